@@ -1,0 +1,78 @@
+/** The words that the simulator's parts share. */
+
+export type ObjectType = 'companies' | 'deals' | 'contacts';
+export type AssociationPair =
+  | 'DEAL_TO_COMPANY'
+  | 'COMPANY_TO_DEAL'
+  | 'CONTACT_TO_COMPANY'
+  | 'COMPANY_TO_CONTACT'
+  | 'DEAL_TO_CONTACT'
+  | 'CONTACT_TO_DEAL';
+
+/** Who made a change: a person in the CRM, an import, or an app by its id. */
+export type ChangeSource =
+  | { readonly changeSource: 'CRM_UI'; readonly sourceId: string }
+  | { readonly changeSource: 'IMPORT'; readonly sourceId: string }
+  | { readonly changeSource: 'INTEGRATION'; readonly sourceId: string };
+
+/** One thing that happened in a portal; webhook delivery turns it into events for whoever subscribed. */
+export type CrmChange = {
+  readonly portalId: number;
+  readonly occurredAtMs: number;
+  readonly source: ChangeSource;
+} & (
+  | {
+      readonly kind: 'creation' | 'deletion' | 'restore';
+      readonly objectType: ObjectType;
+      readonly objectId: string;
+    }
+  | {
+      readonly kind: 'propertyChange';
+      readonly objectType: ObjectType;
+      readonly objectId: string;
+      readonly propertyName: string;
+      readonly propertyValue: string;
+    }
+  | {
+      readonly kind: 'merge';
+      readonly objectType: ObjectType;
+      readonly primaryObjectId: string;
+      readonly mergedObjectIds: readonly string[];
+      readonly newObjectId: string;
+      readonly numberOfPropertiesMoved: number;
+    }
+  | {
+      readonly kind: 'associationChange';
+      readonly associationType: AssociationPair;
+      readonly fromObjectId: string;
+      readonly toObjectId: string;
+      readonly associationRemoved: boolean;
+      readonly isPrimaryAssociation: boolean;
+      readonly associationTypeId: number;
+    }
+);
+
+/** A record to be put into a portal before it starts: HubSpot's internal property names, string values. */
+export interface SeedRecord {
+  /** `hs_object_id`; given by the portal when absent. */
+  readonly id?: string;
+  readonly properties: Readonly<Record<string, string>>;
+  /** For deals and contacts: the id of the company they belong to (its primary association). */
+  readonly companyId?: string;
+}
+
+/** A property that the records use and that HubSpot does not define by default. */
+export interface SeedProperty {
+  readonly objectType: ObjectType;
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration' | 'bool';
+  readonly options?: readonly string[];
+}
+
+export interface SeedData {
+  readonly companies: readonly SeedRecord[];
+  readonly deals: readonly SeedRecord[];
+  readonly contacts: readonly SeedRecord[];
+  readonly properties: readonly SeedProperty[];
+}
