@@ -1,0 +1,67 @@
+/**
+ * The one table of what each kind of failure means: what an HTTP caller is answered and what becomes of a job.
+ * Adapters say what happened (the kind); nobody but this table decides what follows.
+ */
+
+export type FailureKind =
+  /** Quota used up: wait. Not a failed attempt. */
+  | 'rate_limited'
+  /** The other side or the network is in trouble: try again, with back-off. */
+  | 'transient'
+  /** The object is not there (any more). */
+  | 'gone'
+  /** A permission is missing: an admin must grant it. */
+  | 'denied'
+  /** The portal's grant is gone (uninstalled or revoked): stop all its work until it installs again. */
+  | 'disconnected'
+  /** The other side refuses what was sent, and will again: show it, don't retry. */
+  | 'invalid'
+  /** Somebody else was faster: read again. */
+  | 'conflict'
+  /** Not foreseen: our fault until shown otherwise. */
+  | 'bug';
+
+export interface FailureMeaning {
+  readonly httpStatus: number;
+  /** `wait`: come back when quota is there, no attempt burned. `retry`: back off, attempt burned. `drop`: done, with a note. `stop`: this portal does no work. */
+  readonly job: 'wait' | 'retry' | 'drop' | 'stop';
+}
+
+export const FAILURES: Readonly<Record<FailureKind, FailureMeaning>> = {
+  rate_limited: { httpStatus: 429, job: 'wait' },
+  transient: { httpStatus: 503, job: 'retry' },
+  gone: { httpStatus: 404, job: 'drop' },
+  denied: { httpStatus: 403, job: 'retry' },
+  disconnected: { httpStatus: 409, job: 'stop' },
+  invalid: { httpStatus: 422, job: 'drop' },
+  conflict: { httpStatus: 409, job: 'retry' },
+  bug: { httpStatus: 500, job: 'retry' },
+};
+
+export interface FailureDetail {
+  /** For `rate_limited`: how long to wait, if the other side or our limiter knows, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** HTTP status of the other side, if it answered. */
+  readonly status?: number;
+  readonly cause?: unknown;
+}
+
+/** A failure with a kind. The message names what was wrong, where, and what to do; never a secret or a value of a record. */
+export class FitgateError extends Error {
+  readonly kind: FailureKind;
+  readonly retryAfterMs: number | null;
+  readonly status: number | null;
+
+  constructor(kind: FailureKind, message: string, detail: FailureDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = 'FitgateError';
+    this.kind = kind;
+    this.retryAfterMs = detail.retryAfterMs ?? null;
+    this.status = detail.status ?? null;
+  }
+}
+
+/** The kind of any thrown value: a FitgateError's own, `bug` for everything else. */
+export function failureKindOf(error: unknown): FailureKind {
+  return error instanceof FitgateError ? error.kind : 'bug';
+}
