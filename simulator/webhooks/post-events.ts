@@ -1,0 +1,50 @@
+import { signV3 } from './sign-request.ts';
+import type { WebhookEvent } from './to-webhook-events.ts';
+
+/** The HTTP status of the answer, or why there was none in time. */
+export type PostOutcome = number | 'timeout' | 'unreachable' | 'stopped';
+
+export interface PostOptions {
+  readonly url: string;
+  readonly clientSecret: string;
+  /** When the request is signed: epoch milliseconds. */
+  readonly nowMs: number;
+  /** How long the whole answer may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Aborted when delivery stops. */
+  readonly signal: AbortSignal;
+}
+
+/** One attempt: a freshly signed POST of the events. Never throws: every way to fail is an outcome that HubSpot would retry. */
+export async function postEvents(
+  events: readonly WebhookEvent[],
+  options: PostOptions,
+): Promise<PostOutcome> {
+  const { url, clientSecret, nowMs, signal } = options;
+  const body = JSON.stringify(events);
+  const request = new AbortController();
+  const cut = (): void => request.abort();
+  const timer = setTimeout(cut, options.timeoutMs);
+  signal.addEventListener('abort', cut);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json;charset=utf-8',
+        ...signV3({ method: 'POST', url, body, timestampMs: nowMs, secret: clientSecret }),
+      },
+      body,
+      // A redirect is no 2xx: HubSpot does not follow it, and a signature would not survive it.
+      redirect: 'manual',
+      signal: request.signal,
+    });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    if (signal.aborted) return 'stopped';
+    return request.signal.aborted ? 'timeout' : 'unreachable';
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cut);
+  }
+}
