@@ -1,0 +1,102 @@
+/** One event as HubSpot posts it to a webhook, parsed leniently: only what decides where it leads must be right. */
+import { z } from 'zod';
+
+/** HubSpot sends record ids as JSON numbers in events and as strings elsewhere. */
+const id = z.union([z.number().int().nonnegative().transform(String), z.string().regex(/^\d{1,20}$/)]);
+/** A member that may be missing or odd without harm. */
+const text = z.string().optional().catch(undefined);
+
+const rawEvent = z.object({
+  portalId: z.number().int().positive(),
+  appId: z.number().int(),
+  /** Payloads call it `subscriptionType`, HubSpot's field table `eventType`. */
+  subscriptionType: text,
+  eventType: text,
+  objectTypeId: text,
+  objectId: id.optional().catch(undefined),
+  propertyName: text,
+  changeSource: text,
+  sourceId: z
+    .union([z.string(), z.number().transform(String)])
+    .optional()
+    .catch(undefined),
+  associationType: text,
+  fromObjectId: id.optional().catch(undefined),
+  toObjectId: id.optional().catch(undefined),
+  fromObjectTypeId: text,
+  toObjectTypeId: text,
+  primaryObjectId: id.optional().catch(undefined),
+  newObjectId: id.optional().catch(undefined),
+  mergedObjectIds: z.array(id).optional().catch(undefined),
+});
+
+export interface RecordRef {
+  readonly objectType: 'company' | 'deal' | 'other';
+  readonly id: string;
+}
+
+export interface WebhookEvent {
+  readonly portalId: number;
+  readonly appId: number;
+  /** What HubSpot calls it, after the object: `creation`, `propertyChange`, `merge`, … */
+  readonly kind: string;
+  /** Every record that the event names: both ends of an association, all ids of a merge. */
+  readonly records: readonly RecordRef[];
+  readonly propertyName: string | null;
+  /** The app that made the change by HubSpot's API; null for people, imports and all else. */
+  readonly changedByApp: string | null;
+}
+
+const OBJECT_TYPES: ReadonlyMap<string, RecordRef['objectType']> = new Map([
+  ['company', 'company'],
+  ['0-2', 'company'],
+  ['deal', 'deal'],
+  ['0-3', 'deal'],
+]);
+
+/** @returns null for something that is no event: not an object, without a portal, an app or a type. */
+export function parseWebhookEvent(value: unknown): WebhookEvent | null {
+  const parsed = rawEvent.safeParse(value);
+  if (!parsed.success) return null;
+  const raw = parsed.data;
+  const [object, kind] = (raw.subscriptionType ?? raw.eventType ?? '').split('.');
+  if (object === undefined || kind === undefined) return null;
+  return {
+    portalId: raw.portalId,
+    appId: raw.appId,
+    kind,
+    records: kind === 'associationChange' ? associationEnds(raw) : namedRecords(raw, object),
+    propertyName: raw.propertyName ?? null,
+    // Seen as "123"; a suffix after a colon is cut, as person sources carry one ("userId:123").
+    changedByApp: raw.changeSource === 'INTEGRATION' ? (raw.sourceId?.split(':')[0] ?? null) : null,
+  };
+}
+
+type RawEvent = z.infer<typeof rawEvent>;
+
+/** Generic subscriptions (`object.*`) say the type by its id. */
+function namedRecords(raw: RawEvent, object: string): readonly RecordRef[] {
+  const objectType = objectTypeOf(object === 'object' ? raw.objectTypeId : object);
+  const ids = new Set<string>();
+  for (const each of [raw.objectId, raw.newObjectId, raw.primaryObjectId, ...(raw.mergedObjectIds ?? [])]) {
+    if (each !== undefined) ids.add(each);
+  }
+  return [...ids].map((each) => ({ objectType, id: each }));
+}
+
+/** An association has no objectId: its ends are told by type ids or by a name such as `DEAL_TO_COMPANY`. */
+function associationEnds(raw: RawEvent): readonly RecordRef[] {
+  const [from, to] = (raw.associationType ?? '').toLowerCase().split('_to_');
+  const ends: RecordRef[] = [];
+  if (raw.fromObjectId !== undefined) {
+    ends.push({ objectType: objectTypeOf(raw.fromObjectTypeId ?? from), id: raw.fromObjectId });
+  }
+  if (raw.toObjectId !== undefined) {
+    ends.push({ objectType: objectTypeOf(raw.toObjectTypeId ?? to), id: raw.toObjectId });
+  }
+  return ends;
+}
+
+function objectTypeOf(name: string | undefined): RecordRef['objectType'] {
+  return OBJECT_TYPES.get(name ?? '') ?? 'other';
+}
