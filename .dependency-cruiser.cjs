@@ -24,6 +24,7 @@ module.exports = {
     folder('store', '^src/store/', [PORTS, THINK, SHARED]),
     folder('queue', '^src/queue/', [PORTS, SHARED]),
     folder('http', '^src/http/', ['^src/usecases/', THINK, SHARED, '^src/hubspot/signature\\.ts$']),
+    folder('ops', '^src/ops/', [PORTS]),
     folder('contract', '^src/contract\\.ts$', ['^src/(criteria|assessment)/']),
     folder('webhooks', '^webhooks/', ['^src/usecases/', SHARED, '^src/hubspot/(signature|events)\\.ts$']),
     folder('workers', '^workers/', ['^src/usecases/', SHARED, '^src/queue/']),

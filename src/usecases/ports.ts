@@ -1,6 +1,7 @@
 /** What the use cases need of the world. Each adapter provides a part of this, and passes the same battery as its peers. */
 import type { Assessment } from '../assessment/assessment.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
+import type { OwnOption, OwnProperty } from '../record/own-properties.ts';
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -49,30 +50,8 @@ export type WriteOutcome =
       readonly message: string;
     };
 
-export interface PropertyOption {
-  readonly value: string;
-  readonly label: string;
-  readonly hidden: boolean;
-  readonly displayOrder: number;
-}
-
-export interface PropertyDefinition {
-  readonly name: string;
-  readonly label: string;
-  readonly description: string;
-  readonly groupName: string;
-  readonly type: 'string' | 'number' | 'datetime' | 'enumeration' | 'bool';
-  readonly fieldType:
-    | 'text'
-    | 'textarea'
-    | 'number'
-    | 'date'
-    | 'select'
-    | 'radio'
-    | 'checkbox'
-    | 'booleancheckbox';
-  readonly options: readonly PropertyOption[];
-}
+export type PropertyOption = OwnOption;
+export type PropertyDefinition = OwnProperty;
 
 /** A property as the portal has it; `type` and `fieldType` may be any of HubSpot's. */
 export interface PortalProperty {
@@ -195,6 +174,8 @@ export interface PublishInput {
   readonly reason: string;
   readonly authorId: number;
   readonly nowMs: number;
+  /** Company properties that the backfill is to read. */
+  readonly properties: readonly string[];
 }
 
 export type PublishOutcome =
@@ -377,4 +358,21 @@ export interface WakeUp {
 /** What became of one turn of work for a portal: done, or to be woken again after so long. */
 export interface Turn {
   readonly againInMs: number | null;
+}
+
+// ---------------------------------------------------------------------------------------------- measuring
+
+/** Counts for operators; never tenant data. */
+export interface Meter {
+  assessed(companies: number): void;
+  written(companies: number): void;
+  refused(companies: number): void;
+  turn(outcome: 'idle' | 'worked' | 'waited' | 'failed', durationMs: number): void;
+}
+
+/** The log, as far as use cases need it: what happened and to which portal, never a token or a record's value. */
+export interface Journal {
+  info(detail: object, message: string): void;
+  warn(detail: object, message: string): void;
+  error(detail: object, message: string): void;
 }

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** The only reader of the environment. Every problem is named at once, with what to set. */
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === undefined || value === '' ? null : value));
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const tokenKeys = z.string().transform((text, context): readonly Buffer[] => {
+  const keys = text.split(',').map((key) => Buffer.from(key.trim(), 'base64'));
+  if (keys.every((key) => key.length === 32)) return keys;
+  context.addIssue('must be comma-separated base64 of 32 bytes each (openssl rand -base64 32)');
+  return z.NEVER;
+});
+
+const environment = z.object({
+  HUBSPOT_CLIENT_ID: z.string().min(1),
+  HUBSPOT_CLIENT_SECRET: z.string().min(1),
+  HUBSPOT_APP_ID: z.coerce.number().int().positive(),
+  HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
+  HUBSPOT_AUTHORIZE_URL: origin.default('https://app.hubspot.com/oauth/authorize'),
+  PUBLIC_URL: origin,
+  TOKEN_KEYS: tokenKeys,
+  DATABASE_URL: optionalText,
+  REDIS_URL: optionalText,
+  DATA_DIR: z.string().min(1).default('./.data'),
+  PORT: port.default(8080),
+  OPS_PORT: z.union([z.literal('').transform(() => null), port]).default(null),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+export interface Config {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly appId: number;
+  readonly apiUrl: string;
+  readonly authorizeUrl: string;
+  readonly publicUrl: string;
+  readonly tokenKeys: readonly Buffer[];
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly opsPort: number | null;
+  readonly role: 'web' | 'worker' | 'all';
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the configuration.
+ * @param env the environment; the process's own by default
+ * @throws Error that lists every variable that is missing or malformed
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) throw new Error(describe(read.error.issues));
+  const { data } = read;
+  if (data.DATABASE_URL === null && data.ROLE !== 'all') {
+    throw new Error(
+      `ROLE=${data.ROLE} needs DATABASE_URL: the embedded database belongs to one process, which does everything`,
+    );
+  }
+  return {
+    clientId: data.HUBSPOT_CLIENT_ID,
+    clientSecret: data.HUBSPOT_CLIENT_SECRET,
+    appId: data.HUBSPOT_APP_ID,
+    apiUrl: data.HUBSPOT_API_URL,
+    authorizeUrl: data.HUBSPOT_AUTHORIZE_URL,
+    publicUrl: data.PUBLIC_URL,
+    tokenKeys: data.TOKEN_KEYS,
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    dataDir: data.DATA_DIR,
+    port: data.PORT,
+    opsPort: data.OPS_PORT,
+    role: data.ROLE,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function describe(issues: readonly z.core.$ZodIssue[]): string {
+  const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  return ['The environment is not complete (see .env.example):', ...lines].join('\n');
+}

@@ -1,0 +1,87 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { FitgateError } from '../errors.ts';
+import type { Caller } from '../usecases/criteria-access.ts';
+import type { Dependencies } from '../usecases/dependencies.ts';
+import { listVersions, publishDraft, readCriteria, rollBack, saveDraft } from '../usecases/edit-criteria.ts';
+import { previewDraft } from '../usecases/preview-draft.ts';
+import { askForRescore, readFit } from '../usecases/read-fit.ts';
+import { callerOf, jsonOf, notePortal } from './signed.ts';
+
+const version = z.int().positive();
+const reason = z.string().trim().min(1).max(500);
+const basedOn = version.nullable();
+const draftRequest = z.object({ document: z.unknown(), basedOn });
+const previewRequest = z.object({ document: z.unknown() });
+const publishRequest = z.object({ reason, basedOn });
+const rollbackRequest = z.object({ version, reason, basedOn });
+
+/** HubSpot's record ids: whole numbers that a JavaScript number holds exactly. */
+const RECORD_ID = /^[1-9]\d{0,15}$/;
+
+/** The routes of the card and the settings page; the signature is checked before any of them. */
+export function apiRoutes(dependencies: Dependencies, appId: number): Router {
+  const answer = (work: (caller: Caller, request: Request) => Promise<unknown>): RequestHandler => {
+    return async (request, response) => {
+      const caller = callerOf(request, appId);
+      notePortal(response, caller.portalId);
+      response.setHeader('Cache-Control', 'no-store');
+      response.json(await work(caller, request));
+    };
+  };
+  const router = Router();
+  router.get(
+    '/api/companies/:id/fit',
+    answer(({ portalId }, request) => readFit(dependencies, portalId, companyIdOf(request))),
+  );
+  router.post(
+    '/api/companies/:id/rescore',
+    answer(({ portalId }, request) => askForRescore(dependencies, portalId, companyIdOf(request))),
+  );
+  router.get(
+    '/api/criteria',
+    answer((caller) => readCriteria(dependencies, caller)),
+  );
+  router.get(
+    '/api/criteria/versions',
+    answer((caller) => listVersions(dependencies, caller)),
+  );
+  router.put(
+    '/api/criteria/draft',
+    answer((caller, request) => saveDraft(dependencies, caller, withDocument(parsed(draftRequest, request)))),
+  );
+  router.post(
+    '/api/criteria/preview',
+    answer((caller, request) => previewDraft(dependencies, caller, parsed(previewRequest, request).document)),
+  );
+  router.post(
+    '/api/criteria/publish',
+    answer((caller, request) => publishDraft(dependencies, caller, parsed(publishRequest, request))),
+  );
+  router.post(
+    '/api/criteria/rollback',
+    answer((caller, request) => rollBack(dependencies, caller, parsed(rollbackRequest, request))),
+  );
+  return router;
+}
+
+function companyIdOf(request: Request): string {
+  const { id } = request.params;
+  if (typeof id === 'string' && RECORD_ID.test(id)) return id;
+  throw new FitgateError('gone', 'A company id is a whole number.');
+}
+
+function parsed<T>(schema: z.ZodType<T>, request: Request): T {
+  const result = schema.safeParse(jsonOf(request));
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  throw new FitgateError('invalid', `The request is not complete: ${issues.join('; ')}`);
+}
+
+function withDocument<T extends { readonly document?: unknown }>(
+  request: T,
+): T & { readonly document: unknown } {
+  if (request.document === undefined)
+    throw new FitgateError('invalid', 'The request is not complete: document is missing');
+  return { ...request, document: request.document };
+}

@@ -1,0 +1,41 @@
+import express, { type Express, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from '../log.ts';
+import type { Dependencies } from '../usecases/dependencies.ts';
+import { accessLog } from './access-log.ts';
+import { apiRoutes } from './api-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { oauthRoutes } from './oauth-routes.ts';
+import { respondToFailure } from './respond.ts';
+import { signed } from './signed.ts';
+
+export interface ServerOptions {
+  readonly appId: number;
+  readonly clientSecret: string;
+  readonly publicUrl: string;
+  readonly authorizeUrl: string;
+  readonly log: Logger;
+  readonly isReady: () => Promise<boolean>;
+  /** The listeners of `webhooks/`; they sit behind the same signature check. */
+  readonly webhooks: Router;
+}
+
+/** Everything that is reached over HTTP from outside: webhooks, card and settings (signed), install, health. */
+export function createServer(dependencies: Dependencies, options: ServerOptions): Express {
+  const { appId, clientSecret, publicUrl, authorizeUrl, log } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(accessLog(log));
+  app.use(healthRoutes(options.isReady));
+  app.use(helmet());
+  app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));
+  app.use(['/webhooks', '/api'], ...signed({ clientSecret, publicUrl, now: () => dependencies.clock.now() }));
+  app.use(options.webhooks);
+  app.use(apiRoutes(dependencies, appId));
+  app.use((_request, response) => {
+    response.status(404).json({ error: { kind: 'gone', message: 'There is nothing at this address.' } });
+  });
+  app.use(respondToFailure(log));
+  return app;
+}

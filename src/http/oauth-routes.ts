@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parse as parseCookies, serialize } from 'cookie';
+import { type Request, type Response, Router } from 'express';
+import { FAILURES, FitgateError } from '../errors.ts';
+import { beginInstall, finishInstall } from '../usecases/connect-portal.ts';
+import type { Dependencies } from '../usecases/dependencies.ts';
+import { installPage } from './install-page.ts';
+import { notePortal } from './signed.ts';
+
+const COOKIE = 'fitgate_install';
+const COOKIE_SECONDS = 600;
+const RETURN_COOKIE = 'fitgate_return';
+
+/**
+ * The install: `GET /oauth/install` sends an admin to HubSpot's consent page with a single-use state that is bound to
+ * the browser by a cookie; `GET /oauth/callback` ends it. A callback without our state (an install begun in HubSpot)
+ * exchanges nothing and begins here, so that nobody can be made to install into somebody else's portal.
+ * @param urls our public URL, and HubSpot's consent page
+ */
+export function oauthRoutes(
+  dependencies: Dependencies,
+  urls: { readonly publicUrl: string; readonly authorizeUrl: string },
+): Router {
+  const secure = urls.publicUrl.startsWith('https:');
+  const cookie = (name: string, value: string, maxAge: number) =>
+    serialize(name, value, { httpOnly: true, secure, sameSite: 'lax', path: '/oauth', maxAge });
+  const router = Router();
+
+  router.get('/oauth/install', async (request, response) => {
+    const state = randomBytes(32).toString('base64url');
+    const browser = randomBytes(32).toString('base64url');
+    await beginInstall(dependencies, { stateHash: hash(state), browserHash: hash(browser) });
+    const returnUrl = hubSpotUrl(single(request, 'returnUrl'), urls.authorizeUrl);
+    response.append('Set-Cookie', cookie(COOKIE, browser, COOKIE_SECONDS));
+    response.append(
+      'Set-Cookie',
+      cookie(RETURN_COOKIE, returnUrl ?? '', returnUrl === null ? 0 : COOKIE_SECONDS),
+    );
+    response.redirect(302, dependencies.oauth.authorizeUrl(state));
+  });
+
+  router.get('/oauth/callback', async (request, response) => {
+    const state = single(request, 'state');
+    if (state === null) {
+      response.redirect(302, beginUrl(single(request, 'returnUrl')));
+      return;
+    }
+    const cookies = parseCookies(request.headers.cookie ?? '');
+    response.append('Set-Cookie', cookie(COOKIE, '', 0));
+    response.append('Set-Cookie', cookie(RETURN_COOKIE, '', 0));
+    try {
+      const code = single(request, 'code');
+      if (code === null)
+        throw new FitgateError('denied', 'The install was not granted. Begin again whenever you like.');
+      const hashes = { stateHash: hash(state), browserHash: hash(cookies[COOKIE] ?? '') };
+      notePortal(response, await finishInstall(dependencies, code, hashes));
+    } catch (error) {
+      refuse(response, error);
+      return;
+    }
+    const returnUrl = hubSpotUrl(cookies[RETURN_COOKIE] ?? null, urls.authorizeUrl);
+    if (returnUrl !== null) response.redirect(302, returnUrl);
+    else
+      response
+        .type('html')
+        .send(
+          installPage(
+            'Fitgate is installed',
+            'You can close this page. In HubSpot, open Fitgate’s settings to read the draft of your criteria and publish it; nothing is written to your records before that.',
+          ),
+        );
+  });
+  return router;
+}
+
+const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** A query parameter that occurs exactly once; null otherwise. */
+function single(request: Request, name: string): string | null {
+  const value: unknown = request.query[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function beginUrl(returnUrl: string | null): string {
+  return returnUrl === null ? '/oauth/install' : `/oauth/install?returnUrl=${encodeURIComponent(returnUrl)}`;
+}
+
+/** The URL if it leads to HubSpot (over https, or to the consent page's own origin), else null: no open redirect. */
+function hubSpotUrl(text: string | null, authorizeUrl: string): string | null {
+  if (text === null || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  const isHubSpot =
+    url.protocol === 'https:' && (url.hostname === 'hubspot.com' || url.hostname.endsWith('.hubspot.com'));
+  return isHubSpot || url.origin === new URL(authorizeUrl).origin ? url.href : null;
+}
+
+/** An admin in a browser gets a page, not JSON. */
+function refuse(response: Response, error: unknown): void {
+  if (!(error instanceof FitgateError)) throw error;
+  response
+    .status(FAILURES[error.kind].httpStatus)
+    .type('html')
+    .send(installPage('Fitgate was not installed', error.message));
+}

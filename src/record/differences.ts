@@ -1,0 +1,37 @@
+import type { CompanyValues } from './company-values.ts';
+
+const NUMBERS: ReadonlySet<string> = new Set(['fitgate_score', 'fitgate_completeness']);
+const SETS: ReadonlySet<string> = new Set(['fitgate_flags']);
+
+/**
+ * What must be written so that a record says what it should: only the properties that differ, with version and time
+ * along with them; null when nothing differs.
+ * @param standing the record's own values (null or absent = blank)
+ * @param version the criteria's version
+ * @param nowIso ISO 8601 of the assessment
+ */
+export function differences(
+  standing: Readonly<Record<string, string | null | undefined>>,
+  wanted: CompanyValues,
+  version: number,
+  nowIso: string,
+): Readonly<Record<string, string>> | null {
+  const changed = Object.entries(wanted).filter(([name, value]) => !same(name, standing[name] ?? '', value));
+  if (changed.length === 0) return null;
+  return {
+    ...Object.fromEntries(changed),
+    fitgate_criteria_version: String(version),
+    fitgate_changed_at: nowIso,
+  };
+}
+
+/** Numbers as numbers ("62.0" is 62), checkboxes as sets; a blank number is no 0. */
+function same(name: string, standing: string, wanted: string): boolean {
+  if (standing === wanted) return true;
+  if (NUMBERS.has(name)) return standing.trim() !== '' && Number(standing) === Number(wanted);
+  if (SETS.has(name)) return asSet(standing) === asSet(wanted);
+  return false;
+}
+
+const asSet = (value: string): string =>
+  [...new Set(value.split(';').filter((member) => member !== ''))].sort().join(';');

@@ -1,0 +1,134 @@
+import { compileDocument } from '../assessment/compile-document.ts';
+import { companyValues } from '../record/company-values.ts';
+import { differences } from '../record/differences.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Labels } from './portal-properties.ts';
+import type { CompanyRecord, CompanyWrite, StoredAssessment, StoredVersion, WriteOutcome } from './ports.ts';
+
+export interface BatchCounts {
+  readonly companies: number;
+  readonly written: number;
+  readonly refused: number;
+}
+
+interface Batch {
+  readonly portalId: number;
+  readonly published: StoredVersion;
+  /** As just read from HubSpot, our own properties among theirs. Up to 100. */
+  readonly records: readonly CompanyRecord[];
+  /** Called right before writing: throws when somebody else works for the portal by now, whose reading is newer. */
+  readonly stillOurs: () => Promise<void>;
+}
+
+type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties'>;
+
+/** These say that our properties are not as we believe: bring them in step and try once more. */
+const OUT_OF_STEP = new Set(['PROPERTY_DOESNT_EXIST', 'INVALID_OPTION']);
+
+/**
+ * Assesses up to 100 companies under the published criteria, writes to the records what differs from what stands there,
+ * and keeps each answer with HubSpot's refusal, if any. A record that is gone leaves nothing behind.
+ */
+export async function assessCompanies(needs: Needs, batch: Batch): Promise<BatchCounts> {
+  const { store, properties, clock, meter } = needs;
+  const { portalId, published, records } = batch;
+  if (records.length === 0) return { companies: 0, written: 0, refused: 0 };
+  const labels = await properties.ensure(portalId, published.document);
+  const nowMs = clock.now();
+  const assessed = assessAll(records, published, nowMs);
+  meter.assessed(records.length);
+  const writes = assessed.flatMap(({ record, stored }) => writeFor(record, stored, published, labels, nowMs));
+  const outcomes = writes.length === 0 ? [] : await writeBack(needs, batch, writes);
+
+  const gone = new Set(outcomes.filter(({ outcome }) => outcome === 'gone').map(({ id }) => id));
+  const refusals = new Map(
+    outcomes.flatMap((each) => (each.outcome === 'refused' ? [[each.id, each.message] as const] : [])),
+  );
+  await store.assessments.remove(portalId, [...gone]);
+  await store.assessments.save(
+    portalId,
+    assessed
+      .filter(({ record }) => !gone.has(record.id))
+      .map(({ record, stored }) => ({
+        snapshot: { companyId: record.id, properties: record.properties },
+        stored: { ...stored, problem: refusals.get(record.id) ?? null },
+      })),
+  );
+  if (writes.length > 0) await showRefusals(needs, portalId, writes.length, refusals);
+  const written = outcomes.filter(({ outcome }) => outcome === 'written').length;
+  meter.written(written);
+  meter.refused(refusals.size);
+  return { companies: records.length, written, refused: refusals.size };
+}
+
+interface Assessed {
+  readonly record: CompanyRecord;
+  readonly stored: StoredAssessment;
+}
+
+function assessAll(
+  records: readonly CompanyRecord[],
+  published: StoredVersion,
+  nowMs: number,
+): readonly Assessed[] {
+  const assess = compileDocument(published.document);
+  return records.map((record) => ({
+    record,
+    stored: {
+      companyId: record.id,
+      version: published.version,
+      assessedAtMs: nowMs,
+      // Deals, contacts and history are not read yet: a document that uses them was published with that warning.
+      assessment: assess(
+        { properties: record.properties, deals: null, contacts: null, history: null },
+        nowMs,
+      ),
+      problem: null,
+    },
+  }));
+}
+
+function writeFor(
+  record: CompanyRecord,
+  stored: StoredAssessment,
+  published: StoredVersion,
+  labels: Labels,
+  nowMs: number,
+): readonly CompanyWrite[] {
+  const wanted = companyValues(stored.assessment, published.document, labels);
+  const properties = differences(record.properties, wanted, published.version, new Date(nowMs).toISOString());
+  return properties === null ? [] : [{ id: record.id, properties }];
+}
+
+async function writeBack(
+  { crm, properties }: Needs,
+  { portalId, published, stillOurs }: Batch,
+  writes: readonly CompanyWrite[],
+): Promise<readonly WriteOutcome[]> {
+  await stillOurs();
+  const first = await crm.portal(portalId).updateCompanies(writes);
+  const again = first.filter(
+    (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
+  );
+  if (again.length === 0) return first;
+  properties.forget(portalId);
+  await properties.ensure(portalId, published.document);
+  const ids = new Set(again.map(({ id }) => id));
+  await stillOurs();
+  const second = await crm.portal(portalId).updateCompanies(writes.filter(({ id }) => ids.has(id)));
+  return [...first.filter(({ id }) => !ids.has(id)), ...second];
+}
+
+async function showRefusals(
+  { store, clock }: Needs,
+  portalId: number,
+  writes: number,
+  refusals: ReadonlyMap<string, string>,
+): Promise<void> {
+  const [example] = refusals;
+  const message =
+    example === undefined
+      ? null
+      : `HubSpot refused Fitgate's values on ${refusals.size} of the last ${writes} companies, for example company ${example[0]}: ${example[1]}`;
+  await store.portals.setProblem(portalId, 'write_back', message, clock.now());
+}

@@ -1,0 +1,16 @@
+import type { PortalProperties } from './portal-properties.ts';
+import type { Clock, Crm, Journal, Meter, OAuth, Store, WakeUp } from './ports.ts';
+
+/** What the use cases are given by the composition root; each takes the part that it needs. */
+export interface Dependencies {
+  readonly store: Store;
+  readonly crm: Crm;
+  readonly oauth: OAuth;
+  readonly wakeUp: WakeUp;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly journal: Journal;
+  readonly properties: PortalProperties;
+  /** Company properties whose changes HubSpot tells us about. */
+  readonly subscribed: ReadonlySet<string>;
+}
