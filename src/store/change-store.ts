@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Change, ChangeStore } from '../usecases/ports.ts';
+import type { Database } from './database.ts';
+
+/** How changes of one object are coalesced. */
+export interface Coalescing {
+  /** From the first recording to due: a burst of events becomes one reading. */
+  readonly firstDelayMs: number;
+  /** From taking an object to its next turn at the earliest: one that changes all the time is read this often. */
+  readonly windowMs: number;
+}
+
+/**
+ * What is pending: one row an object, which states when it is due, however often it changed.
+ *
+ *   not pending --record--> pending, due at max(now + firstDelay, taken + window)
+ *   pending     --record--> pending, due as before, seq + 1
+ *   pending     --take----> pending, taken = now                    (a killed process loses nothing)
+ *   pending     --finish--> not pending; or pending, due at taken + window, if seq moved since it was taken
+ *   pending     --defer---> pending, due as told
+ *
+ * Rows are locked in the order of their key by every statement: concurrent batches wait, and never for each other.
+ */
+export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coalescing): ChangeStore {
+  return {
+    async record(changes, nowMs) {
+      if (changes.length === 0) return [];
+      const { portalIds, objectTypes, objectIds } = columnsOf(changes);
+      const { rows } = await sql<{ portal_id: number }>`
+        with recorded as (
+          insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
+          select distinct n.portal_id, n.object_type collate "C" as object_type, n.object_id collate "C" as object_id,
+            1, ${nowMs + firstDelayMs}::bigint, 0, 0
+          from unnest(${portalIds}::bigint[], ${objectTypes}::text[], ${objectIds}::text[])
+            as n (portal_id, object_type, object_id)
+          join fitgate.portal p on p.portal_id = n.portal_id and p.status = 'connected'
+          order by 1, 2, 3
+          on conflict (portal_id, object_type, object_id) do update set
+            seq = c.seq + 1,
+            due_at_ms = coalesce(c.due_at_ms, greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint))
+          returning c.portal_id)
+        select distinct portal_id from recorded order by portal_id`.execute(db);
+      return rows.map((row) => row.portal_id);
+    },
+
+    async take(portalId, objectType, limit, nowMs) {
+      const { rows } = await sql<{ object_id: string; seq: string; attempts: number }>`
+        with due as materialized (
+          select object_id, due_at_ms from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType} and due_at_ms <= ${nowMs}
+          order by due_at_ms, object_id limit ${limit}),
+        locked as materialized (
+          select object_id from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType}
+            and object_id in (select object_id from due)
+          order by object_id for update),
+        taken as (
+          update fitgate.change as c set taken_at_ms = ${nowMs} from locked
+          where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = locked.object_id
+          returning c.object_id, c.seq::text as seq, c.attempts)
+        select taken.* from taken join due using (object_id) order by due.due_at_ms, object_id`.execute(db);
+      return rows.map((row) => ({ objectId: row.object_id, seq: row.seq, attempts: row.attempts }));
+    },
+
+    async finish(portalId, objectType, taken) {
+      if (taken.length === 0) return;
+      const ids = taken.map(({ objectId }) => objectId);
+      const seqs = taken.map(({ seq }) => seq);
+      await sql`
+        with locked as materialized (
+          select object_id from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
+          order by object_id for update)
+        update fitgate.change as c set attempts = 0,
+          due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
+        from locked join unnest(${ids}::text[], ${seqs}::bigint[]) as t (object_id, seq) using (object_id)
+        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = locked.object_id
+          and c.due_at_ms is not null`.execute(db);
+    },
+
+    async defer(portalId, objectType, taken, dueAtMs, attempts) {
+      if (taken.length === 0) return;
+      const ids = taken.map(({ objectId }) => objectId);
+      await sql`
+        with locked as materialized (
+          select object_id from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
+          order by object_id for update)
+        update fitgate.change as c set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int
+        from locked
+        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = locked.object_id`.execute(
+        db,
+      );
+    },
+
+    async nextDueMs(portalId) {
+      const { rows } = await sql<{ due: number | null }>`
+        select least(
+          (select min(due_at_ms) from fitgate.change
+            where portal_id = ${portalId} and object_type = 'companies' and due_at_ms is not null),
+          (select min(due_at_ms) from fitgate.change
+            where portal_id = ${portalId} and object_type = 'deals' and due_at_ms is not null)) as due`.execute(
+        db,
+      );
+      return rows[0]?.due ?? null;
+    },
+
+    async pending(portalId) {
+      const { count } = await db
+        .selectFrom('change')
+        .select((all) => all.fn.countAll<number>().as('count'))
+        .where('portal_id', '=', portalId)
+        .where('due_at_ms', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+  };
+}
+
+function columnsOf(changes: readonly Change[]) {
+  return {
+    portalIds: changes.map(({ portalId }) => portalId),
+    objectTypes: changes.map(({ objectType }) => objectType),
+    objectIds: changes.map(({ objectId }) => objectId),
+  };
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { Logger } from '../log.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { startSessionServer } from './session-server.ts';
+
+export interface EmbeddedDatabase {
+  /** For any Postgres client of this process; there is no password, the socket's folder is closed to other users. */
+  readonly connectionString: string;
+  close(): Promise<void>;
+}
+
+/** The name under which a Postgres client looks for a socket in a folder. */
+const SOCKET_NAME = '.s.PGSQL.5432';
+
+/**
+ * Postgres inside this process, with its data in `dataDir/pglite`. What was acknowledged is on disk: it survives SIGKILL.
+ * @throws Error when another process uses the folder
+ */
+export async function openEmbeddedDatabase(
+  dataDir: string,
+  logger: Logger | undefined,
+): Promise<EmbeddedDatabase> {
+  const folderLock = await lockDataFolder(dataDir, logger);
+  try {
+    const database = await PGlite.create(join(dataDir, 'pglite'));
+    // Not in dataDir: the path of a socket may have 107 bytes at most, and only its owner may enter a mkdtemp folder.
+    const socketFolder = await mkdtemp(join(tmpdir(), 'fitgate-'));
+    const socketPath = join(socketFolder, SOCKET_NAME);
+    const server = await startSessionServer(database, socketPath, logger);
+    await folderLock.announce(socketPath);
+    return {
+      connectionString: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder)}`,
+      async close() {
+        await server.close();
+        await database.close();
+        await rm(socketFolder, { recursive: true, force: true });
+        await folderLock.release();
+      },
+    };
+  } catch (error) {
+    await folderLock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { up as initial } from './migrations/0001-initial.ts';
+import type { Tables } from './tables.ts';
+
+/** In order, forward only: a migration that was released is never changed; what it got wrong, the next one mends. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-initial': { up: initial } };
+
+/**
+ * Brings the schema up to this code, in one transaction and under a lock: of several processes that start at once, one
+ * migrates and the others wait.
+ * @throws Error when the database is newer than this code, or a migration failed (nothing of it stays)
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await refuseNewerDatabase(db);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableSchema: 'fitgate',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new Error('the database could not be migrated: see the cause; nothing was changed', {
+      cause: error,
+    });
+  }
+}
+
+async function refuseNewerDatabase(db: Kysely<Tables>): Promise<void> {
+  const table = await sql<{ present: boolean }>`
+    select to_regclass('fitgate.migration') is not null as present`.execute(db);
+  if (table.rows[0]?.present !== true) return;
+  const applied = await sql<{ name: string }>`select name from fitgate.migration order by name`.execute(db);
+  const unknown = applied.rows.map(({ name }) => name).filter((name) => MIGRATIONS[name] === undefined);
+  if (unknown.length === 0) return;
+  throw new Error(
+    `the database is newer than this program: it has ${unknown.join(', ')}. Start a version of fitgate that knows it`,
+  );
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Logger } from '../log.ts';
+import type { Store } from '../usecases/ports.ts';
+import { createAssessmentStore } from './assessment-store.ts';
+import { createBackfillStore } from './backfill-store.ts';
+import { type Coalescing, createChangeStore } from './change-store.ts';
+import { createCriteriaStore } from './criteria-store.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createDealLinkStore } from './deal-link-store.ts';
+import { openEmbeddedDatabase } from './embedded-database.ts';
+import { migrate } from './migrate.ts';
+import { createOAuthStateStore } from './oauth-state-store.ts';
+import { createPortalStore } from './portal-store.ts';
+import { createTokenCipher } from './token-cipher.ts';
+import { createTokenStore } from './token-store.ts';
+import { createWorkStore } from './work-store.ts';
+
+export interface StoreOptions extends Partial<Coalescing> {
+  /** Postgres; null = embedded in `dataDir`, for this one process. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** 32 bytes each: the first encrypts, all decrypt. */
+  readonly tokenKeys: readonly Buffer[];
+  readonly logger?: Logger | undefined;
+}
+
+export interface OpenStore extends Store {
+  /** Where the database is, for the queue on the same one. */
+  readonly connectionString: string;
+  /** The embedded database's clients share one session: transactions keep apart, session settings do not. */
+  readonly embedded: boolean;
+}
+
+/** A burst of events on one company is one reading; a company that changes all the time is read every two seconds. */
+const FIRST_DELAY_MS = 300;
+const WINDOW_MS = 2_000;
+const READY_WITHIN_MS = 2_000;
+const SERVER_CONNECTIONS = 10;
+const EMBEDDED_CONNECTIONS = 4;
+
+/**
+ * Opens the store, migrated. Postgres by URL, or the embedded one: the same driver and the same SQL.
+ * @throws Error when the database can't be reached, is newer than this program, or is used by another process (embedded)
+ */
+export async function openStore(options: StoreOptions): Promise<OpenStore> {
+  const { databaseUrl, dataDir, tokenKeys, logger } = options;
+  const cipher = createTokenCipher(tokenKeys);
+  const server =
+    databaseUrl === null
+      ? await openEmbeddedDatabase(dataDir, logger)
+      : { connectionString: databaseUrl, close: async () => {} };
+  const { connectionString } = server;
+  const embedded = databaseUrl === null;
+  const maxConnections = embedded ? EMBEDDED_CONNECTIONS : SERVER_CONNECTIONS;
+  const db = openDatabase({ connectionString, maxConnections, logger });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await server.close();
+  };
+  try {
+    await migrate(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  const coalescing: Coalescing = {
+    firstDelayMs: options.firstDelayMs ?? FIRST_DELAY_MS,
+    windowMs: options.windowMs ?? WINDOW_MS,
+  };
+  return {
+    connectionString,
+    embedded,
+    portals: createPortalStore(db, cipher),
+    tokens: createTokenStore(db, cipher),
+    oauthStates: createOAuthStateStore(db),
+    criteria: createCriteriaStore(db),
+    changes: createChangeStore(db, coalescing),
+    work: createWorkStore(db, coalescing),
+    backfills: createBackfillStore(db),
+    assessments: createAssessmentStore(db),
+    dealLinks: createDealLinkStore(db),
+    ready: () => answersInTime(db),
+    close,
+  };
+}
+
+/** False when the database refuses or is too slow to work with; never throws. */
+function answersInTime(db: Database): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), READY_WITHIN_MS);
+    sql`select 1`
+      .execute(db)
+      .then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+      .finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,120 @@
+import { type Insertable, sql } from 'kysely';
+import type { Grant, PortalStore } from '../usecases/ports.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+import type { TokenCipher } from './token-cipher.ts';
+import { sealTokens } from './token-store.ts';
+
+/** Installations: who is connected, who may write criteria, and what needs an admin. */
+export function createPortalStore(db: Database, cipher: TokenCipher): PortalStore {
+  return {
+    async find(portalId) {
+      const row = await db
+        .selectFrom('portal')
+        .select(['portal_id', 'status', 'published_version', 'scopes'])
+        .where('portal_id', '=', portalId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        portalId: row.portal_id,
+        status: row.status,
+        publishedVersion: row.published_version,
+        scopes: row.scopes,
+      };
+    },
+
+    connect: (grant, nowMs) => db.transaction().execute((trx) => connect(trx, cipher, grant, nowMs)),
+
+    disconnect: (portalId, reason, nowMs) =>
+      db.transaction().execute((trx) => disconnect(trx, portalId, reason, nowMs)),
+
+    async roleOf(portalId, userId) {
+      const author = await db
+        .selectFrom('author')
+        .select('user_id')
+        .where('portal_id', '=', portalId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      return author === undefined ? 'viewer' : 'author';
+    },
+
+    async setProblem(portalId, key, message, nowMs) {
+      if (message === null) {
+        await db.deleteFrom('problem').where('portal_id', '=', portalId).where('key', '=', key).execute();
+        return;
+      }
+      await db
+        .insertInto('problem')
+        .values({ portal_id: portalId, key, message, since_ms: nowMs })
+        .onConflict((conflict) => conflict.columns(['portal_id', 'key']).doUpdateSet({ message }))
+        .execute();
+    },
+
+    async problems(portalId) {
+      const rows = await db
+        .selectFrom('problem')
+        .select('message')
+        .where('portal_id', '=', portalId)
+        .orderBy('since_ms')
+        .orderBy('key')
+        .execute();
+      return rows.map(({ message }) => message);
+    },
+  };
+}
+
+async function connect(trx: Database, cipher: TokenCipher, grant: Grant, nowMs: number): Promise<void> {
+  const { portalId } = grant;
+  const portal: Omit<Insertable<Tables['portal']>, 'portal_id'> = {
+    status: 'connected',
+    scopes: [...grant.scopes],
+    connected_at_ms: nowMs,
+    disconnected_at_ms: null,
+    disconnect_reason: null,
+  };
+  await trx
+    .insertInto('portal')
+    .values({ portal_id: portalId, ...portal })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(portal))
+    .execute();
+  const token = {
+    box: sealTokens(cipher, portalId, grant),
+    expires_at_ms: grant.expiresAtMs,
+    refresh_claimed_until_ms: 0,
+  };
+  await trx
+    .insertInto('token')
+    .values({ portal_id: portalId, ...token })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(token))
+    .execute();
+  // Whatever paused its work before, the new grant may have mended.
+  await trx
+    .insertInto('work')
+    .values({ portal_id: portalId })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet({ paused_until_ms: 0 }))
+    .execute();
+  await trx
+    .insertInto('author')
+    .values({ portal_id: portalId, user_id: grant.userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function disconnect(trx: Database, portalId: number, reason: string, nowMs: number): Promise<void> {
+  await trx
+    .updateTable('portal')
+    .set({ status: 'disconnected', disconnected_at_ms: nowMs, disconnect_reason: reason })
+    .where('portal_id', '=', portalId)
+    .where('status', '=', 'connected')
+    .execute();
+  await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
+  await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
+  // Locked in the order in which changes are recorded, so that the two never wait for each other.
+  await sql`
+    with pending as materialized (
+      select object_type, object_id from fitgate.change where portal_id = ${portalId}
+      order by object_type, object_id for update)
+    delete from fitgate.change using pending
+    where change.portal_id = ${portalId}
+      and change.object_type = pending.object_type and change.object_id = pending.object_id`.execute(trx);
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { TokenStore, Tokens } from '../usecases/ports.ts';
+import type { Database } from './database.ts';
+import type { TokenCipher } from './token-cipher.ts';
+
+const secrets = z.object({ accessToken: z.string(), refreshToken: z.string() });
+
+/** Both tokens in one box: they are only ever read and replaced together. */
+export function sealTokens(
+  cipher: TokenCipher,
+  portalId: number,
+  tokens: Omit<Tokens, 'expiresAtMs'>,
+): string {
+  const { accessToken, refreshToken } = tokens;
+  return cipher.seal(portalId, JSON.stringify({ accessToken, refreshToken }));
+}
+
+export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore {
+  return {
+    async read(portalId) {
+      const row = await db
+        .selectFrom('token')
+        .select(['box', 'expires_at_ms'])
+        .where('portal_id', '=', portalId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const opened = secrets.parse(JSON.parse(cipher.open(portalId, row.box)));
+      return { ...opened, expiresAtMs: row.expires_at_ms };
+    },
+
+    async claimRefresh(portalId, nowMs, leaseMs) {
+      const { numUpdatedRows } = await db
+        .updateTable('token')
+        .set({ refresh_claimed_until_ms: nowMs + leaseMs })
+        .where('portal_id', '=', portalId)
+        .where('refresh_claimed_until_ms', '<=', nowMs)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    // A disconnected portal has no row: nothing to update.
+    async saveRefreshed(portalId, tokens) {
+      await db
+        .updateTable('token')
+        .set({
+          box: sealTokens(cipher, portalId, tokens),
+          expires_at_ms: tokens.expiresAtMs,
+          refresh_claimed_until_ms: 0,
+        })
+        .where('portal_id', '=', portalId)
+        .execute();
+    },
+
+    async releaseRefresh(portalId) {
+      await db
+        .updateTable('token')
+        .set({ refresh_claimed_until_ms: 0 })
+        .where('portal_id', '=', portalId)
+        .execute();
+    },
+  };
+}
