@@ -1,0 +1,53 @@
+import { Flex, StatusTag, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import type { FitCriterion } from './contract.ts';
+import { FactLine } from './FactLine.tsx';
+import type { LiveValues } from './use-live-values.ts';
+import { pointsOf, VERDICT } from './words.ts';
+
+export interface CriterionRowProps {
+  readonly criterion: FitCriterion;
+  readonly values: LiveValues;
+}
+
+export function CriterionHead() {
+  return (
+    <TableHead>
+      <TableRow>
+        <TableHeader>Criterion</TableHeader>
+        <TableHeader width="min">Answer</TableHeader>
+        <TableHeader width="min" align="right">
+          Points
+        </TableHeader>
+        <TableHeader>On the record now</TableHeader>
+      </TableRow>
+    </TableHead>
+  );
+}
+
+/** One criterion: its verdict, its points, and what the record says now. */
+export function CriterionRow({ criterion, values }: CriterionRowProps) {
+  const verdict = VERDICT[criterion.verdict];
+  return (
+    <TableRow testId={`criterion-${criterion.key}`}>
+      <TableCell>
+        <Flex direction="column" gap="flush">
+          <Text>{criterion.name}</Text>
+          {criterion.gate && <Text variant="microcopy">Must-have</Text>}
+        </Flex>
+      </TableCell>
+      <TableCell width="min">
+        <StatusTag variant={verdict.tone} hollow={criterion.verdict === 'unknown'}>
+          {verdict.text}
+        </StatusTag>
+      </TableCell>
+      <TableCell width="min" align="right">
+        <Text>{pointsOf(criterion)}</Text>
+      </TableCell>
+      <TableCell>
+        {criterion.facts.map((fact) => (
+          <FactLine key={fact.fact} fact={fact} values={values} />
+        ))}
+      </TableCell>
+    </TableRow>
+  );
+}

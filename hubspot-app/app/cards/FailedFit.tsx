@@ -1,0 +1,22 @@
+import { Button, ErrorState, Flex, Text } from '@hubspot/ui-extensions';
+import type { Refusal } from './ask-server.ts';
+
+export interface FailedFitProps {
+  readonly refusal: Refusal;
+  readonly onRetry: () => void;
+}
+
+/** Nothing to show, and why. */
+export function FailedFit({ refusal, onRetry }: FailedFitProps) {
+  return (
+    <ErrorState title="The fit of this company could not be loaded" testId="failed">
+      <Flex direction="column" gap="sm" align="center">
+        <Text>{refusal.message}</Text>
+        {refusal.id !== null && <Text variant="microcopy">Error id for support: {refusal.id}</Text>}
+        <Button onClick={onRetry} testId="retry">
+          Try again
+        </Button>
+      </Flex>
+    </ErrorState>
+  );
+}

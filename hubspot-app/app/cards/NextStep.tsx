@@ -1,0 +1,35 @@
+import { Flex, Text, Tile } from '@hubspot/ui-extensions';
+import type { ScoredFit } from './contract.ts';
+import { tierLabel } from './words.ts';
+
+/** What a rep can do about the score: the fact to find out, and the criterion that would lift it. */
+export function NextStep({ scored }: { readonly scored: ScoredFit }) {
+  if (scored.next === null && scored.lift === null) return null;
+  return (
+    <Tile compact testId="next-step">
+      <Flex direction="column" gap="xs">
+        {scored.next !== null && (
+          <>
+            <Text format={{ fontWeight: 'bold' }} testId="next-fact">
+              {`Find out: ${scored.next.fact.label}`}
+            </Text>
+            <Text testId="next-effect">{`At best it ${effectOf(scored, scored.next)}.`}</Text>
+          </>
+        )}
+        {scored.lift !== null && (
+          <Text variant={scored.next === null ? 'bodytext' : 'microcopy'} testId="lift">
+            {`Would lift it to ${tierLabel(scored.lift.tier)}: ${scored.lift.name}`}
+          </Text>
+        )}
+      </Flex>
+    </Tile>
+  );
+}
+
+function effectOf(scored: ScoredFit, next: NonNullable<ScoredFit['next']>): string {
+  const effects: string[] = [];
+  if (next.gate !== scored.gate && next.gate === 'pass') effects.push('puts this company in our ICP');
+  if (next.tier.key !== scored.tier.key) effects.push(`makes it ${tierLabel(next.tier)}`);
+  if (next.score !== scored.score) effects.push(`raises the score to ${next.score}`);
+  return effects.length === 0 ? 'settles what is open' : effects.join(', ');
+}

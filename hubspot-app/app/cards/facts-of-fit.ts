@@ -1,0 +1,22 @@
+import type { FitFact, ScoredFit } from './contract.ts';
+
+/** Every fact that the answer mentions, once. */
+export function factsOf(scored: ScoredFit): readonly FitFact[] {
+  const criteria = scored.dimensions.flatMap((dimension) => dimension.criteria);
+  const mentioned = [...criteria, ...scored.flags].flatMap((each) => each.facts);
+  return [...new Map(mentioned.map((fact) => [fact.fact, fact])).values()];
+}
+
+/**
+ * The properties to read from the record, sorted. One that the server could not read is left out: the portal may lack
+ * it, and HubSpot refuses the whole list for one such name.
+ */
+export function propertiesOf(scored: ScoredFit): readonly string[] {
+  const readable = factsOf(scored).filter((fact) => fact.unknown !== 'not_read');
+  return readable.flatMap((fact) => (fact.property === null ? [] : [fact.property])).sort();
+}
+
+/** How many facts are not known yet. */
+export function unknownCount(scored: ScoredFit): number {
+  return factsOf(scored).filter((fact) => fact.unknown !== null).length;
+}

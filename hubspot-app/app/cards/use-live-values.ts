@@ -1,0 +1,37 @@
+/** The record's own values, read by HubSpot under the viewer's permissions: our answers hold none. */
+import { useCrmProperties } from '@hubspot/ui-extensions/crm';
+import { useEffect, useRef } from 'react';
+
+export interface LiveValues {
+  readonly state: 'loading' | 'failed' | 'read';
+  /** The value as HubSpot shows it; null when blank, undefined when it was not read. */
+  readonly valueOf: (property: string) => string | null | undefined;
+}
+
+/** Dates, currencies and options as the rest of the record shows them. */
+const AS_SHOWN: { propertiesToFormat: 'all' } = { propertiesToFormat: 'all' };
+
+/**
+ * `properties` must not change over the life of the component (give the component a key made of them): HubSpot's hook
+ * answers the values of the old list for a moment when it does, which would look like a change.
+ */
+export function useLiveValues(properties: readonly string[], onChange: () => void): LiveValues {
+  const live = useCrmProperties([...properties], AS_SHOWN);
+  const read = !live.isLoading && live.error === null;
+  const values = read ? JSON.stringify(properties.map((name) => live.properties[name] ?? null)) : null;
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (values === null) return;
+    if (before.current !== null && before.current !== values) onChange();
+    before.current = values;
+  }, [values, onChange]);
+  return {
+    state: stateOf(live.isLoading, live.error),
+    valueOf: (property) => live.properties[property],
+  };
+}
+
+function stateOf(isLoading: boolean, error: Error | null): LiveValues['state'] {
+  if (isLoading) return 'loading';
+  return error === null ? 'read' : 'failed';
+}

@@ -1,0 +1,106 @@
+/** What a rep reads for each value of an answer: the same words as the options of our properties on the record. */
+import type { FitCriterion, FitDimension, FitFact, FitFlag, NamedTier, ScoredFit } from './contract.ts';
+
+type Tone = 'danger' | 'warning' | 'info' | 'success' | 'default';
+
+interface Word {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** Unknown is never shown as failure: it is neither red nor amber. */
+export const GATE: Readonly<Record<ScoredFit['gate'], Word>> = {
+  pass: { text: 'Yes', tone: 'success' },
+  fail: { text: 'No', tone: 'danger' },
+  undetermined: { text: 'Not known yet', tone: 'info' },
+};
+
+export const TRACK: Readonly<Record<ScoredFit['track'], string>> = {
+  primary: 'Work now',
+  secondary: 'Work later',
+  research: 'Find out first',
+  none: 'Do not pursue',
+};
+
+export const VERDICT: Readonly<Record<FitCriterion['verdict'], Word>> = {
+  met: { text: 'Met', tone: 'success' },
+  partial: { text: 'Partly met', tone: 'warning' },
+  missed: { text: 'Not met', tone: 'danger' },
+  unknown: { text: 'Not known yet', tone: 'info' },
+};
+
+export const FLAG_STATE: Readonly<Record<FitFlag['state'], Word>> = {
+  hit: { text: 'Applies', tone: 'danger' },
+  clear: { text: 'Does not apply', tone: 'success' },
+  unknown: { text: 'Not known yet', tone: 'info' },
+};
+
+export const DIMENSION: Readonly<Record<FitDimension['dimension'], string>> = {
+  firmographic: 'Company',
+  technographic: 'Technology',
+  behavioral: 'Behavior',
+  trigger: 'Timing',
+  relationship: 'Relationship',
+};
+
+const WHY_UNKNOWN: Readonly<Record<NonNullable<FitFact['unknown']>, string>> = {
+  empty: 'blank',
+  not_read: 'Fitgate has not read it: this account may lack the property',
+  unparsable: 'filled in, but not in a form that can be judged',
+  truncated: 'its history does not reach back far enough',
+};
+
+const TIER_STATUS: Readonly<Record<NamedTier['key'], string>> = {
+  tier_1: 'Tier 1',
+  tier_2: 'Tier 2',
+  tier_3: 'Tier 3',
+  out: 'Outside the ICP',
+};
+
+/** "Tier 1 · High touch". */
+export function tierLabel(tier: NamedTier): string {
+  const status = TIER_STATUS[tier.key];
+  return tier.key === 'out' || tier.name.startsWith(status) ? status : `${status} · ${tier.name}`;
+}
+
+/** "62, could be 62–87", or only "62" when nothing unknown could move it. */
+export function scoreWithRange({ score, low, high }: ScoredFit): string {
+  return low === high ? `${score}` : `${score}, could be ${low}–${high}`;
+}
+
+/** Why a fact is unknown; null when it was read. */
+export function whyUnknown(fact: FitFact): string | null {
+  return fact.unknown === null ? null : WHY_UNKNOWN[fact.unknown];
+}
+
+/** "20 of 26.7". */
+export function pointsOf({ points, maxPoints }: FitCriterion | FitDimension): string {
+  return `${points} of ${maxPoints}`;
+}
+
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "Nov 22, 2026, 10:05 GMT+1" in the portal's time zone, UTC if HubSpot names one that this browser lacks. */
+export function instant(iso: string, timeZone: string): string {
+  const form = {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  const format = (zone: string): string =>
+    new Intl.DateTimeFormat('en-US', {
+      ...form,
+      hour12: false,
+      timeZone: zone,
+      timeZoneName: 'short',
+    }).format(new Date(iso));
+  try {
+    return format(timeZone);
+  } catch {
+    return format('UTC');
+  }
+}
