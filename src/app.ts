@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { hostname } from 'node:os';
+import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
+import { createPortalWorker } from '../workers/portal-worker.ts';
+import type { Config } from './config.ts';
+import { createServer } from './http/create-server.ts';
+import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
+import { createHubSpotOAuth } from './hubspot/oauth.ts';
+import { createRateLimiter } from './hubspot/rate-limit.ts';
+import { createLogger, type Logger } from './log.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { startOpsServer } from './ops/ops-server.ts';
+import { openQueue } from './queue/open-queue.ts';
+import { readProject } from './read-project.ts';
+import { openStore } from './store/open-store.ts';
+import type { Dependencies } from './usecases/dependencies.ts';
+import { createPortalProperties } from './usecases/portal-properties.ts';
+import type { WorkTiming } from './usecases/work-for-portal.ts';
+
+export interface App {
+  /** Stops taking, lets what is under way end, closes everything. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly timing?: WorkTiming;
+}
+
+/** What was opened is closed in the opposite order, also when a later part fails to open. */
+type Closers = (() => Promise<unknown>)[];
+
+/** Portals that one process works for at the same time; each portal is one at a time among all processes. */
+const PORTALS_AT_ONCE = 8;
+
+/** The composition root: configuration → adapters → use cases → listeners and workers. There is no other place like it. */
+export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const closers: Closers = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    await open(config, options, closers);
+    return { close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(config: Config, options: AppOptions, closers: Closers): Promise<void> {
+  const log = createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const project = await readProject();
+  const clock = { now: () => Date.now() };
+
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    tokenKeys: config.tokenKeys,
+  });
+  closers.push(() => store.close());
+  const queue = await openQueue({
+    redisUrl: config.redisUrl,
+    connectionString: store.connectionString,
+    embedded: store.embedded,
+    logger: log,
+  });
+  closers.push(() => queue.close());
+
+  const crm = createHubSpotCrm({
+    apiUrl: config.apiUrl,
+    tokens: store.tokens,
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    clock,
+    limiter: createRateLimiter({ redis: queue.redis ?? undefined }),
+    onCall: metrics.crmCall,
+  });
+  const oauth = createHubSpotOAuth({
+    authorizeUrl: config.authorizeUrl,
+    apiUrl: config.apiUrl,
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    redirectUri: `${config.publicUrl}/oauth/callback`,
+    scopes: project.scopes,
+    clock,
+  });
+  const dependencies: Dependencies = {
+    store,
+    crm,
+    oauth,
+    wakeUp: queue.wakeUp,
+    clock,
+    meter: metrics.meter,
+    journal: log,
+    properties: createPortalProperties({ crm, store, clock }),
+    subscribed: project.subscribed,
+  };
+
+  if (config.opsPort !== null) closers.push(closing(await startOpsServer(config.opsPort, metrics.registry)));
+  if (config.role !== 'web') {
+    const worker = createPortalWorker(dependencies, holderName(), options.timing);
+    const consumer = await queue.consume(worker, { concurrency: PORTALS_AT_ONCE });
+    closers.push(() => consumer.close());
+  }
+  if (config.role !== 'worker') {
+    const isReady = async () => (await Promise.all([store.ready(), queue.ready()])).every(Boolean);
+    closers.push(closing(await listen(dependencies, config, log, isReady)));
+  }
+}
+
+async function listen(
+  dependencies: Dependencies,
+  config: Config,
+  log: Logger,
+  isReady: () => Promise<boolean>,
+): Promise<Server> {
+  const { appId, clientSecret, publicUrl, authorizeUrl, port } = config;
+  const webhooks = hubSpotEvents(dependencies, appId);
+  const express = createServer(dependencies, {
+    appId,
+    clientSecret,
+    publicUrl,
+    authorizeUrl,
+    log,
+    isReady,
+    webhooks,
+  });
+  const server = isLoopback(publicUrl) ? express.listen(port, '127.0.0.1') : express.listen(port);
+  await once(server, 'listening');
+  log.info({ address: server.address() }, 'listening');
+  return server;
+}
+
+/** A server that HubSpot reaches on this machine alone (a local preview) is nobody else's to reach. */
+function isLoopback(publicUrl: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(publicUrl).hostname);
+}
+
+/** Answers what is under way, then closes; idle keep-alive connections do not hold it up. */
+function closing(server: Server): () => Promise<void> {
+  return async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    await closed;
+  };
+}
+
+/** Names this process in leases, among all processes on all hosts. */
+function holderName(): string {
+  return `${hostname()}/${process.pid}/${randomUUID()}`;
+}
