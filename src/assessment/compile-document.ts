@@ -1,0 +1,41 @@
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Assessment } from './assessment.ts';
+import type { CompanyFacts } from './company-facts.ts';
+import { compileFlags } from './compile-flags.ts';
+import { compileProfile, evaluateProfile } from './compile-profile.ts';
+import { liftOf } from './lift.ts';
+import { nextFact } from './next-fact.ts';
+import { startReading } from './reading.ts';
+import { compareGateAndScore } from './standing.ts';
+
+/** Assesses one company at `nowMs`, whole epoch milliseconds. The same facts and now give the same answer, to the byte. */
+export type Assess = (facts: CompanyFacts, nowMs: number) => Assessment;
+
+/** Compiles a document once, to assess many companies. Its profiles that are not retired and its flags are in use. */
+export function compileDocument(document: CriteriaDocument): Assess {
+  const profiles = document.profiles
+    .filter((profile) => profile.status !== 'retired')
+    .map((profile) => compileProfile(profile, document.tiers));
+  const evaluateFlags = compileFlags(document.flags);
+  return (facts, nowMs) => {
+    const reading = startReading(facts, nowMs);
+    const flags = evaluateFlags(reading);
+    const outcomes = profiles.map((profile) => evaluateProfile(profile, reading, flags));
+    // Sorting is stable: of equals the profile that comes first in the document wins.
+    const [chosen, runnerUp] = outcomes.toSorted((one, other) =>
+      compareGateAndScore(one.answer, other.answer),
+    );
+    if (chosen === undefined)
+      throw new TypeError('A document needs a profile that is not retired: use parseDocument');
+    return {
+      chosen: chosen.answer,
+      runnerUp: runnerUp?.answer.key ?? null,
+      profiles: outcomes.map((outcome) => outcome.answer),
+      flags: flags.answers,
+      penalty: flags.penalty,
+      next: nextFact(chosen, flags),
+      lift: liftOf(chosen, flags.penalty),
+      validUntilMs: Number.isFinite(reading.validUntilMs) ? reading.validUntilMs : null,
+    };
+  };
+}

@@ -1,0 +1,71 @@
+/** `grewBy`: the number now against the one that stood d days ago. */
+import type { LeafOf } from '../criteria/condition.ts';
+import { companyPropertyOf } from '../criteria/facts.ts';
+import { DAY_MS } from '../criteria/instant.ts';
+import { readNumber } from '../criteria/read-value.ts';
+import { answerOf } from './answer.ts';
+import type { UnknownReason } from './assessment.ts';
+import type { HistoryEntry, PropertyHistory } from './company-facts.ts';
+import { numberReader } from './fact-reader.ts';
+import { type Compiled, unansweredQuestion } from './question.ts';
+import { noteChange, type Reading } from './reading.ts';
+
+/** True or false, or the reason why it cannot be told. */
+type Growth = boolean | UnknownReason;
+
+/** An empty value is `empty` before any history is asked for, so `whenEmpty` never answers for a gap in the history. */
+export function compileGrowth(leaf: LeafOf<'growth'>): Compiled {
+  const reader = numberReader(leaf.fact);
+  const unanswered = unansweredQuestion(leaf);
+  const property = companyPropertyOf(leaf.fact) ?? leaf.fact;
+  const { percent, days } = leaf.value;
+  const spanMs = days * DAY_MS;
+  return (reading) => {
+    const value = reader.read(reading);
+    if (value === null) return unanswered(reading, reader.whyUnknown(reading));
+    const history = historyOf(reading, property);
+    if (history === undefined) return unanswered(reading, 'not_read');
+    const cutoffMs = reading.nowMs - spanMs;
+    const growth = growthSince(entryAt(history.entries, cutoffMs), value, percent);
+    const differs = (entry: HistoryEntry) => !sameAnswer(growthSince(entry, value, percent), growth);
+    noteChange(
+      reading,
+      (entriesAfter(history.entries, cutoffMs).find(differs)?.timestampMs ?? -spanMs) + spanMs,
+    );
+    return typeof growth === 'boolean' ? answerOf(growth) : unanswered(reading, growth);
+  };
+}
+
+function historyOf({ facts: { history } }: Reading, property: string): PropertyHistory | undefined {
+  return history !== null && Object.hasOwn(history, property) ? history[property] : undefined;
+}
+
+/** The last entry at or before an instant; the first listed of those with one timestamp is the newer. */
+function entryAt(entries: readonly HistoryEntry[], atMs: number): HistoryEntry | undefined {
+  let last: HistoryEntry | undefined;
+  for (const entry of entries) {
+    const inForce = entry.timestampMs <= atMs;
+    if (inForce && (last === undefined || entry.timestampMs > last.timestampMs)) last = entry;
+  }
+  return last;
+}
+
+/** Those that come into force later, in that order; only the newest of each timestamp. */
+function entriesAfter(entries: readonly HistoryEntry[], afterMs: number): readonly HistoryEntry[] {
+  const later = entries
+    .filter((entry) => entry.timestampMs > afterMs)
+    .sort((a, b) => a.timestampMs - b.timestampMs);
+  return later.filter((entry, index) => later[index - 1]?.timestampMs !== entry.timestampMs);
+}
+
+/** A value that was blank, no number or 0 then has no percentage: `unparsable`. */
+function growthSince(entry: HistoryEntry | undefined, value: number, percent: number): Growth {
+  if (entry === undefined) return 'truncated';
+  const old = entry.value === null ? null : readNumber(entry.value);
+  if (old === null || old === 0) return 'unparsable';
+  const grown = ((value - old) / Math.abs(old)) * 100;
+  return percent > 0 ? grown >= percent : grown <= percent;
+}
+
+const sameAnswer = (one: Growth, other: Growth): boolean =>
+  one === other || (typeof one === 'string' && typeof other === 'string');

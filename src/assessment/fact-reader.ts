@@ -1,0 +1,121 @@
+/** Readers of one fact as one type: the value, or null and the reason why there is none. */
+import type { AssociatedFact } from '../criteria/facts.ts';
+import { companyPropertyOf, isAssociatedFact } from '../criteria/facts.ts';
+import { type Instant, parseInstant } from '../criteria/instant.ts';
+import { isBlank, readBoolean, readNumber, readSet, readText } from '../criteria/read-value.ts';
+import type { UnknownReason } from './assessment.ts';
+import type { DealTotals } from './deal-totals.ts';
+import type { Reading } from './reading.ts';
+
+export interface FactReader<Value> {
+  readonly read: (reading: Reading) => Value | null;
+  /** Asked only when `read` gave null. */
+  readonly whyUnknown: (reading: Reading) => UnknownReason;
+}
+
+export const booleanReader = (fact: string): FactReader<boolean> =>
+  companyReader(fact, readBoolean, 'unparsable');
+
+export const textReader = (fact: string): FactReader<string> =>
+  companyReader(fact, (raw) => readText(raw) || null, 'empty');
+
+export function numberReader(fact: string): FactReader<number> {
+  if (!isAssociatedFact(fact)) return companyReader(fact, readNumber, 'unparsable');
+  if (fact === 'contacts.count') {
+    return { read: ({ contacts }) => contacts?.count ?? null, whyUnknown: () => 'not_read' };
+  }
+  return dealReader((deals) => dealNumber(deals, fact));
+}
+
+export function instantReader(fact: string): FactReader<Instant> {
+  if (fact === 'deals.lastWonAt')
+    return dealReader((deals) => lastClose(deals, deals.wonCount, deals.lastWonAt));
+  if (fact === 'deals.lastLostAt')
+    return dealReader((deals) => lastClose(deals, deals.lostCount, deals.lastLostAt));
+  return companyReader(fact, parseInstant, 'unparsable');
+}
+
+export function setReader(fact: string): FactReader<Iterable<string>> {
+  if (fact !== 'contacts.buying_roles') return companyReader(fact, membersOrNull, 'empty');
+  return {
+    read: ({ contacts }) => (contacts !== null && contacts.roles.size > 0 ? contacts.roles : null),
+    whyUnknown: ({ contacts }) =>
+      contacts !== null && (contacts.rolesRead || contacts.count === 0) ? 'empty' : 'not_read',
+  };
+}
+
+/** Only to ask whether there is a value: whatever type the fact has of its own. */
+export function presenceReader(fact: string): FactReader<unknown> {
+  if (!isAssociatedFact(fact)) return companyReader(fact, (raw) => (isBlank(raw) ? null : raw), 'empty');
+  if (fact === 'contacts.buying_roles') return setReader(fact);
+  return fact === 'deals.lastWonAt' || fact === 'deals.lastLostAt' ? instantReader(fact) : numberReader(fact);
+}
+
+const membersOrNull = (raw: string): readonly string[] | null => {
+  const members = readSet(raw);
+  return members.length > 0 ? members : null;
+};
+
+/** `unreadable`: why a value that is not blank was not read; a set without members is empty, not unparsable. */
+function companyReader<Value>(
+  fact: string,
+  parse: (raw: string) => Value | null,
+  unreadable: UnknownReason,
+): FactReader<Value> {
+  const property = companyPropertyOf(fact) ?? fact;
+  return {
+    read: ({ facts }) => {
+      const raw = facts.properties[property];
+      return typeof raw === 'string' ? parse(raw) : null;
+    },
+    whyUnknown: ({ facts }) => {
+      // A property may be called `constructor`: what every object inherits was not read.
+      const raw = Object.hasOwn(facts.properties, property) ? facts.properties[property] : undefined;
+      if (raw === undefined) return 'not_read';
+      return raw === null || isBlank(raw) ? 'empty' : unreadable;
+    },
+  };
+}
+
+function dealReader<Value extends number | Instant>(
+  value: (deals: DealTotals) => Value | UnknownReason,
+): FactReader<Value> {
+  const valueOrReason = ({ deals }: Reading): Value | UnknownReason =>
+    deals === null ? 'not_read' : value(deals);
+  return {
+    read: (reading) => {
+      const found = valueOrReason(reading);
+      return typeof found === 'string' ? null : found;
+    },
+    whyUnknown: (reading) => {
+      const found = valueOrReason(reading);
+      return typeof found === 'string' ? found : 'not_read';
+    },
+  };
+}
+
+function dealNumber(deals: DealTotals, fact: AssociatedFact): number | UnknownReason {
+  switch (fact) {
+    case 'deals.open.count':
+      return deals.openCount;
+    case 'deals.won.count':
+      return deals.wonCount;
+    case 'deals.lost.count':
+      return deals.lostCount;
+    case 'deals.open.amount':
+      return dealAmount(deals, deals.openCount, deals.openAmount);
+    case 'deals.won.amount':
+      return dealAmount(deals, deals.wonCount, deals.wonAmount);
+    default:
+      return 'unparsable';
+  }
+}
+
+function dealAmount(deals: DealTotals, count: number, amount: number): number | UnknownReason {
+  if (count > 0 && !deals.amountRead) return 'not_read';
+  return Number.isFinite(amount) ? amount : 'unparsable';
+}
+
+function lastClose(deals: DealTotals, count: number, last: Instant | UnknownReason): Instant | UnknownReason {
+  return count > 0 && !deals.closedateRead ? 'not_read' : last;
+}

@@ -1,0 +1,50 @@
+/** What one evaluation reads, and the notes that leaves make on the way. One per company, never kept. */
+import type { UnknownFact } from './assessment.ts';
+import type { CompanyFacts } from './company-facts.ts';
+import { addContact, type ContactTotals, noContacts } from './contact-totals.ts';
+import { addDeal, type DealTotals, noDeals } from './deal-totals.ts';
+
+export interface Reading {
+  readonly facts: CompanyFacts;
+  readonly nowMs: number;
+  readonly deals: DealTotals | null;
+  readonly contacts: ContactTotals | null;
+  /** Facts found unknown by the leaves of the criterion or flag at hand. */
+  unknown: UnknownFact[];
+  /** The earliest instant after now at which the answer of some leaf changes; Infinity while none does. */
+  validUntilMs: number;
+}
+
+export const startReading = (facts: CompanyFacts, nowMs: number): Reading => ({
+  facts,
+  nowMs,
+  deals: dealTotalsOf(facts.deals),
+  contacts: contactTotalsOf(facts.contacts),
+  unknown: [],
+  validUntilMs: Number.POSITIVE_INFINITY,
+});
+
+function dealTotalsOf(deals: CompanyFacts['deals']): DealTotals | null {
+  if (deals === null || 'openCount' in deals) return deals;
+  const totals = noDeals();
+  for (const deal of deals) addDeal(totals, deal);
+  return totals;
+}
+
+function contactTotalsOf(contacts: CompanyFacts['contacts']): ContactTotals | null {
+  if (contacts === null || 'roles' in contacts) return contacts;
+  const totals = noContacts();
+  for (const contact of contacts) addContact(totals, contact);
+  return totals;
+}
+
+/** Notes when the answer of a leaf will change by time alone; instants that have passed change nothing. */
+export function noteChange(reading: Reading, atMs: number): void {
+  if (atMs > reading.nowMs && atMs < reading.validUntilMs) reading.validUntilMs = atMs;
+}
+
+/** Notes a fact that a leaf found unknown; the first leaf to mention it gives the reason. */
+export function noteUnknown(reading: Reading, unknown: UnknownFact): void {
+  for (const noted of reading.unknown) if (noted.fact === unknown.fact) return;
+  reading.unknown.push(unknown);
+}

@@ -1,0 +1,40 @@
+/** Where a score and a gate put a company: the rounding, the tiers, the order of better and worse. */
+import type { Tier as TierSettings } from '../criteria/document.ts';
+import type { Gate, Tier } from './assessment.ts';
+
+export interface Standing {
+  readonly score: number;
+  readonly gate: Gate;
+  readonly tier: Tier;
+}
+
+/** Absorbs what the order of adding leaves in the last digits: 49.5 stays 49.5, and rounds up. */
+const TOLERANCE = 1e-9;
+const GATE_RANK: Readonly<Record<Gate, number>> = { pass: 0, undetermined: 1, fail: 2 };
+const TIER_RANK: Readonly<Record<Tier, number>> = { tier_1: 0, tier_2: 1, tier_3: 2, out: 3 };
+
+/** Whole and within 0 to 100. */
+export function roundedScore(points: number): number {
+  return Math.floor(Math.min(100, Math.max(0, points)) + 0.5 + TOLERANCE);
+}
+
+export const isMore = (one: number, other: number): boolean => one > other + TOLERANCE;
+
+/** The first tier whose minimum the score reaches; the last has 0, so there is one. `out` if the gate is `fail`. */
+export function tierOf(tiers: readonly TierSettings[], gate: Gate, score: number): Tier {
+  if (gate === 'fail') return 'out';
+  return tiers.find((tier) => score >= tier.min)?.key ?? 'out';
+}
+
+/** Below 0 when the first tier is the better one. */
+export const compareTiers = (one: Tier, other: Tier): number => TIER_RANK[one] - TIER_RANK[other];
+
+/** Below 0 when the first standing comes first: by gate, then score, highest first. */
+export const compareGateAndScore = (one: Standing, other: Standing): number =>
+  GATE_RANK[one.gate] - GATE_RANK[other.gate] || other.score - one.score;
+
+/** The same by gate, tier, then score. */
+export const compareStandings = (one: Standing, other: Standing): number =>
+  GATE_RANK[one.gate] - GATE_RANK[other.gate] ||
+  compareTiers(one.tier, other.tier) ||
+  other.score - one.score;

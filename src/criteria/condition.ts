@@ -1,0 +1,103 @@
+/** The shape of a condition: a leaf asks one question about one fact; all, any and not combine answers. */
+import { z } from 'zod';
+import { ASSOCIATED_FACTS, COMPANY_FACT } from './facts.ts';
+
+/** At most so many of all, any and not above a leaf. */
+export const MAX_NESTING = 5;
+const MAX_BRANCHES = 50;
+const MAX_VALUES = 500;
+const MAX_DAYS = 3650;
+
+/** Not blank, which would match nothing or everything; no NUL and no lone surrogates, which Postgres' jsonb refuses. */
+const STORABLE = /^(?=[\s\S]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+const STORABLE_SHORT = /^(?=[\s\S]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}]){1,200}$/u;
+
+const associatedFactNames = Object.keys(ASSOCIATED_FACTS);
+const FACT_NAME = new RegExp(
+  `${COMPANY_FACT.source}|^(?:${associatedFactNames.join('|').replaceAll('.', '\\.')})$`,
+);
+const FACT = `company.<property> or one of ${associatedFactNames.join(', ')}`;
+const NUMBER = 'a finite number';
+const STRING = 'a string that is not blank (isUnknown asks for a blank value)';
+const SHORT_STRING = 'a string of 1 to 200 characters that is not blank';
+const RANGE = 'two numbers [low, high] with low ≤ high';
+const PERCENT = 'a number other than 0';
+const DAYS = `a whole number from 1 to ${MAX_DAYS}`;
+
+const fact = z.string({ error: FACT }).regex(FACT_NAME, { error: FACT });
+const number = z.number({ error: NUMBER });
+const string = z.string({ error: STRING }).regex(STORABLE, { error: STRING });
+const shortString = z.string({ error: SHORT_STRING }).regex(STORABLE_SHORT, { error: SHORT_STRING });
+const range = z
+  .tuple([number, number], { error: RANGE })
+  .refine(([low, high]) => low <= high, { error: RANGE });
+const percent = z.number({ error: PERCENT }).refine((value) => value !== 0, { error: PERCENT });
+const days = z
+  .number({ error: DAYS })
+  .int({ error: DAYS })
+  .min(1, { error: DAYS })
+  .max(MAX_DAYS, { error: DAYS });
+const oneValue = z.union([string, number, z.boolean()], {
+  error: 'one string that is not blank, one number, true or false',
+});
+
+const listOf = <Member extends z.ZodType>(member: Member, members: string) => {
+  const error = `a list of 1 to ${MAX_VALUES} ${members}`;
+  return z.array(member, { error }).min(1, { error }).max(MAX_VALUES, { error });
+};
+const strings = listOf(string, 'strings, or as many numbers');
+const numbers = listOf(number, 'strings, or as many numbers');
+
+const leaf = <const Operators extends readonly [string, ...string[]], Value extends z.ZodType>(
+  operators: Operators,
+  value: Value,
+) => z.strictObject({ fact, is: z.enum(operators), value, whenEmpty: z.boolean().optional() });
+
+/** The leaves, by what their value is. `known` carries neither a value nor `whenEmpty`. */
+export const leafSchemas = {
+  equality: leaf(['is', 'isNot'], oneValue),
+  strings: leaf(['anyOf', 'noneOf'], strings),
+  numbers: leaf(['anyOf', 'noneOf'], numbers),
+  set: leaf(['includesAny', 'includesAll', 'includesNone'], listOf(string, 'strings')),
+  text: leaf(['containsText', 'startsWith', 'endsWith'], shortString),
+  comparison: leaf(['gt', 'gte', 'lt', 'lte'], number),
+  range: leaf(['between'], range),
+  age: leaf(
+    ['withinLast', 'withinNext', 'longerAgoThan'],
+    z.strictObject({ days }, { error: '{"days": n}' }),
+  ),
+  instant: leaf(['before', 'after'], z.string({ error: 'an instant, as a string' })),
+  growth: leaf(['grewBy'], z.strictObject({ percent, days }, { error: '{"percent": p, "days": d}' })),
+  known: z.strictObject({ fact, is: z.enum(['isKnown', 'isUnknown']) }),
+};
+
+/** What is left to check of a leaf whose operator does not exist. */
+export const leafOfUnknownOperator = z.strictObject({
+  fact,
+  is: z.unknown(),
+  value: z.unknown().optional(),
+  whenEmpty: z.boolean().optional(),
+});
+
+const BRANCHES = `a list of 1 to ${MAX_BRANCHES} conditions`;
+const branchesOf = <Branch extends z.ZodType>(branch: Branch) =>
+  z.array(branch, { error: BRANCHES }).min(1, { error: BRANCHES }).max(MAX_BRANCHES, { error: BRANCHES });
+const combinationsOf = <Branch extends z.ZodType>(branch: Branch) => ({
+  all: z.strictObject({ all: branchesOf(branch) }),
+  any: z.strictObject({ any: branchesOf(branch) }),
+  not: z.strictObject({ not: branch }),
+});
+
+/** all, any and not, with their branches left open: to check one level of a condition at a time. */
+export const openCombinations = combinationsOf(z.unknown());
+
+const leafSchema = z.union(Object.values(leafSchemas));
+export type Leaf = z.infer<typeof leafSchema>;
+export type Operator = Leaf['is'];
+export type LeafKind = keyof typeof leafSchemas;
+export type LeafOf<Kind extends LeafKind> = z.infer<(typeof leafSchemas)[Kind]>;
+export type Condition = Leaf | { all: Condition[] } | { any: Condition[] } | { not: Condition };
+
+export const conditionSchema: z.ZodType<Condition> = z
+  .lazy(() => z.union([leafSchema, ...Object.values(combinationsOf(conditionSchema))]))
+  .meta({ id: 'condition' });

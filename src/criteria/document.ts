@@ -1,0 +1,115 @@
+/** The criteria document: an admin's intent, as the engine, the settings page, the command line and the tests share it. */
+import { z } from 'zod';
+import { conditionSchema } from './condition.ts';
+
+export type { Condition, Leaf, Operator } from './condition.ts';
+
+export const MAX_LEAVES = 1000;
+/** Of UTF-8; a kB is 1,000 bytes. */
+export const MAX_DOCUMENT_BYTES = 256_000;
+export const DIMENSIONS = ['firmographic', 'technographic', 'behavioral', 'trigger', 'relationship'] as const;
+export const PROFILE_STATUSES = ['hypothesis', 'validated', 'retired'] as const;
+export const TIER_KEYS = ['tier_1', 'tier_2', 'tier_3'] as const;
+
+const KEY = 'a key: a lower-case letter, then up to 39 lower-case letters, digits or _';
+const NAME = 'a name of 1 to 80 characters on one line, not blank';
+const WHY = 'text of up to 500 characters';
+const WEIGHT = 'a number above 0, up to 100';
+const SHARE = 'a number above 0, up to 1';
+const PENALTY = 'a whole number from 1 to 100';
+const MINIMUM = 'a whole number from 0 to 100';
+
+const key = z.string({ error: KEY }).regex(/^[a-z][a-z0-9_]{0,39}$/, { error: KEY });
+const name = z.string({ error: NAME }).regex(/^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]{1,80}$/u, { error: NAME });
+/** No NUL and no lone surrogates: Postgres' jsonb refuses them. */
+const why = z
+  .string({ error: WHY })
+  .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}]){0,500}$/u, { error: WHY })
+  .optional();
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `one of ${values.join(', ')}` });
+const listOf = <Member extends z.ZodType>(member: Member, min: number, max: number, members: string) => {
+  const error = `a list of ${min} to ${max} ${members}`;
+  return z.array(member, { error }).min(min, { error }).max(max, { error });
+};
+
+const criterionBase = {
+  key,
+  name,
+  why,
+  dimension: oneOf(DIMENSIONS),
+  weight: z.number({ error: WEIGHT }).gt(0, { error: WEIGHT }).max(100, { error: WEIGHT }),
+  gate: z.boolean().optional(),
+};
+const bandsOf = <When extends z.ZodType>(when: When) => {
+  const share = z.number({ error: SHARE }).gt(0, { error: SHARE }).max(1, { error: SHARE });
+  return listOf(z.strictObject({ share, when }), 1, 10, 'bands');
+};
+const tier = z.strictObject({
+  key: oneOf(TIER_KEYS),
+  name,
+  min: z
+    .number({ error: MINIMUM })
+    .int({ error: MINIMUM })
+    .min(0, { error: MINIMUM })
+    .max(100, { error: MINIMUM }),
+});
+
+/** The document around its choices: what a criterion, a condition and an effect are is passed in. */
+const documentOf = <Criterion extends z.ZodType, When extends z.ZodType, Effect extends z.ZodType>(
+  criterion: Criterion,
+  when: When,
+  effect: Effect,
+) =>
+  z.strictObject({
+    schema: z.literal(1, { error: '1' }),
+    profiles: listOf(
+      z.strictObject({
+        key,
+        name,
+        status: oneOf(PROFILE_STATUSES),
+        why,
+        criteria: listOf(criterion, 1, 40, 'criteria'),
+      }),
+      1,
+      5,
+      'profiles',
+    ),
+    flags: listOf(z.strictObject({ key, name, why, effect, when }), 0, 40, 'flags'),
+    tiers: listOf(tier, 1, 3, 'tiers'),
+    settings: z.strictObject({ mirrorToHubSpotIcpTier: z.boolean() }),
+  });
+
+export const penaltySchema = z.strictObject({
+  penalty: z
+    .number({ error: PENALTY })
+    .int({ error: PENALTY })
+    .min(1, { error: PENALTY })
+    .max(100, { error: PENALTY }),
+});
+const criterionSchema = z.union([
+  z.strictObject({ ...criterionBase, when: conditionSchema }),
+  z.strictObject({ ...criterionBase, bands: bandsOf(conditionSchema) }),
+]);
+
+/** The shape of a whole document. Relations between its places are checked by `parseDocument`, the only way in. */
+export const documentSchema = documentOf(
+  criterionSchema,
+  conditionSchema,
+  z.union([z.literal('exclude'), penaltySchema]),
+);
+
+/** The shape with its choices left open, so that a wrong condition or effect hides no other error. */
+export const openDocumentSchema = documentOf(
+  z.strictObject({ ...criterionBase, when: z.unknown().optional(), bands: bandsOf(z.unknown()).optional() }),
+  z.unknown(),
+  z.unknown(),
+);
+
+export type CriteriaDocument = z.infer<typeof documentSchema>;
+export type Profile = CriteriaDocument['profiles'][number];
+export type Criterion = Profile['criteria'][number];
+export type Band = Extract<Criterion, { bands: unknown }>['bands'][number];
+export type Flag = CriteriaDocument['flags'][number];
+export type Tier = CriteriaDocument['tiers'][number];
+export type Dimension = (typeof DIMENSIONS)[number];

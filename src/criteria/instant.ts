@@ -1,0 +1,130 @@
+/**
+ * Instants as epoch milliseconds, by integer arithmetic on days of the proleptic Gregorian calendar: `Date` would
+ * bring a clock into the core, and accept days that do not exist.
+ */
+
+/** A value read as an instant: the whole of [t0, t1], both in epoch milliseconds; equal unless it names a day. */
+export interface Instant {
+  readonly t0: number;
+  readonly t1: number;
+}
+
+export const DAY_MS = 86_400_000;
+
+const CLOCK = /^T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const EPOCH_MS = /^\d{9,14}$/;
+const DASH = 45;
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Days from 0000-01-01 to 1970-01-01. */
+const DAYS_TO_EPOCH = 719_528;
+const DAYS_PER_400_YEARS = 146_097;
+
+/**
+ * Reads `YYYY-MM-DD` (the whole UTC day), `YYYY-MM-DDThh:mm[:ss[.f…]]` with `Z` or `±hh:mm` (the fraction cut to
+ * milliseconds), or 9 to 14 digits (milliseconds since the epoch); null for anything else.
+ */
+export function parseInstant(text: string): Instant | null {
+  if (text.charCodeAt(4) !== DASH) return parseEpochMs(text);
+  const day = epochDay(text);
+  if (day === null) return null;
+  const midnightMs = day * DAY_MS;
+  if (text.length === 10) return { t0: midnightMs, t1: midnightMs + DAY_MS - 1 };
+  const clockMs = parseClock(text.slice(10));
+  return clockMs === null ? null : { t0: midnightMs + clockMs, t1: midnightMs + clockMs };
+}
+
+function parseEpochMs(text: string): Instant | null {
+  if (!EPOCH_MS.test(text)) return null;
+  const ms = Number(text);
+  return { t0: ms, t1: ms };
+}
+
+/** Days since the epoch of the `YYYY-MM-DD` that the text begins with; null if it does not, or no such day exists. */
+function epochDay(text: string): number | null {
+  if (text.charCodeAt(7) !== DASH) return null;
+  const year = digits(text, 0) * 1000 + digits(text, 1) * 100 + digits(text, 2) * 10 + digits(text, 3);
+  const month = digits(text, 5) * 10 + digits(text, 6);
+  const day = digits(text, 8) * 10 + digits(text, 9);
+  // A character that is no digit makes its number NaN, and every comparison with NaN false.
+  const exists = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return exists ? daysSinceEpoch(year, month, day) : null;
+}
+
+function digits(text: string, index: number): number {
+  const digit = text.charCodeAt(index) - 48;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+function daysIn(year: number, month: number): number {
+  return month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}
+
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const leapYearsBefore =
+    Math.floor((year + 3) / 4) - Math.floor((year + 99) / 100) + Math.floor((year + 399) / 400);
+  const leapDay = month > 2 && isLeap(year) ? 1 : 0;
+  const dayOfYear = (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + day - 1;
+  return year * 365 + leapYearsBefore + dayOfYear - DAYS_TO_EPOCH;
+}
+
+/** Milliseconds after midnight UTC of `Thh:mm[:ss[.f…]]` with its zone; below 0 or past a day when the zone shifts it. */
+function parseClock(text: string): number | null {
+  const parts = CLOCK.exec(text);
+  if (parts === null) return null;
+  const [, hour = '', minute = '', second = '0', fraction = '', sign, zoneHour = '0', zoneMinute = '0'] =
+    parts;
+  const inRange =
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    Number(zoneHour) < 24 &&
+    Number(zoneMinute) < 60;
+  if (!inRange) return null;
+  const ms = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const localMs = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms;
+  const zoneMs = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000;
+  return sign === '-' ? localMs + zoneMs : localMs - zoneMs;
+}
+
+/**
+ * The instant in ISO 8601, UTC, with milliseconds, as ECMAScript writes it (years past 9999 with a sign and six digits).
+ * `epochMs` must be a whole number.
+ */
+export function isoOfEpochMs(epochMs: number): string {
+  const day = Math.floor(epochMs / DAY_MS);
+  const msOfDay = epochMs - day * DAY_MS;
+  const hour = pad(Math.floor(msOfDay / 3_600_000), 2);
+  const minute = pad(Math.floor(msOfDay / 60_000) % 60, 2);
+  const second = pad(Math.floor(msOfDay / 1000) % 60, 2);
+  return `${isoDate(day)}T${hour}:${minute}:${second}.${pad(msOfDay % 1000, 3)}Z`;
+}
+
+/** Howard Hinnant's civil-from-days: years counted from March, so that the leap day comes last. */
+function isoDate(epochDays: number): string {
+  const shifted = epochDays + DAYS_TO_EPOCH - 60;
+  const era = Math.floor(shifted / DAYS_PER_400_YEARS);
+  const dayOfEra = shifted - era * DAYS_PER_400_YEARS;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${isoYear(year)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+function isoYear(year: number): string {
+  if (year >= 0 && year <= 9999) return pad(year, 4);
+  return `${year < 0 ? '-' : '+'}${pad(Math.abs(year), 6)}`;
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, '0');
