@@ -1,0 +1,86 @@
+/** HubSpot's CRM, portal by portal: each with its own tokens and quota. */
+import type { Clock, Crm, PortalCrm, TokenStore } from '../usecases/ports.ts';
+import { type AccessTokens, createAccessTokens } from './access-token.ts';
+import { API_VERSION } from './api-version.ts';
+import { readCompaniesOfDeals } from './deal-companies.ts';
+import { createFetchHttp, type Http, type HttpRequest } from './fetch-http.ts';
+import { createGeneratedApis } from './generated-apis.ts';
+import { createPortalHttp, type HubSpotCall, meterCalls } from './portal-http.ts';
+import { createGroup, createProperties, listProperties, updateProperty } from './property-definitions.ts';
+import type { RateLimiter } from './rate-limit.ts';
+import { listCompanies, readCompanies } from './read-companies.ts';
+import { requestToken, tokenUrl } from './token-endpoint.ts';
+import { updateCompanies } from './update-companies.ts';
+
+export interface HubSpotCrmOptions {
+  /** Origin of the API. */
+  readonly apiUrl: string;
+  readonly apiVersion?: string | undefined;
+  readonly tokens: TokenStore;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly clock: Clock;
+  readonly limiter: RateLimiter;
+  /** For one exchange; 10,000 unless told otherwise. */
+  readonly timeoutMs?: number | undefined;
+  /** Told of every exchange with HubSpot. */
+  readonly onCall?: ((call: HubSpotCall) => void) | undefined;
+}
+
+export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
+  const apiVersion = options.apiVersion ?? API_VERSION;
+  const http = createFetchHttp({ timeoutMs: options.timeoutMs });
+  const accessTokens = createAccessTokens({
+    tokens: options.tokens,
+    clock: options.clock,
+    refresh: (portalId, refreshToken) => refreshTokens(options, http, apiVersion, portalId, refreshToken),
+  });
+  return { portal: (portalId) => createPortalCrm(options, http, accessTokens, apiVersion, portalId) };
+}
+
+function createPortalCrm(
+  options: HubSpotCrmOptions,
+  http: Http,
+  accessTokens: AccessTokens,
+  apiVersion: string,
+  portalId: number,
+): PortalCrm {
+  const { clock, limiter, onCall } = options;
+  const metered = onCall === undefined ? http : meterCalls(http, portalId, kindOf, onCall);
+  const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
+  const apis = createGeneratedApis(portalHttp, options.apiUrl, apiVersion);
+  return {
+    readCompanies: (ids, properties) => readCompanies(apis, ids, properties),
+    listCompanies: (after, properties) => listCompanies(apis, after, properties),
+    updateCompanies: (writes) => updateCompanies(apis, writes),
+    readCompaniesOfDeals: (dealIds) => readCompaniesOfDeals(apis, dealIds),
+    listProperties: (objectType) => listProperties(apis, objectType),
+    createGroup: (objectType, group) => createGroup(apis, objectType, group),
+    createProperties: (objectType, definitions) => createProperties(apis, objectType, definitions),
+    updateProperty: (objectType, definition) => updateProperty(apis, objectType, definition),
+  };
+}
+
+async function refreshTokens(
+  options: HubSpotCrmOptions,
+  http: Http,
+  apiVersion: string,
+  portalId: number,
+  refreshToken: string,
+) {
+  const { apiUrl, clientId, clientSecret, clock, onCall } = options;
+  const metered = onCall === undefined ? http : meterCalls(http, portalId, () => 'oauth', onCall);
+  const endpoint = { http: metered, url: tokenUrl(apiUrl, apiVersion), clientId, clientSecret, clock };
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const reply = await requestToken(endpoint, grant, 'disconnected');
+  return {
+    accessToken: reply.access_token,
+    refreshToken: reply.refresh_token ?? refreshToken,
+    expiresAtMs: clock.now() + reply.expires_in * 1_000,
+  };
+}
+
+/** Batch reads are POSTs. */
+function kindOf({ method, url }: HttpRequest): HubSpotCall['kind'] {
+  return method === 'GET' || new URL(url).pathname.endsWith('/batch/read') ? 'read' : 'write';
+}

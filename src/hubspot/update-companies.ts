@@ -1,0 +1,146 @@
+/** Writes to companies, with an outcome for each record: written, gone, or refused by HubSpot for good. */
+import { z } from 'zod';
+import { FitgateError } from '../errors.ts';
+import type { CompanyWrite, WriteOutcome } from '../usecases/ports.ts';
+import { type ErrorBody, errorBodies, refusalOf, type ValueRefusal, valueRefusals } from './error-body.ts';
+import { type GeneratedApis, readReply } from './generated-apis.ts';
+import { MAX_RECORDS } from './read-companies.ts';
+
+const reply = z.object({ results: z.array(z.object({ id: z.string() })), errors: errorBodies });
+const MAX_MESSAGE_CHARACTERS = 500;
+/** Refusals of a property whatever its value: every write that sets it would meet the same. */
+const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
+
+/**
+ * Up to 100 writes. Each carries a trace id, without which HubSpot lets one bad record reject the whole batch; where
+ * it rejects the batch all the same, the batch is halved until the bad ones stand alone.
+ */
+export async function updateCompanies(
+  apis: GeneratedApis,
+  writes: readonly CompanyWrite[],
+): Promise<readonly WriteOutcome[]> {
+  if (writes.length > MAX_RECORDS || new Set(writes.map(({ id }) => id)).size < writes.length) {
+    throw new FitgateError('bug', `A batch of writes has at most ${MAX_RECORDS} records, each once.`);
+  }
+  return writes.length === 0 ? [] : writeBatch(apis, writes);
+}
+
+async function writeBatch(
+  apis: GeneratedApis,
+  writes: readonly CompanyWrite[],
+): Promise<readonly WriteOutcome[]> {
+  let answer: z.infer<typeof reply>;
+  try {
+    // The record's own id is as good a trace as any, and unique in the batch.
+    const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
+    answer = await readReply('update companies', apis.companyBatches.update({ inputs }), reply);
+  } catch (error) {
+    const body = refusalOf(error);
+    if (body === null || !isAboutRecords(body)) throw error;
+    return writeRefusedBatch(apis, writes, body);
+  }
+  return completeOutcomes(apis, writes, answer);
+}
+
+/** The whole batch was refused: nothing of it is written. */
+async function writeRefusedBatch(
+  apis: GeneratedApis,
+  writes: readonly CompanyWrite[],
+  body: ErrorBody,
+): Promise<readonly WriteOutcome[]> {
+  const [first, ...others] = writes;
+  if (first === undefined) return [];
+  if (others.length === 0) return [outcomeOf(first.id, body)];
+  const hopeless = valueRefusals(body).filter(({ code }) => REFUSED_PROPERTY.has(code));
+  const refused = writes.filter((write) =>
+    hopeless.some(({ property }) => property !== null && property in write.properties),
+  );
+  if (refused.length > 0) {
+    const rest = writes.filter((write) => !refused.includes(write));
+    return [...refused.map(({ id }) => refusedFor(id, hopeless)), ...(await updateCompanies(apis, rest))];
+  }
+  const half = Math.ceil(writes.length / 2);
+  const left = await writeBatch(apis, writes.slice(0, half));
+  return [...left, ...(await writeBatch(apis, writes.slice(half)))];
+}
+
+/** The batch went through, wholly or in part: every write is matched with its result or its error. */
+async function completeOutcomes(
+  apis: GeneratedApis,
+  writes: readonly CompanyWrite[],
+  answer: z.infer<typeof reply>,
+): Promise<readonly WriteOutcome[]> {
+  const errors = new Map(
+    answer.errors.filter(isAboutRecords).flatMap((error) => idsOf(error).map((id) => [id, error])),
+  );
+  const written = new Set(answer.results.map(({ id }) => id));
+  const outcomes: WriteOutcome[] = [];
+  const open: CompanyWrite[] = [];
+  for (const write of writes) {
+    const error = errors.get(write.id);
+    if (error !== undefined) outcomes.push(outcomeOf(write.id, error));
+    else if (written.has(write.id)) outcomes.push({ id: write.id, outcome: 'written' });
+    else open.push(write);
+  }
+  return [...outcomes, ...(await settleOpen(apis, writes, answer, open))];
+}
+
+/**
+ * Writes with neither a result nor an error under their id. After a merge the result carries the new id: when there
+ * are as many such results, these are theirs. Else each is sent again alone, where the answer can only be its own.
+ */
+async function settleOpen(
+  apis: GeneratedApis,
+  writes: readonly CompanyWrite[],
+  answer: z.infer<typeof reply>,
+  open: readonly CompanyWrite[],
+): Promise<readonly WriteOutcome[]> {
+  const asked = new Set(writes.map(({ id }) => id));
+  const underOtherIds = answer.results.filter(({ id }) => !asked.has(id)).length;
+  if (open.length === underOtherIds) return open.map(({ id }) => ({ id, outcome: 'written' }));
+  const [only] = open;
+  if (only !== undefined && writes.length === 1) return [outcomeAlone(only.id, answer.errors)];
+  const outcomes: WriteOutcome[] = [];
+  for (const write of open) outcomes.push(...(await writeBatch(apis, [write])));
+  return outcomes;
+}
+
+function outcomeAlone(id: string, errors: readonly ErrorBody[]): WriteOutcome {
+  const error = errors.find(isAboutRecords);
+  if (error !== undefined) return outcomeOf(id, error);
+  const code = errors[0]?.category ?? 'no outcome';
+  throw new FitgateError('transient', `HubSpot wrote a company neither way (${code}): try again.`);
+}
+
+/** Whether HubSpot judged the records, and not the call: another category may be gone the next time. */
+function isAboutRecords(body: ErrorBody): boolean {
+  return body.category === 'VALIDATION_ERROR' || body.category === 'OBJECT_NOT_FOUND';
+}
+
+function idsOf({ context }: ErrorBody): readonly string[] {
+  return [context?.['objectWriteTraceId'], context?.['ids'], context?.['id']].flatMap((ids) => ids ?? []);
+}
+
+function outcomeOf(id: string, body: ErrorBody): WriteOutcome {
+  if (body.category === 'OBJECT_NOT_FOUND') return { id, outcome: 'gone' };
+  const refusals = valueRefusals(body);
+  const code = body.subCategory ?? body.category ?? 'UNKNOWN';
+  return refusedFor(
+    id,
+    refusals.length > 0 ? refusals : [{ code, property: null, message: body.message ?? null }],
+  );
+}
+
+function refusedFor(id: string, refusals: readonly ValueRefusal[]): WriteOutcome {
+  const message = refusals
+    .map(
+      ({ code, property, message: words }) => `${property === null ? '' : `${property}: `}${words ?? code}`,
+    )
+    .join('; ');
+  return {
+    id,
+    outcome: 'refused',
+    codes: [...new Set(refusals.map(({ code }) => code))],
+    message: message.slice(0, MAX_MESSAGE_CHARACTERS),
+  };
+}
