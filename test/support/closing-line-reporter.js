@@ -12,9 +12,11 @@ export default class ClosingLineReporter {
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       }
     }
-    for (const [reason, count] of reasons) console.log(`skipped ${count}: ${reason}`);
+    const lines = [...reasons].map(([reason, count]) => `skipped ${count}: ${reason}`);
     // A file that could not even be loaded has no tests to count: it is one failure.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    console.log(`${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
+    lines.push(`${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
+    // Jest prints its own summary after every reporter: only at the exit is the last line really the last.
+    process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
 }
