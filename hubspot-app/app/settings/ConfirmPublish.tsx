@@ -1,0 +1,99 @@
+import { Alert, Button, Flex, Input, LoadingButton, Text } from '@hubspot/ui-extensions';
+import type { Refusal } from './ask-server.ts';
+import { StaleDraft } from './StaleDraft.tsx';
+import type { Publishing } from './use-publish.ts';
+import { refusalText } from './words.ts';
+
+export interface ConfirmPublishProps {
+  readonly publishing: Publishing;
+  /** Why it cannot be done now, in words; null when it can. */
+  readonly obstacle: string | null;
+  readonly ask: string;
+  readonly consequence: string;
+  readonly confirm: string;
+  readonly onReload: () => void;
+  /** After somebody else published: keeps the draft, now based on that version. */
+  readonly onKeep?: (basedOn: number | null) => void;
+}
+
+/** A reason, then a second look: publishing assesses every company and writes to their records. */
+export function ConfirmPublish(props: ConfirmPublishProps) {
+  const { publishing, obstacle, ask } = props;
+  const missing = obstacle ?? (publishing.reason.trim() === '' ? 'Say why first.' : null);
+  return (
+    <Flex direction="column" gap="sm">
+      <Input
+        label="Why"
+        name="reason"
+        description="Kept with the version, for whoever asks later."
+        required
+        value={publishing.reason}
+        readOnly={obstacle !== null}
+        onInput={publishing.setReason}
+        testId="reason"
+      />
+      {publishing.confirming && missing === null ? (
+        <Confirmation {...props} />
+      ) : (
+        <Flex direction="row" gap="sm" align="center">
+          <Button
+            variant="primary"
+            disabled={missing !== null}
+            onClick={() => publishing.setConfirming(true)}
+            testId="publish"
+          >
+            {ask}
+          </Button>
+          {missing !== null && (
+            <Text variant="microcopy" testId="obstacle">
+              {missing}
+            </Text>
+          )}
+        </Flex>
+      )}
+      {publishing.refusal !== null && <Refused {...props} refusal={publishing.refusal} />}
+    </Flex>
+  );
+}
+
+function Confirmation({ publishing, consequence, confirm }: ConfirmPublishProps) {
+  return (
+    <Alert title={consequence} variant="warning" testId="confirmation">
+      <Flex direction="row" gap="sm">
+        <LoadingButton
+          variant="primary"
+          loading={publishing.busy}
+          onClick={() => void publishing.run()}
+          testId="confirm"
+        >
+          {confirm}
+        </LoadingButton>
+        <Button disabled={publishing.busy} onClick={() => publishing.setConfirming(false)} testId="cancel">
+          Not now
+        </Button>
+      </Flex>
+    </Alert>
+  );
+}
+
+interface RefusedProps extends ConfirmPublishProps {
+  readonly refusal: Refusal;
+}
+
+function Refused({ publishing, refusal, onReload, onKeep }: RefusedProps) {
+  if (refusal.kind === 'conflict') {
+    const keep = (basedOn: number | null): void => {
+      publishing.forget();
+      onKeep?.(basedOn);
+    };
+    return (
+      <StaleDraft refusal={refusal} onReload={onReload} {...(onKeep === undefined ? {} : { onKeep: keep })} />
+    );
+  }
+  const issues = refusal.issues.map((issue) => `${issue.path}: ${issue.expected}`);
+  return (
+    <Alert title="Nothing was published" variant="error" testId="publish-refused">
+      {[refusalText(refusal), ...issues].join(' ')}
+    </Alert>
+  );
+}

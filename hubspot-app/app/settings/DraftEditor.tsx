@@ -1,0 +1,48 @@
+import { Flex, LoadingButton, Text, TextArea } from '@hubspot/ui-extensions';
+import type { Draft } from './use-draft.ts';
+
+export interface DraftEditorProps {
+  readonly draft: Draft;
+  readonly mayWrite: boolean;
+  readonly onType: (text: string) => void;
+}
+
+/** The draft as JSON. A draft with issues can be saved, so that no work is lost; it cannot be published. */
+export function DraftEditor({ draft, mayWrite, onType }: DraftEditorProps) {
+  const based = draft.basedOn === null ? 'the first version' : `based on version ${draft.basedOn}`;
+  return (
+    <Flex direction="column" gap="xs">
+      <TextArea
+        label="Draft as JSON"
+        description={`A draft writes nothing to records. This one is ${based}.`}
+        name="draft"
+        value={draft.text}
+        readOnly={!mayWrite}
+        rows={24}
+        resize="vertical"
+        error={draft.issues.length > 0}
+        onInput={onType}
+        testId="draft-text"
+      />
+      <Flex direction="row" gap="sm" align="center">
+        <LoadingButton
+          variant="secondary"
+          loading={draft.saving}
+          disabled={!mayWrite || !draft.unsaved}
+          onClick={() => void draft.save(draft.basedOn)}
+          testId="save"
+        >
+          Save the draft
+        </LoadingButton>
+        <Text variant="microcopy" testId="save-state">
+          {saveState(draft, mayWrite)}
+        </Text>
+      </Flex>
+    </Flex>
+  );
+}
+
+function saveState(draft: Draft, mayWrite: boolean): string {
+  if (!mayWrite) return 'Only an author may save.';
+  return draft.unsaved ? 'Not saved yet.' : 'Saved.';
+}

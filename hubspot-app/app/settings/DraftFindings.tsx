@@ -1,0 +1,67 @@
+import {
+  Alert,
+  Flex,
+  Heading,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import type { DocumentIssue } from './contract.ts';
+import type { Draft } from './use-draft.ts';
+import { refusalText } from './words.ts';
+
+/** What is wrong with the draft, each at its place, and what its author should know. */
+export function DraftFindings({ draft }: { readonly draft: Draft }) {
+  return (
+    <Flex direction="column" gap="sm">
+      {draft.refusal !== null && draft.refusal.kind !== 'conflict' && (
+        <Alert title="The draft was not saved" variant="error" testId="save-refused">
+          {refusalText(draft.refusal)}
+        </Alert>
+      )}
+      {draft.issues.length > 0 && <Issues issues={draft.issues} />}
+      {draft.warnings.map((warning) => (
+        <Alert
+          key={`${warning.kind} ${warning.fact}`}
+          title={warning.fact}
+          variant="warning"
+          testId={`warning-${warning.fact}`}
+        >
+          {warning.message}
+        </Alert>
+      ))}
+    </Flex>
+  );
+}
+
+function Issues({ issues }: { readonly issues: readonly DocumentIssue[] }) {
+  return (
+    <Flex direction="column" gap="xs" testId="issues">
+      <Heading>{issues.length === 1 ? 'One thing to correct' : `${issues.length} things to correct`}</Heading>
+      <Table density="condensed" flush>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Where</TableHeader>
+            <TableHeader>Expected</TableHeader>
+            <TableHeader>Found</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {issues.map((issue) => (
+            <TableRow key={`${issue.path} ${issue.expected}`}>
+              <TableCell>
+                <Text format={{ fontWeight: 'demibold' }}>{issue.path}</Text>
+              </TableCell>
+              <TableCell>{issue.expected}</TableCell>
+              <TableCell>{issue.found ?? '–'}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Flex>
+  );
+}

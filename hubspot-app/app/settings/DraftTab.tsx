@@ -1,0 +1,49 @@
+import { Divider, Flex } from '@hubspot/ui-extensions';
+import type { CriteriaAnswer } from './contract.ts';
+import { DraftEditor } from './DraftEditor.tsx';
+import { DraftFindings } from './DraftFindings.tsx';
+import { PreviewSection } from './PreviewSection.tsx';
+import { PublishForm } from './PublishForm.tsx';
+import { StaleDraft } from './StaleDraft.tsx';
+import type { Criteria } from './use-criteria.ts';
+import type { Draft } from './use-draft.ts';
+import { usePreview } from './use-preview.ts';
+
+export interface DraftTabProps {
+  readonly criteria: CriteriaAnswer;
+  readonly draft: Draft;
+  readonly page: Criteria;
+  readonly everyMs: number;
+}
+
+/** Write, check, look ahead, publish: from top to bottom. */
+export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
+  const preview = usePreview(everyMs);
+  const mayWrite = criteria.role === 'author';
+
+  const type = (text: string): void => {
+    draft.setText(text);
+    preview.forget();
+  };
+  const lookAhead = (): void => {
+    const parsed = draft.parse();
+    if (parsed !== null) preview.ask(parsed.document);
+  };
+  return (
+    <Flex direction="column" gap="md" testId="draft">
+      <DraftEditor draft={draft} mayWrite={mayWrite} onType={type} />
+      {draft.refusal?.kind === 'conflict' && (
+        <StaleDraft
+          refusal={draft.refusal}
+          onReload={() => void page.reload()}
+          onKeep={(basedOn) => void draft.save(basedOn)}
+        />
+      )}
+      <DraftFindings draft={draft} />
+      <Divider />
+      <PreviewSection preview={preview} connected={criteria.connected} onAsk={lookAhead} />
+      <Divider />
+      <PublishForm criteria={criteria} draft={draft} mayWrite={mayWrite} reload={page.reload} />
+    </Flex>
+  );
+}

@@ -1,0 +1,68 @@
+import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
+import type { Refusal } from './ask-server.ts';
+import { BackfillStatus } from './BackfillStatus.tsx';
+import type { CriteriaAnswer } from './contract.ts';
+import type { Criteria } from './use-criteria.ts';
+import { refusalText } from './words.ts';
+
+export interface NoticesProps {
+  readonly page: Criteria;
+  readonly criteria: CriteriaAnswer;
+}
+
+/** What an admin should know before anything else; nothing when all is well. */
+export function Notices({ page, criteria }: NoticesProps) {
+  return (
+    <>
+      {!criteria.connected && (
+        <Alert title="Fitgate is not connected" variant="error" testId="disconnected">
+          Fitgate may no longer read or write this account. Install it again; the criteria are kept.
+        </Alert>
+      )}
+      {criteria.problems.map((problem) => (
+        <Alert key={problem} title="This needs an admin" variant="warning" testId="problem">
+          {problem}
+        </Alert>
+      ))}
+      {criteria.role === 'viewer' && (
+        <Alert title="You can look, but not change" variant="info" testId="viewer">
+          Only an author may save, publish or go back to a version. Whoever installed Fitgate is one.
+        </Alert>
+      )}
+      {page.refusal !== null && (
+        <Trouble
+          refusal={page.refusal}
+          title="This page may be out of date"
+          onRetry={() => void page.reload()}
+        />
+      )}
+      {page.progressRefusal !== null && (
+        <Trouble
+          refusal={page.progressRefusal}
+          title="The progress could not be read"
+          onRetry={page.resume}
+        />
+      )}
+      {criteria.backfill !== null && <BackfillStatus backfill={criteria.backfill} />}
+    </>
+  );
+}
+
+interface TroubleProps {
+  readonly refusal: Refusal;
+  readonly title: string;
+  readonly onRetry: () => void;
+}
+
+function Trouble({ refusal, title, onRetry }: TroubleProps) {
+  return (
+    <Alert title={title} variant="warning" testId="refusal">
+      <Flex direction="column" gap="xs" align="start">
+        <Text>{refusalText(refusal)}</Text>
+        <Button size="sm" onClick={onRetry} testId="retry">
+          Try again
+        </Button>
+      </Flex>
+    </Alert>
+  );
+}

@@ -1,0 +1,67 @@
+import { Alert, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import { CountsTable } from './CountsTable.tsx';
+import type { PreviewAnswer } from './contract.ts';
+import type { Preview } from './use-preview.ts';
+import { GATE, refusalText, TIER } from './words.ts';
+
+export interface PreviewSectionProps {
+  readonly preview: Preview;
+  readonly connected: boolean;
+  readonly onAsk: () => void;
+}
+
+/** What publishing the draft would change, before anything is written. */
+export function PreviewSection({ preview, connected, onAsk }: PreviewSectionProps) {
+  const { answer, asking, refusal } = preview;
+  return (
+    <Flex direction="column" gap="sm" testId="preview">
+      <Flex direction="row" gap="sm" align="center">
+        <LoadingButton
+          variant="secondary"
+          loading={asking}
+          disabled={!connected}
+          onClick={onAsk}
+          testId="preview-ask"
+        >
+          What would change?
+        </LoadingButton>
+        <Text variant="microcopy">Assesses every company against the draft as typed. Writes nothing.</Text>
+      </Flex>
+      {refusal !== null && (
+        <Alert title="There is no preview" variant="error" testId="preview-refused">
+          {[refusalText(refusal), ...refusal.issues.map((issue) => `${issue.path}: ${issue.expected}`)].join(
+            ' ',
+          )}
+        </Alert>
+      )}
+      {answer?.state === 'reading' && (
+        <LoadingSpinner
+          label={`Reading the facts that the draft needs: ${answer.companies} companies so far`}
+          showLabel
+          testId="preview-reading"
+        />
+      )}
+      {answer?.state === 'ready' && <Ready answer={answer} />}
+    </Flex>
+  );
+}
+
+function Ready({ answer }: { readonly answer: Extract<PreviewAnswer, { state: 'ready' }> }) {
+  const { before, after } = answer;
+  return (
+    <Flex direction="column" gap="sm" testId="preview-ready">
+      <Heading>
+        {before === null
+          ? `${answer.companies} companies would get their first score`
+          : `${answer.moved} of ${answer.companies} companies would change tier, gate or track`}
+      </Heading>
+      <CountsTable title="In our ICP?" words={GATE} before={before?.gates ?? null} after={after.gates} />
+      <CountsTable title="Tier" words={TIER} before={before?.tiers ?? null} after={after.tiers} />
+      {answer.warnings.map((warning) => (
+        <Text key={`${warning.kind} ${warning.fact}`} variant="microcopy">
+          {`${warning.fact}: ${warning.message}`}
+        </Text>
+      ))}
+    </Flex>
+  );
+}

@@ -1,0 +1,44 @@
+import { useExtensionActions } from '@hubspot/ui-extensions';
+import { ConfirmPublish } from './ConfirmPublish.tsx';
+import type { CriteriaAnswer } from './contract.ts';
+import { publish } from './criteria-api.ts';
+import type { Draft } from './use-draft.ts';
+import { usePublish } from './use-publish.ts';
+
+export interface PublishFormProps {
+  readonly criteria: CriteriaAnswer;
+  readonly draft: Draft;
+  readonly mayWrite: boolean;
+  readonly reload: () => Promise<void>;
+}
+
+/** Publishes the saved draft: from then on every company is assessed against it. */
+export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormProps) {
+  const actions = useExtensionActions<'settings'>();
+  const publishing = usePublish(
+    (reason) => publish(reason, draft.basedOn),
+    async (version) => {
+      actions.addAlert({ type: 'success', message: `Version ${version} is published.` });
+      await reload();
+    },
+  );
+  return (
+    <ConfirmPublish
+      publishing={publishing}
+      obstacle={obstacleOf(criteria, draft, mayWrite)}
+      ask="Publish the draft"
+      consequence="Every company will be assessed again, and its Fitgate values written where they differ."
+      confirm="Publish now"
+      onReload={() => void reload()}
+      onKeep={(basedOn) => void draft.save(basedOn)}
+    />
+  );
+}
+
+function obstacleOf(criteria: CriteriaAnswer, draft: Draft, mayWrite: boolean): string | null {
+  if (!mayWrite) return 'Only an author may publish.';
+  if (!criteria.connected) return 'Fitgate is not connected: install it again first.';
+  if (draft.unsaved) return 'Save the draft first.';
+  if (draft.issues.length > 0) return 'Correct what is listed above first.';
+  return null;
+}

@@ -1,0 +1,46 @@
+import { Flex, Heading, useExtensionActions } from '@hubspot/ui-extensions';
+import { ConfirmPublish } from './ConfirmPublish.tsx';
+import type { CriteriaAnswer } from './contract.ts';
+import { rollBack } from './criteria-api.ts';
+import type { Draft } from './use-draft.ts';
+import { usePublish } from './use-publish.ts';
+
+export interface RollBackFormProps {
+  readonly version: number;
+  readonly criteria: CriteriaAnswer;
+  readonly draft: Draft;
+  readonly reload: () => Promise<void>;
+}
+
+/** Going back is publishing again: the document of an older version becomes a new one. */
+export function RollBackForm({ version, criteria, draft, reload }: RollBackFormProps) {
+  const actions = useExtensionActions<'settings'>();
+  const publishing = usePublish(
+    (reason) => rollBack(version, reason, criteria.published?.version ?? null),
+    async (made) => {
+      actions.addAlert({
+        type: 'success',
+        message: `Version ${made} is published: the criteria of version ${version}.`,
+      });
+      await reload();
+    },
+  );
+  return (
+    <Flex direction="column" gap="sm" testId="roll-back">
+      <Heading>{`Go back to version ${version}`}</Heading>
+      <ConfirmPublish
+        publishing={publishing}
+        obstacle={obstacleOf(criteria, draft)}
+        ask={`Publish version ${version} again`}
+        consequence={`The criteria of version ${version} become a new version; every company will be assessed again.`}
+        confirm="Publish now"
+        onReload={() => void reload()}
+      />
+    </Flex>
+  );
+}
+
+function obstacleOf(criteria: CriteriaAnswer, draft: Draft): string | null {
+  if (!criteria.connected) return 'Fitgate is not connected: install it again first.';
+  return draft.typed ? 'Save or undo what you typed in the draft first.' : null;
+}

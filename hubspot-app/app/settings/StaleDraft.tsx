@@ -1,0 +1,36 @@
+import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
+import type { Refusal } from './ask-server.ts';
+
+export interface StaleDraftProps {
+  readonly refusal: Refusal;
+  readonly onReload: () => void;
+  /** Keeps what was typed, now based on the version that is published. Left out where there is no text to keep. */
+  readonly onKeep?: (basedOn: number | null) => void;
+}
+
+/** Somebody else published meanwhile: nothing was written, and the author decides. */
+export function StaleDraft({ refusal, onReload, onKeep }: StaleDraftProps) {
+  const { presentVersion } = refusal;
+  const present = presentVersion === null ? 'Another version' : `Version ${presentVersion}`;
+  return (
+    <Alert title={`${present} was published meanwhile`} variant="warning" testId="stale">
+      <Flex direction="column" gap="xs" align="start">
+        <Text>
+          {onKeep === undefined
+            ? 'Nothing was written. Load what is there now and look again.'
+            : 'Nothing was written. Load what is there now, or keep your text and put it on top of it.'}
+        </Text>
+        <Flex direction="row" gap="sm">
+          <Button size="sm" onClick={onReload} testId="stale-reload">
+            Load what is there now
+          </Button>
+          {onKeep !== undefined && (
+            <Button size="sm" onClick={() => onKeep(presentVersion)} testId="stale-keep">
+              Keep my text
+            </Button>
+          )}
+        </Flex>
+      </Flex>
+    </Alert>
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * One request to Fitgate through HubSpot's proxy, which signs it and adds portal and user. HubSpot builds each folder
+ * alone, so the card and the settings page each keep a copy of this file; a test keeps the copies equal.
+ */
+import { hubspot } from '@hubspot/ui-extensions';
+import { BASE_URL } from './base-url.ts';
+import type { DocumentIssue } from './contract.ts';
+
+/** What came instead of an answer, in words for the person who asked. */
+export interface Refusal {
+  readonly kind: string;
+  readonly message: string;
+  /** To quote to support; null when the server was not reached. */
+  readonly id: string | null;
+  readonly issues: readonly DocumentIssue[];
+  /** For a conflict: the version that is published now; null when there is none or it was not told. */
+  readonly presentVersion: number | null;
+}
+
+export type Answered<T> =
+  | { readonly ok: true; readonly answer: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Question<T> {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: { readonly [key: string]: unknown };
+  /** Tells an answer of the kind expected from anything else. */
+  readonly is: (body: unknown) => body is T;
+}
+
+/** HubSpot gives up after 15 s unless told otherwise; a save or a preview of a large portal may take longer. */
+const TIMEOUT_MS = 30_000;
+
+/** Asks, and answers a refusal in words for every way it can fail: never throws. */
+export async function askServer<T>(question: Question<T>): Promise<Answered<T>> {
+  try {
+    const response = await hubspot.fetch(`${BASE_URL}${question.path}`, {
+      method: question.method,
+      timeout: TIMEOUT_MS,
+      ...(question.body === undefined ? {} : { body: question.body }),
+    });
+    const { status, body } = unwrap(response.status, await readJson(response));
+    if (status < 200 || status > 299) return { ok: false, refusal: refusalOf(status, body) };
+    if (question.is(body)) return { ok: true, answer: body };
+    return refuse(
+      'bug',
+      'Fitgate answered something this page does not understand. Reload the page; if it stays, tell support.',
+    );
+  } catch (error) {
+    const why = error instanceof Error && error.message !== '' ? ` (${error.message})` : '';
+    return refuse('transient', `Fitgate could not be reached${why}. Try again in a moment.`);
+  }
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null; // Not JSON: an answer of no kind we know, judged by its status.
+  }
+}
+
+/** HubSpot's proxy may hand over its own envelope; the status of our server is in its context. */
+function unwrap(status: number, body: unknown): { readonly status: number; readonly body: unknown } {
+  if (!isRecord(body) || !isRecord(body['context']) || typeof body['status'] !== 'string')
+    return { status, body };
+  const told = body['context']['appServerStatusCode'];
+  const serverStatus = Number(Array.isArray(told) ? told[0] : told);
+  return { status: Number.isInteger(serverStatus) ? serverStatus : status, body: body['responseBody'] };
+}
+
+function refusalOf(status: number, body: unknown): Refusal {
+  const error = isRecord(body) ? body['error'] : undefined;
+  if (!isRecord(error) || typeof error['message'] !== 'string') {
+    return refusal('transient', `Fitgate answered with status ${status}. Try again in a moment.`);
+  }
+  const issues = error['issues'];
+  const presentVersion = error['presentVersion'];
+  return {
+    kind: typeof error['kind'] === 'string' ? error['kind'] : 'bug',
+    message: error['message'],
+    id: typeof error['id'] === 'string' ? error['id'] : null,
+    issues: Array.isArray(issues) ? issues.filter(isIssue) : [],
+    presentVersion: typeof presentVersion === 'number' ? presentVersion : null,
+  };
+}
+
+function isIssue(value: unknown): value is DocumentIssue {
+  return isRecord(value) && typeof value['path'] === 'string' && typeof value['expected'] === 'string';
+}
+
+function refuse(kind: string, message: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: refusal(kind, message) };
+}
+
+function refusal(kind: string, message: string): Refusal {
+  return { kind, message, id: null, issues: [], presentVersion: null };
+}

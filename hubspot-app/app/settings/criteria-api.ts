@@ -1,0 +1,67 @@
+/** The routes that the settings page calls. All are safe to repeat: HubSpot repeats a request once when it fails. */
+import { type Answered, askServer, isRecord } from './ask-server.ts';
+import type {
+  CriteriaAnswer,
+  PreviewAnswer,
+  PublishAnswer,
+  SaveDraftAnswer,
+  VersionsAnswer,
+} from './contract.ts';
+
+export function readCriteria(): Promise<Answered<CriteriaAnswer>> {
+  return askServer({ method: 'GET', path: '/api/criteria', is: isCriteria });
+}
+
+export function readVersions(): Promise<Answered<VersionsAnswer>> {
+  return askServer({ method: 'GET', path: '/api/criteria/versions', is: isVersions });
+}
+
+/** `basedOn`: the version that the draft was read from; null before the first publish. */
+export function saveDraft(document: unknown, basedOn: number | null): Promise<Answered<SaveDraftAnswer>> {
+  return askServer({ method: 'PUT', path: '/api/criteria/draft', body: { document, basedOn }, is: isSaved });
+}
+
+/** What publishing this document would change; nothing is written. */
+export function preview(document: unknown): Promise<Answered<PreviewAnswer>> {
+  return askServer({ method: 'POST', path: '/api/criteria/preview', body: { document }, is: isPreview });
+}
+
+/** Publishes the saved draft. */
+export function publish(reason: string, basedOn: number | null): Promise<Answered<PublishAnswer>> {
+  return askServer({
+    method: 'POST',
+    path: '/api/criteria/publish',
+    body: { reason, basedOn },
+    is: isPublished,
+  });
+}
+
+/** Publishes the document of an older version as a new one. */
+export function rollBack(
+  version: number,
+  reason: string,
+  basedOn: number | null,
+): Promise<Answered<PublishAnswer>> {
+  const body = { version, reason, basedOn };
+  return askServer({ method: 'POST', path: '/api/criteria/rollback', body, is: isPublished });
+}
+
+function isCriteria(body: unknown): body is CriteriaAnswer {
+  return isRecord(body) && Array.isArray(body['issues']) && typeof body['role'] === 'string';
+}
+
+function isVersions(body: unknown): body is VersionsAnswer {
+  return isRecord(body) && Array.isArray(body['versions']);
+}
+
+function isSaved(body: unknown): body is SaveDraftAnswer {
+  return isRecord(body) && Array.isArray(body['issues']) && Array.isArray(body['warnings']);
+}
+
+function isPreview(body: unknown): body is PreviewAnswer {
+  return isRecord(body) && (body['state'] === 'ready' || body['state'] === 'reading');
+}
+
+function isPublished(body: unknown): body is PublishAnswer {
+  return isRecord(body) && typeof body['version'] === 'number';
+}

@@ -1,0 +1,106 @@
+/** What the server holds: the live document, the draft, the versions, and how far a backfill is. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Refusal } from './ask-server.ts';
+import type { CriteriaAnswer, VersionSummary } from './contract.ts';
+import { readCriteria, readVersions } from './criteria-api.ts';
+import type { Pacing } from './pacing.ts';
+
+export interface CriteriaView {
+  readonly criteria: CriteriaAnswer | null;
+  readonly versions: readonly VersionSummary[];
+  /** Of the last reload. */
+  readonly refusal: Refusal | null;
+  /** Of the last look at a backfill's progress: looking stops there. */
+  readonly progressRefusal: Refusal | null;
+  /** Grows with every reload: what a person typed before belongs to an older one. Progress does not count. */
+  readonly reloads: number;
+}
+
+export interface Criteria extends CriteriaView {
+  /** Reads everything again; the editor starts from what is there then. */
+  readonly reload: () => Promise<void>;
+  /** Looks at a backfill's progress again, and leaves what was typed alone. */
+  readonly resume: () => void;
+  /** Keeps what a save answered, without a second read. */
+  readonly keepSaved: (saved: Pick<CriteriaAnswer, 'draft' | 'issues' | 'warnings'>) => void;
+}
+
+const NOTHING: CriteriaView = {
+  criteria: null,
+  versions: [],
+  refusal: null,
+  progressRefusal: null,
+  reloads: 0,
+};
+
+/** Reads on opening, and again every while as long as a backfill runs. */
+export function useCriteria(pacing: Pacing): Criteria {
+  const [view, setView] = useState<CriteriaView>(NOTHING);
+  const question = useRef(0);
+
+  const reload = useCallback(async () => {
+    question.current += 1;
+    const mine = question.current;
+    const [criteria, versions] = await Promise.all([readCriteria(), readVersions()]);
+    if (question.current !== mine) return;
+    setView((before) => {
+      if (!criteria.ok) return { ...before, refusal: criteria.refusal };
+      if (!versions.ok) return { ...before, refusal: versions.refusal };
+      const { answer } = criteria;
+      return {
+        criteria: answer,
+        versions: versions.answer.versions,
+        refusal: null,
+        progressRefusal: null,
+        reloads: before.reloads + 1,
+      };
+    });
+  }, []);
+
+  useEffect(() => {
+    void reload();
+    return () => {
+      question.current += 1;
+    };
+  }, [reload]);
+
+  const keepSaved = useCallback<Criteria['keepSaved']>((saved) => {
+    setView((before) =>
+      before.criteria === null ? before : { ...before, criteria: { ...before.criteria, ...saved } },
+    );
+  }, []);
+
+  const resume = useCallback(() => setView((before) => ({ ...before, progressRefusal: null })), []);
+
+  useBackfillProgress(view, setView, pacing.backfillEveryMs);
+  return { ...view, reload, keepSaved, resume };
+}
+
+/** Takes over the progress alone, so that nothing moves under an author's hands. */
+function useBackfillProgress(
+  view: CriteriaView,
+  setView: (change: (before: CriteriaView) => CriteriaView) => void,
+  everyMs: number,
+): void {
+  const { criteria, progressRefusal } = view;
+  useEffect(() => {
+    if (criteria?.backfill?.state !== 'running' || progressRefusal !== null) return;
+    let wanted = true;
+    const timer = setTimeout(async () => {
+      const asked = await readCriteria();
+      if (!wanted) return;
+      setView((before) => withProgress(before, asked));
+    }, everyMs);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [criteria, progressRefusal, setView, everyMs]);
+}
+
+function withProgress(before: CriteriaView, asked: Awaited<ReturnType<typeof readCriteria>>): CriteriaView {
+  if (!asked.ok) return { ...before, progressRefusal: asked.refusal };
+  if (before.criteria === null) return before;
+  const { backfill, problems, connected } = asked.answer;
+  return { ...before, criteria: { ...before.criteria, backfill, problems, connected } };
+}

@@ -1,0 +1,97 @@
+/** The draft as it is typed: text, what is wrong with it, and whether the server has it. */
+import { useState } from 'react';
+import type { Refusal } from './ask-server.ts';
+import type { CriteriaAnswer, DocumentIssue, DocumentWarning } from './contract.ts';
+import { saveDraft } from './criteria-api.ts';
+import { parseJsonText } from './json-text.ts';
+import { STARTER_DOCUMENT } from './starter-document.ts';
+import type { Criteria } from './use-criteria.ts';
+
+export interface Draft {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** Differs from what the server has, or the server has none. */
+  readonly unsaved: boolean;
+  /** Somebody typed since it was opened or saved: loading anew would lose that. */
+  readonly typed: boolean;
+  readonly saving: boolean;
+  readonly issues: readonly DocumentIssue[];
+  readonly warnings: readonly DocumentWarning[];
+  /** A refusal of the last save; of kind `conflict` when somebody else published meanwhile. */
+  readonly refusal: Refusal | null;
+  readonly basedOn: number | null;
+  /** The document as typed; null (with the issue listed) while it is not JSON. */
+  readonly parse: () => { readonly document: unknown } | null;
+  readonly save: (basedOn: number | null) => Promise<void>;
+}
+
+interface DraftState {
+  readonly text: string;
+  readonly openedText: string;
+  readonly savedText: string | null;
+  readonly basedOn: number | null;
+  readonly saving: boolean;
+  /** Why the text is not JSON; only while it stands as it was parsed. */
+  readonly syntax: DocumentIssue | null;
+  readonly issues: readonly DocumentIssue[];
+  readonly warnings: readonly DocumentWarning[];
+  readonly refusal: Refusal | null;
+}
+
+/** Starts from the draft, else the live document, else an example. Its component's key must be `reloads` of the page. */
+export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSaved']): Draft {
+  const [state, setState] = useState<DraftState>(() => opened(criteria));
+  const change = (part: Partial<DraftState>): void => setState((before) => ({ ...before, ...part }));
+
+  const parse: Draft['parse'] = () => {
+    const parsed = parseJsonText(state.text);
+    if (parsed.ok) return { document: parsed.value };
+    const path = `line ${parsed.line}, column ${parsed.column}`;
+    change({ syntax: { path, expected: parsed.message }, refusal: null });
+    return null;
+  };
+
+  const save: Draft['save'] = async (basedOn) => {
+    const parsed = parse();
+    if (parsed === null) return;
+    const { text } = state;
+    change({ saving: true, refusal: null });
+    const asked = await saveDraft(parsed.document, basedOn);
+    if (!asked.ok) {
+      change({ saving: false, refusal: asked.refusal, issues: asked.refusal.issues });
+      return;
+    }
+    const { issues, warnings } = asked.answer;
+    change({ saving: false, openedText: text, savedText: text, basedOn, issues, warnings });
+    keepSaved({ draft: { document: parsed.document, basedOn }, issues, warnings });
+  };
+
+  return {
+    ...state,
+    issues: state.syntax === null ? state.issues : [state.syntax],
+    setText: (text) => change({ text, syntax: null }),
+    unsaved: state.text !== state.savedText,
+    typed: state.text !== state.openedText,
+    parse,
+    save,
+  };
+}
+
+function opened(criteria: CriteriaAnswer): DraftState {
+  const { draft, published, issues, warnings } = criteria;
+  const document = draft?.document ?? published?.document ?? STARTER_DOCUMENT;
+  const text = JSON.stringify(document, null, 2);
+  const basedOn = draft === null ? (published?.version ?? null) : draft.basedOn;
+  const savedText = draft === null ? null : text;
+  return {
+    text,
+    openedText: text,
+    savedText,
+    basedOn,
+    saving: false,
+    syntax: null,
+    issues,
+    warnings,
+    refusal: null,
+  };
+}

@@ -1,0 +1,71 @@
+/** What publishing would change; asks again while the server reads the facts that the draft needs. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Refusal } from './ask-server.ts';
+import type { PreviewAnswer } from './contract.ts';
+import { preview } from './criteria-api.ts';
+import { pause } from './pacing.ts';
+
+export interface PreviewView {
+  readonly asking: boolean;
+  readonly answer: PreviewAnswer | null;
+  readonly refusal: Refusal | null;
+}
+
+export interface Preview extends PreviewView {
+  readonly ask: (document: unknown) => void;
+  /** The document changed: what was shown is about an older one. */
+  readonly forget: () => void;
+}
+
+const NOTHING: PreviewView = { asking: false, answer: null, refusal: null };
+
+/** Only the answer to the newest question is shown, and none after the page was left. */
+export function usePreview(everyMs: number): Preview {
+  const [view, setView] = useState<PreviewView>(NOTHING);
+  const question = useRef(0);
+
+  const forget = useCallback(() => {
+    question.current += 1;
+    setView(NOTHING);
+  }, []);
+
+  const ask = useCallback(
+    (document: unknown) => {
+      question.current += 1;
+      const mine = question.current;
+      setView({ ...NOTHING, asking: true });
+      void followPreview(document, everyMs, () => question.current === mine, setView);
+    },
+    [everyMs],
+  );
+
+  useEffect(
+    () => () => {
+      question.current += 1;
+    },
+    [],
+  );
+  return { ...view, ask, forget };
+}
+
+/** A large portal takes minutes to read, so this ends with the answer, a refusal or the page, never by the clock. */
+async function followPreview(
+  document: unknown,
+  everyMs: number,
+  wanted: () => boolean,
+  show: (view: PreviewView) => void,
+): Promise<void> {
+  for (;;) {
+    const asked = await preview(document);
+    if (!wanted()) return;
+    if (!asked.ok) {
+      show({ asking: false, answer: null, refusal: asked.refusal });
+      return;
+    }
+    const reading = asked.answer.state === 'reading';
+    show({ asking: reading, answer: asked.answer, refusal: null });
+    if (!reading) return;
+    await pause(everyMs);
+    if (!wanted()) return;
+  }
+}
