@@ -35,5 +35,5 @@ export async function readCsvRows(file: string, reader: RowReader): Promise<void
   } finally {
     bytes.destroy();
   }
-  if (row === 0) throw csvError(file, 1, 'there is no header; expected HubSpot’s internal property names.');
+  if (row === 0) throw csvError(file, 1, 'there is no header.');
 }
