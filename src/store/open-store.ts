@@ -59,6 +59,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   };
   try {
     await migrate(db);
+    // This process is the only one: whoever held a lease or a claim is dead, and need not be waited for.
+    if (embedded) await releaseAll(db);
   } catch (error) {
     await close();
     throw error;
@@ -83,6 +85,11 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     ready: () => answersInTime(db),
     close,
   };
+}
+
+async function releaseAll(db: Database): Promise<void> {
+  await db.updateTable('work').set({ lease_holder: null, lease_until_ms: 0 }).execute();
+  await db.updateTable('token').set({ refresh_claimed_until_ms: 0 }).execute();
 }
 
 /** False when the database refuses or is too slow to work with; never throws. */

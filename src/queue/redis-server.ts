@@ -1,0 +1,37 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from '../log.ts';
+import { QUEUE_NAME } from './jobs.ts';
+import type { QueueServer } from './queue-server.ts';
+
+/** BullMQ on Redis. A Redis that restarts is found again; meanwhile adding fails at once and workers wait. */
+export function redisServer(redisUrl: string, logger: Logger): QueueServer {
+  const connectRedis = (maxRetriesPerRequest: number | null): Redis => {
+    const redis = new Redis(redisUrl, { maxRetriesPerRequest });
+    redis.on('error', (error) => logger.warn({ err: error }, 'redis cannot be reached; trying again'));
+    return redis;
+  };
+  // A request that waits for Redis gives up after one try; a worker waits for ever, as BullMQ demands.
+  const asking = connectRedis(1);
+  const working: Redis[] = [];
+
+  return {
+    redis: asking,
+    createQueue(options) {
+      const queue = new Queue(QUEUE_NAME, { ...options, connection: asking });
+      queue.on('error', (error) => logger.warn({ err: error }, 'the queue could not reach redis'));
+      return queue;
+    },
+    createWorker(processor, options) {
+      const connection = connectRedis(null);
+      working.push(connection);
+      const worker = new Worker(QUEUE_NAME, processor, { ...options, connection });
+      worker.on('error', (error) => logger.warn({ err: error }, 'the worker could not reach redis'));
+      return worker;
+    },
+    ready: async () => (await asking.ping()) === 'PONG',
+    async close() {
+      for (const redis of [asking, ...working]) redis.disconnect();
+    },
+  };
+}
