@@ -35,6 +35,13 @@ const STAGES: Row = {
   Won: 'closedwon',
   Lost: 'closedlost',
 };
+const COMPANY_COLUMNS =
+  'hs_object_id name industry numberofemployees annualrevenue country founded_year hs_parent_company_id'.split(
+    ' ',
+  );
+const DEAL_COLUMNS =
+  `hs_object_id company_id dealname dealstage hs_is_closed hs_is_closed_won amount createdate closedate
+  pipeline closed_lost_reason product sales_agent opportunity_id`.split(/\s+/);
 /** The data set has names for ids; ours are numbers as HubSpot's are, in the order of the rows. */
 const FIRST_COMPANY_ID = 9_100_000_001;
 const FIRST_DEAL_ID = 21_100_000_001;
@@ -51,8 +58,7 @@ async function readTable(file: string): Promise<readonly Row[]> {
   return rows;
 }
 
-function toCsv(rows: readonly Row[]): string {
-  const columns = Object.keys(rows[0] ?? {});
+function toCsv(columns: readonly string[], rows: readonly Row[]): string {
   const cell = (value: string): string =>
     /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
   const lines = rows.map((row) => columns.map((column) => cell(row[column] ?? '')).join(','));
@@ -146,8 +152,8 @@ export async function mavenToHubspot(
     return dealOf(row, FIRST_DEAL_ID + index, companyId, amountOf(row, prices), stage);
   });
   await mkdir(out, { recursive: true });
-  await writeFile(path.join(out, 'companies.csv'), toCsv(companies));
-  await writeFile(path.join(out, 'deals.csv'), toCsv(deals));
+  await writeFile(path.join(out, 'companies.csv'), toCsv(COMPANY_COLUMNS, companies));
+  await writeFile(path.join(out, 'deals.csv'), toCsv(DEAL_COLUMNS, deals));
   return { companies: companies.length, deals: deals.length };
 }
 
