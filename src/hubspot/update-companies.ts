@@ -6,7 +6,10 @@ import { type ErrorBody, errorBodies, refusalOf, type ValueRefusal, valueRefusal
 import { type GeneratedApis, readReply } from './generated-apis.ts';
 import { MAX_RECORDS } from './read-companies.ts';
 
-const reply = z.object({ results: z.array(z.object({ id: z.string() })), errors: errorBodies });
+const reply = z.object({
+  results: z.array(z.object({ id: z.string(), objectWriteTraceId: z.string().optional() })),
+  errors: errorBodies,
+});
 const MAX_MESSAGE_CHARACTERS = 500;
 /** Refusals of a property whatever its value: every write that sets it would meet the same. */
 const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
@@ -64,52 +67,37 @@ async function writeRefusedBatch(
   return [...left, ...(await writeBatch(apis, writes.slice(half)))];
 }
 
-/** The batch went through, wholly or in part: every write is matched with its result or its error. */
+/**
+ * The batch went through, wholly or in part: every write is matched with its result or its error. After a merge the
+ * result has another id than the write. What neither accounts for is sent again alone: then the answer can only be its.
+ */
 async function completeOutcomes(
   apis: GeneratedApis,
   writes: readonly CompanyWrite[],
-  answer: z.infer<typeof reply>,
+  { results, errors }: z.infer<typeof reply>,
 ): Promise<readonly WriteOutcome[]> {
-  const errors = new Map(
-    answer.errors.filter(isAboutRecords).flatMap((error) => idsOf(error).map((id) => [id, error])),
+  const [only] = writes;
+  if (only !== undefined && writes.length === 1) return [outcomeAlone(only.id, results.length > 0, errors)];
+  const errorOf = new Map(
+    errors.filter(isAboutRecords).flatMap((error) => idsOf(error).map((id) => [id, error])),
   );
-  const written = new Set(answer.results.map(({ id }) => id));
+  const written = new Set(results.flatMap(({ id, objectWriteTraceId }) => [id, objectWriteTraceId ?? id]));
   const outcomes: WriteOutcome[] = [];
-  const open: CompanyWrite[] = [];
   for (const write of writes) {
-    const error = errors.get(write.id);
+    const error = errorOf.get(write.id);
     if (error !== undefined) outcomes.push(outcomeOf(write.id, error));
     else if (written.has(write.id)) outcomes.push({ id: write.id, outcome: 'written' });
-    else open.push(write);
+    else outcomes.push(...(await writeBatch(apis, [write])));
   }
-  return [...outcomes, ...(await settleOpen(apis, writes, answer, open))];
-}
-
-/**
- * Writes with neither a result nor an error under their id. After a merge the result carries the new id: when there
- * are as many such results, these are theirs. Else each is sent again alone, where the answer can only be its own.
- */
-async function settleOpen(
-  apis: GeneratedApis,
-  writes: readonly CompanyWrite[],
-  answer: z.infer<typeof reply>,
-  open: readonly CompanyWrite[],
-): Promise<readonly WriteOutcome[]> {
-  const asked = new Set(writes.map(({ id }) => id));
-  const underOtherIds = answer.results.filter(({ id }) => !asked.has(id)).length;
-  if (open.length === underOtherIds) return open.map(({ id }) => ({ id, outcome: 'written' }));
-  const [only] = open;
-  if (only !== undefined && writes.length === 1) return [outcomeAlone(only.id, answer.errors)];
-  const outcomes: WriteOutcome[] = [];
-  for (const write of open) outcomes.push(...(await writeBatch(apis, [write])));
   return outcomes;
 }
 
-function outcomeAlone(id: string, errors: readonly ErrorBody[]): WriteOutcome {
+function outcomeAlone(id: string, isWritten: boolean, errors: readonly ErrorBody[]): WriteOutcome {
+  if (isWritten) return { id, outcome: 'written' };
   const error = errors.find(isAboutRecords);
   if (error !== undefined) return outcomeOf(id, error);
   const code = errors[0]?.category ?? 'no outcome';
-  throw new FitgateError('transient', `HubSpot wrote a company neither way (${code}): try again.`);
+  throw new FitgateError('transient', `HubSpot neither wrote nor refused a company (${code}): try again.`);
 }
 
 /** Whether HubSpot judged the records, and not the call: another category may be gone the next time. */
