@@ -15,12 +15,8 @@ export type ChangeSource =
   | { readonly changeSource: 'IMPORT'; readonly sourceId: string }
   | { readonly changeSource: 'INTEGRATION'; readonly sourceId: string };
 
-/** One thing that happened in a portal; webhook delivery turns it into events for whoever subscribed. */
-export type CrmChange = {
-  readonly portalId: number;
-  readonly occurredAtMs: number;
-  readonly source: ChangeSource;
-} & (
+/** What happened to a portal's records, without who did it and when. */
+export type CrmHappening =
   | {
       readonly kind: 'creation' | 'deletion' | 'restore';
       readonly objectType: ObjectType;
@@ -49,8 +45,14 @@ export type CrmChange = {
       readonly associationRemoved: boolean;
       readonly isPrimaryAssociation: boolean;
       readonly associationTypeId: number;
-    }
-);
+    };
+
+/** One thing that happened in a portal; webhook delivery turns it into events for whoever subscribed. */
+export type CrmChange = {
+  readonly portalId: number;
+  readonly occurredAtMs: number;
+  readonly source: ChangeSource;
+} & CrmHappening;
 
 /** A record to be put into a portal before it starts: HubSpot's internal property names, string values. */
 export interface SeedRecord {
@@ -59,6 +61,10 @@ export interface SeedRecord {
   readonly properties: Readonly<Record<string, string>>;
   /** For deals and contacts: the id of the company they belong to (its primary association). */
   readonly companyId?: string;
+  /** Values that a property had, newest first, the present one included; absent = the present one stands since creation. */
+  readonly history?: Readonly<
+    Record<string, readonly { readonly value: string; readonly timestampMs: number }[]>
+  >;
 }
 
 /** A property that the records use and that HubSpot does not define by default. */

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import type { CrmRecord } from '../state/crm-record.ts';
+import type { Outcome, Refusal } from '../state/refusal.ts';
+import { archiveRecord, planCreate, planUpdate } from '../state/write-records.ts';
+import { type ApiCall, type ApiRoute, enforcesRules, objectTypeOf, param, parseBody } from './api-route.ts';
+import { type BatchError, batchReply, checkInputs, MAX_INPUTS, propertiesInput, recordId } from './batch.ts';
+import { finder, missingIds } from './batch-read-routes.ts';
+import { associateNew, newAssociations } from './new-associations.ts';
+import { presentRecord } from './present-record.ts';
+import { ApiError, badRequest, noContent, type Reply, refusalMembers, refusalReply } from './reply.ts';
+import { writeObjects } from './scopes.ts';
+
+const traceId = z.string().optional();
+const updateBody = z.object({
+  inputs: z
+    .array(
+      z.object({
+        id: recordId,
+        idProperty: z.string().optional(),
+        objectWriteTraceId: traceId,
+        properties: propertiesInput,
+      }),
+    )
+    .optional(),
+});
+const createBody = z.object({
+  inputs: z
+    .array(
+      z.object({ objectWriteTraceId: traceId, properties: propertiesInput, associations: newAssociations }),
+    )
+    .optional(),
+});
+const archiveBody = z.object({ inputs: z.array(z.object({ id: recordId })).optional() });
+
+/** One input with what it will do, decided before anything is written. */
+interface Planned {
+  readonly traceId: string | undefined;
+  readonly names: readonly string[];
+  readonly plan: Outcome<() => CrmRecord>;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+/** POST …/{type}/batch/update. Ids that are not there are errors of their own; the others are written. */
+function batchUpdate(call: ApiCall): Reply {
+  const objectType = objectTypeOf(param(call, 'objectType'));
+  const inputs = parseBody(call, updateBody).inputs ?? [];
+  checkInputs(
+    inputs.map(({ id }) => id),
+    MAX_INPUTS,
+  );
+  const find = finder(call, objectType, inputs[0]?.idProperty, 'update');
+  const missing: string[] = [];
+  const planned: Planned[] = [];
+  for (const { id, properties, objectWriteTraceId } of inputs) {
+    const record = find(id, false);
+    if (record === undefined) missing.push(id);
+    else {
+      const plan = planUpdate(call.portal, record, properties, call.source, {
+        enforceRules: enforcesRules(call),
+      });
+      planned.push({ traceId: objectWriteTraceId, names: Object.keys(properties), plan });
+    }
+  }
+  const errors = missing.length === 0 ? [] : [missingIds(objectType, missing)];
+  return write(call, planned, isTraced(inputs), 200, errors);
+}
+
+/** POST …/{type}/batch/create. */
+function batchCreate(call: ApiCall): Reply {
+  const objectType = objectTypeOf(param(call, 'objectType'));
+  const inputs = parseBody(call, createBody).inputs ?? [];
+  checkInputs(
+    inputs.map((_, index) => String(index)),
+    MAX_INPUTS,
+  );
+  const planned = inputs.map(({ properties, objectWriteTraceId, associations }): Planned => {
+    const plan = planCreate(call.portal, objectType, properties, call.source, {
+      enforceRules: enforcesRules(call),
+    });
+    const names = Object.keys(properties);
+    return { traceId: objectWriteTraceId, names, plan: associateNew(call, objectType, plan, associations) };
+  });
+  return write(call, planned, isTraced(inputs), 201, []);
+}
+
+/** POST …/{type}/batch/upsert: by a property with unique values, which each input names. */
+function batchUpsert(call: ApiCall): Reply {
+  const objectType = objectTypeOf(param(call, 'objectType'));
+  const inputs = parseBody(call, updateBody).inputs ?? [];
+  checkInputs(
+    inputs.map(({ id }) => id),
+    MAX_INPUTS,
+  );
+  const idProperty = inputs[0]?.idProperty ?? 'hs_object_id';
+  const find = finder(call, objectType, idProperty, 'upsert');
+  const options = { enforceRules: enforcesRules(call) };
+  const planned = inputs.map(({ id, properties, objectWriteTraceId }): Planned => {
+    const record = find(id, false);
+    const plan =
+      record === undefined
+        ? planCreate(call.portal, objectType, { ...properties, [idProperty]: id }, call.source, options)
+        : planUpdate(call.portal, record, properties, call.source, options);
+    const names = [...Object.keys(properties), idProperty];
+    return { traceId: objectWriteTraceId, names, plan, more: { new: record === undefined } };
+  });
+  return write(call, planned, isTraced(inputs), 200, []);
+}
+
+/** Only where every input has a trace id of its own may some fail and others not. */
+function isTraced(inputs: readonly { readonly objectWriteTraceId?: string | undefined }[]): boolean {
+  const ids = inputs.map(({ objectWriteTraceId }) => objectWriteTraceId);
+  return ids.length > 0 && !ids.includes(undefined) && new Set(ids).size === ids.length;
+}
+
+function write(
+  call: ApiCall,
+  planned: readonly Planned[],
+  traced: boolean,
+  status: number,
+  errors: readonly BatchError[],
+): Reply {
+  const bad = planned.flatMap(({ plan, traceId: id }) => (plan.ok ? [] : [{ id, refusal: plan.refusal }]));
+  if (!traced && bad.length > 0)
+    return refuseAll(
+      call,
+      bad.map(({ refusal }) => refusal),
+    );
+  const results = planned.flatMap(({ plan, names, traceId: id, more }) => {
+    if (!plan.ok) return [];
+    const record = plan.value();
+    const shown = presentRecord(call.portal, record, { properties: names, propertiesWithHistory: [] });
+    return [{ ...shown, ...(id === undefined ? {} : { objectWriteTraceId: id }), ...more }];
+  });
+  const refusals = bad.map(({ id, refusal }) => tracedError(call, id ?? '', refusal));
+  return batchReply(call, results, [...errors, ...refusals], status);
+}
+
+/** One bad input, and nothing of the batch is written. */
+function refuseAll({ portal }: ApiCall, refusals: readonly Refusal[]): Reply {
+  const problems = refusals.flatMap((refusal) => (refusal.kind === 'invalidValues' ? refusal.problems : []));
+  const [first] = refusals;
+  if (problems.length > 0) return refusalReply({ kind: 'invalidValues', problems }, portal.portalId);
+  if (first === undefined) throw new ApiError(badRequest('empty batch'));
+  return refusalReply(first, portal.portalId);
+}
+
+function tracedError({ portal }: ApiCall, id: string, refusal: Refusal): BatchError {
+  const { status: _, category, message, errors } = refusalMembers(refusal, portal.portalId);
+  return {
+    category,
+    message,
+    context: { objectWriteTraceId: [id] },
+    ...(errors === undefined ? {} : { errors: errors.map((error) => ({ message, ...error })) }),
+  };
+}
+
+/** POST …/{type}/batch/archive: 204, whatever was there. */
+function batchArchive(call: ApiCall): Reply {
+  const objectType = objectTypeOf(param(call, 'objectType'));
+  const ids = (parseBody(call, archiveBody).inputs ?? []).map(({ id }) => id);
+  checkInputs(ids, MAX_INPUTS);
+  for (const id of ids) archiveRecord(call.portal, objectType, id, call.source);
+  return noContent;
+}
+
+const route = (path: string, handle: ApiRoute['handle']): ApiRoute => ({
+  method: 'post',
+  area: 'objects',
+  path: `/:objectType/batch/${path}`,
+  family: 'write',
+  scopes: writeObjects,
+  handle,
+});
+
+export const BATCH_WRITE_ROUTES: readonly ApiRoute[] = [
+  route('update', batchUpdate),
+  route('create', batchCreate),
+  route('upsert', batchUpsert),
+  route('archive', batchArchive),
+];

@@ -1,0 +1,168 @@
+import express, { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { exchangeCode, expireAccessTokens, issueCode, uninstall } from '../oauth/oauth-state.ts';
+import type { Simulator } from '../simulator.ts';
+import { propertyHistory } from '../state/crm-record.ts';
+import type { Portal } from '../state/portal.ts';
+import { readRecord } from '../state/read-records.ts';
+import { restoreRecord, updateRecord } from '../state/write-records.ts';
+import type { ChangeSource } from '../types.ts';
+import { objectTypeOf } from './api-route.ts';
+import { propertiesInput } from './batch.ts';
+import { faultRule } from './faults.ts';
+import { refusalReply } from './reply.ts';
+
+const appBody = z.strictObject({ publicUrl: z.url().optional(), redirectUris: z.array(z.url()).optional() });
+const faultsBody = z.strictObject({ rules: z.array(faultRule).min(1) });
+const rulesBody = z.strictObject({
+  rules: z.array(
+    z.strictObject({
+      objectType: z.enum(['companies', 'deals', 'contacts']),
+      property: z.string(),
+      when: z.strictObject({ property: z.string(), value: z.string() }).optional(),
+    }),
+  ),
+});
+const editBody = z.strictObject({ properties: propertiesInput });
+const installBody = z.strictObject({ scopes: z.array(z.string()), userId: z.int().optional() });
+const ADMIN: ChangeSource = { changeSource: 'CRM_UI', sourceId: 'userId:1' };
+
+/** `/_sim`: what a test or a demo may do to the simulator, and what no HubSpot offers. */
+export function controlRoutes(simulator: Simulator): Router {
+  const router = Router();
+  router.use(express.json());
+  router.post('/app', async (request, response) => {
+    const { publicUrl, redirectUris } = appBody.parse(request.body);
+    simulator.app = {
+      ...simulator.app,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(redirectUris === undefined ? {} : { redirectUris }),
+    };
+    await simulator.appChanged();
+    response.json({ publicUrl: simulator.app.publicUrl, redirectUris: simulator.app.redirectUris });
+  });
+  router.get('/quiet', async (_request, response) => {
+    await simulator.webhooksIdle();
+    response.json({ quiet: true });
+  });
+  router.get('/deliveries', (_request, response) => {
+    response.json({ deliveries: simulator.webhookDeliveries() });
+  });
+  router.get('/calls', (_request, response) => {
+    response.json(simulator.calls.summary());
+  });
+  router.delete('/calls', (_request, response) => {
+    simulator.calls.reset();
+    response.sendStatus(204);
+  });
+  router.get('/faults', (_request, response) => {
+    response.json({ rules: simulator.faults.rules() });
+  });
+  router.post('/faults', (request, response) => {
+    simulator.faults.add(faultsBody.parse(request.body).rules);
+    response.sendStatus(204);
+  });
+  router.delete('/faults', (_request, response) => {
+    simulator.faults.clear();
+    response.sendStatus(204);
+  });
+  router.get('/portals', (_request, response) => {
+    response.json({ portals: [...simulator.portals.values()].map((portal) => summary(simulator, portal)) });
+  });
+  router.use('/portals/:portalId', portalRoutes(simulator));
+  router.use(badControl);
+  return router;
+}
+
+function summary({ oauth }: Simulator, { portalId, name, users, records }: Portal) {
+  return {
+    portalId,
+    name,
+    users,
+    installed: oauth.installed.has(portalId),
+    records: {
+      companies: records.companies.size,
+      deals: records.deals.size,
+      contacts: records.contacts.size,
+    },
+  };
+}
+
+function portalRoutes(simulator: Simulator): Router {
+  const router = Router({ mergeParams: true });
+  const portalOf = (request: Request): Portal => {
+    const portal = simulator.portals.get(Number(request.params['portalId']));
+    if (portal === undefined) throw new RangeError(`no portal ${request.params['portalId']}`);
+    return portal;
+  };
+  router.post('/install', (request, response) => {
+    const { scopes, userId } = installBody.parse(request.body);
+    const { portalId, users } = portalOf(request);
+    const grant = { portalId, userId: userId ?? users[0]?.id ?? 0, scopes };
+    const pair = exchangeCode(simulator.oauth, issueCode(simulator.oauth, grant, ''), '');
+    response.json({ access_token: pair?.access.token, refresh_token: pair?.refresh.token });
+  });
+  router.post('/uninstall', (request, response) => {
+    uninstall(simulator.oauth, portalOf(request).portalId);
+    response.sendStatus(204);
+  });
+  router.post('/expire-tokens', (request, response) => {
+    expireAccessTokens(simulator.oauth, portalOf(request).portalId);
+    response.sendStatus(204);
+  });
+  router.put('/validation-rules', (request, response) => {
+    portalOf(request).validationRules = rulesBody.parse(request.body).rules;
+    response.sendStatus(204);
+  });
+  router.put('/:objectType/properties-in-use', (request, response) => {
+    const { inUse } = portalOf(request).definitions[objectTypeOf(request.params['objectType'])];
+    inUse.clear();
+    for (const name of z.strictObject({ names: z.array(z.string()) }).parse(request.body).names)
+      inUse.add(name);
+    response.sendStatus(204);
+  });
+  recordControls(router, portalOf);
+  return router;
+}
+
+function recordControls(router: Router, portalOf: (request: Request) => Portal): void {
+  router.get('/:objectType/:id/history/:property', (request, response) => {
+    const { objectType, id, property } = request.params;
+    const record = readRecord(portalOf(request), objectTypeOf(objectType), id);
+    if (record === undefined) throw new RangeError(`no ${objectType} ${id}`);
+    response.json({ history: propertyHistory(record, property) });
+  });
+  router.post('/:objectType/:id/restore', (request, response) => {
+    const { objectType, id } = request.params;
+    send(response, portalOf(request), restoreRecord(portalOf(request), objectTypeOf(objectType), id, ADMIN));
+  });
+  router.patch('/:objectType/:id', (request, response) => {
+    const { objectType, id } = request.params;
+    const { properties } = editBody.parse(request.body);
+    send(
+      response,
+      portalOf(request),
+      updateRecord(portalOf(request), objectTypeOf(objectType), id, properties, ADMIN),
+    );
+  });
+}
+
+function send(response: Response, { portalId }: Portal, outcome: ReturnType<typeof updateRecord>): void {
+  if (outcome.ok) response.json({ id: outcome.value.id });
+  else {
+    const { status, body } = refusalReply(outcome.refusal, portalId);
+    response.status(status).json(body);
+  }
+}
+
+/** A control that was used wrongly says so: 404 for what is not there, 400 for the rest. */
+function badControl(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  next: (error: unknown) => void,
+): void {
+  if (error instanceof z.ZodError) response.status(400).json({ message: z.prettifyError(error) });
+  else if (error instanceof RangeError) response.status(404).json({ message: error.message });
+  else next(error);
+}

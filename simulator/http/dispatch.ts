@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Request, Response } from 'express';
+import type { Simulator } from '../simulator.ts';
+import type { CallFamily } from './call-log.ts';
+import { correlationId } from './correlation-id.ts';
+import { ApiError, failure, type Reply } from './reply.ts';
+import { sendReply } from './send-reply.ts';
+import { faultReply, strike } from './strike-fault.ts';
+
+/** One request on its way through the simulator. */
+export interface Exchange {
+  readonly simulator: Simulator;
+  readonly request: Request;
+  readonly response: Response;
+  /** Method and route, with names in place of what varies: what the call log counts. */
+  readonly endpoint: string;
+  readonly family: CallFamily;
+  readonly portalId: number | null;
+  readonly answer: () => Reply;
+}
+
+/** Takes the time it takes, lets a fault strike if one is armed, answers and counts. */
+export async function dispatch(exchange: Exchange): Promise<void> {
+  const { simulator, request, response, portalId, endpoint, family } = exchange;
+  const [low, high] = simulator.latencyMs;
+  if (high > 0) await delay(simulator.random.integer(low, high));
+  const rule = simulator.faults.take({ method: request.method, path: request.path, portalId });
+  const reply = rule === null || rule.afterEffect ? safely(exchange) : null;
+  const sent = rule === null ? (reply ?? bug()) : faultReply(simulator, rule, portalId, reply);
+  simulator.calls.count(portalId, endpoint, family, rule?.fault === 'never_answer' ? 0 : sent.status);
+  const whole = complete(exchange, sent);
+  const acceptEncoding = request.get('accept-encoding') ?? '';
+  if (rule === null || !strike(response, rule, whole, acceptEncoding))
+    sendReply(response, whole, { acceptEncoding });
+}
+
+function safely({ answer }: Exchange): Reply {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof ApiError) return error.reply;
+    console.error(error);
+    return bug();
+  }
+}
+
+const bug = (): Reply => failure(500, { message: 'internal error', category: 'INTERNAL_ERROR' });
+
+/** Adds what every reply of HubSpot carries: the correlation id, and the limits unless it was a search. */
+function complete({ simulator, portalId, family }: Exchange, reply: Reply): Reply {
+  const id = correlationId(simulator.random);
+  const { body } = reply;
+  const isError = typeof body === 'object' && body !== null && 'status' in body && body.status === 'error';
+  const hasLimits = portalId !== null && family !== 'search' && family !== 'oauth';
+  return {
+    ...reply,
+    ...(isError ? { body: { ...body, correlationId: id } } : {}),
+    headers: {
+      'X-HubSpot-Correlation-Id': id,
+      ...(hasLimits ? simulator.limits.headers(portalId) : {}),
+      ...reply.headers,
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import express, { type Request, type Response, Router } from 'express';
+import type { AccessToken } from '../oauth/oauth-state.ts';
+import type { Simulator } from '../simulator.ts';
+import { type ApiRoute, AREAS } from './api-route.ts';
+import { expiredToken, missingScopes, revokedToken } from './auth-errors.ts';
+import { dispatch } from './dispatch.ts';
+import type { Reply } from './reply.ts';
+
+/** The body as text: search counts its characters, and each route parses its own. */
+export const textBody = express.text({ type: () => true, limit: '10mb' });
+
+/** One router for all versions of all APIs. */
+export function mountApi(simulator: Simulator, routes: readonly ApiRoute[]): Router {
+  const router = Router();
+  for (const route of routes) {
+    for (const base of AREAS[route.area]) {
+      router[route.method](`${base}${route.path}`, textBody, (request, response) =>
+        serve(simulator, route, base, request, response),
+      );
+    }
+  }
+  return router;
+}
+
+/** HubSpot's answer where nothing is: sometimes a page, not JSON. */
+export const nothingHere = (request: Request, response: Response): void => {
+  response
+    .status(404)
+    .type('html')
+    .send(`<html><body><h2>HTTP ERROR 404</h2><p>${request.method}</p></body></html>`);
+};
+
+async function serve(
+  simulator: Simulator,
+  route: ApiRoute,
+  base: string,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const params = Object.fromEntries(
+    Object.entries(request.params).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('/') : value,
+    ]),
+  );
+  const token = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+  const grant = simulator.oauth.accessTokens.get(token);
+  const portal = grant === undefined ? undefined : simulator.portals.get(grant.portalId);
+  const answer = (): Reply => {
+    if (grant === undefined || portal === undefined) return revokedToken();
+    const problem = admissionProblem(simulator, route, grant, params);
+    if (problem !== null) return problem;
+    return route.handle({
+      simulator,
+      portal,
+      grant,
+      base,
+      params,
+      query: new URL(request.originalUrl, 'http://localhost').searchParams,
+      rawBody: typeof request.body === 'string' ? request.body : '',
+      source: { changeSource: 'INTEGRATION', sourceId: String(simulator.app.appId) },
+    });
+  };
+  const endpoint = endpointName(route, base, params);
+  const portalId = portal?.portalId ?? null;
+  await dispatch({ simulator, request, response, family: route.family, endpoint, portalId, answer });
+}
+
+/** Why a known token may not make this call now: it ran out, the limit is reached, or it lacks a scope. */
+function admissionProblem(
+  { now, limits }: Simulator,
+  { family, scopes }: ApiRoute,
+  grant: AccessToken,
+  params: Readonly<Record<string, string>>,
+): Reply | null {
+  if (grant.expiresAtMs <= now()) return expiredToken(grant.expiresAtMs, now());
+  const limited = limits.take(grant.portalId, family === 'search' ? 'search' : 'burst');
+  if (limited !== null) return limited;
+  const lacking = scopes(params).find((anyOf) => !anyOf.some((scope) => grant.scopes.includes(scope)));
+  return lacking === undefined ? null : missingScopes(lacking);
+}
+
+/** `POST /crm/objects/2026-09/companies/batch/read`, `GET /crm/objects/2026-09/companies/{id}`. */
+function endpointName(
+  { method, path }: ApiRoute,
+  base: string,
+  params: Readonly<Record<string, string>>,
+): string {
+  const template = path.replace(/:(\w+)/g, (_, name: string) =>
+    name.toLowerCase().endsWith('objecttype') ? (params[name] ?? '') : `{${name}}`,
+  );
+  return `${method.toUpperCase()} ${base}${template}`;
+}

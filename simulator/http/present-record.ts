@@ -1,0 +1,71 @@
+import type { SimplePublicObject } from '@hubspot/api-client/lib/codegen/crm/companies/models/SimplePublicObject.js';
+import {
+  type CrmRecord,
+  type HistoryEntry,
+  isoTime,
+  lastModifiedName,
+  propertyHistory,
+} from '../state/crm-record.ts';
+import type { Portal } from '../state/portal.ts';
+import type { ObjectType } from '../types.ts';
+import type { Wire } from '../wire.ts';
+
+/** What the API sends when nobody says which properties. */
+const DEFAULT_NAMES: Readonly<Record<ObjectType, readonly string[]>> = {
+  companies: ['domain', 'name'],
+  deals: ['amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
+  contacts: ['email', 'firstname', 'lastname'],
+};
+
+export interface Projection {
+  readonly properties: readonly string[];
+  readonly propertiesWithHistory: readonly string[];
+}
+export const DEFAULT_PROJECTION: Projection = { properties: [], propertiesWithHistory: [] };
+
+export type PresentedRecord = Wire<SimplePublicObject> & { url?: string };
+
+/**
+ * A record as the API sends it: the properties asked for and no others, null where nothing was ever set; names that
+ * the portal does not have are left out without a word.
+ */
+export function presentRecord(
+  portal: Portal,
+  record: CrmRecord,
+  projection: Projection,
+  values: ReadonlyMap<string, string> = record.values,
+): PresentedRecord {
+  const { objectType, id } = record;
+  const known = portal.definitions[objectType].active;
+  const asked = [...projection.properties, ...projection.propertiesWithHistory];
+  const names = asked.length === 0 ? DEFAULT_NAMES[objectType] : asked;
+  const properties: Record<string, string | null> = {};
+  for (const name of [...names, 'createdate', lastModifiedName(objectType), 'hs_object_id']) {
+    if (known.has(name)) properties[name] = values.get(name) ?? null;
+  }
+  return {
+    id,
+    properties,
+    ...(projection.propertiesWithHistory.length === 0
+      ? {}
+      : { propertiesWithHistory: historyOf(portal, record, projection.propertiesWithHistory) }),
+    createdAt: isoTime(record.createdAtMs),
+    updatedAt: isoTime(record.updatedAtMs),
+    archived: record.archivedAtMs !== null,
+    ...(record.archivedAtMs === null ? {} : { archivedAt: isoTime(record.archivedAtMs) }),
+    url: `https://app.hubspot.com/contacts/${portal.portalId}/record/${typeId(objectType)}/${id}`,
+  };
+}
+
+const typeId = (objectType: ObjectType) => ({ contacts: '0-1', companies: '0-2', deals: '0-3' })[objectType];
+
+function historyOf(
+  portal: Portal,
+  record: CrmRecord,
+  names: readonly string[],
+): Record<string, HistoryEntry[]> {
+  const known = portal.definitions[record.objectType].active;
+  return Object.fromEntries(
+    names.filter((name) => known.has(name)).map((name) => [name, [...propertyHistory(record, name)]]),
+  );
+}

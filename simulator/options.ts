@@ -1,0 +1,62 @@
+import type { PortalUser } from './state/portal.ts';
+import type { SeedData } from './types.ts';
+
+/** The app that HubSpot knows, as its developer account has it. */
+export interface SimulatedApp {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly appId: number;
+  /** The app's origin, to which webhooks go; null until it is known. */
+  readonly publicUrl: string | null;
+  readonly redirectUris: readonly string[];
+}
+
+export interface SimulatedPortal {
+  readonly portalId: number;
+  readonly name: string;
+  readonly users: readonly PortalUser[];
+  readonly seed: SeedData;
+}
+
+export interface Limits {
+  /** Calls per app and portal in any ten seconds, search not counted. 110 for an app installed by OAuth. */
+  readonly burst: number;
+  readonly burstWindowMs: number;
+  /** Searches per portal in any second. */
+  readonly searchPerSecond: number;
+  /** Calls a day per portal; null = none, as for an app installed by OAuth. */
+  readonly daily: number | null;
+}
+
+export interface SimulatorOptions {
+  /** 0 = any free one. */
+  readonly port?: number;
+  readonly host?: string;
+  readonly app: SimulatedApp;
+  readonly portals: readonly SimulatedPortal[];
+  /** The folder with `hsproject.json`: its app says which scopes it requires, its webhooks what it subscribed to. */
+  readonly projectDir?: string;
+  /** How long an answer takes: any time between the two. Default none. */
+  readonly latencyMs?: readonly [low: number, high: number];
+  readonly limits?: Partial<Limits>;
+  readonly searchLagMs?: number;
+  readonly rollupLagMs?: number;
+  readonly tokenLifetimeMs?: number;
+  readonly historyCap?: number;
+  readonly associationPageSize?: number;
+  /** The same seed gives the same shuffles, ids, tokens and dice. */
+  readonly seed?: number;
+  /** Epoch milliseconds; for tests that hold the clock. */
+  readonly now?: () => number;
+}
+
+export const DEFAULT_LIMITS: Limits = { burst: 110, burstWindowMs: 10_000, searchPerSecond: 5, daily: null };
+export const DEFAULTS = {
+  /** "A few moments" in HubSpot's words; seconds where people measured it. */
+  searchLagMs: 3_000,
+  rollupLagMs: 1_000,
+  tokenLifetimeMs: 1_800_000,
+  historyCap: 20,
+  /** HubSpot's default page of a single record's associations. */
+  associationPageSize: 500,
+} as const;

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { readSubscriptions, type WebhookSubscriptions } from './webhooks/read-subscriptions.ts';
+
+const project = z.looseObject({ srcDir: z.string() });
+const appFile = z.looseObject({
+  config: z.looseObject({ auth: z.looseObject({ requiredScopes: z.array(z.string()) }) }),
+});
+
+/** What HubSpot would know of the app after `hs project upload`. */
+export interface ProjectFacts {
+  readonly requiredScopes: readonly string[];
+  /** null: the project has no webhooks component. */
+  readonly webhooks: WebhookSubscriptions | null;
+}
+
+/**
+ * Reads the app's own project files.
+ * @param projectDir the folder that holds `hsproject.json`
+ * @throws Error when a file is there but is not what HubSpot takes
+ */
+export async function readProject(projectDir: string): Promise<ProjectFacts> {
+  const { srcDir } = project.parse(await readJson(path.join(projectDir, 'hsproject.json')));
+  const app = path.join(projectDir, srcDir, 'app');
+  const webhooks = path.join(app, 'webhooks', 'webhooks-hsmeta.json');
+  return {
+    requiredScopes: appFile.parse(await readJson(path.join(app, 'app-hsmeta.json'))).config.auth
+      .requiredScopes,
+    webhooks: existsSync(webhooks) ? await readSubscriptions(webhooks) : null,
+  };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'));
+}

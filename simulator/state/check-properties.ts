@@ -1,0 +1,101 @@
+import type { ObjectType } from '../types.ts';
+import type { CrmRecord } from './crm-record.ts';
+import { parseValue } from './parse-value.ts';
+import type { Portal } from './portal.ts';
+import type { PropertyDefinition } from './property-definition.ts';
+import { accepted, type Outcome, refused, type ValueProblem } from './refusal.ts';
+
+/** Property values as a caller may send them; HubSpot turns all of them into text and ignores null. */
+export type PropertiesInput = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface WriteOptions {
+  /** Whether the admin's validation rules apply: they do from the API version 2026-09 on. */
+  readonly enforceRules: boolean;
+}
+
+/**
+ * What a write would change, by name; all problems at once if there are any.
+ * @param record the record as it stands, or null when it is about to be created
+ */
+export function checkProperties(
+  portal: Portal,
+  objectType: ObjectType,
+  record: CrmRecord | null,
+  input: PropertiesInput,
+  { enforceRules }: WriteOptions,
+): Outcome<ReadonlyMap<string, string>> {
+  const changes = new Map<string, string>();
+  const problems: ValueProblem[] = [];
+  for (const [name, sent] of Object.entries(input)) {
+    const checked = checkOne(portal, objectType, record, name, sent);
+    if (checked === null) continue;
+    if ('problem' in checked) problems.push(checked.problem);
+    else if (checked.value !== (record?.values.get(name) ?? '')) changes.set(name, checked.value);
+  }
+  if (enforceRules) problems.push(...brokenRules(portal, objectType, record, changes));
+  return problems.length === 0 ? accepted(changes) : refused({ kind: 'invalidValues', problems });
+}
+
+type Checked = { readonly value: string } | { readonly problem: ValueProblem } | null;
+
+function checkOne(
+  portal: Portal,
+  objectType: ObjectType,
+  record: CrmRecord | null,
+  name: string,
+  sent: string | number | boolean | null,
+): Checked {
+  const definition = portal.definitions[objectType].active.get(name);
+  if (definition === undefined) {
+    return {
+      problem: { name, error: 'PROPERTY_DOESNT_EXIST', message: `Property "${name}" does not exist` },
+    };
+  }
+  if (sent === null) return null;
+  if (definition.modificationMetadata.readOnlyValue) {
+    const message = `"${name}" is a read only property; its value cannot be set.`;
+    return { problem: { name, error: 'READ_ONLY_VALUE', message } };
+  }
+  const parsed = parseValue(definition, String(sent), record?.values.get(name) ?? '');
+  if ('problem' in parsed) return parsed;
+  return takenBy(portal, definition, objectType, record, parsed.value) ?? parsed;
+}
+
+function takenBy(
+  portal: Portal,
+  definition: PropertyDefinition,
+  objectType: ObjectType,
+  record: CrmRecord | null,
+  value: string,
+): Checked {
+  if (!definition.hasUniqueValue || value === '') return null;
+  const { name } = definition;
+  for (const other of portal.records[objectType].values()) {
+    if (other === record || other.archivedAtMs !== null || other.values.get(name) !== value) continue;
+    const message = `${value} is already the value of ${name} of the record ${other.id}.`;
+    return { problem: { name, error: 'CONFLICTING_UNIQUE_VALUE', message } };
+  }
+  return null;
+}
+
+/** The rules that the record would break after the write, whoever wrote which part of it. */
+function brokenRules(
+  portal: Portal,
+  objectType: ObjectType,
+  record: CrmRecord | null,
+  changes: ReadonlyMap<string, string>,
+): ValueProblem[] {
+  const after = (name: string) => changes.get(name) ?? record?.values.get(name) ?? '';
+  return portal.validationRules
+    .filter((rule) => rule.objectType === objectType)
+    .filter(({ when }) => (when === undefined ? record === null : after(when.property) === when.value))
+    .filter(({ property }) => after(property) === '')
+    .map(({ property, when }) => ({
+      name: property,
+      error: when === undefined ? 'MISSING_REQUIRED_PROPERTY' : 'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
+      message:
+        when === undefined
+          ? `Property "${property}" is required.`
+          : `Property "${property}" is required when "${when.property}" is "${when.value}".`,
+    }));
+}

@@ -1,0 +1,85 @@
+import type { PropertyDefinition } from './property-definition.ts';
+import type { ValueProblem } from './refusal.ts';
+
+type Parsed = { readonly value: string } | { readonly problem: ValueProblem };
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const EPOCH_MS = /^-?\d{1,15}$/;
+const DAY_MS = 86_400_000;
+
+/**
+ * One value as HubSpot stores it, or why it does not take it. An empty text clears any property.
+ * @param raw the value sent, already as text
+ */
+export function parseValue(definition: PropertyDefinition, raw: string, current: string): Parsed {
+  if (raw === '') return { value: '' };
+  switch (definition.type) {
+    case 'number':
+      return parseNumber(definition.name, raw);
+    case 'date':
+      return parseDate(definition.name, raw);
+    case 'datetime':
+      return parseDatetime(definition.name, raw);
+    case 'bool':
+      return parseOption(definition, raw.toLowerCase());
+    case 'enumeration':
+      return definition.fieldType === 'checkbox'
+        ? parseSet(definition, raw, current)
+        : parseOption(definition, raw);
+    default:
+      return { value: raw };
+  }
+}
+
+const problem = (name: string, error: string, message: string): Parsed => ({
+  problem: { name, error, message },
+});
+
+function parseNumber(name: string, raw: string): Parsed {
+  const text = raw.trim();
+  const fine = NUMBER.test(text) && Number.isFinite(Number(text));
+  return fine ? { value: text } : problem(name, 'INVALID_INTEGER', `${raw} was not a valid number.`);
+}
+
+/** A day: `YYYY-MM-DD`, or the epoch milliseconds of a midnight in UTC. */
+function parseDate(name: string, raw: string): Parsed {
+  if (EPOCH_MS.test(raw)) {
+    const epochMs = Number(raw);
+    if (epochMs % DAY_MS === 0) return { value: new Date(epochMs).toISOString().slice(0, 10) };
+    const time = new Date(epochMs).toISOString().slice(11, 23);
+    return problem(name, 'INVALID_DATE', `${raw} is at ${time} UTC, not midnight!`);
+  }
+  const parsedMs = DATE.test(raw) ? Date.parse(raw) : Number.NaN;
+  const exists = !Number.isNaN(parsedMs) && new Date(parsedMs).toISOString().startsWith(raw);
+  return exists ? { value: raw } : problem(name, 'INVALID_DATE', `${raw} was not a valid date.`);
+}
+
+/** An instant: ISO text with a zone, a whole day (its midnight in UTC) or epoch milliseconds; kept with ms and Z. */
+function parseDatetime(name: string, raw: string): Parsed {
+  const isText = DATETIME.test(raw) || DATE.test(raw);
+  const epochMs = EPOCH_MS.test(raw) ? Number(raw) : isText ? Date.parse(raw) : Number.NaN;
+  if (Number.isNaN(epochMs) || Math.abs(epochMs) > 8.64e15) {
+    return problem(name, 'INVALID_LONG', `${raw} was not a valid long.`);
+  }
+  return { value: new Date(epochMs).toISOString() };
+}
+
+function parseOption(definition: PropertyDefinition, value: string): Parsed {
+  const allowed = definition.options.map((option) => option.value);
+  if (allowed.includes(value)) return { value };
+  const message = `${value} was not one of the allowed options: [${allowed.join(', ')}]`;
+  return problem(definition.name, 'INVALID_OPTION', message);
+}
+
+/** Several options joined with `;`; a leading `;` adds to what is there. */
+function parseSet(definition: PropertyDefinition, raw: string, current: string): Parsed {
+  const members = raw.split(';').filter((member) => member !== '');
+  for (const member of members) {
+    const parsed = parseOption(definition, member);
+    if ('problem' in parsed) return parsed;
+  }
+  const before = raw.startsWith(';') ? current.split(';').filter((member) => member !== '') : [];
+  return { value: [...new Set([...before, ...members])].join(';') };
+}

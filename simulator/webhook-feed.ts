@@ -1,0 +1,50 @@
+import type { SimulatedApp } from './options.ts';
+import type { Random } from './state/random.ts';
+import type { CrmChange } from './types.ts';
+import { createWebhookDelivery, type WebhookDelivery } from './webhooks/deliver-webhooks.ts';
+import type { WebhookSubscriptions } from './webhooks/read-subscriptions.ts';
+
+export interface WebhookFeed {
+  accept(change: CrmChange): void;
+  idle(): Promise<void>;
+  /** Starts over at the app's new address; what was on its way to the old one is dropped. */
+  restart(app: SimulatedApp): Promise<void>;
+  stop(): Promise<void>;
+  deliveries(): readonly unknown[];
+}
+
+/** Webhooks to wherever the app is by now: none before it has told its address, none without subscriptions. */
+export function createWebhookFeed(
+  webhooks: WebhookSubscriptions | null,
+  {
+    now,
+    random,
+    isInstalled,
+  }: { now: () => number; random: Random; isInstalled: (portalId: number) => boolean },
+): WebhookFeed {
+  let delivery: WebhookDelivery | null = null;
+  const stop = async () => {
+    await delivery?.stop();
+    delivery = null;
+  };
+  return {
+    accept: (change) => {
+      if (isInstalled(change.portalId)) delivery?.accept(change);
+    },
+    idle: async () => delivery?.idle(),
+    restart: async ({ publicUrl, appId, clientSecret }) => {
+      await stop();
+      if (webhooks === null || publicUrl === null) return;
+      delivery = createWebhookDelivery({
+        webhooks,
+        publicUrl,
+        appId,
+        clientSecret,
+        now,
+        random: random.next,
+      });
+    },
+    stop,
+    deliveries: () => delivery?.deliveries() ?? [],
+  };
+}
