@@ -1,0 +1,124 @@
+import type {
+  ModalBodyProps,
+  ModalFooterProps,
+  ModalProps,
+  PanelBodyProps,
+  PanelFooterProps,
+  PanelProps,
+  PanelSectionProps,
+} from '@hubspot/ui-extensions';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import { classes, shortSize } from './spacing.ts';
+
+/** Closes the overlay that a Modal or Panel stands in. */
+const Closing = createContext<() => void>(() => undefined);
+
+/** Open overlays by the `id` prop of their Modal or Panel: what `actions.closeOverlay(id)` names. */
+const openOverlays = new Map<string, () => void>();
+
+export function closeOverlay(id: string): void {
+  openOverlays.get(id)?.();
+}
+
+/** The overlay of a button: `open` shows it, `node` stands beside the button. */
+export function useOverlay(overlay: ReactNode): { readonly open: () => void; readonly node: ReactNode } {
+  const [isOpen, setOpen] = useState(false);
+  const node =
+    isOpen && overlay ? <Closing.Provider value={() => setOpen(false)}>{overlay}</Closing.Provider> : null;
+  return { open: () => setOpen(true), node };
+}
+
+interface DialogProps {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly label?: string | undefined;
+  readonly className: string;
+  readonly onOpen?: (() => void) | undefined;
+  readonly onClose?: (() => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+/** The browser's own modal dialog: it traps the focus, and Escape closes it. */
+function Dialog({ id, title, label, className, onOpen, onClose, children }: DialogProps) {
+  const close = useContext(Closing);
+  const titleId = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  const handlers = useRef({ onOpen, onClose, close });
+  handlers.current = { onOpen, onClose, close };
+  useEffect(() => {
+    openOverlays.set(id, () => handlers.current.close());
+    element.current?.showModal();
+    handlers.current.onOpen?.();
+    return () => {
+      openOverlays.delete(id);
+      handlers.current.onClose?.();
+    };
+  }, [id]);
+  return (
+    <dialog
+      ref={element}
+      className={className}
+      onClose={close}
+      {...(title === undefined ? { 'aria-label': label } : { 'aria-labelledby': titleId })}
+    >
+      <header className="ui-dialog-header">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="ui-close" aria-label="Close" onClick={close}>
+          ×
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+export function Modal({
+  id,
+  title,
+  variant = 'default',
+  width,
+  onOpen,
+  onClose,
+  children,
+  ...rest
+}: ModalProps) {
+  return (
+    <Dialog
+      id={id}
+      title={title}
+      label={rest['aria-label']}
+      className={classes('ui-modal', variant, `width-${shortSize(width, 'sm')}`)}
+      onOpen={onOpen}
+      onClose={onClose}
+    >
+      {children}
+    </Dialog>
+  );
+}
+
+export function Panel({ id, title, width, onOpen, onClose, children, ...rest }: PanelProps) {
+  return (
+    <Dialog
+      id={id}
+      title={title}
+      label={rest['aria-label']}
+      className={classes('ui-panel', `width-${shortSize(width, 'sm')}`)}
+      onOpen={onOpen}
+      onClose={onClose}
+    >
+      {children}
+    </Dialog>
+  );
+}
+
+export function DialogBody({ children }: ModalBodyProps | PanelBodyProps) {
+  return <div className="ui-dialog-body">{children}</div>;
+}
+
+export function DialogFooter({ children }: ModalFooterProps | PanelFooterProps) {
+  return <footer className="ui-dialog-footer">{children}</footer>;
+}
+
+export function PanelSection({ flush = false, children }: PanelSectionProps) {
+  return <section className={classes('ui-panel-section', flush && 'flush')}>{children}</section>;
+}
