@@ -1,0 +1,33 @@
+/** The command line: which commands there are, and how they end. */
+import { Command, CommanderError } from 'commander';
+import { addCheckCommand } from './check-command.ts';
+import { EXIT_GOOD, EXIT_USAGE } from './exit-codes.ts';
+import type { Output } from './output.ts';
+import { addScoreCommand } from './score-command.ts';
+
+/** Runs one command and answers its exit code. `args`: what follows the name of the program. */
+export async function runProgram(args: readonly string[], output: Output): Promise<number> {
+  let exitCode = EXIT_GOOD;
+  const finish = (code: number): void => {
+    exitCode = code;
+  };
+  const program = new Command('fitgate')
+    .description(
+      'Does this account belong in our pipeline, and why? Assesses companies against criteria, offline.',
+    )
+    .configureOutput({
+      writeOut: (text) => output.stdout.write(text),
+      writeErr: (text) => output.stderr.write(text),
+    })
+    .exitOverride();
+  addCheckCommand(program, output, finish);
+  addScoreCommand(program, output, finish);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Asking for help is no mistake; commander has said everything else that is.
+    return error.exitCode === 0 ? EXIT_GOOD : EXIT_USAGE;
+  }
+  return exitCode;
+}
