@@ -40,8 +40,7 @@ const KINDS: ReadonlyMap<number, FailureKind> = new Map([
  */
 export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): FitgateError {
   const body = parseErrorBody(answer.text);
-  const kind =
-    KINDS.get(answer.status) ?? (answer.status >= 400 && answer.status < 500 ? 'invalid' : 'transient');
+  const kind = kindOf(answer.status, body);
   const retryAfterMs = waitMs(answer, body, nowMs);
   const detail: FailureDetail = {
     status: answer.status,
@@ -49,6 +48,12 @@ export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): 
     ...(body === null ? {} : { cause: body }),
   };
   return new FitgateError(kind, messageOf(kind, answer, endpoint, body), detail);
+}
+
+function kindOf(status: number, body: ErrorBody | null): FailureKind {
+  // Seen: a page of html with 404 for objects that are there. Only HubSpot's own words make an object gone.
+  if (status === 404 && body === null) return 'transient';
+  return KINDS.get(status) ?? (status >= 400 && status < 500 ? 'invalid' : 'transient');
 }
 
 function waitMs(answer: HttpAnswer, body: ErrorBody | null, nowMs: number): number | null {

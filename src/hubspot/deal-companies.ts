@@ -17,7 +17,7 @@ const reply = z.object({
       // The official client's name for "from".
       _from: z.object({ id }),
       to: z.array(z.object({ toObjectId: id })),
-      paging: z.object({ next: z.object({ after: z.string().min(1) }).optional() }).optional(),
+      paging: z.object({ next: z.object({ after: z.string().min(1) }).nullish() }).nullish(),
     }),
   ),
   errors: errorBodies,
@@ -49,7 +49,7 @@ export async function readCompaniesOfDeals(
       companies.set(_from.id, new Set([...known, ...to.map(({ toObjectId }) => toObjectId)]));
     }
     inputs = results.flatMap(({ _from, paging }) =>
-      paging?.next === undefined ? [] : [{ id: _from.id, after: paging.next.after }],
+      paging?.next ? [{ id: _from.id, after: paging.next.after }] : [],
     );
   }
   return new Map([...companies].flatMap(([dealId, ids]) => (ids.size > 0 ? [[dealId, [...ids]]] : [])));

@@ -19,7 +19,7 @@ const companyRecord = z.object({
 const batchReply = z.object({ results: z.array(companyRecord), errors: errorBodies });
 const pageReply = z.object({
   results: z.array(companyRecord),
-  paging: z.object({ next: z.object({ after: z.string().min(1) }).optional() }).optional(),
+  paging: z.object({ next: z.object({ after: z.string().min(1) }).nullish() }).nullish(),
 });
 
 /**

@@ -41,7 +41,7 @@ describe('what became of a call', () => {
     ['400', refusal(400, { category: 'VALIDATION_ERROR' }), 'invalid', null],
     ['403', refusal(403, { category: 'MISSING_SCOPES' }), 'denied', null],
     ['404', refusal(404, { category: 'OBJECT_NOT_FOUND' }), 'gone', null],
-    ['404 in html', html(404), 'gone', null],
+    ['404 in html', html(404), 'transient', null],
     ['409', refusal(409, { category: 'OBJECT_ALREADY_EXISTS' }), 'conflict', null],
     ['414', html(414), 'invalid', null],
     ['423', refusal(423, {}), 'transient', 2_000],

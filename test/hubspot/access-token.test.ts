@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { FitgateError } from '../../src/errors.ts';
+import { createAccessTokens } from '../../src/hubspot/access-token.ts';
+import type { Tokens } from '../../src/usecases/ports.ts';
+import { failureFrom } from './support/failure.ts';
+import { createMemoryTokens } from './support/memory-tokens.ts';
+import { CLOCK, NOW_MS, PORTAL_ID, someTokens } from './support/scripted-portal.ts';
+
+const EXPIRED = someTokens('old', NOW_MS - 1);
+
+/** One process over a store that others may share; it notes each refresh token that it presented. */
+function aProcess(
+  tokens: ReturnType<typeof createMemoryTokens>,
+  refresh: (refreshToken: string) => Promise<Tokens> = async () => someTokens('new'),
+) {
+  const presented: string[] = [];
+  const accessTokens = createAccessTokens({
+    tokens,
+    clock: CLOCK,
+    refresh: (_, refreshToken) => {
+      presented.push(refreshToken);
+      return refresh(refreshToken);
+    },
+  });
+  return { ...accessTokens, presented };
+}
+
+describe("a portal's access token", () => {
+  it('is used while it lasts for more than a minute, and refreshed after that', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: someTokens('held', NOW_MS + 60_001) });
+    const one = aProcess(tokens);
+    expect(await one.current(PORTAL_ID)).toBe('access-held');
+    tokens.held.set(PORTAL_ID, someTokens('held', NOW_MS + 60_000));
+    expect(await one.current(PORTAL_ID)).toBe('access-new');
+    expect(one.presented).toEqual(['refresh-held']);
+    expect(tokens.held.get(PORTAL_ID)).toEqual(someTokens('new'));
+    expect(tokens.claims.size).toBe(0);
+  });
+
+  it('is refreshed once for twenty calls at the same time', async () => {
+    const one = aProcess(createMemoryTokens({ [PORTAL_ID]: EXPIRED }));
+    const got = await Promise.all(Array.from({ length: 20 }, () => one.current(PORTAL_ID)));
+    expect(new Set(got)).toEqual(new Set(['access-new']));
+    expect(one.presented).toHaveLength(1);
+  });
+
+  it('is refreshed once for all processes', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const processes = Array.from({ length: 4 }, () => aProcess(tokens));
+    const got = await Promise.all(
+      processes.flatMap((one) => [one.current(PORTAL_ID), one.current(PORTAL_ID)]),
+    );
+    expect(new Set(got)).toEqual(new Set(['access-new']));
+    expect(processes.flatMap((one) => one.presented)).toHaveLength(1);
+  });
+
+  it('is taken from the store when another process has renewed it already', async () => {
+    const one = aProcess(createMemoryTokens({ [PORTAL_ID]: someTokens('newer') }));
+    expect(await one.renewed(PORTAL_ID, 'access-old')).toBe('access-newer');
+    expect(one.presented).toEqual([]);
+  });
+
+  it('is refreshed by the next one when the process that claimed it has died', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    tokens.claims.set(PORTAL_ID, NOW_MS);
+    expect(await aProcess(tokens).current(PORTAL_ID)).toBe('access-new');
+  });
+
+  it('is refreshed by somebody else after a refresh that failed', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const failing = aProcess(tokens, async () => {
+      throw new FitgateError('transient', 'no answer');
+    });
+    expect((await failureFrom(failing.current(PORTAL_ID))).kind).toBe('transient');
+    expect(tokens.claims.size).toBe(0);
+    expect(await aProcess(tokens).current(PORTAL_ID)).toBe('access-new');
+  });
+
+  it('is the new one when the old refresh token was refused because an install replaced it', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const one = aProcess(tokens, async () => {
+      tokens.held.set(PORTAL_ID, someTokens('installed'));
+      throw new FitgateError('disconnected', 'refused');
+    });
+    expect(await one.current(PORTAL_ID)).toBe('access-installed');
+  });
+
+  it('is gone when HubSpot refuses the refresh token, and when there is none', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const one = aProcess(tokens, async () => {
+      throw new FitgateError('disconnected', 'refused');
+    });
+    expect((await failureFrom(one.current(PORTAL_ID))).kind).toBe('disconnected');
+    expect(tokens.claims.size).toBe(0);
+    expect((await failureFrom(one.current(PORTAL_ID + 1))).kind).toBe('disconnected');
+  });
+
+  it("never becomes another portal's", async () => {
+    const tokens = createMemoryTokens({ 1: EXPIRED, 2: EXPIRED });
+    const one = createAccessTokens({
+      tokens,
+      clock: CLOCK,
+      refresh: async (portalId) => someTokens(`of-${portalId}`),
+    });
+    expect(await Promise.all([one.current(1), one.current(2)])).toEqual(['access-of-1', 'access-of-2']);
+  });
+});
