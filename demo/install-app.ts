@@ -43,8 +43,14 @@ export async function installApp(
   const browser: Browser = { cookies: new Map() };
   const start = `${appUrl}/oauth/install`;
   const consent = nextUrl(await visit(browser, start), start);
-  const form = { portalId: String(who.portalId), userId: String(who.userId), decision: 'grant' };
-  const callback = nextUrl(await visit(browser, consent, form), consent);
+  const page = new URL(consent);
+  const form = {
+    ...Object.fromEntries(page.searchParams),
+    portalId: String(who.portalId),
+    userId: String(who.userId),
+    decision: 'grant',
+  };
+  const callback = nextUrl(await visit(browser, page.origin + page.pathname, form), consent);
   const done = await visit(browser, callback);
   if (done.status !== 200) throw new Error(`The install ended with ${done.status}: ${await done.text()}`);
 }

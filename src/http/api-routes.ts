@@ -12,7 +12,7 @@ const version = z.int().positive();
 const reason = z.string().trim().min(1).max(500);
 const basedOn = version.nullable();
 const draftRequest = z.object({ document: z.unknown(), basedOn });
-const previewRequest = z.object({ document: z.unknown() });
+const previewRequest = z.object({ document: z.unknown().optional() });
 const publishRequest = z.object({ reason, basedOn });
 const rollbackRequest = z.object({ version, reason, basedOn });
 

@@ -2,10 +2,9 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import type { Meter } from '../usecases/ports.ts';
 
 export interface CrmCall {
-  readonly kind: 'read' | 'write' | 'search' | 'oauth';
-  readonly endpoint: string;
-  /** HTTP status; 0 when there was no answer. */
-  readonly status: number;
+  readonly kind: 'read' | 'write' | 'oauth';
+  /** HTTP status; null when there was no whole answer. */
+  readonly status: number | null;
   readonly durationMs: number;
 }
 
@@ -47,6 +46,6 @@ export function createMetrics(): Metrics {
       turn: (outcome, durationMs) => turns.observe({ outcome }, durationMs / 1_000),
     },
     crmCall: ({ kind, status, durationMs }) =>
-      calls.observe({ kind, status: String(status) }, durationMs / 1_000),
+      calls.observe({ kind, status: status === null ? 'none' : String(status) }, durationMs / 1_000),
   };
 }

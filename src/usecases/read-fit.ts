@@ -1,4 +1,5 @@
 import type { CriterionAnswer, FlagAnswer, Tier, UnknownFact } from '../assessment/assessment.ts';
+import { roundedScore } from '../assessment/standing.ts';
 import { wholePoints } from '../assessment/whole-points.ts';
 import type {
   FitAnswer,
@@ -111,7 +112,9 @@ function dimensionsOf(
   answers: readonly CriterionAnswer[],
   fact: NameFact,
 ): readonly FitDimension[] {
-  const whole = wholePoints(answers.map((answer) => answer.points));
+  const points = answers.map((answer) => answer.points);
+  const total = roundedScore(points.reduce((sum, each) => sum + each, 0));
+  const whole = wholePoints(points, total);
   const dimensions = new Map<FitDimension['dimension'], FitCriterion[]>();
   answers.forEach((answer, index) => {
     const { name, dimension, gate } = criterionOf(profile, answer.key);
