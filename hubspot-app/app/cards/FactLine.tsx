@@ -10,11 +10,7 @@ export interface FactLineProps {
 
 /** One fact: what the record says now, and why it could not be judged. */
 export function FactLine({ fact, values }: FactLineProps) {
-  return (
-    <Text variant="microcopy" testId={`fact-${fact.fact}`}>
-      {`${fact.label}: ${saysOf(fact, values)}`}
-    </Text>
-  );
+  return <Text variant="microcopy">{`${fact.label}: ${saysOf(fact, values)}`}</Text>;
 }
 
 function saysOf(fact: FitFact, values: LiveValues): string {

@@ -5,6 +5,8 @@ import type { Publishing } from './use-publish.ts';
 import { refusalText } from './words.ts';
 
 export interface ConfirmPublishProps {
+  /** What the test ids of its parts start with. */
+  readonly name: string;
   readonly publishing: Publishing;
   /** Why it cannot be done now, in words; null when it can. */
   readonly obstacle: string | null;
@@ -18,7 +20,7 @@ export interface ConfirmPublishProps {
 
 /** A reason, then a second look: publishing assesses every company and writes to their records. */
 export function ConfirmPublish(props: ConfirmPublishProps) {
-  const { publishing, obstacle, ask } = props;
+  const { name, publishing, obstacle, ask } = props;
   const missing = obstacle ?? (publishing.reason.trim() === '' ? 'Say why first.' : null);
   return (
     <Flex direction="column" gap="sm">
@@ -30,7 +32,7 @@ export function ConfirmPublish(props: ConfirmPublishProps) {
         value={publishing.reason}
         readOnly={obstacle !== null}
         onInput={publishing.setReason}
-        testId="reason"
+        testId={`${name}-reason`}
       />
       {publishing.confirming && missing === null ? (
         <Confirmation {...props} />
@@ -40,12 +42,12 @@ export function ConfirmPublish(props: ConfirmPublishProps) {
             variant="primary"
             disabled={missing !== null}
             onClick={() => publishing.setConfirming(true)}
-            testId="publish"
+            testId={name}
           >
             {ask}
           </Button>
           {missing !== null && (
-            <Text variant="microcopy" testId="obstacle">
+            <Text variant="microcopy" testId={`${name}-obstacle`}>
               {missing}
             </Text>
           )}
@@ -56,19 +58,23 @@ export function ConfirmPublish(props: ConfirmPublishProps) {
   );
 }
 
-function Confirmation({ publishing, consequence, confirm }: ConfirmPublishProps) {
+function Confirmation({ name, publishing, consequence, confirm }: ConfirmPublishProps) {
   return (
-    <Alert title={consequence} variant="warning" testId="confirmation">
+    <Alert title={consequence} variant="warning" testId={`${name}-confirmation`}>
       <Flex direction="row" gap="sm">
         <LoadingButton
           variant="primary"
           loading={publishing.busy}
           onClick={() => void publishing.run()}
-          testId="confirm"
+          testId={`${name}-confirm`}
         >
           {confirm}
         </LoadingButton>
-        <Button disabled={publishing.busy} onClick={() => publishing.setConfirming(false)} testId="cancel">
+        <Button
+          disabled={publishing.busy}
+          onClick={() => publishing.setConfirming(false)}
+          testId={`${name}-cancel`}
+        >
           Not now
         </Button>
       </Flex>
@@ -80,19 +86,24 @@ interface RefusedProps extends ConfirmPublishProps {
   readonly refusal: Refusal;
 }
 
-function Refused({ publishing, refusal, onReload, onKeep }: RefusedProps) {
+function Refused({ name, publishing, refusal, onReload, onKeep }: RefusedProps) {
   if (refusal.kind === 'conflict') {
     const keep = (basedOn: number | null): void => {
       publishing.forget();
       onKeep?.(basedOn);
     };
     return (
-      <StaleDraft refusal={refusal} onReload={onReload} {...(onKeep === undefined ? {} : { onKeep: keep })} />
+      <StaleDraft
+        name={name}
+        refusal={refusal}
+        onReload={onReload}
+        {...(onKeep === undefined ? {} : { onKeep: keep })}
+      />
     );
   }
   const issues = refusal.issues.map((issue) => `${issue.path}: ${issue.expected}`);
   return (
-    <Alert title="Nothing was published" variant="error" testId="publish-refused">
+    <Alert title="Nothing was published" variant="error" testId={`${name}-refused`}>
       {[refusalText(refusal), ...issues].join(' ')}
     </Alert>
   );

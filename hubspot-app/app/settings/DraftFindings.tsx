@@ -29,7 +29,7 @@ export function DraftFindings({ draft }: { readonly draft: Draft }) {
           key={`${warning.kind} ${warning.fact}`}
           title={warning.fact}
           variant="warning"
-          testId={`warning-${warning.fact}`}
+          testId={`warning-${warning.kind}-${warning.fact}`}
         >
           {warning.message}
         </Alert>

@@ -34,6 +34,7 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
       <DraftEditor draft={draft} mayWrite={mayWrite} onType={type} />
       {draft.refusal?.kind === 'conflict' && (
         <StaleDraft
+          name="save"
           refusal={draft.refusal}
           onReload={() => void page.reload()}
           onKeep={(basedOn) => void draft.save(basedOn)}

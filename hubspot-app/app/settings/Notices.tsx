@@ -20,7 +20,7 @@ export function Notices({ page, criteria }: NoticesProps) {
         </Alert>
       )}
       {criteria.problems.map((problem) => (
-        <Alert key={problem} title="This needs an admin" variant="warning" testId="problem">
+        <Alert key={problem} title="This needs an admin" variant="warning" testId={`problem-${problem}`}>
           {problem}
         </Alert>
       ))}
@@ -31,6 +31,7 @@ export function Notices({ page, criteria }: NoticesProps) {
       )}
       {page.refusal !== null && (
         <Trouble
+          name="load"
           refusal={page.refusal}
           title="This page may be out of date"
           onRetry={() => void page.reload()}
@@ -38,6 +39,7 @@ export function Notices({ page, criteria }: NoticesProps) {
       )}
       {page.progressRefusal !== null && (
         <Trouble
+          name="progress"
           refusal={page.progressRefusal}
           title="The progress could not be read"
           onRetry={page.resume}
@@ -49,17 +51,18 @@ export function Notices({ page, criteria }: NoticesProps) {
 }
 
 interface TroubleProps {
+  readonly name: string;
   readonly refusal: Refusal;
   readonly title: string;
   readonly onRetry: () => void;
 }
 
-function Trouble({ refusal, title, onRetry }: TroubleProps) {
+function Trouble({ name, refusal, title, onRetry }: TroubleProps) {
   return (
-    <Alert title={title} variant="warning" testId="refusal">
+    <Alert title={title} variant="warning" testId={`${name}-refused`}>
       <Flex direction="column" gap="xs" align="start">
         <Text>{refusalText(refusal)}</Text>
-        <Button size="sm" onClick={onRetry} testId="retry">
+        <Button size="sm" onClick={onRetry} testId={`${name}-retry`}>
           Try again
         </Button>
       </Flex>

@@ -24,6 +24,7 @@ export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormPr
   );
   return (
     <ConfirmPublish
+      name="publish"
       publishing={publishing}
       obstacle={obstacleOf(criteria, draft, mayWrite)}
       ask="Publish the draft"

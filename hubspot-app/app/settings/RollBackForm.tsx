@@ -26,9 +26,10 @@ export function RollBackForm({ version, criteria, draft, reload }: RollBackFormP
     },
   );
   return (
-    <Flex direction="column" gap="sm" testId="roll-back">
+    <Flex direction="column" gap="sm" testId="roll-back-form">
       <Heading>{`Go back to version ${version}`}</Heading>
       <ConfirmPublish
+        name="roll-back"
         publishing={publishing}
         obstacle={obstacleOf(criteria, draft)}
         ask={`Publish version ${version} again`}

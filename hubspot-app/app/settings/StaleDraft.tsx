@@ -2,6 +2,8 @@ import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
 import type { Refusal } from './ask-server.ts';
 
 export interface StaleDraftProps {
+  /** What the test ids of its parts start with. */
+  readonly name: string;
   readonly refusal: Refusal;
   readonly onReload: () => void;
   /** Keeps what was typed, now based on the version that is published. Left out where there is no text to keep. */
@@ -9,11 +11,11 @@ export interface StaleDraftProps {
 }
 
 /** Somebody else published meanwhile: nothing was written, and the author decides. */
-export function StaleDraft({ refusal, onReload, onKeep }: StaleDraftProps) {
+export function StaleDraft({ name, refusal, onReload, onKeep }: StaleDraftProps) {
   const { presentVersion } = refusal;
   const present = presentVersion === null ? 'Another version' : `Version ${presentVersion}`;
   return (
-    <Alert title={`${present} was published meanwhile`} variant="warning" testId="stale">
+    <Alert title={`${present} was published meanwhile`} variant="warning" testId={`${name}-stale`}>
       <Flex direction="column" gap="xs" align="start">
         <Text>
           {onKeep === undefined
@@ -21,11 +23,11 @@ export function StaleDraft({ refusal, onReload, onKeep }: StaleDraftProps) {
             : 'Nothing was written. Load what is there now, or keep your text and put it on top of it.'}
         </Text>
         <Flex direction="row" gap="sm">
-          <Button size="sm" onClick={onReload} testId="stale-reload">
+          <Button size="sm" onClick={onReload} testId={`${name}-stale-reload`}>
             Load what is there now
           </Button>
           {onKeep !== undefined && (
-            <Button size="sm" onClick={() => onKeep(presentVersion)} testId="stale-keep">
+            <Button size="sm" onClick={() => onKeep(presentVersion)} testId={`${name}-stale-keep`}>
               Keep my text
             </Button>
           )}

@@ -1,0 +1,154 @@
+/** One test for each state of the settings page. */
+import { Alert, EmptyState, ErrorState, Flex, LoadingSpinner, TextArea } from '@hubspot/ui-extensions';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { aCriteriaAnswer, DOCUMENT } from './support/criteria.ts';
+import { anError } from './support/fake-server.ts';
+import { openedSettings, openSettings } from './support/open-settings.tsx';
+import { textsOf } from './support/texts.ts';
+import { until } from './support/until.ts';
+
+const running = {
+  state: 'running',
+  purpose: 'publish',
+  companies: 200,
+  written: 150,
+  refused: 2,
+  startedAt: '2026-11-22T09:00:00.000Z',
+  finishedAt: null,
+} as const;
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('the settings page', () => {
+  it('says that it is loading until the criteria are there', () => {
+    const { page } = openSettings(() => new Promise(() => undefined));
+    expect(page.find(LoadingSpinner).props.label).toBe('Loading the criteria');
+  });
+
+  it('shows what is live so that it can be read: profiles, weights, must-haves, flags, tiers, JSON', async () => {
+    const { page } = await openedSettings(aCriteriaAnswer());
+    const live = textsOf(page.find(Flex, { testId: 'live' }));
+    expect(live.slice(0, 2)).toEqual(['Version 3', 'Mid-market software']);
+    expect(live.join(' | ')).toContain('200 to 800 people | Company | 20 | 66.7 | Must-have');
+    expect(live.join(' | ')).toContain('Runs HubSpot | Technology | 10 | 33.3 | –');
+    expect(live.join(' | ')).toContain('Competitor | Rules a company out');
+    expect(live.join(' | ')).toContain('Fewer than 20 people | Costs 15 points');
+    expect(live.join(' | ')).toContain('from 75 points');
+    expect(page.find(TextArea, { testId: 'live-json' }).props.value).toBe(JSON.stringify(DOCUMENT, null, 2));
+  });
+
+  it('starts with an example when nothing was ever written, and lets nobody publish it unsaved', async () => {
+    const { page, texts } = await openedSettings(aCriteriaAnswer({ published: null, draft: null }));
+    expect(page.find(EmptyState).props.title).toBe('Nothing published yet');
+    expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toContain('"schema": 1');
+    expect(page.button('publish').props.disabled).toBe(true);
+    expect(texts()).toContain('Save the draft first.');
+  });
+
+  it('starts from the live document when there is no draft', async () => {
+    const { page } = await openedSettings(aCriteriaAnswer({ draft: null }));
+    expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toBe(JSON.stringify(DOCUMENT, null, 2));
+  });
+
+  it('shows everything to a viewer and lets them write nothing', async () => {
+    const { page, texts } = await openedSettings(aCriteriaAnswer({ role: 'viewer' }));
+    expect(page.find(Alert, { testId: 'viewer' }).props.title).toBe('You can look, but not change');
+    expect(page.find(TextArea, { testId: 'draft-text' }).props.readOnly).toBe(true);
+    for (const testId of ['save', 'publish', 'back-to-2'])
+      expect(page.button(testId).props.disabled).toBe(true);
+    expect(page.button('preview-ask').props.disabled).toBe(false);
+    expect(texts()).toEqual(
+      expect.arrayContaining(['Only an author may save.', 'Only an author may publish.']),
+    );
+  });
+
+  it('lists every issue of the draft at its path, and what was expected there', async () => {
+    const issues = [
+      { path: '$.profiles[0].criteria[0].weight', expected: 'a number above 0, up to 100', found: '0' },
+      { path: '$.tiers', expected: 'a list of 1 to 3 tiers' },
+    ];
+    const { page, texts } = await openedSettings(aCriteriaAnswer({ issues }));
+    expect(textsOf(page.find(Flex, { testId: 'issues' })).join(' | ')).toContain(
+      '$.profiles[0].criteria[0].weight | a number above 0, up to 100 | 0 | $.tiers | a list of 1 to 3 tiers | –',
+    );
+    expect(page.button('publish').props.disabled).toBe(true);
+    expect(texts()).toContain('Correct what is listed above first.');
+  });
+
+  it('shows warnings, which do not stop an author', async () => {
+    const warnings = [
+      { kind: 'no_subscription' as const, fact: 'company.founded', message: 'Not heard of at once.' },
+    ];
+    const { page } = await openedSettings(aCriteriaAnswer({ warnings }));
+    expect(page.find(Alert, { testId: 'warning-no_subscription-company.founded' }).text).toBe(
+      'Not heard of at once.',
+    );
+    page.giveReason('Ready');
+    await page.waitFor(() => expect(page.button('publish').props.disabled).toBe(false));
+  });
+
+  it('lists what needs an admin', async () => {
+    const { page } = await openedSettings(aCriteriaAnswer({ problems: ['A property is archived.'] }));
+    expect(page.find(Alert, { testId: 'problem-A property is archived.' }).text).toBe(
+      'A property is archived.',
+    );
+  });
+
+  it('says that the portal is not connected, and what still works', async () => {
+    const { page, texts } = await openedSettings(aCriteriaAnswer({ connected: false }));
+    expect(page.find(Alert, { testId: 'disconnected' }).props.variant).toBe('error');
+    expect(page.button('preview-ask').props.disabled).toBe(true);
+    expect(texts()).toContain('Fitgate is not connected: install it again first.');
+  });
+
+  it('follows a backfill until it is done, and leaves what was typed alone', async () => {
+    let release = false;
+    const { page, texts } = await openedSettings(() => ({
+      body: aCriteriaAnswer({
+        backfill: release ? { ...running, state: 'done', companies: 400, written: 300 } : running,
+      }),
+    }));
+    expect(page.find(LoadingSpinner).props.label).toBe(
+      'Assessing every company: 200 assessed, 150 written, 2 refused by HubSpot so far',
+    );
+    page.type('{"mine": true}');
+    release = true;
+    await page.waitFor(() =>
+      expect(texts()).toContain(
+        'Every company is assessed: 400 assessed, 300 written, 2 refused by HubSpot.',
+      ),
+    );
+    expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toBe('{"mine": true}');
+  });
+
+  it('stops following when the progress cannot be read, and goes on when asked to', async () => {
+    const { page, server } = await openedSettings((_asked, times) =>
+      times === 2 ? anError(503, 'transient') : { body: aCriteriaAnswer({ backfill: running }) },
+    );
+    await page.waitFor(() => page.find(Alert, { testId: 'progress-refused' }));
+    expect(server.times('GET /api/criteria')).toBe(2);
+    page.click('progress-retry');
+    await page.waitFor(() => expect(page.maybeFind(Alert, { testId: 'progress-refused' })).toBeNull());
+    await until(() => server.times('GET /api/criteria') > 3);
+  });
+
+  it('shows why it could not be loaded, with the error id, and loads on retry', async () => {
+    const { page, texts } = openSettings((_asked, times) =>
+      times === 1 ? anError(500, 'bug') : { body: aCriteriaAnswer() },
+    );
+    await page.waitFor(() => page.find(ErrorState));
+    expect(texts().join(' ')).toContain('err-1');
+    page.click('retry');
+    await until(() => page.maybeFind(TextArea, { testId: 'draft-text' }) !== null);
+  });
+
+  it('shows every version: when, why and by whom, and which one is live', async () => {
+    const { page } = await openedSettings(aCriteriaAnswer());
+    expect(textsOf(page.find(Flex, { testId: 'versions' })).slice(5)).toEqual([
+      ...['3', 'Nov 20, 2026, 05:00 EST', 'Third thoughts', '11', 'Live'],
+      ...['2', 'Oct 20, 2026, 06:00 EDT', 'Second thoughts', '12', 'Go back to this'],
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { Button, Input, LoadingButton, TextArea } from '@hubspot/ui-extensions';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { SettingsPage } from '../../../hubspot-app/app/settings/SettingsPage.tsx';
+import type { CriteriaAnswer } from '../../../src/contract.ts';
+import { VERSIONS } from './criteria.ts';
+import { aFakeServer, type Route } from './fake-server.ts';
+import { textsOf } from './texts.ts';
+
+const QUICK = { previewEveryMs: 1, backfillEveryMs: 1 };
+
+/** Opens the settings page on a server that answers these criteria. */
+export function openSettings(criteria: CriteriaAnswer | Route) {
+  const server = aFakeServer();
+  server.answer('GET /api/criteria', typeof criteria === 'function' ? criteria : () => ({ body: criteria }));
+  server.answerWith('GET /api/criteria/versions', VERSIONS);
+  const renderer = createRenderer('settings');
+  renderer.render(<SettingsPage pacing={QUICK} />);
+  const button = (testId: string) =>
+    renderer.maybeFind(Button, { testId }) ?? renderer.find(LoadingButton, { testId });
+  const page = {
+    ...renderer,
+    button,
+    click: (testId: string): void => button(testId).trigger('onClick'),
+    type: (text: string): void => renderer.find(TextArea, { testId: 'draft-text' }).props.onInput?.(text),
+    giveReason: (text: string, form = 'publish'): void =>
+      renderer.find(Input, { testId: `${form}-reason` }).props.onInput?.(text),
+  };
+  return { page, server, texts: () => textsOf(renderer.getRootNode()) };
+}
+
+/** Opens it and waits until it is there. */
+export async function openedSettings(criteria: CriteriaAnswer | Route) {
+  const opened = openSettings(criteria);
+  await opened.page.waitFor(() => opened.page.find(TextArea, { testId: 'draft-text' }));
+  return opened;
+}
