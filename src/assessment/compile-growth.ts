@@ -10,6 +10,9 @@ import { numberReader } from './fact-reader.ts';
 import { type Compiled, unansweredQuestion } from './question.ts';
 import { noteChange, type Reading } from './reading.ts';
 
+/** From 100 to 157 it grew by 57 %, and by 56.99999999999999 in binary arithmetic. */
+const TOLERANCE = 1e-9;
+
 /** True or false, or the reason why it cannot be told. */
 type Growth = boolean | UnknownReason;
 
@@ -64,7 +67,7 @@ function growthSince(entry: HistoryEntry | undefined, value: number, percent: nu
   const old = entry.value === null ? null : readNumber(entry.value);
   if (old === null || old === 0) return 'unparsable';
   const grown = ((value - old) / Math.abs(old)) * 100;
-  return percent > 0 ? grown >= percent : grown <= percent;
+  return percent > 0 ? grown >= percent - TOLERANCE : grown <= percent + TOLERANCE;
 }
 
 const sameAnswer = (one: Growth, other: Growth): boolean =>

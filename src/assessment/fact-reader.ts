@@ -1,6 +1,10 @@
 /** Readers of one fact as one type: the value, or null and the reason why there is none. */
-import type { AssociatedFact } from '../criteria/facts.ts';
-import { companyPropertyOf, isAssociatedFact } from '../criteria/facts.ts';
+import {
+  ASSOCIATED_FACTS,
+  type AssociatedFact,
+  companyPropertyOf,
+  isAssociatedFact,
+} from '../criteria/facts.ts';
 import { type Instant, parseInstant } from '../criteria/instant.ts';
 import { isBlank, readBoolean, readNumber, readSet, readText } from '../criteria/read-value.ts';
 import type { UnknownReason } from './assessment.ts';
@@ -44,11 +48,25 @@ export function setReader(fact: string): FactReader<Iterable<string>> {
   };
 }
 
-/** Only to ask whether there is a value: whatever type the fact has of its own. */
+/** Only to ask whether there is a value, of whatever type: one that cannot be read is a value too. */
 export function presenceReader(fact: string): FactReader<unknown> {
   if (!isAssociatedFact(fact)) return companyReader(fact, (raw) => (isBlank(raw) ? null : raw), 'empty');
-  if (fact === 'contacts.buying_roles') return setReader(fact);
-  return fact === 'deals.lastWonAt' || fact === 'deals.lastLostAt' ? instantReader(fact) : numberReader(fact);
+  const { read, whyUnknown } = associatedReader(fact);
+  return {
+    read: (reading) => read(reading) ?? (whyUnknown(reading) === 'unparsable' ? 'unparsable' : null),
+    whyUnknown,
+  };
+}
+
+function associatedReader(fact: AssociatedFact): FactReader<unknown> {
+  switch (ASSOCIATED_FACTS[fact]) {
+    case 'number':
+      return numberReader(fact);
+    case 'instant':
+      return instantReader(fact);
+    case 'set':
+      return setReader(fact);
+  }
 }
 
 const membersOrNull = (raw: string): readonly string[] | null => {
@@ -113,7 +131,8 @@ function dealNumber(deals: DealTotals, fact: AssociatedFact): number | UnknownRe
 
 function dealAmount(deals: DealTotals, count: number, amount: number): number | UnknownReason {
   if (count > 0 && !deals.amountRead) return 'not_read';
-  return Number.isFinite(amount) ? amount : 'unparsable';
+  // 10.10 + 20.20 is 30.3, whatever the order of the deals: 15 digits hold every sum of cents up to 10 trillion.
+  return Number.isFinite(amount) ? Number(amount.toPrecision(15)) : 'unparsable';
 }
 
 function lastClose(deals: DealTotals, count: number, last: Instant | UnknownReason): Instant | UnknownReason {

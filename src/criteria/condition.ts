@@ -8,8 +8,9 @@ const MAX_BRANCHES = 50;
 const MAX_VALUES = 500;
 const MAX_DAYS = 3650;
 
-/** Not blank, which would match nothing or everything; no NUL and no lone surrogates, which Postgres' jsonb refuses. */
-const STORABLE = /^(?=[\s\S]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+/** No control characters and no lone surrogates: Postgres' jsonb refuses NUL and the latter. */
+const STORABLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
+/** Not blank either: trimmed to nothing, it would be contained in every text. */
 const STORABLE_SHORT = /^(?=[\s\S]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}]){1,200}$/u;
 
 const associatedFactNames = Object.keys(ASSOCIATED_FACTS);
@@ -18,7 +19,7 @@ const FACT_NAME = new RegExp(
 );
 const FACT = `company.<property> or one of ${associatedFactNames.join(', ')}`;
 const NUMBER = 'a finite number';
-const STRING = 'a string that is not blank (isUnknown asks for a blank value)';
+const STRING = 'a string without control characters';
 const SHORT_STRING = 'a string of 1 to 200 characters that is not blank';
 const RANGE = 'two numbers [low, high] with low ≤ high';
 const PERCENT = 'a number other than 0';
@@ -38,7 +39,7 @@ const days = z
   .min(1, { error: DAYS })
   .max(MAX_DAYS, { error: DAYS });
 const oneValue = z.union([string, number, z.boolean()], {
-  error: 'one string that is not blank, one number, true or false',
+  error: 'one string, one number, true or false',
 });
 
 const listOf = <Member extends z.ZodType>(member: Member, members: string) => {
