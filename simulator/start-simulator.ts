@@ -2,17 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { crmRouter } from './crm/crm-router.ts';
-import { ACCOUNT_ROUTES } from './http/account-routes.ts';
-import { BATCH_READ_ROUTES } from './http/batch-read-routes.ts';
-import { BATCH_WRITE_ROUTES } from './http/batch-write-routes.ts';
+import { API_ROUTES } from './http/api-routes.ts';
 import { createCallLog } from './http/call-log.ts';
 import { controlRoutes } from './http/control-routes.ts';
 import { correlationId } from './http/correlation-id.ts';
 import { createFaultBox } from './http/faults.ts';
-import { GROUP_ROUTES } from './http/group-routes.ts';
 import { mountApi, nothingHere } from './http/mount-api.ts';
-import { OBJECT_ROUTES } from './http/object-routes.ts';
-import { PROPERTY_ROUTES } from './http/property-routes.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { authorizeRoutes } from './oauth/authorize-routes.ts';
 import { createOAuthState } from './oauth/oauth-state.ts';
@@ -99,16 +94,7 @@ function createExpressApp(simulator: Simulator): Express {
   app.use('/_sim', controlRoutes(simulator));
   app.use(authorizeRoutes(simulator));
   app.use(tokenRoutes(simulator));
-  app.use(
-    mountApi(simulator, [
-      ...BATCH_READ_ROUTES,
-      ...BATCH_WRITE_ROUTES,
-      ...OBJECT_ROUTES,
-      ...GROUP_ROUTES,
-      ...PROPERTY_ROUTES,
-      ...ACCOUNT_ROUTES,
-    ]),
-  );
+  app.use(mountApi(simulator, API_ROUTES));
   app.use(crmRouter(simulator));
   app.use(nothingHere);
   return app;

@@ -72,7 +72,9 @@ export function finder(
   if (definition?.hasUniqueValue !== true && !readableEmail) {
     const typeId = { contacts: '0-1', companies: '0-2', deals: '0-3' }[objectType];
     throw new ApiError(
-      badRequest(`Unable to perform ${verb} by non-unique ${typeId} property ${idProperty}`),
+      badRequest(
+        `Unable to perform ${verb === 'read' ? verb : 'update/upsert'} by non-unique ${typeId} property ${idProperty} in portal ID ${portal.portalId}`,
+      ),
     );
   }
   return (id) => findByUnique(portal, objectType, idProperty, id);

@@ -76,12 +76,13 @@ function invalidValues(
   problems: Extract<Refusal, { kind: 'invalidValues' }>['problems'],
   portalId: number,
 ): RefusalMembers {
-  const told = problems.map(({ name, error, message }) => ({
+  const told = problems.map(({ name, error, message, sent }) => ({
     isValid: false,
     message,
     error,
     name,
     localizedErrorMessage: message,
+    ...(sent === undefined ? {} : { propertyValue: sent }),
     portalId,
   }));
   return {

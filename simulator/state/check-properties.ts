@@ -57,7 +57,7 @@ function checkOne(
     return { problem: { name, error: 'READ_ONLY_VALUE', message } };
   }
   const parsed = parseValue(definition, String(sent), record?.values.get(name) ?? '');
-  if ('problem' in parsed) return parsed;
+  if ('problem' in parsed) return { problem: { ...parsed.problem, sent: String(sent) } };
   return takenBy(portal, definition, objectType, record, parsed.value) ?? parsed;
 }
 

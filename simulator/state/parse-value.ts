@@ -3,7 +3,8 @@ import type { ValueProblem } from './refusal.ts';
 
 type Parsed = { readonly value: string } | { readonly problem: ValueProblem };
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+/** No exponent: HubSpot refused 1.4210854715202004e-14. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const EPOCH_MS = /^-?\d{1,15}$/;
@@ -37,10 +38,10 @@ const problem = (name: string, error: string, message: string): Parsed => ({
   problem: { name, error, message },
 });
 
+/** As sent, or refused: since April 2025 a space before or after a number is an error too. */
 function parseNumber(name: string, raw: string): Parsed {
-  const text = raw.trim();
-  const fine = NUMBER.test(text) && Number.isFinite(Number(text));
-  return fine ? { value: text } : problem(name, 'INVALID_INTEGER', `${raw} was not a valid number.`);
+  const fine = NUMBER.test(raw) && Number.isFinite(Number(raw));
+  return fine ? { value: raw } : problem(name, 'INVALID_INTEGER', `${raw} was not a valid number.`);
 }
 
 /** A day: `YYYY-MM-DD`, or the epoch milliseconds of a midnight in UTC. */

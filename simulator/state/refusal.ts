@@ -20,6 +20,8 @@ export interface ValueProblem {
   readonly name: string;
   readonly error: string;
   readonly message: string;
+  /** The value that was sent, as text. */
+  readonly sent?: string;
 }
 
 export type Outcome<T> =

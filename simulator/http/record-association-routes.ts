@@ -1,0 +1,67 @@
+import { dissociate, typeIdsOf } from '../state/associate.ts';
+import { type ApiCall, type ApiRoute, param, parseBody } from './api-route.ts';
+import { link, pageOfLinks, typesOf } from './association-routes.ts';
+import { associationTypes } from './new-associations.ts';
+import { ApiError, badRequest, noContent, ok, type Reply } from './reply.ts';
+import { readAssociations, writeAssociations } from './scopes.ts';
+
+const MAX_PAGE = 500;
+
+/** GET …/{from}/{id}/associations/{to}. */
+function list(call: ApiCall): Reply {
+  const limit = Number(call.query.get('limit') ?? call.portal.settings.associationPageSize);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    throw new ApiError(badRequest(`limit must be between 1 and ${MAX_PAGE}`));
+  }
+  const { targets, next } = pageOfLinks(call, param(call, 'id'), call.query.get('after') ?? undefined, limit);
+  return ok({ results: targets, ...(next === null ? {} : { paging: { next: { after: next } } }) });
+}
+
+/** PUT …/{from}/{id}/associations/{to}/{toId}, with the types in the body. */
+function put(call: ApiCall): Reply {
+  const types = parseBody(call, associationTypes);
+  return putOne(
+    call,
+    types.map(({ associationTypeId }) => associationTypeId),
+  );
+}
+
+/** PUT …/{from}/{id}/associations/default/{to}/{toId}: the plain type. */
+function putDefault(call: ApiCall): Reply {
+  const { from, to } = typesOf(call);
+  return putOne(call, [typeIdsOf(from, to)?.any ?? 0]);
+}
+
+function putOne(call: ApiCall, typeIds: readonly number[]): Reply {
+  const reply = link(call, [{ from: { id: param(call, 'id') }, to: { id: param(call, 'toId') }, typeIds }]);
+  if (reply.status === 207) throw new ApiError(badRequest('One or more objects or types are not valid'));
+  return reply;
+}
+
+/** DELETE …/{from}/{id}/associations/{to}/{toId}. */
+function remove(call: ApiCall): Reply {
+  const { from, to } = typesOf(call);
+  dissociate(call.portal, { from, fromId: param(call, 'id'), to, toId: param(call, 'toId') }, call.source);
+  return noContent;
+}
+
+/** GET /crm/associations/…/{from}/{to}/labels: HubSpot's own types between the two. */
+function labels(call: ApiCall): Reply {
+  const { from, to } = typesOf(call);
+  const ids = typeIdsOf(from, to);
+  const plain = ids === undefined ? [] : [{ category: 'HUBSPOT_DEFINED', typeId: ids.any, label: null }];
+  const primary =
+    ids?.primary == null ? [] : [{ category: 'HUBSPOT_DEFINED', typeId: ids.primary, label: 'Primary' }];
+  return ok({ results: [...primary, ...plain] });
+}
+
+const base = '/:objectType/:id/associations';
+const reading = { family: 'read', scopes: readAssociations, method: 'get' } as const;
+const writing = { area: 'objectAssociations', family: 'write', scopes: writeAssociations } as const;
+export const RECORD_ASSOCIATION_ROUTES: readonly ApiRoute[] = [
+  { ...reading, area: 'objectAssociations', path: `${base}/:toObjectType`, handle: list },
+  { ...writing, method: 'put', path: `${base}/default/:toObjectType/:toId`, handle: putDefault },
+  { ...writing, method: 'put', path: `${base}/:toObjectType/:toId`, handle: put },
+  { ...writing, method: 'delete', path: `${base}/:toObjectType/:toId`, handle: remove },
+  { ...reading, area: 'associations', path: '/:objectType/:toObjectType/labels', handle: labels },
+];
