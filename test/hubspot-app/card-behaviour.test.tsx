@@ -1,7 +1,8 @@
 /** What the card does when somebody presses, when the record changes, and when answers come late. */
 import { Alert, LoadingButton, ScoreCircle, Text } from '@hubspot/ui-extensions';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { anError, type Reply } from './support/fake-server.ts';
+import { everybodyLeaves } from './support/leavable.tsx';
 import { openCard } from './support/open-card.tsx';
 import { aScoredFit } from './support/scored-fit.ts';
 import { until } from './support/until.ts';
@@ -10,9 +11,7 @@ const GET = 'GET /api/companies/987/fit';
 const POST = 'POST /api/companies/987/rescore';
 const newer = { assessedAt: '2026-11-22T09:06:00.000Z' };
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+afterEach(everybodyLeaves);
 
 async function openScored(...answer: Parameters<typeof openCard>) {
   const opened = openCard(...answer);

@@ -1,13 +1,12 @@
 /** One test for each state of the card. */
 import { Alert, EmptyState, ErrorState, LoadingSpinner, ScoreCircle, Text } from '@hubspot/ui-extensions';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { anError } from './support/fake-server.ts';
+import { everybodyLeaves } from './support/leavable.tsx';
 import { openCard } from './support/open-card.tsx';
 import { aCriterion, aFact, aScoredFit } from './support/scored-fit.ts';
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+afterEach(everybodyLeaves);
 
 describe('the card', () => {
   it('says that it is loading until the first answer is there', () => {

@@ -1,8 +1,9 @@
 /** Writing a draft, and looking ahead. */
 import { Alert, Flex, Heading, LoadingSpinner, Table, TextArea } from '@hubspot/ui-extensions';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { aCriteriaAnswer, PREVIEW } from './support/criteria.ts';
 import { anError, type Reply } from './support/fake-server.ts';
+import { everybodyLeaves } from './support/leavable.tsx';
 import { openedSettings } from './support/open-settings.tsx';
 import { textsOf } from './support/texts.ts';
 import { until } from './support/until.ts';
@@ -10,9 +11,7 @@ import { until } from './support/until.ts';
 const SAVE = 'PUT /api/criteria/draft';
 const ASK = 'POST /api/criteria/preview';
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+afterEach(everybodyLeaves);
 
 describe('saving a draft', () => {
   it('sends the document with the version it was read from, and shows what the server found', async () => {

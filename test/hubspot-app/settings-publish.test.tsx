@@ -1,16 +1,15 @@
 /** Publishing the draft, and going back to an older version. */
 import { Alert, Flex, TextArea } from '@hubspot/ui-extensions';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { aCriteriaAnswer, DOCUMENT } from './support/criteria.ts';
 import { anError } from './support/fake-server.ts';
+import { everybodyLeaves } from './support/leavable.tsx';
 import { openedSettings } from './support/open-settings.tsx';
 
 const PUBLISH = 'POST /api/criteria/publish';
 const ROLL_BACK = 'POST /api/criteria/rollback';
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+afterEach(everybodyLeaves);
 
 async function readyToPublish() {
   const opened = await openedSettings((_asked, times) => ({

@@ -1,8 +1,9 @@
 /** One test for each state of the settings page. */
 import { Alert, EmptyState, ErrorState, Flex, LoadingSpinner, TextArea } from '@hubspot/ui-extensions';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { aCriteriaAnswer, DOCUMENT } from './support/criteria.ts';
 import { anError } from './support/fake-server.ts';
+import { everybodyLeaves } from './support/leavable.tsx';
 import { openedSettings, openSettings } from './support/open-settings.tsx';
 import { textsOf } from './support/texts.ts';
 import { until } from './support/until.ts';
@@ -17,9 +18,7 @@ const running = {
   finishedAt: null,
 } as const;
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+afterEach(everybodyLeaves);
 
 describe('the settings page', () => {
   it('says that it is loading until the criteria are there', () => {

@@ -5,6 +5,7 @@ import { FitCard } from '../../../hubspot-app/app/cards/FitCard.tsx';
 import type { Pacing } from '../../../hubspot-app/app/cards/follow-fit.ts';
 import type { FitAnswer } from '../../../src/contract.ts';
 import { aFakeServer, type Route } from './fake-server.ts';
+import { Leavable } from './leavable.tsx';
 import { textsOf } from './texts.ts';
 
 /** Five looks, a millisecond apart. */
@@ -27,7 +28,11 @@ export function openCard(fit: FitAnswer | Route) {
   renderer.mocks.context.crm = { objectId: 987, objectTypeId: '0-2' };
   const live = liveValues();
   renderer.mocks.useCrmProperties.willCall(live.hook);
-  renderer.render(<FitCard pacing={QUICK} />);
+  renderer.render(
+    <Leavable>
+      <FitCard pacing={QUICK} />
+    </Leavable>,
+  );
   const click = (testId: string): void => {
     const button = renderer.maybeFind(Button, { testId }) ?? renderer.find(LoadingButton, { testId });
     button.trigger('onClick');

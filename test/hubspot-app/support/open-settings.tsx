@@ -4,6 +4,7 @@ import { SettingsPage } from '../../../hubspot-app/app/settings/SettingsPage.tsx
 import type { CriteriaAnswer } from '../../../src/contract.ts';
 import { VERSIONS } from './criteria.ts';
 import { aFakeServer, type Route } from './fake-server.ts';
+import { Leavable } from './leavable.tsx';
 import { textsOf } from './texts.ts';
 
 const QUICK = { previewEveryMs: 1, backfillEveryMs: 1 };
@@ -14,7 +15,11 @@ export function openSettings(criteria: CriteriaAnswer | Route) {
   server.answer('GET /api/criteria', typeof criteria === 'function' ? criteria : () => ({ body: criteria }));
   server.answerWith('GET /api/criteria/versions', VERSIONS);
   const renderer = createRenderer('settings');
-  renderer.render(<SettingsPage pacing={QUICK} />);
+  renderer.render(
+    <Leavable>
+      <SettingsPage pacing={QUICK} />
+    </Leavable>,
+  );
   const button = (testId: string) =>
     renderer.maybeFind(Button, { testId }) ?? renderer.find(LoadingButton, { testId });
   const page = {
