@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { type OpenStore, openStore } from '../../src/store/open-store.ts';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { storeBattery } from './store-battery.ts';
+
+describe('the store in this process', () => {
+  let folder: TempFolder;
+  let store: OpenStore;
+
+  beforeAll(async () => {
+    folder = await tempFolder();
+    store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
+  });
+  afterAll(async () => {
+    await store.close();
+    await folder.remove();
+  });
+
+  storeBattery(() => store);
+});

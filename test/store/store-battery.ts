@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import type { OpenStore } from '../../src/store/open-store.ts';
+import { assessmentPromises } from './support/assessment-promises.ts';
+import { changeModel } from './support/change-model.ts';
+import { changePromises } from './support/change-promises.ts';
+import { criteriaPromises } from './support/criteria-promises.ts';
+import { portalPromises } from './support/portal-promises.ts';
+import { workPromises } from './support/work-promises.ts';
+
+/** What every store promises, whatever database it is on. A store is whatever passes this. */
+export function storeBattery(storeOf: () => OpenStore): void {
+  it('is ready', async () => {
+    expect(await storeOf().ready()).toBe(true);
+  });
+  portalPromises(storeOf);
+  criteriaPromises(storeOf);
+  changePromises(storeOf);
+  changeModel(storeOf);
+  workPromises(storeOf);
+  assessmentPromises(storeOf);
+}

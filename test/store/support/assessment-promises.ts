@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import type { SnapshotRow } from '../../../src/usecases/ports.ts';
+import { aConnectedPortal, anAssessment, NOW, stored } from './samples.ts';
+
+/** What a store promises of companies' facts and assessments, and of which companies deals belonged to. */
+export function assessmentPromises(storeOf: () => OpenStore): void {
+  const snapshotsOf = async (portalId: number) => {
+    const batches: (readonly SnapshotRow[])[] = [];
+    for await (const batch of storeOf().assessments.snapshots(portalId)) batches.push(batch);
+    return batches;
+  };
+
+  describe('assessments', () => {
+    it('are kept with the facts they were made from', async () => {
+      const { assessments } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const properties = {
+        name: 'Acme "Ünited" \\ {1,2}',
+        domain: null,
+        odd: 'nul \u0000 half \ud800',
+        blank: '',
+      };
+      const row = stored('77', { version: 3, assessment: anAssessment(NOW + 5), problem: 'INVALID_OPTION' });
+      await assessments.save(portalId, [{ snapshot: { companyId: '77', properties }, stored: row }]);
+      expect(await assessments.find(portalId, '77')).toEqual(row);
+      expect(await snapshotsOf(portalId)).toEqual([[{ companyId: '77', properties }]]);
+      expect(await assessments.count(portalId)).toBe(1);
+    });
+
+    it('are replaced by newer ones; a reading without one keeps the old', async () => {
+      const { assessments } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const save = (name: string, row: ReturnType<typeof stored> | null) =>
+        assessments.save(portalId, [
+          { snapshot: { companyId: '1', properties: { name } }, stored: row },
+          { snapshot: { companyId: '2', properties: { name } }, stored: null },
+        ]);
+      await save('a', stored('1', { problem: 'refused', assessment: anAssessment(NOW) }));
+      await save('b', null);
+      expect((await assessments.find(portalId, '1'))?.problem).toBe('refused');
+      expect(await assessments.find(portalId, '2')).toBeNull();
+      expect(await snapshotsOf(portalId)).toEqual([
+        [
+          { companyId: '1', properties: { name: 'b' } },
+          { companyId: '2', properties: { name: 'b' } },
+        ],
+      ]);
+      await save('c', stored('1', { version: 2 }));
+      expect(await assessments.find(portalId, '1')).toEqual(stored('1', { version: 2 }));
+      expect(await storeOf().work.recordExpired(NOW, 10)).toBe(0);
+    });
+
+    it('of one company given twice are those given last', async () => {
+      const { assessments } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const rows = [1, 2].map((version) => ({
+        snapshot: { companyId: '1', properties: { name: `${version}` } },
+        stored: stored('1', { version }),
+      }));
+      await assessments.save(portalId, rows);
+      await assessments.save(portalId, []);
+      expect((await assessments.find(portalId, '1'))?.version).toBe(2);
+    });
+
+    it('stream in batches of a thousand at most, each company once', async () => {
+      const { assessments } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const ids = Array.from({ length: 2_100 }, (_, index) => `${index}`);
+      for (let at = 0; at < ids.length; at += 100) {
+        await assessments.save(
+          portalId,
+          ids.slice(at, at + 100).map((companyId) => ({
+            snapshot: { companyId, properties: { companyId } },
+            stored: null,
+          })),
+        );
+      }
+      const batches = await snapshotsOf(portalId);
+      expect(batches.map((batch) => batch.length)).toEqual([1_000, 1_000, 100]);
+      expect(new Set(batches.flat().map(({ companyId }) => companyId))).toEqual(new Set(ids));
+      expect(await assessments.count(portalId)).toBe(2_100);
+    });
+
+    it('go when the company goes, in its own portal alone', async () => {
+      const { assessments } = storeOf();
+      const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      for (const portalId of [one, two]) {
+        await assessments.save(portalId, [
+          { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
+          { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
+        ]);
+      }
+      await assessments.remove(one, ['1', '3']);
+      await assessments.remove(one, []);
+      expect(await assessments.find(one, '1')).toBeNull();
+      expect(await assessments.count(one)).toBe(1);
+      expect(await assessments.find(two, '1')).not.toBeNull();
+      expect((await snapshotsOf(two))[0]?.[0]?.properties).toEqual({ of: `${two}` });
+    });
+  });
+
+  describe('deals’ companies', () => {
+    it('are remembered as last read, in one portal alone', async () => {
+      const { dealLinks } = storeOf();
+      const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      await dealLinks.save(one, new Map([['1', ['10', '11']]]));
+      await dealLinks.save(
+        one,
+        new Map([
+          ['1', ['12']],
+          ['2', ['12', '13']],
+        ]),
+      );
+      await dealLinks.save(one, new Map());
+      await dealLinks.save(two, new Map([['1', ['99']]]));
+      expect(await dealLinks.companiesOf(one, ['1', '2', '3'])).toEqual(['12', '13']);
+      expect(await dealLinks.companiesOf(two, ['1', '2'])).toEqual(['99']);
+      expect(await dealLinks.companiesOf(one, [])).toEqual([]);
+    });
+  });
+}

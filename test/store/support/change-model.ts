@@ -1,0 +1,125 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import type { ChangeStore, TakenChange } from '../../../src/usecases/ports.ts';
+import { aConnectedPortal, companyChanges, NOW } from './samples.ts';
+
+const FIRST_DELAY_MS = 300;
+const WINDOW_MS = 2_000;
+
+interface ModelRow {
+  seq: number;
+  dueMs: number | null;
+  takenMs: number;
+  attempts: number;
+}
+
+type Step =
+  | { readonly do: 'record'; readonly ids: readonly string[] }
+  | { readonly do: 'take'; readonly limit: number }
+  | { readonly do: 'finish' }
+  | { readonly do: 'defer'; readonly afterMs: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constant('record' as const),
+    ids: fc.uniqueArray(fc.constantFrom('1', '2', '3', '4'), { minLength: 1 }),
+  }),
+  fc.record({ do: fc.constant('take' as const), limit: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant('finish' as const) }),
+  fc.record({ do: fc.constant('defer' as const), afterMs: fc.integer({ min: 1, max: 4_000 }) }),
+);
+const history = fc.array(fc.tuple(step, fc.integer({ min: 0, max: 1_500 })), { maxLength: 30 });
+
+/** The rules of coalescing, said a second time in plain code. */
+function createModel() {
+  const rows = new Map<string, ModelRow>();
+  return {
+    record(ids: readonly string[], nowMs: number) {
+      for (const id of ids) {
+        const row = rows.get(id) ?? { seq: 0, dueMs: null, takenMs: 0, attempts: 0 };
+        const dueMs = row.dueMs ?? Math.max(nowMs + FIRST_DELAY_MS, row.takenMs + WINDOW_MS);
+        rows.set(id, { ...row, seq: row.seq + 1, dueMs });
+      }
+    },
+    take(limit: number, nowMs: number): TakenChange[] {
+      const due = [...rows].flatMap(([objectId, row]) =>
+        row.dueMs !== null && row.dueMs <= nowMs ? [{ objectId, row, dueMs: row.dueMs }] : [],
+      );
+      due.sort((a, b) => a.dueMs - b.dueMs || (a.objectId < b.objectId ? -1 : 1));
+      return due.slice(0, limit).map(({ objectId, row }) => {
+        row.takenMs = nowMs;
+        return { objectId, seq: `${row.seq}`, attempts: row.attempts };
+      });
+    },
+    finish(taken: readonly TakenChange[]) {
+      for (const { objectId, seq } of taken) {
+        const row = rows.get(objectId);
+        if (row === undefined || row.dueMs === null) continue;
+        row.dueMs = seq === `${row.seq}` ? null : row.takenMs + WINDOW_MS;
+        row.attempts = 0;
+      }
+    },
+    defer(taken: readonly TakenChange[], dueMs: number, attempts: number) {
+      for (const { objectId } of taken) {
+        const row = rows.get(objectId);
+        if (row !== undefined) Object.assign(row, { dueMs, attempts });
+      }
+    },
+    nextDueMs(): number | null {
+      const due = [...rows.values()].flatMap(({ dueMs }) => (dueMs === null ? [] : [dueMs]));
+      return due.length === 0 ? null : Math.min(...due);
+    },
+  };
+}
+
+/** Does one step to the store and to the model, and compares what they answer. */
+async function doStep(
+  changes: ChangeStore,
+  model: ReturnType<typeof createModel>,
+  portalId: number,
+  next: Step,
+  nowMs: number,
+  taken: readonly TakenChange[],
+): Promise<readonly TakenChange[]> {
+  switch (next.do) {
+    case 'record':
+      await changes.record(companyChanges(portalId, ...next.ids), nowMs);
+      model.record(next.ids, nowMs);
+      return taken;
+    case 'take': {
+      const due = await changes.take(portalId, 'companies', next.limit, nowMs);
+      expect(due).toEqual(model.take(next.limit, nowMs));
+      return due;
+    }
+    case 'finish':
+      await changes.finish(portalId, 'companies', taken);
+      model.finish(taken);
+      return [];
+    case 'defer':
+      await changes.defer(portalId, 'companies', taken, nowMs + next.afterMs, 2);
+      model.defer(taken, nowMs + next.afterMs, 2);
+      return [];
+  }
+}
+
+/** Any history of recording, taking, finishing and deferring leaves the store where the model is. */
+export function changeModel(storeOf: () => OpenStore): void {
+  it('keeps changes as the model of coalescing does, whatever happens to them', async () => {
+    const { changes } = storeOf();
+    await fc.assert(
+      fc.asyncProperty(history, async (steps) => {
+        const portalId = await aConnectedPortal(storeOf());
+        const model = createModel();
+        let nowMs = NOW;
+        let taken: readonly TakenChange[] = [];
+        for (const [next, laterMs] of steps) {
+          nowMs += laterMs;
+          taken = await doStep(changes, model, portalId, next, nowMs, taken);
+          expect(await changes.nextDueMs(portalId)).toBe(model.nextDueMs());
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import type { Change } from '../../../src/usecases/ports.ts';
+import { aConnectedPortal, aPortalId, companyChanges, NOW } from './samples.ts';
+
+const FIRST_DELAY_MS = 300;
+const WINDOW_MS = 2_000;
+
+/** What a store promises of pending changes; the model test compares whole histories. */
+export function changePromises(storeOf: () => OpenStore): void {
+  describe('changes', () => {
+    it('are due after the first delay, however often they are recorded meanwhile', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await changes.record(companyChanges(portalId, '7', '7', '7'), NOW);
+      await changes.record(companyChanges(portalId, '7'), NOW + 200);
+      expect(await changes.nextDueMs(portalId)).toBe(NOW + FIRST_DELAY_MS);
+      expect(await changes.pending(portalId)).toBe(1);
+      expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS - 1)).toEqual([]);
+      expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS)).toEqual([
+        { objectId: '7', seq: '2', attempts: 0 },
+      ]);
+    });
+
+    it('stay pending when taken, until they are finished', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await changes.record(companyChanges(portalId, '7'), NOW);
+      await changes.take(portalId, 'companies', 10, NOW + 400);
+      const taken = await changes.take(portalId, 'companies', 10, NOW + 500);
+      expect(taken).toHaveLength(1);
+      await changes.finish(portalId, 'companies', taken);
+      expect(await changes.pending(portalId)).toBe(0);
+      expect(await changes.nextDueMs(portalId)).toBeNull();
+    });
+
+    it('that come in while being worked on are due a window after they were taken', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await changes.record(companyChanges(portalId, '7', '8'), NOW);
+      const takenAt = NOW + 400;
+      const taken = await changes.take(portalId, 'companies', 10, takenAt);
+      await changes.record(companyChanges(portalId, '7'), takenAt + 10);
+      await changes.finish(portalId, 'companies', taken);
+      expect(await changes.pending(portalId)).toBe(1);
+      expect(await changes.nextDueMs(portalId)).toBe(takenAt + WINDOW_MS);
+    });
+
+    it('that come in after they were finished keep the window too, and not after it', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const workOff = async (nowMs: number) =>
+        changes.finish(portalId, 'companies', await changes.take(portalId, 'companies', 10, nowMs));
+      await changes.record(companyChanges(portalId, '7'), NOW);
+      const takenAt = NOW + 400;
+      await workOff(takenAt);
+      await changes.record(companyChanges(portalId, '7'), takenAt + 100);
+      expect(await changes.nextDueMs(portalId)).toBe(takenAt + WINDOW_MS);
+      await workOff(takenAt + WINDOW_MS);
+      await changes.record(companyChanges(portalId, '7'), takenAt + 10 * WINDOW_MS);
+      expect(await changes.nextDueMs(portalId)).toBe(takenAt + 10 * WINDOW_MS + FIRST_DELAY_MS);
+    });
+
+    it('that are deferred come back then, with their attempts; finishing forgets the attempts', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await changes.record(companyChanges(portalId, '7'), NOW);
+      const taken = await changes.take(portalId, 'companies', 10, NOW + 300);
+      await changes.defer(portalId, 'companies', taken, NOW + 5_000, 3);
+      expect(await changes.take(portalId, 'companies', 10, NOW + 4_999)).toEqual([]);
+      const again = await changes.take(portalId, 'companies', 10, NOW + 5_000);
+      expect(again).toEqual([{ objectId: '7', seq: '1', attempts: 3 }]);
+      await changes.finish(portalId, 'companies', again);
+      await changes.record(companyChanges(portalId, '7'), NOW + 50_000);
+      expect(await changes.take(portalId, 'companies', 10, NOW + 51_000)).toMatchObject([{ attempts: 0 }]);
+    });
+
+    it('are taken oldest first, up to the limit, of one type', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await changes.record(companyChanges(portalId, '3'), NOW);
+      await changes.record(companyChanges(portalId, '1'), NOW + 10);
+      await changes.record(companyChanges(portalId, '2'), NOW + 20);
+      await changes.record([{ portalId, objectType: 'deals', objectId: '1' }], NOW);
+      const taken = await changes.take(portalId, 'companies', 2, NOW + 1_000);
+      expect(taken.map(({ objectId }) => objectId)).toEqual(['3', '1']);
+      expect(await changes.take(portalId, 'deals', 9, NOW + 1_000)).toHaveLength(1);
+      expect(await changes.pending(portalId)).toBe(4);
+    });
+
+    it('of portals that are not connected are not recorded, beside those that are', async () => {
+      const { changes, portals } = storeOf();
+      const [one, two, gone] = [
+        await aConnectedPortal(storeOf()),
+        await aConnectedPortal(storeOf()),
+        await aConnectedPortal(storeOf()),
+      ];
+      await portals.disconnect(gone, 'uninstalled', NOW);
+      const batch = [two, aPortalId(), one, gone, two].flatMap((portalId) => companyChanges(portalId, '5'));
+      expect(await changes.record(batch, NOW)).toEqual([one, two]);
+      expect(await changes.record([], NOW)).toEqual([]);
+    });
+
+    it('of the same object in two portals are two changes', async () => {
+      const { changes } = storeOf();
+      const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      await changes.record([...companyChanges(one, '5'), ...companyChanges(two, '5')], NOW);
+      const taken = await changes.take(one, 'companies', 10, NOW + 300);
+      await changes.finish(one, 'companies', taken);
+      await changes.defer(one, 'companies', taken, NOW + 9_000, 1);
+      expect(await changes.nextDueMs(two)).toBe(NOW + FIRST_DELAY_MS);
+    });
+
+    it('are all counted when batches race in opposite orders', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const ids = Array.from({ length: 100 }, (_, index) => `${index}`);
+      const forward = companyChanges(portalId, ...ids);
+      const batches: Change[][] = Array.from({ length: 40 }, (_, index) =>
+        index % 2 === 0 ? forward : forward.toReversed(),
+      );
+      const takes = Array.from({ length: 10 }, async (_, index) => {
+        const taken = await changes.take(portalId, 'companies', 100, NOW + 400 + index);
+        await changes.defer(portalId, 'companies', taken.toReversed(), NOW, 0);
+      });
+      await Promise.all([...batches.map((batch) => changes.record(batch, NOW)), ...takes]);
+      const taken = await changes.take(portalId, 'companies', 1_000, NOW + 5_000);
+      expect(taken).toHaveLength(100);
+      expect(new Set(taken.map(({ seq }) => seq))).toEqual(new Set([`${batches.length}`]));
+    });
+  });
+}

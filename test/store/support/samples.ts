@@ -1,0 +1,107 @@
+import type { Assessment, ProfileAnswer } from '../../../src/assessment/assessment.ts';
+import type { CriteriaDocument } from '../../../src/criteria/document.ts';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import type { Change, Grant, PublishInput, StoredAssessment } from '../../../src/usecases/ports.ts';
+
+/** 2026-11-22T00:00:00Z. */
+export const NOW = 1_795_305_600_000;
+export const AUTHOR = 501;
+
+let portals = 1_000_000;
+
+export function grantOf(portalId: number, changed: Partial<Grant> = {}): Grant {
+  return {
+    portalId,
+    userId: AUTHOR,
+    scopes: ['crm.objects.companies.read'],
+    accessToken: `access of ${portalId}`,
+    refreshToken: `refresh of ${portalId}`,
+    expiresAtMs: NOW + 1_800_000,
+    ...changed,
+  };
+}
+
+/** A portal that no other test of the battery uses. */
+export async function aConnectedPortal(store: OpenStore): Promise<number> {
+  const portalId = aPortalId();
+  await store.portals.connect(grantOf(portalId), NOW);
+  return portalId;
+}
+
+export function aPortalId(): number {
+  portals += 1;
+  return portals;
+}
+
+export function companyChanges(portalId: number, ...objectIds: string[]): Change[] {
+  return objectIds.map((objectId) => ({ portalId, objectType: 'companies', objectId }));
+}
+
+export function aDocument(profileName = 'Mid-market'): CriteriaDocument {
+  return {
+    schema: 1,
+    profiles: [
+      {
+        key: 'midmarket',
+        name: profileName,
+        status: 'hypothesis',
+        criteria: [
+          {
+            key: 'size',
+            name: 'Size',
+            dimension: 'firmographic',
+            weight: 10,
+            gate: true,
+            when: { fact: 'company.numberofemployees', is: 'gt', value: 100 },
+          },
+        ],
+      },
+    ],
+    flags: [],
+    tiers: [{ key: 'tier_1', name: 'All', min: 0 }],
+    settings: { mirrorToHubSpotIcpTier: false },
+  };
+}
+
+export function aPublish(portalId: number, changed: Partial<PublishInput> = {}): PublishInput {
+  return {
+    portalId,
+    document: aDocument(),
+    basedOn: null,
+    reason: 'first',
+    authorId: AUTHOR,
+    nowMs: NOW,
+    properties: ['name', 'numberofemployees'],
+    ...changed,
+  };
+}
+
+const PROFILE: ProfileAnswer = {
+  key: 'midmarket',
+  score: 50,
+  low: 50,
+  high: 50,
+  gate: 'pass',
+  tier: 'tier_1',
+  tierPotential: 'tier_1',
+  track: 'primary',
+  completeness: 100,
+  criteria: [],
+};
+
+export function anAssessment(validUntilMs: number | null = null): Assessment {
+  return {
+    chosen: PROFILE,
+    runnerUp: null,
+    profiles: [PROFILE],
+    flags: [],
+    penalty: 0,
+    next: null,
+    lift: null,
+    validUntilMs,
+  };
+}
+
+export function stored(companyId: string, changed: Partial<StoredAssessment> = {}): StoredAssessment {
+  return { companyId, version: 1, assessedAtMs: NOW, assessment: anAssessment(), problem: null, ...changed };
+}
