@@ -1,0 +1,297 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FaultRule } from '../../simulator/http/faults.ts';
+import { expireAccessTokens, uninstall } from '../../simulator/oauth/oauth-state.ts';
+import { mergeRecords } from '../../simulator/state/merge-records.ts';
+import { readRecord } from '../../simulator/state/read-records.ts';
+import { archiveRecord } from '../../simulator/state/write-records.ts';
+import type { SeedData } from '../../simulator/types.ts';
+import type { FailureKind } from '../../src/errors.ts';
+import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
+import type { PortalCrm, PropertyDefinition } from '../../src/usecases/ports.ts';
+import { failureFrom } from './support/failure.ts';
+import {
+  ADMIN,
+  OTHER_PORTAL_ID,
+  PORTAL_ID,
+  type SimulatedPortals,
+  startSimulatedPortals,
+  USER_ID,
+} from './support/simulated-portals.ts';
+
+const COMPANIES = 230;
+/** Beyond 2^31, and none that the portal gives out itself. */
+const companyId = (index: number) => String(5_000_000_000 + index);
+const dealId = (index: number) => String(6_000_000_000 + index);
+const seed: SeedData = {
+  companies: Array.from({ length: COMPANIES }, (_, index) => ({
+    id: companyId(index),
+    properties: { name: `Company ${index}`, industry: 'COMPUTER_SOFTWARE', numberofemployees: String(index) },
+  })),
+  deals: [0, 1, 2].map((index) => ({
+    id: dealId(index),
+    properties: { dealname: `Deal ${index}`, amount: '1000' },
+    ...(index < 2 ? { companyId: companyId(index) } : {}),
+  })),
+  contacts: [],
+  properties: [],
+};
+const tier: PropertyDefinition = {
+  name: 'fitgate_tier',
+  label: 'Fit tier',
+  description: 'Branch on this.',
+  groupName: 'fitgate',
+  type: 'enumeration',
+  fieldType: 'select',
+  options: [{ value: 'tier_1', label: 'Tier 1', hidden: false, displayOrder: 0 }],
+};
+const score: PropertyDefinition = {
+  ...tier,
+  name: 'fitgate_score',
+  label: 'Fit score',
+  type: 'number',
+  fieldType: 'number',
+  options: [],
+};
+
+describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersion) => {
+  let world: SimulatedPortals;
+  let crm: PortalCrm;
+
+  beforeAll(async () => {
+    world = await startSimulatedPortals(apiVersion, seed, { associationPageSize: 2 });
+    crm = world.crm.portal(PORTAL_ID);
+    for (const objectType of ['companies', 'deals'] as const) {
+      await crm.createGroup(objectType, { name: 'fitgate', label: 'Fitgate' });
+      await crm.createProperties(objectType, [tier, score]);
+    }
+  });
+  afterEach(() => world.simulator.state.faults.clear());
+  afterAll(() => world.simulator.close());
+
+  /** What stands on the record, as its admin sees it. */
+  const onRecord = (id: string, property: string) =>
+    readRecord(world.inside, 'companies', id)?.values.get(property);
+
+  it('installs: the grant names portal, user and scopes, and its code is good once', async () => {
+    const code = await world.consent(OTHER_PORTAL_ID);
+    const grant = await world.oauth.exchangeCode(code);
+    expect(grant).toMatchObject({ portalId: OTHER_PORTAL_ID, userId: USER_ID });
+    expect(grant.scopes).toContain('crm.objects.companies.write');
+    expect(grant.expiresAtMs).toBeGreaterThan(Date.now());
+    expect((await failureFrom(world.oauth.exchangeCode(code))).kind).toBe('invalid');
+    world.tokens.held.set(OTHER_PORTAL_ID, grant);
+  });
+
+  it('lists every company once, page by page', async () => {
+    const ids: string[] = [];
+    let after: string | null = null;
+    let pages = 0;
+    do {
+      const page = await crm.listCompanies(after, ['name']);
+      ids.push(...page.companies.map(({ id }) => id));
+      after = page.after;
+      pages += 1;
+    } while (after !== null);
+    expect(pages).toBe(3);
+    expect(ids.sort()).toEqual(seed.companies.map(({ id }) => id).sort());
+  });
+
+  it('reads raw values: text, null where never set, nothing where the portal has no such property', async () => {
+    const { found, missing } = await crm.readCompanies(
+      [companyId(7), companyId(8), '4711'],
+      ['name', 'numberofemployees', 'city', 'no_such_property'],
+    );
+    expect(missing).toEqual(['4711']);
+    const { properties } = found.get(companyId(7)) ?? { properties: {} };
+    expect(properties).toMatchObject({ name: 'Company 7', numberofemployees: '7', city: null });
+    expect(properties).not.toHaveProperty('no_such_property');
+    expect(properties).not.toHaveProperty('hs_merged_object_ids');
+    expect(found.get(companyId(8))?.id).toBe(companyId(8));
+  });
+
+  it('finds merged companies by both old ids, and misses deleted ones', async () => {
+    const [primaryId, otherId, deletedId] = [companyId(200), companyId(201), companyId(202)];
+    const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
+    archiveRecord(world.inside, 'companies', deletedId, ADMIN);
+    const { found, missing } = await crm.readCompanies([otherId, deletedId, primaryId], ['name']);
+    const newId = merged.ok ? merged.value.id : 'not merged';
+    expect(found.get(primaryId)?.id).toBe(newId);
+    expect(found.get(otherId)?.id).toBe(newId);
+    expect(missing).toEqual([deletedId]);
+    const outcomes = await crm.updateCompanies([
+      { id: otherId, properties: { fitgate_score: '12' } },
+      { id: companyId(9), properties: { fitgate_score: '13' } },
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written']);
+    expect(onRecord(newId, 'fitgate_score')).toBe('12');
+  });
+
+  it('writes what it can of a batch, and says what became of the rest', async () => {
+    const writes = [
+      { id: companyId(20), properties: { fitgate_tier: 'tier_1', fitgate_score: '80' } },
+      { id: companyId(21), properties: { fitgate_tier: 'tier_9', fitgate_score: '81' } },
+      { id: '4711', properties: { fitgate_score: '82' } },
+      { id: companyId(22), properties: { fitgate_lacking: 'x', fitgate_score: '83' } },
+      { id: companyId(23), properties: { fitgate_score: '84', city: '' } },
+    ];
+    const outcomes = new Map((await crm.updateCompanies(writes)).map((each) => [each.id, each]));
+    expect(outcomes.size).toBe(5);
+    expect(outcomes.get(companyId(20))).toEqual({ id: companyId(20), outcome: 'written' });
+    expect(outcomes.get(companyId(21))).toMatchObject({ outcome: 'refused', codes: ['INVALID_OPTION'] });
+    expect(outcomes.get('4711')).toEqual({ id: '4711', outcome: 'gone' });
+    expect(outcomes.get(companyId(22))).toMatchObject({
+      outcome: 'refused',
+      codes: ['PROPERTY_DOESNT_EXIST'],
+      message: expect.stringContaining('fitgate_lacking: '),
+    });
+    expect(onRecord(companyId(20), 'fitgate_score')).toBe('80');
+    expect(onRecord(companyId(21), 'fitgate_score')).toBeUndefined();
+    expect(onRecord(companyId(23), 'fitgate_score')).toBe('84');
+  });
+
+  it('clears a value with an empty text', async () => {
+    const id = companyId(24);
+    await crm.updateCompanies([{ id, properties: { industry: '' } }]);
+    const { found } = await crm.readCompanies([id], ['industry']);
+    expect(found.get(id)?.properties['industry']).toBe('');
+  });
+
+  it("is refused by an admin's validation rule from 2026-09 on", async () => {
+    const when = { property: 'industry', value: 'COMPUTER_SOFTWARE' };
+    world.inside.validationRules = [{ objectType: 'companies', property: 'city', when }];
+    const [outcome] = await crm.updateCompanies([{ id: companyId(25), properties: { fitgate_score: '5' } }]);
+    world.inside.validationRules = [];
+    expect(outcome).toMatchObject(
+      apiVersion === '2026-09'
+        ? { outcome: 'refused', codes: ['MISSING_CONDITIONAL_REQUIRED_PROPERTY'] }
+        : { outcome: 'written' },
+    );
+  });
+
+  it('reads the companies of deals', async () => {
+    const companies = await crm.readCompaniesOfDeals([dealId(0), dealId(1), dealId(2), '4711']);
+    expect(companies).toEqual(
+      new Map([
+        [dealId(0), [companyId(0)]],
+        [dealId(1), [companyId(1)]],
+      ]),
+    );
+  });
+
+  it('creates its properties again without harm, and replaces their options', async () => {
+    await crm.createGroup('companies', { name: 'fitgate', label: 'Fitgate' });
+    const extra = { ...score, name: 'fitgate_completeness', label: 'Completeness' };
+    await crm.createProperties('companies', [tier, extra, score]);
+    const second = { value: 'tier_2', label: 'Tier 2', hidden: true, displayOrder: 1 };
+    await crm.updateProperty('companies', {
+      ...tier,
+      label: 'Tier',
+      options: [...tier.options, second],
+    });
+    const properties = new Map((await crm.listProperties('companies')).map((each) => [each.name, each]));
+    expect(properties.get('fitgate_tier')).toMatchObject({
+      label: 'Tier',
+      groupName: 'fitgate',
+      type: 'enumeration',
+    });
+    expect(properties.get('fitgate_tier')?.options).toEqual([...tier.options, second]);
+    expect(properties.has('fitgate_completeness')).toBe(true);
+    expect((await crm.listProperties('deals')).some(({ name }) => name === 'fitgate_completeness')).toBe(
+      false,
+    );
+    expect(
+      (await failureFrom(crm.updateProperty('companies', { ...tier, name: 'fitgate_lacking' }))).kind,
+    ).toBe('gone');
+  });
+
+  it.each<[FaultRule['fault'], FailureKind]>([
+    ['rate_limit_storm', 'rate_limited'],
+    ['daily_limit', 'rate_limited'],
+    ['migration_477', 'rate_limited'],
+    ['status', 'transient'],
+    ['html', 'transient'],
+    ['empty_504', 'transient'],
+    ['cut_body', 'transient'],
+    ['never_answer', 'transient'],
+    ['reset', 'transient'],
+    ['locked_423', 'transient'],
+    ['missing_scope', 'denied'],
+  ])('tells a fault by its kind, and recovers: %s', async (fault, kind) => {
+    const match = { path: '/crm/' };
+    world.strike({ fault, match });
+    expect((await failureFrom(crm.readCompanies([companyId(1)], ['name']))).kind).toBe(kind);
+    world.strike({ fault, match });
+    const write = { id: companyId(26), properties: { fitgate_score: '1' } };
+    expect((await failureFrom(crm.updateCompanies([write]))).kind).toBe(kind);
+    expect((await crm.readCompanies([companyId(1)], ['name'])).found.size).toBe(1);
+  });
+
+  it('writes again without harm when the answer to a write was lost', async () => {
+    const write = { id: companyId(27), properties: { fitgate_score: '66' } };
+    world.strike({ fault: 'reset', afterEffect: true, match: { path: '/crm/' } });
+    expect((await failureFrom(crm.updateCompanies([write]))).kind).toBe('transient');
+    expect(onRecord(companyId(27), 'fitgate_score')).toBe('66');
+    expect(await crm.updateCompanies([write])).toEqual([{ id: companyId(27), outcome: 'written' }]);
+  });
+
+  it('renews expired tokens once for twenty calls, again and again', async () => {
+    for (const round of [1, 2, 3]) {
+      expireAccessTokens(world.simulator.state.oauth, PORTAL_ID);
+      world.simulator.state.calls.reset();
+      await Promise.all(Array.from({ length: 20 }, () => crm.readCompanies([companyId(round)], ['name'])));
+      expect(world.simulator.state.calls.summary().all.totals.oauth).toBe(1);
+    }
+  });
+
+  it('keeps the portals apart', async () => {
+    const other = world.crm.portal(OTHER_PORTAL_ID);
+    expect((await other.readCompanies([companyId(1)], ['name'])).missing).toEqual([companyId(1)]);
+    expect((await other.listCompanies(null, ['name'])).companies).toEqual([]);
+    const write = { id: companyId(1), properties: { name: 'Stolen' } };
+    expect(await other.updateCompanies([write])).toEqual([{ id: companyId(1), outcome: 'gone' }]);
+    expect(onRecord(companyId(1), 'name')).toBe('Company 1');
+  });
+
+  it('is denied what the admin did not grant', async () => {
+    const scopes = ['oauth', 'crm.objects.companies.read'];
+    world.tokens.held.set(
+      OTHER_PORTAL_ID,
+      await world.oauth.exchangeCode(await world.consent(OTHER_PORTAL_ID, scopes)),
+    );
+    const other = world.crm.portal(OTHER_PORTAL_ID);
+    expect((await failureFrom(other.createProperties('companies', [score]))).kind).toBe('denied');
+    expect((await failureFrom(other.readCompaniesOfDeals([dealId(1)]))).kind).toBe('denied');
+  });
+
+  it('ends with the installation, for that portal alone', async () => {
+    uninstall(world.simulator.state.oauth, OTHER_PORTAL_ID);
+    const other = world.crm.portal(OTHER_PORTAL_ID);
+    expect((await failureFrom(other.listCompanies(null, []))).kind).toBe('disconnected');
+    expect((await failureFrom(other.updateCompanies([{ id: '1', properties: {} }]))).kind).toBe(
+      'disconnected',
+    );
+    expect((await crm.listCompanies(null, [])).companies).toHaveLength(100);
+  });
+});
+
+describe("HubSpot's limit", () => {
+  it('is never met: calls are held back before it', async () => {
+    // Our window of ten calls a second against a limit of twenty in any second.
+    const world = await startSimulatedPortals('2026-03', seed, {
+      limits: { burst: 20, burstWindowMs: 1_000 },
+    });
+    try {
+      const limiter = createRateLimiter();
+      const crm = world.crm.portal(PORTAL_ID);
+      await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          await limiter.take(PORTAL_ID);
+          return crm.listCompanies(null, []);
+        }),
+      );
+      expect(world.simulator.state.calls.summary().all.statuses['429']).toBeUndefined();
+    } finally {
+      await world.simulator.close();
+    }
+  });
+});
