@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type ProxyCaller, proxyFetch, proxyRequestSchema } from '../../simulator/crm/fetch-proxy.ts';
+import { verifySignature } from '../../src/hubspot/signature.ts';
+import { type FakeApp, type SeenRequest, startFakeApp } from './support/fake-app.ts';
+
+const SECRET = 'a-client-secret';
+let app: FakeApp | undefined;
+
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+function caller(publicUrl: string): ProxyCaller {
+  return {
+    portalId: 7_001,
+    userId: 11,
+    userEmail: 'anna+crm@small.example',
+    appId: 99,
+    clientSecret: SECRET,
+    permittedUrls: ['https://app.example.com/api'],
+    publicUrl,
+  };
+}
+
+const request = (over: object) =>
+  proxyRequestSchema.parse({ requestUri: 'https://app.example.com/api/fit?a=1', ...over });
+
+const isSigned = (origin: string, { method, url, body, headers }: SeenRequest) =>
+  verifySignature({
+    method,
+    url: `${origin}${url}`,
+    body: Buffer.from(body),
+    signature: headers['x-hubspot-signature-v3'],
+    timestamp: headers['x-hubspot-request-timestamp'],
+    secret: SECRET,
+    nowMs: Date.now(),
+  });
+
+describe('hubspot.fetch goes through a proxy like that of HubSpot', () => {
+  it('calls the app where it really listens, says who asks at the end of the query, and signs that', async () => {
+    app = await startFakeApp(() => ({ status: 200, body: { hello: 'world' } }));
+    const answer = await proxyFetch(request({ method: 'POST', requestBody: { why: 'ü' } }), caller(app.url));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { status: 'success', responseBody: { hello: 'world' } },
+    });
+    const [seen] = app.seen;
+    if (seen === undefined) throw new Error('the app was not called');
+    expect(seen.url).toBe(
+      '/api/fit?a=1&portalId=7001&userId=11&userEmail=anna%2Bcrm%40small.example&appId=99',
+    );
+    expect(seen.body).toBe('{"why":"ü"}');
+    expect(isSigned(app.url, seen)).toEqual({ ok: true });
+  });
+
+  it.each([
+    ['https://app.example.com/other', 'another path'],
+    ['https://app.example.com.evil.example/api', 'another host'],
+    ['http://app.example.com/api', 'another scheme'],
+    ['https://app.example.com/apiary', 'a longer name'],
+  ])('refuses %s (%s), for it is not among the permitted URLs', async (requestUri) => {
+    app = await startFakeApp(() => ({ status: 200, body: {} }));
+    const answer = await proxyFetch(request({ requestUri }), caller(app.url));
+    expect(answer).toMatchObject({ status: 400, body: { category: 'VALIDATION_ERROR' } });
+    expect(app.seen).toHaveLength(0);
+  });
+
+  it('lets no header through but Authorization', async () => {
+    app = await startFakeApp(() => ({ status: 200, body: {} }));
+    const refused = await proxyFetch(request({ requestHeaders: { 'X-Mine': '1' } }), caller(app.url));
+    expect(refused.status).toBe(400);
+    await proxyFetch(request({ requestHeaders: { Authorization: 'Bearer x' } }), caller(app.url));
+    expect(app.seen.map(({ headers }) => headers['authorization'])).toEqual(['Bearer x']);
+  });
+
+  it('asks once more after a 5xx, freshly signed, and no third time', async () => {
+    app = await startFakeApp((_request, time) => ({ status: time === 1 ? 503 : 200, body: { time } }));
+    const answer = await proxyFetch(request({ method: 'POST' }), caller(app.url));
+    expect(answer.body).toMatchObject({ status: 'success', responseBody: { time: 2 } });
+    await app.close();
+    app = await startFakeApp(() => ({ status: 500, body: {} }));
+    await proxyFetch(request({}), caller(app.url));
+    expect(app.seen).toHaveLength(2);
+  });
+
+  it('wraps a refusal of the app, with its status and its body, and does not repeat it', async () => {
+    app = await startFakeApp(() => ({ status: 409, body: { error: { message: 'stale' } } }));
+    const answer = await proxyFetch(request({}), caller(app.url));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        status: 'error',
+        context: { appServerStatusCode: ['409'] },
+        responseBody: { error: { message: 'stale' } },
+      },
+    });
+    expect(app.seen).toHaveLength(1);
+  });
+
+  it('follows no redirect', async () => {
+    app = await startFakeApp(() => ({ status: 302, body: '', location: 'https://elsewhere.example/' }));
+    const answer = await proxyFetch(request({}), caller(app.url));
+    expect(answer.body).toMatchObject({ context: { appServerStatusCode: ['302'] } });
+  });
+
+  it('gives up after the time that was allowed', async () => {
+    app = await startFakeApp(() => null);
+    const answer = await proxyFetch(request({ requestTimeoutMillis: 60 }), caller(app.url));
+    expect(answer).toMatchObject({ status: 504, body: { message: 'No answer within 60 ms' } });
+  });
+
+  it('says that the app could not be reached', async () => {
+    const gone = await startFakeApp(() => null);
+    await gone.close();
+    const answer = await proxyFetch(request({}), caller(gone.url));
+    expect(answer).toMatchObject({ status: 502, body: { category: 'NO_CONNECTION' } });
+  });
+
+  it('takes and hands over at most a megabyte', async () => {
+    app = await startFakeApp(() => ({ status: 200, body: { text: 'x'.repeat(1_000_001) } }));
+    const big = { text: 'x'.repeat(1_000_001) };
+    expect((await proxyFetch(request({ method: 'POST', requestBody: big }), caller(app.url))).status).toBe(
+      400,
+    );
+    const answer = await proxyFetch(request({}), caller(app.url));
+    expect(answer).toMatchObject({ status: 502, body: { message: 'The answer is larger than 1 MB' } });
+  });
+});

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+export interface SeenRequest {
+  readonly method: string;
+  /** Path and query as they came. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+export interface FakeAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly location?: string;
+}
+
+export interface FakeApp {
+  readonly url: string;
+  readonly seen: readonly SeenRequest[];
+  close(): Promise<void>;
+}
+
+/** An app server that answers as told, and remembers what it was asked. `null` = it never answers. */
+export async function startFakeApp(
+  answer: (request: SeenRequest, time: number) => FakeAnswer | null,
+): Promise<FakeApp> {
+  const seen: SeenRequest[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+    const { method = '', url = '', headers } = incoming;
+    const request = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+    seen.push(request);
+    const told = answer(request, seen.length);
+    if (told === null) return;
+    outgoing.writeHead(told.status, {
+      'content-type': 'application/json',
+      ...(told.location === undefined ? {} : { location: told.location }),
+    });
+    outgoing.end(typeof told.body === 'string' ? told.body : JSON.stringify(told.body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    seen,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
