@@ -25,7 +25,10 @@ export interface App {
 }
 
 export interface AppOptions {
-  readonly timing?: WorkTiming;
+  readonly timing?: WorkTiming & {
+    /** How long the queue waits before it gives a dead process's job to another. */
+    readonly jobLockMs: number;
+  };
 }
 
 /** What was opened is closed in the opposite order, also when a later part fails to open. */
@@ -59,6 +62,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     tokenKeys: config.tokenKeys,
+    logger: log,
   });
   closers.push(() => store.close());
   const queue = await openQueue({
@@ -66,6 +70,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     connectionString: store.connectionString,
     embedded: store.embedded,
     logger: log,
+    lockMs: options.timing?.jobLockMs,
   });
   closers.push(() => queue.close());
 

@@ -14,6 +14,8 @@ export interface QueueOptions {
   readonly connectionString: string;
   readonly embedded: boolean;
   readonly logger: Logger;
+  /** How long a job of a process that died stays locked, in milliseconds; 15,000 unless told otherwise. */
+  readonly lockMs?: number | undefined;
 }
 
 export interface OpenQueue {
@@ -40,7 +42,8 @@ const READY_WITHIN_MS = 2_000;
 const CLOSE_WITHIN_MS = 15_000;
 /** The job of a process that died is free again after lock and check: about 20 s. The store's lease protects its work. */
 const LOCK_MS = 15_000;
-const STALLED_CHECK_MS = 5_000;
+/** BullMQ looks for stalled jobs thrice in the time of a lock. */
+const CHECKS_PER_LOCK = 3;
 /** Failed jobs are kept for the board; nothing reads the events. */
 const FAILED_KEPT = 100;
 const EVENTS_KEPT = 100;
@@ -50,7 +53,7 @@ const EVENTS_KEPT = 100;
  * @throws Error when Postgres can't be reached; Redis may come later
  */
 export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
-  const { redisUrl, connectionString, embedded, logger } = options;
+  const { redisUrl, connectionString, embedded, logger, lockMs = LOCK_MS } = options;
   const server =
     redisUrl === null
       ? await postgresServer({ connectionString, embedded, logger })
@@ -62,7 +65,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   return {
     wakeUp: createWakeUp(queue),
     redis: server.redis,
-    consume: (handlers, { concurrency }) => consume(server, queue, handlers, concurrency, logger),
+    consume: (handlers, { concurrency }) => consume(server, queue, handlers, { concurrency, lockMs }, logger),
     ready: () => within(READY_WITHIN_MS, server.ready(), false).catch(() => false),
     async close() {
       await queue.close();
@@ -75,13 +78,13 @@ async function consume(
   server: QueueServer,
   queue: PortalQueue,
   handlers: JobHandlers,
-  concurrency: number,
+  { concurrency, lockMs }: { readonly concurrency: number; readonly lockMs: number },
   logger: Logger,
 ): Promise<Consumer> {
   const worker = server.createWorker(createProcessor(handlers, logger), {
     concurrency,
-    lockDuration: LOCK_MS,
-    stalledInterval: STALLED_CHECK_MS,
+    lockDuration: lockMs,
+    stalledInterval: Math.ceil(lockMs / CHECKS_PER_LOCK),
     runRetryDelay: SWEEP_EVERY_MS,
     settings: { backoffStrategy: backOffMs },
   });

@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SeedData } from '../../simulator/types.ts';
+import { signV3 } from '../../simulator/webhooks/sign-request.ts';
+import { until } from '../support/until.ts';
+import {
+  APP_ID,
+  AUTHOR,
+  type LocalWorld,
+  PORTAL,
+  proxiedUrl,
+  SECRET,
+  startLocalWorld,
+  VIEWER,
+} from './support/local-world.ts';
+
+const MINUTE_MS = 60_000;
+const WEBHOOKS = '/webhooks/hubspot';
+/** The company that refused requests are about, and one that shows that signed ones have an effect. */
+const TARGET = '5001';
+const CONTROL = '5002';
+const SEED: SeedData = {
+  companies: [TARGET, CONTROL].map((id) => ({ id, properties: { name: `Company ${id}` } })),
+  deals: [],
+  contacts: [],
+  properties: [],
+};
+let world: LocalWorld;
+
+beforeAll(async () => {
+  world = await startLocalWorld({ seeds: { [PORTAL]: SEED } });
+  await world.install();
+  await world.publish();
+}, 90_000);
+afterAll(async () => world.close());
+
+const assessedAt = async (id: string): Promise<string> => {
+  const { body } = await world.call(`/api/companies/${id}/fit`);
+  return (body as { assessedAt: string }).assessedAt;
+};
+
+/** Work is done in the order in which it is due: when a later change of the control was assessed, an earlier one of the target would have been too. */
+async function expectNoEffect(before: string): Promise<void> {
+  const controlBefore = await assessedAt(CONTROL);
+  const body = JSON.stringify([anEvent({ objectId: Number(CONTROL) })]);
+  expect(await send(WEBHOOKS, body, sign(body))).toBe(204);
+  await until('the signed event has its effect', async () => (await assessedAt(CONTROL)) !== controlBefore);
+  expect(await assessedAt(TARGET)).toBe(before);
+}
+
+const anEvent = (change: object = {}) => ({
+  eventId: 1,
+  subscriptionId: 1,
+  portalId: PORTAL,
+  appId: APP_ID,
+  occurredAt: Date.now(),
+  subscriptionType: 'object.propertyChange',
+  objectTypeId: '0-2',
+  attemptNumber: 0,
+  objectId: Number(TARGET),
+  propertyName: 'industry',
+  propertyValue: 'INTERNET',
+  changeSource: 'CRM_UI',
+  ...change,
+});
+
+/** Sends a body to a URL of the app with whatever headers the test wants. */
+async function send(
+  path: string,
+  body: string,
+  headers: Record<string, string>,
+  method = 'POST',
+): Promise<number> {
+  const response = await fetch(world.appUrl + path, {
+    method,
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+const sign = (body: string, timestampMs = Date.now(), path = WEBHOOKS, secret = SECRET) => ({
+  ...signV3({ method: 'POST', url: world.appUrl + path, body, timestampMs, secret }),
+});
+
+describe('webhooks that HubSpot did not sign for us, now', () => {
+  const body = JSON.stringify([anEvent()]);
+  let before: string;
+  beforeAll(async () => {
+    before = await assessedAt(TARGET);
+  });
+
+  it.each([
+    ['no signature', () => ({})],
+    ['a signature under another secret', () => sign(body, Date.now(), WEBHOOKS, 'another')],
+    ['a stale signature', () => sign(body, Date.now() - 6 * MINUTE_MS)],
+    ['a signature from the future', () => sign(body, Date.now() + 6 * MINUTE_MS)],
+    ['a signature of another body', () => sign(`${body} `)],
+    ['a signature of another path', () => sign(body, Date.now(), '/webhooks/other')],
+    ['a timestamp that is no number', () => ({ ...sign(body), 'X-HubSpot-Request-Timestamp': 'now' })],
+    ['an empty timestamp', () => ({ ...sign(body), 'X-HubSpot-Request-Timestamp': '' })],
+  ])('are refused with 401: %s', async (_what, headers) => {
+    expect(await send(WEBHOOKS, body, headers())).toBe(401);
+  });
+
+  it('are refused when the query was added or altered', async () => {
+    expect(await send(`${WEBHOOKS}?portalId=1`, body, sign(body))).toBe(401);
+  });
+
+  it('have no effect, while one that is signed has', async () => expectNoEffect(before));
+});
+
+describe('webhooks that HubSpot signed, and that are of no use', () => {
+  let before: string;
+  beforeAll(async () => {
+    before = await assessedAt(TARGET);
+  });
+
+  it.each([
+    ["another app's event", [anEvent({ appId: APP_ID + 1 })]],
+    ['an event of a portal that did not install', [anEvent({ portalId: 1 })]],
+    ['an unknown type', [anEvent({ subscriptionType: 'object.teleported' })]],
+    ['another kind of object', [anEvent({ objectTypeId: '0-999' })]],
+    ['an event that is none', [null, 7, 'x', {}, []]],
+    ['an empty batch', []],
+  ])('are accepted with 2xx: %s', async (_what, events) => {
+    const body = JSON.stringify(events);
+    expect(await send(WEBHOOKS, body, sign(body))).toBe(204);
+  });
+
+  it.each([
+    ['bad JSON', '[{"eventId":'],
+    ['no array', '{"eventId":1}'],
+    ['nothing', ' '],
+    ['bytes that are no text', '\u0000\uFFFD'],
+  ])('never give a 5xx: %s', async (_what, body) => {
+    expect(await send(WEBHOOKS, body, sign(body))).toBe(400);
+  });
+
+  it('never give a 5xx: a body of 5 MB', async () => {
+    const body = JSON.stringify([anEvent({ propertyValue: 'x'.repeat(5_000_000) })]);
+    expect(await send(WEBHOOKS, body, sign(body))).toBe(413);
+  });
+
+  it('have no effect, while one of use has', async () => expectNoEffect(before));
+});
+
+describe('routes of the card and the settings page', () => {
+  const READ = '/api/criteria';
+  const get = async (url: string, signedUrl = url, timestampMs = Date.now()) => {
+    const headers = signV3({ method: 'GET', url: signedUrl, body: '', timestampMs, secret: SECRET });
+    return (await fetch(url, { headers: { ...headers } })).status;
+  };
+
+  it('answer what HubSpot signed', async () => {
+    expect(await get(proxiedUrl(world.appUrl, READ, {}))).toBe(200);
+  });
+
+  it('refuse an altered query', async () => {
+    const signed = proxiedUrl(world.appUrl, READ, {});
+    expect(await get(signed.replace(String(PORTAL), String(PORTAL + 1)), signed)).toBe(401);
+  });
+
+  it('refuse stale and future signatures', async () => {
+    const url = proxiedUrl(world.appUrl, READ, {});
+    expect(await get(url, url, Date.now() - 6 * MINUTE_MS)).toBe(401);
+    expect(await get(url, url, Date.now() + 6 * MINUTE_MS)).toBe(401);
+  });
+
+  it.each(['portalId', 'userId', 'appId'])(
+    'refuse a query with %s twice, also when both are signed',
+    async (name) => {
+      expect(await get(`${proxiedUrl(world.appUrl, READ, {})}&${name}=1`)).toBe(400);
+      expect(await get(proxiedUrl(world.appUrl, READ, {}).replace('?', `?${name}=1&`))).toBe(400);
+    },
+  );
+
+  it.each(['portalId', 'userId', 'appId'])(
+    'refuse a query without %s, or with one that is no number',
+    async (name) => {
+      const url = proxiedUrl(world.appUrl, READ, {});
+      expect(await get(url.replace(new RegExp(`${name}=\\d+`), ''))).toBe(400);
+      expect(await get(url.replace(new RegExp(`${name}=\\d+`), `${name}=abc`))).toBe(400);
+    },
+  );
+
+  it("refuse another app's id", async () => {
+    expect(
+      await get(proxiedUrl(world.appUrl, READ, {}).replace(`appId=${APP_ID}`, `appId=${APP_ID + 1}`)),
+    ).toBe(403);
+  });
+
+  it('answer a company of another portal exactly as one that does not exist', async () => {
+    const ids = ['7000001', '999999999'];
+    const answers = ids.map((id) => world.call(`/api/companies/${id}/fit`));
+    const [one, other] = await Promise.all(answers);
+    expect(one).toEqual(other);
+  });
+
+  it('answer a portal that never installed as not connected', async () => {
+    const portalId = PORTAL + 5;
+    expect((await world.call('/api/companies/5001/fit', { portalId })).body).toEqual({
+      state: 'disconnected',
+    });
+    expect((await world.call(READ, { portalId })).body).toMatchObject({
+      connected: false,
+      role: 'viewer',
+      published: null,
+    });
+    expect(
+      (
+        await world.call('/api/criteria/publish', {
+          method: 'POST',
+          portalId,
+          body: { reason: 'x', basedOn: null },
+        })
+      ).status,
+    ).toBe(409);
+  });
+
+  it.each([
+    ['PUT', '/api/criteria/draft', { document: {}, basedOn: 1 }],
+    ['POST', '/api/criteria/preview', {}],
+    ['POST', '/api/criteria/publish', { reason: 'mine', basedOn: 1 }],
+    ['POST', '/api/criteria/rollback', { version: 1, reason: 'back', basedOn: 1 }],
+  ])('refuse a viewer who writes: %s %s', async (method, path, body) => {
+    const before = (await world.call(READ)).body;
+    expect((await world.call(path, { method, body, userId: VIEWER })).status).toBe(403);
+    expect((await world.call(READ)).body).toEqual(before);
+  });
+
+  it('let a viewer read', async () => {
+    expect((await world.call(READ, { userId: VIEWER })).body).toMatchObject({
+      role: 'viewer',
+      connected: true,
+    });
+    expect((await world.call(READ, { userId: AUTHOR })).body).toMatchObject({ role: 'author' });
+  });
+
+  it.each([
+    ['an incomplete request', '/api/criteria/publish', { basedOn: null }, 422],
+    ['a reason that is blank', '/api/criteria/publish', { reason: '  ', basedOn: null }, 422],
+    [
+      'a version that never was',
+      '/api/criteria/rollback',
+      { version: 99, reason: 'back', basedOn: null },
+      404,
+    ],
+    ['criteria that changed meanwhile', '/api/criteria/publish', { reason: 'mine', basedOn: 7 }, 409],
+  ])('say what was wrong, with an id: %s', async (_what, path, body, status) => {
+    const answer = await world.call(path, { method: 'POST', body });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({
+      error: { message: expect.any(String), id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
+  });
+
+  it('have no route for what does not exist', async () => {
+    expect((await world.call('/api/nothing')).status).toBe(404);
+    expect((await world.call('/api/companies/abc/fit')).status).toBe(404);
+  });
+});
+
+describe('for operators', () => {
+  it('live and ready are told to anybody, and nothing else', async () => {
+    expect(await (await fetch(`${world.appUrl}/health/live`)).json()).toEqual({ live: true });
+    expect(await (await fetch(`${world.appUrl}/health/ready`)).json()).toEqual({ ready: true });
+    expect((await fetch(`${world.appUrl}/metrics`)).status).toBe(404);
+  });
+});
