@@ -8,13 +8,13 @@ const context = z
   .optional()
   .catch(undefined);
 /** A list of which entries of another shape are dropped: they say nothing that we can read. */
-const listOf = <T>(entry: z.ZodType<T>) =>
+export const listOf = <T>(entry: z.ZodType<T>) =>
   z
     .array(z.unknown())
     .catch([])
     .transform((values) => values.flatMap((value) => entry.safeParse(value).data ?? []));
 
-const detail = z.object({ code: text, message: text, context });
+const detail = z.object({ code: text, context });
 
 /** The body of a refused call, and each entry of `errors` in a batch that went through in part. */
 export const errorBody = z.object({
@@ -42,42 +42,4 @@ export function parseErrorBody(body: string): ErrorBody | null {
 /** What HubSpot said when it refused a call; it travels as the cause of our error. Null when it said nothing in JSON. */
 export function refusalOf(error: unknown): ErrorBody | null {
   return error instanceof FitgateError ? (errorBody.safeParse(error.cause).data ?? null) : null;
-}
-
-/** One property value that HubSpot refuses. */
-export interface ValueRefusal {
-  readonly code: string;
-  readonly property: string | null;
-  readonly message: string | null;
-}
-
-const refusedValues = listOf(
-  z.object({ error: z.string(), name: text, message: text }).transform(
-    ({ error, name, message }): ValueRefusal => ({
-      code: error,
-      property: name ?? null,
-      message: message ?? null,
-    }),
-  ),
-);
-
-/** The values that were refused: listed in `errors`, or as JSON text within the message ("Property values were not valid: [...]"). */
-export function valueRefusals(body: ErrorBody): readonly ValueRefusal[] {
-  const listed = body.errors.flatMap(({ code, message, context: where }) =>
-    code === undefined
-      ? []
-      : [{ code, property: where?.['propertyName']?.[0] ?? null, message: message ?? null }],
-  );
-  return [...listed, ...refusalsInMessage(body.message ?? '')];
-}
-
-function refusalsInMessage(message: string): readonly ValueRefusal[] {
-  const start = message.indexOf('[{');
-  const end = message.lastIndexOf(']');
-  if (start < 0 || end < start) return [];
-  try {
-    return refusedValues.parse(JSON.parse(message.slice(start, end + 1)));
-  } catch {
-    return [];
-  }
 }

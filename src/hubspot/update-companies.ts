@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
 import type { CompanyWrite, WriteOutcome } from '../usecases/ports.ts';
-import { type ErrorBody, errorBodies, refusalOf, type ValueRefusal, valueRefusals } from './error-body.ts';
+import { type ErrorBody, errorBodies, refusalOf } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
 import { MAX_RECORDS } from './read-companies.ts';
+import { explainRefusal, type ValueRefusal, valueRefusals } from './value-refusals.ts';
 
 const reply = z.object({
   results: z.array(z.object({ id: z.string(), objectWriteTraceId: z.string().optional() })),
   errors: errorBodies,
 });
-const MAX_MESSAGE_CHARACTERS = 500;
 /** Refusals of a property whatever its value: every write that sets it would meet the same. */
 const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
 
@@ -113,22 +113,14 @@ function outcomeOf(id: string, body: ErrorBody): WriteOutcome {
   if (body.category === 'OBJECT_NOT_FOUND') return { id, outcome: 'gone' };
   const refusals = valueRefusals(body);
   const code = body.subCategory ?? body.category ?? 'UNKNOWN';
-  return refusedFor(
-    id,
-    refusals.length > 0 ? refusals : [{ code, property: null, message: body.message ?? null }],
-  );
+  return refusedFor(id, refusals.length > 0 ? refusals : [{ code, property: null }]);
 }
 
 function refusedFor(id: string, refusals: readonly ValueRefusal[]): WriteOutcome {
-  const message = refusals
-    .map(
-      ({ code, property, message: words }) => `${property === null ? '' : `${property}: `}${words ?? code}`,
-    )
-    .join('; ');
   return {
     id,
     outcome: 'refused',
     codes: [...new Set(refusals.map(({ code }) => code))],
-    message: message.slice(0, MAX_MESSAGE_CHARACTERS),
+    message: `HubSpot refuses the write: ${refusals.map(explainRefusal).join('; ')}.`,
   };
 }

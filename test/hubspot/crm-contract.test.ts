@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FaultRule } from '../../simulator/http/faults.ts';
 import { expireAccessTokens, uninstall } from '../../simulator/oauth/oauth-state.ts';
+import { associate } from '../../simulator/state/associate.ts';
 import { mergeRecords } from '../../simulator/state/merge-records.ts';
 import { readRecord } from '../../simulator/state/read-records.ts';
 import { archiveRecord } from '../../simulator/state/write-records.ts';
@@ -142,7 +143,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect(outcomes.get(companyId(22))).toMatchObject({
       outcome: 'refused',
       codes: ['PROPERTY_DOESNT_EXIST'],
-      message: expect.stringContaining('fitgate_lacking: '),
+      message: expect.stringContaining('fitgate_lacking: the account does not have the property'),
     });
     expect(onRecord(companyId(20), 'fitgate_score')).toBe('80');
     expect(onRecord(companyId(21), 'fitgate_score')).toBeUndefined();
@@ -168,14 +169,16 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     );
   });
 
-  it('reads the companies of deals', async () => {
+  it('reads all companies of deals, page by page', async () => {
+    const five = [0, 30, 31, 32, 33].map(companyId);
+    for (const toId of five.slice(1)) {
+      const ends = { from: 'deals', fromId: dealId(0), to: 'companies', toId } as const;
+      associate(world.inside, ends, false, ADMIN);
+    }
     const companies = await crm.readCompaniesOfDeals([dealId(0), dealId(1), dealId(2), '4711']);
-    expect(companies).toEqual(
-      new Map([
-        [dealId(0), [companyId(0)]],
-        [dealId(1), [companyId(1)]],
-      ]),
-    );
+    expect([...(companies.get(dealId(0)) ?? [])].sort()).toEqual(five);
+    expect(companies.get(dealId(1))).toEqual([companyId(1)]);
+    expect(companies.size).toBe(2);
   });
 
   it('creates its properties again without harm, and replaces their options', async () => {
@@ -279,16 +282,11 @@ describe("HubSpot's limit", () => {
     // Our window of ten calls a second against a limit of twenty in any second.
     const world = await startSimulatedPortals('2026-03', seed, {
       limits: { burst: 20, burstWindowMs: 1_000 },
+      limiter: createRateLimiter(),
     });
     try {
-      const limiter = createRateLimiter();
       const crm = world.crm.portal(PORTAL_ID);
-      await Promise.all(
-        Array.from({ length: 20 }, async () => {
-          await limiter.take(PORTAL_ID);
-          return crm.listCompanies(null, []);
-        }),
-      );
+      await Promise.all(Array.from({ length: 20 }, () => crm.listCompanies(null, [])));
       expect(world.simulator.state.calls.summary().all.statuses['429']).toBeUndefined();
     } finally {
       await world.simulator.close();

@@ -64,7 +64,7 @@ const refusedOption = (id: string) => ({
   id,
   outcome: 'refused',
   codes: ['INVALID_OPTION'],
-  message: 'fitgate_tier: tier_9 was not one of the allowed options: [tier_1]',
+  message: 'HubSpot refuses the write: fitgate_tier: the value is not among its options (INVALID_OPTION).',
 });
 
 describe('writing to companies', () => {
@@ -115,7 +115,8 @@ describe('writing to companies', () => {
       id: '1',
       outcome: 'refused',
       codes: ['MISSING_CONDITIONAL_REQUIRED_PROPERTY'],
-      message: 'churn_reason: churn_reason is required when type is Former',
+      message:
+        'HubSpot refuses the write: churn_reason: a rule of the account requires a value on records like this one (MISSING_CONDITIONAL_REQUIRED_PROPERTY).',
     });
   });
 
@@ -186,16 +187,25 @@ describe('writing to companies', () => {
     expect(failure.message).toContain('INTERNAL_ERROR');
   });
 
-  it('bounds the reason that it hands on, and gives a code where HubSpot names none', async () => {
-    const { outcomes } = await write(writesTo('1'), () => ({
-      status: 400,
-      json: { category: 'VALIDATION_ERROR', message: 'm'.repeat(10_000) },
-    }));
+  it("never repeats HubSpot's words, which hold values of the record", async () => {
+    const { outcomes } = await write(writesTo('1', '2'), () =>
+      partly(
+        [],
+        { category: 'VALIDATION_ERROR', message: 'Acme', context: { objectWriteTraceId: ['1'] } },
+        validation([{ error: 'TOO_LONG', name: 'fitgate_summary', message: 'Acme' }, 7], {
+          context: { objectWriteTraceId: ['2'] },
+        }),
+      ),
+    );
     expect(outcomes.get('1')).toEqual({
       id: '1',
       outcome: 'refused',
       codes: ['VALIDATION_ERROR'],
-      message: 'm'.repeat(500),
+      message: 'HubSpot refuses the write: VALIDATION_ERROR.',
+    });
+    expect(outcomes.get('2')).toMatchObject({
+      codes: ['TOO_LONG'],
+      message: 'HubSpot refuses the write: fitgate_summary: TOO_LONG.',
     });
   });
 

@@ -5,7 +5,7 @@ import type { Portal } from '../../../simulator/state/portal.ts';
 import type { ChangeSource, SeedData } from '../../../simulator/types.ts';
 import { createHubSpotCrm } from '../../../src/hubspot/hubspot-crm.ts';
 import { createHubSpotOAuth } from '../../../src/hubspot/oauth.ts';
-import { createRateLimiter } from '../../../src/hubspot/rate-limit.ts';
+import { createRateLimiter, type RateLimiter } from '../../../src/hubspot/rate-limit.ts';
 import type { Crm, Grant, OAuth } from '../../../src/usecases/ports.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 
@@ -14,7 +14,7 @@ export const OTHER_PORTAL_ID = 62_002;
 export const USER_ID = 501;
 export const ADMIN: ChangeSource = { changeSource: 'CRM_UI', sourceId: `userId:${USER_ID}` };
 const REDIRECT_URI = 'https://fitgate.example/oauth/callback';
-const SCOPES = [
+const SCOPES: readonly string[] = [
   'oauth',
   'crm.objects.companies.read',
   'crm.objects.companies.write',
@@ -47,8 +47,9 @@ export interface SimulatedPortals {
 export async function startSimulatedPortals(
   apiVersion: string,
   seed: SeedData,
-  options: Partial<SimulatorOptions> = {},
+  options: Partial<SimulatorOptions> & { readonly limiter?: RateLimiter } = {},
 ): Promise<SimulatedPortals> {
+  const { limiter, ...simulated } = options;
   const users = [{ id: USER_ID, email: 'admin@example.com', superAdmin: true }];
   const simulator = await startSimulator({
     app: APP,
@@ -61,7 +62,7 @@ export async function startSimulatedPortals(
         seed: { companies: [], deals: [], contacts: [], properties: [] },
       },
     ],
-    ...options,
+    ...simulated,
   });
   const clock = { now: () => Date.now() };
   const { clientId, clientSecret } = APP;
@@ -75,7 +76,7 @@ export async function startSimulatedPortals(
     scopes: SCOPES,
     clock,
   });
-  const consent = (portalId: number, scopes = SCOPES as readonly string[]) =>
+  const consent = (portalId: number, scopes = SCOPES) =>
     consentTo(simulator.url, oauth.authorizeUrl('state-1'), portalId, scopes);
   const grant = await oauth.exchangeCode(await consent(PORTAL_ID));
   const other = await oauth.exchangeCode(await consent(OTHER_PORTAL_ID));
@@ -87,7 +88,7 @@ export async function startSimulatedPortals(
     clientId,
     clientSecret,
     clock,
-    limiter: createRateLimiter({ callsPerSecond: 1_000 }),
+    limiter: limiter ?? createRateLimiter({ callsPerSecond: 1_000 }),
     timeoutMs: 1_000,
   });
   const inside = simulator.state.portals.get(PORTAL_ID);
