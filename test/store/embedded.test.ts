@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { type OpenStore, openStore } from '../../src/store/open-store.ts';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { until } from '../support/until.ts';
+import { aConnectedPortal, companyChanges, NOW } from './support/samples.ts';
+
+const FIRST_START_WITHIN_MS = 120_000;
+
+describe('the database in this process', () => {
+  const tokenKeys = [randomBytes(32)];
+  let folder: TempFolder;
+  let store: OpenStore;
+  let pool: pg.Pool;
+  const open = () => openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys });
+
+  beforeAll(async () => {
+    folder = await tempFolder();
+    store = await open();
+    pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
+    await pool.query('create table public.tally (who int, n int)');
+  }, FIRST_START_WITHIN_MS);
+  afterAll(async () => {
+    await pool.end();
+    await store.close();
+    await folder.remove();
+  });
+
+  it('gives each of many clients its own answers to queries with parameters', async () => {
+    const asked = Array.from({ length: 200 }, (_, index) => index);
+    const answers = await Promise.all(
+      asked.map(async (index) => {
+        // Texts of different shapes: a statement that another client replaced would answer with the wrong columns.
+        const text = index % 2 === 0 ? 'select $1::int as a' : 'select $1::text as b, $2::int as c';
+        const values = index % 2 === 0 ? [index] : [`${index}`, index];
+        return (await pool.query(text, values)).rows[0];
+      }),
+    );
+    expect(answers).toEqual(
+      asked.map((index) => (index % 2 === 0 ? { a: index } : { b: `${index}`, c: index })),
+    );
+  });
+
+  it('keeps the transactions of its clients apart', async () => {
+    const transactions = Array.from({ length: 24 }, async (_, who) => {
+      const client = await pool.connect();
+      try {
+        await client.query('begin');
+        for (let n = 0; n < 3; n += 1) {
+          await client.query('insert into public.tally values ($1, $2)', [who, n]);
+          const seen = await client.query('select count(*)::int as n from public.tally where who = $1', [
+            who,
+          ]);
+          expect(seen.rows[0]).toEqual({ n: n + 1 });
+        }
+        await client.query(who % 2 === 0 ? 'commit' : 'rollback');
+      } finally {
+        client.release();
+      }
+    });
+    await Promise.all(transactions);
+    const { rows } = await pool.query('select who, count(*)::int as n from public.tally group by who');
+    expect(rows).toHaveLength(12);
+    expect(rows.every(({ who, n }) => who % 2 === 0 && n === 3)).toBe(true);
+  });
+
+  it('rolls back what a client leaves unfinished, and goes on with the others', async () => {
+    const leaver = new pg.Client({ connectionString: store.connectionString });
+    leaver.on('error', () => {});
+    await leaver.connect();
+    await leaver.query('begin');
+    await leaver.query('insert into public.tally values (99, 1)');
+    const waiting = pool.query('select count(*)::int as n from public.tally where who = 99');
+    await leaver.end();
+    expect((await waiting).rows).toEqual([{ n: 0 }]);
+  });
+
+  it('goes on after a query that fails, inside a transaction and outside', async () => {
+    await expect(pool.query('select $1::int', ['not a number'])).rejects.toThrow('invalid input syntax');
+    const client = await pool.connect();
+    await client.query('begin');
+    await expect(client.query('select 1/0')).rejects.toThrow('division by zero');
+    await expect(client.query('select 1')).rejects.toThrow('aborted');
+    await client.query('rollback');
+    client.release();
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('refuses a folder that is in use, and says what to do', async () => {
+    await expect(open()).rejects.toThrow(
+      /another process uses the data folder .* give this one its own DATA_DIR/,
+    );
+    expect(await store.ready()).toBe(true);
+  });
+
+  it('has everything after it was closed and opened again, and nobody’s leases', async () => {
+    const portalId = await aConnectedPortal(store);
+    await store.changes.record(companyChanges(portalId, '1'), NOW);
+    await store.work.lease(portalId, 'the process before', NOW, NOW + 60_000);
+    await pool.end();
+    await store.close();
+    expect(await store.ready()).toBe(false);
+    store = await open();
+    pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
+    await until('it answers', () => store.ready());
+    expect(await store.changes.pending(portalId)).toBe(1);
+    expect(await store.work.lease(portalId, 'this one', NOW, NOW + 60_000)).toBe(true);
+    expect(await store.tokens.read(portalId)).not.toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { type OpenStore, openStore } from '../../src/store/open-store.ts';
+import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { until } from '../support/until.ts';
+import { storeBattery } from './store-battery.ts';
+import { aConnectedPortal, aPortalId, companyChanges, grantOf, NOW } from './support/samples.ts';
+
+const START_WITHIN_MS = 120_000;
+
+describeWithPostgres('the store on a Postgres server', () => {
+  let server: TestPostgres;
+  let store: OpenStore;
+  const open = (databaseUrl: string) =>
+    openStore({ databaseUrl, dataDir: '/nowhere', tokenKeys: [randomBytes(32)] });
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    store = await open(await server.createDatabase());
+  }, START_WITHIN_MS);
+  afterAll(async () => {
+    await store.close();
+    await server.stop();
+  });
+
+  storeBattery(() => store);
+
+  describe('migrations', () => {
+    it('run once when several processes start at the same time', async () => {
+      const url = await server.createDatabase();
+      const stores = await Promise.all([open(url), open(url), open(url)]);
+      const portalId = await aConnectedPortal(stores[0]);
+      expect((await stores[2].portals.find(portalId))?.status).toBe('connected');
+      await Promise.all(stores.map((one) => one.close()));
+    });
+
+    it('keep what is there when started again', async () => {
+      const url = await server.createDatabase();
+      const first = await open(url);
+      const portalId = await aConnectedPortal(first);
+      await first.close();
+      const second = await open(url);
+      expect((await second.portals.find(portalId))?.status).toBe('connected');
+      await second.close();
+    });
+
+    it('are refused on a database that a newer program made', async () => {
+      const url = await server.createDatabase();
+      await (await open(url)).close();
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(`insert into fitgate.migration values ('9999-from-tomorrow', now()::text)`);
+      await client.end();
+      await expect(open(url)).rejects.toThrow('newer than this program: it has 9999-from-tomorrow');
+    });
+  });
+
+  it('keeps tokens unreadable in the database', async () => {
+    const url = await server.createDatabase();
+    const one = await open(url);
+    const portalId = aPortalId();
+    await one.portals.connect(grantOf(portalId, { accessToken: 'pat-1', refreshToken: 'ref-1' }), NOW);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query('select row_to_json(token)::text as row from fitgate.token');
+    await client.end();
+    await one.close();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/pat-1|ref-1/);
+  });
+
+  it(
+    'is not ready while the server is down, and works again when it is back',
+    async () => {
+      const url = await server.createDatabase();
+      const one = await open(url);
+      const portalId = await aConnectedPortal(one);
+      await one.changes.record(companyChanges(portalId, '1'), NOW);
+      await server.crashAndRestart();
+      await until('the store is ready again', () => one.ready());
+      expect(await one.changes.pending(portalId)).toBe(1);
+      await one.close();
+    },
+    START_WITHIN_MS,
+  );
+
+  it('says so when the server cannot be reached', async () => {
+    await expect(open('postgresql://postgres@127.0.0.1:1/none')).rejects.toThrow('ECONNREFUSED');
+  });
+});
