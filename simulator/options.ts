@@ -1,5 +1,6 @@
 import type { PortalUser } from './state/portal.ts';
 import type { SeedData } from './types.ts';
+import type { WebhookManners } from './webhook-feed.ts';
 
 /** The app that HubSpot knows, as its developer account has it. */
 export interface SimulatedApp {
@@ -44,6 +45,8 @@ export interface SimulatorOptions {
   readonly tokenLifetimeMs?: number;
   readonly historyCap?: number;
   readonly associationPageSize?: number;
+  /** How webhooks are delivered; HubSpot's own manners when absent: ten retries over a day, each event once. */
+  readonly webhooks?: WebhookManners;
   /** The same seed gives the same shuffles, ids, tokens and dice. */
   readonly seed?: number;
   /** Epoch milliseconds; for tests that hold the clock. */

@@ -44,6 +44,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     now,
     random,
     isInstalled: (portalId) => oauth.installed.has(portalId),
+    manners: options.webhooks ?? {},
   });
   const portals = options.portals.map((portal) => fillPortal(portal, options, now, random, feed));
   const simulator: Simulator = {

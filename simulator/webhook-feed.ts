@@ -1,8 +1,15 @@
 import type { SimulatedApp } from './options.ts';
 import type { Random } from './state/random.ts';
 import type { CrmChange } from './types.ts';
-import { createWebhookDelivery, type WebhookDelivery } from './webhooks/deliver-webhooks.ts';
+import {
+  createWebhookDelivery,
+  type WebhookDelivery,
+  type WebhookDeliveryOptions,
+} from './webhooks/deliver-webhooks.ts';
 import type { WebhookSubscriptions } from './webhooks/read-subscriptions.ts';
+
+/** How HubSpot's webhooks behave here: how long it goes on trying, and what it does not promise not to do. */
+export type WebhookManners = Partial<Pick<WebhookDeliveryOptions, 'retryWindowMs' | 'faults'>>;
 
 export interface WebhookFeed {
   accept(change: CrmChange): void;
@@ -20,7 +27,13 @@ export function createWebhookFeed(
     now,
     random,
     isInstalled,
-  }: { now: () => number; random: Random; isInstalled: (portalId: number) => boolean },
+    manners,
+  }: {
+    now: () => number;
+    random: Random;
+    isInstalled: (portalId: number) => boolean;
+    manners: WebhookManners;
+  },
 ): WebhookFeed {
   let delivery: WebhookDelivery | null = null;
   const stop = async () => {
@@ -42,6 +55,7 @@ export function createWebhookFeed(
         clientSecret,
         now,
         random: random.next,
+        ...manners,
       });
     },
     stop,

@@ -91,6 +91,7 @@ function batchUpsert(call: ApiCall): Reply {
     inputs.map(({ id }) => id),
     MAX_INPUTS,
   );
+  if (inputs.length === 0) return batchReply(call, []);
   const idProperty = inputs[0]?.idProperty ?? 'hs_object_id';
   const find = finder(call, objectType, idProperty, 'upsert');
   const options = { enforceRules: enforcesRules(call) };

@@ -12,9 +12,9 @@ export function sendReply(
   { acceptEncoding, share = 1 }: { readonly acceptEncoding: string; readonly share?: number },
 ): void {
   response.statusCode = reply.status;
-  response.setHeader('Date', new Date().toUTCString());
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.body === undefined) {
+    if (reply.status !== 204) response.setHeader('Transfer-Encoding', 'chunked');
     response.end();
     return;
   }

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { onChange } from '../../simulator/state/portal.ts';
+import type { CrmChange } from '../../simulator/types.ts';
+import { at, byId, PORTAL_ID, seed, startTester, type Tester } from './support/tester.ts';
+
+const COMPANIES = '/crm/objects/2026-03/companies';
+
+let hubspot: Tester;
+afterEach(() => hubspot.close());
+
+function watch(): CrmChange[] {
+  const seen: CrmChange[] = [];
+  const portal = hubspot.state.portals.get(PORTAL_ID);
+  if (portal !== undefined) onChange(portal, (change) => seen.push(change));
+  return seen;
+}
+const read = (...ids: readonly string[]) =>
+  hubspot.call('POST', `${COMPANIES}/batch/read`, {
+    inputs: ids.map((id) => ({ id })),
+    properties: ['name', 'city'],
+  });
+
+describe('§7.13 ids do not last', () => {
+  it('a merge makes a third record, and the old ids lead to it under its new id', async () => {
+    const deals = [{ id: '900', properties: { dealname: 'D' }, companyId: '102' }];
+    hubspot = await startTester(seed([{ name: 'Acme' }, { name: 'ACME Inc', city: 'Oslo' }], { deals }));
+    const seen = watch();
+    const body = { primaryObjectId: '101', objectIdToMerge: '102' };
+    const merged = await hubspot.call('POST', `${COMPANIES}/merge`, body);
+    const newId = String(at(merged.body, 'id'));
+    expect(['101', '102']).not.toContain(newId);
+    for (const old of ['101', '102']) {
+      const answer = await read(old);
+      expect(answer.body).toMatchObject({
+        results: [{ id: newId, properties: { name: 'Acme', city: 'Oslo' } }],
+      });
+    }
+    expect(seen).toMatchObject([
+      { kind: 'merge', primaryObjectId: '101', mergedObjectIds: ['101', '102'], newObjectId: newId },
+    ]);
+    const links = await hubspot.call('POST', '/crm/associations/2026-03/companies/deals/batch/read', {
+      inputs: [{ id: '102' }, { id: newId }],
+    });
+    expect(links.body).toMatchObject({ results: [{ from: { id: newId }, to: [{ toObjectId: 900 }] }] });
+  });
+
+  it('an archived record is missing from reads, is listed as archived, and comes back when restored', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    const seen = watch();
+    expect((await hubspot.call('DELETE', `${COMPANIES}/101`)).status).toBe(204);
+    expect(await read('101')).toMatchObject({ status: 207, body: { results: [] } });
+    expect((await hubspot.call('GET', `${COMPANIES}/101`)).status).toBe(404);
+    const archived = await hubspot.call('GET', `${COMPANIES}/101?archived=true`);
+    expect(archived.body).toMatchObject({
+      id: '101',
+      archived: true,
+      archivedAt: '2026-11-22T12:00:00.000Z',
+    });
+    await hubspot.call('POST', `/_sim/portals/${PORTAL_ID}/companies/101/restore`);
+    expect((await read('101')).status).toBe(200);
+    expect(seen.map(({ kind }) => kind)).toEqual(['deletion', 'restore']);
+  });
+});
+
+describe('§7.14 ids are text or numbers, depending on where', () => {
+  it('record ids are text beyond 2^31, the ids of associated records are numbers', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 5 }];
+    const body = { properties: { dealname: 'D' }, associations: [{ to: { id: '101' }, types }] };
+    const { body: deal } = await hubspot.call('POST', '/crm/objects/2026-03/deals', body);
+    expect(typeof at(deal, 'id')).toBe('string');
+    expect(Number(at(deal, 'id'))).toBeGreaterThan(2 ** 31);
+    const inputs = [{ id: '101' }];
+    const links = await hubspot.call('POST', '/crm/associations/2026-03/companies/deals/batch/read', {
+      inputs,
+    });
+    expect(at(links.body, 'results', 0, 'to', 0, 'toObjectId')).toBe(Number(at(deal, 'id')));
+  });
+});
+
+describe('§7.15 object types have three names', () => {
+  it.each(['companies', 'company', '0-2'])('companies answer to "%s"', async (name) => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    for (const base of ['/crm/objects/2026-03', '/crm/objects/2026-09', '/crm/v3/objects']) {
+      expect(byId((await hubspot.call('GET', `${base}/${name}`)).body).has('101')).toBe(true);
+    }
+  });
+
+  it('a type that nobody has is refused', async () => {
+    hubspot = await startTester(seed([]));
+    expect((await hubspot.call('GET', '/crm/objects/2026-03/rockets')).status).toBe(400);
+  });
+});
+
+describe('lists', () => {
+  it('page in the order of ids up to 100 at a time', async () => {
+    hubspot = await startTester(seed(Array.from({ length: 25 }, () => ({ name: 'C' }))));
+    const first = await hubspot.call('GET', `${COMPANIES}?limit=20`);
+    const after = String(at(first.body, 'paging', 'next', 'after'));
+    const second = await hubspot.call('GET', `${COMPANIES}?limit=20&after=${after}`);
+    expect([...byId(first.body).keys(), ...byId(second.body).keys()]).toEqual(
+      Array.from({ length: 25 }, (_, index) => String(101 + index)),
+    );
+    expect(second.body).not.toHaveProperty('paging');
+    expect((await hubspot.call('GET', `${COMPANIES}?limit=101`)).status).toBe(400);
+  });
+});
