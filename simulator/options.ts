@@ -1,6 +1,6 @@
 import type { PortalUser } from './state/portal.ts';
 import type { SeedData } from './types.ts';
-import type { WebhookManners } from './webhook-feed.ts';
+import type { WebhookDeliveryOptions } from './webhooks/deliver-webhooks.ts';
 
 /** The app that HubSpot knows, as its developer account has it. */
 export interface SimulatedApp {
@@ -11,6 +11,9 @@ export interface SimulatedApp {
   readonly publicUrl: string | null;
   readonly redirectUris: readonly string[];
 }
+
+/** How HubSpot's webhooks behave here: how long it goes on trying, and what it does not promise not to do. */
+export type WebhookManners = Partial<Pick<WebhookDeliveryOptions, 'retryWindowMs' | 'faults'>>;
 
 export interface SimulatedPortal {
   readonly portalId: number;

@@ -1,15 +1,8 @@
-import type { SimulatedApp } from './options.ts';
+import type { SimulatedApp, WebhookManners } from './options.ts';
 import type { Random } from './state/random.ts';
 import type { CrmChange } from './types.ts';
-import {
-  createWebhookDelivery,
-  type WebhookDelivery,
-  type WebhookDeliveryOptions,
-} from './webhooks/deliver-webhooks.ts';
+import { createWebhookDelivery, type WebhookDelivery } from './webhooks/deliver-webhooks.ts';
 import type { WebhookSubscriptions } from './webhooks/read-subscriptions.ts';
-
-/** How HubSpot's webhooks behave here: how long it goes on trying, and what it does not promise not to do. */
-export type WebhookManners = Partial<Pick<WebhookDeliveryOptions, 'retryWindowMs' | 'faults'>>;
 
 export interface WebhookFeed {
   accept(change: CrmChange): void;
