@@ -27,7 +27,7 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
   };
   const lookAhead = (): void => {
     const parsed = draft.parse();
-    if (parsed !== null) preview.ask(parsed.document);
+    if (parsed !== null) preview.ask(parsed.value);
   };
   return (
     <Flex direction="column" gap="md" testId="draft">

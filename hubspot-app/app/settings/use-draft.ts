@@ -21,7 +21,7 @@ export interface Draft {
   readonly refusal: Refusal | null;
   readonly basedOn: number | null;
   /** The document as typed; null (with the issue listed) while it is not JSON. */
-  readonly parse: () => { readonly document: unknown } | null;
+  readonly parse: () => { readonly value: unknown } | null;
   readonly save: (basedOn: number | null) => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
 
   const parse: Draft['parse'] = () => {
     const parsed = parseJsonText(state.text);
-    if (parsed.ok) return { document: parsed.value };
+    if (parsed.ok) return { value: parsed.value };
     const path = `line ${parsed.line}, column ${parsed.column}`;
     change({ syntax: { path, expected: parsed.message }, refusal: null });
     return null;
@@ -56,14 +56,14 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
     if (parsed === null) return;
     const { text } = state;
     change({ saving: true, refusal: null });
-    const asked = await saveDraft(parsed.document, basedOn);
+    const asked = await saveDraft(parsed.value, basedOn);
     if (!asked.ok) {
       change({ saving: false, refusal: asked.refusal, issues: asked.refusal.issues });
       return;
     }
     const { issues, warnings } = asked.answer;
     change({ saving: false, openedText: text, savedText: text, basedOn, issues, warnings });
-    keepSaved({ draft: { document: parsed.document, basedOn }, issues, warnings });
+    keepSaved({ draft: { document: parsed.value, basedOn }, issues, warnings });
   };
 
   return {
