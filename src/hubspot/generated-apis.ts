@@ -76,9 +76,7 @@ async function sendGenerated(
     throw new FitgateError(
       'transient',
       `${endpointOf(request)} was answered ${status} without JSON: try again.`,
-      {
-        status,
-      },
+      { status },
     );
   }
   return new companies.ResponseContext(

@@ -1,15 +1,16 @@
 /** HubSpot's CRM, portal by portal: each with its own tokens and quota. */
-import type { Clock, Crm, PortalCrm, TokenStore } from '../usecases/ports.ts';
-import { type AccessTokens, createAccessTokens } from './access-token.ts';
+import { FitgateError } from '../errors.ts';
+import type { Clock, Crm, PortalCrm, TokenStore, Tokens } from '../usecases/ports.ts';
+import { createAccessTokens } from './access-token.ts';
 import { API_VERSION } from './api-version.ts';
 import { readCompaniesOfDeals } from './deal-companies.ts';
-import { createFetchHttp, type Http, type HttpRequest } from './fetch-http.ts';
-import { createGeneratedApis } from './generated-apis.ts';
+import { createFetchHttp, type HttpRequest } from './fetch-http.ts';
+import { createGeneratedApis, type GeneratedApis } from './generated-apis.ts';
 import { createPortalHttp, type HubSpotCall, meterCalls } from './portal-http.ts';
 import { createGroup, createProperties, listProperties, updateProperty } from './property-definitions.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { listCompanies, readCompanies } from './read-companies.ts';
-import { requestToken, tokenUrl } from './token-endpoint.ts';
+import { requestToken, type TokenEndpoint, tokenUrl } from './token-endpoint.ts';
 import { updateCompanies } from './update-companies.ts';
 
 export interface HubSpotCrmOptions {
@@ -28,27 +29,31 @@ export interface HubSpotCrmOptions {
 }
 
 export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
+  const { apiUrl, clock, limiter, onCall } = options;
   const apiVersion = options.apiVersion ?? API_VERSION;
   const http = createFetchHttp({ timeoutMs: options.timeoutMs });
   const accessTokens = createAccessTokens({
     tokens: options.tokens,
-    clock: options.clock,
-    refresh: (portalId, refreshToken) => refreshTokens(options, http, apiVersion, portalId, refreshToken),
+    clock,
+    refresh: (portalId, refreshToken) => {
+      const metered = meterCalls(http, portalId, () => 'oauth', onCall);
+      return refreshTokens(
+        { ...options, http: metered, url: tokenUrl(apiUrl, apiVersion) },
+        portalId,
+        refreshToken,
+      );
+    },
   });
-  return { portal: (portalId) => createPortalCrm(options, http, accessTokens, apiVersion, portalId) };
+  return {
+    portal(portalId) {
+      const metered = meterCalls(http, portalId, kindOf, onCall);
+      const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
+      return createPortalCrm(createGeneratedApis(portalHttp, apiUrl, apiVersion));
+    },
+  };
 }
 
-function createPortalCrm(
-  options: HubSpotCrmOptions,
-  http: Http,
-  accessTokens: AccessTokens,
-  apiVersion: string,
-  portalId: number,
-): PortalCrm {
-  const { clock, limiter, onCall } = options;
-  const metered = onCall === undefined ? http : meterCalls(http, portalId, kindOf, onCall);
-  const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
-  const apis = createGeneratedApis(portalHttp, options.apiUrl, apiVersion);
+function createPortalCrm(apis: GeneratedApis): PortalCrm {
   return {
     readCompanies: (ids, properties) => readCompanies(apis, ids, properties),
     listCompanies: (after, properties) => listCompanies(apis, after, properties),
@@ -62,21 +67,23 @@ function createPortalCrm(
 }
 
 async function refreshTokens(
-  options: HubSpotCrmOptions,
-  http: Http,
-  apiVersion: string,
+  endpoint: TokenEndpoint,
   portalId: number,
   refreshToken: string,
-) {
-  const { apiUrl, clientId, clientSecret, clock, onCall } = options;
-  const metered = onCall === undefined ? http : meterCalls(http, portalId, () => 'oauth', onCall);
-  const endpoint = { http: metered, url: tokenUrl(apiUrl, apiVersion), clientId, clientSecret, clock };
+): Promise<Tokens> {
   const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
   const reply = await requestToken(endpoint, grant, 'disconnected');
+  // One portal's calls must never carry another's token, however the stored tokens got there.
+  if (reply.hub_id !== undefined && reply.hub_id !== portalId) {
+    throw new FitgateError(
+      'bug',
+      `The refresh token of portal ${portalId} is that of portal ${reply.hub_id}.`,
+    );
+  }
   return {
     accessToken: reply.access_token,
     refreshToken: reply.refresh_token ?? refreshToken,
-    expiresAtMs: clock.now() + reply.expires_in * 1_000,
+    expiresAtMs: endpoint.clock.now() + reply.expires_in * 1_000,
   };
 }
 

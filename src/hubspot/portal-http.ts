@@ -53,8 +53,9 @@ export function meterCalls(
   http: Http,
   portalId: number,
   kindOf: (request: HttpRequest) => HubSpotCall['kind'],
-  onCall: (call: HubSpotCall) => void,
+  onCall: ((call: HubSpotCall) => void) | undefined,
 ): Http {
+  if (onCall === undefined) return http;
   return async (request) => {
     const startedMs = performance.now();
     let status: number | null = null;

@@ -88,6 +88,7 @@ describe("a portal's calls", () => {
     ['a reason that is not told', { status: 400, json: {} }, 'bug'],
     ['trouble', { status: 502, json: {} }, 'transient'],
     ['a limit', { status: 429, json: {} }, 'rate_limited'],
+    ['a token of another portal', { status: 200, json: { ...NEW_TOKENS.json, hub_id: 34 } }, 'bug'],
     ['a reply without a token', { status: 200, json: { expires_in: 5 } }, 'transient'],
   ])('fail by the reason of the refused refresh: %s', async (_, token, kind) => {
     const { portal: crm } = await start(accepting('access-two', token));
