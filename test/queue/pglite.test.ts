@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import pg from 'pg';
+import { type OpenStore, openStore } from '../../src/store/open-store.ts';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { queueBattery } from './queue-battery.ts';
+import { emptyQueueTables } from './support/empty-queue-tables.ts';
+
+describe('the queue on the database in this process', () => {
+  let folder: TempFolder;
+  let store: OpenStore;
+
+  beforeAll(async () => {
+    folder = await tempFolder();
+    store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
+  }, 120_000);
+  afterAll(async () => {
+    await store.close();
+    await folder.remove();
+  });
+
+  queueBattery({
+    options: () => ({ redisUrl: null, connectionString: store.connectionString, embedded: true }),
+    loseEverything: () => emptyQueueTables(new pg.Client({ connectionString: store.connectionString })),
+  });
+});

@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type FailureKind, FitgateError } from '../../src/errors.ts';
+import { createLogger } from '../../src/log.ts';
+import { type Consumer, type OpenQueue, openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
+import type { Turn } from '../../src/usecases/ports.ts';
+import { until } from '../support/until.ts';
+
+export interface QueueUnderTest {
+  options(): Omit<QueueOptions, 'logger'>;
+  /** Loses all that is queued, while the queue is open. */
+  loseEverything(): Promise<void>;
+}
+
+const DONE: Turn = { againInMs: null };
+/** A sweep a second, scheduled again within five, on a machine that has other things to do. */
+const SWEEPS_AGAIN_WITHIN_MS = 20_000;
+
+/** What every queue promises, whatever it runs on. */
+export function queueBattery({ options, loseEverything }: QueueUnderTest): void {
+  const logger = createLogger('silent');
+  let queue: OpenQueue;
+  let consumer: Consumer | null;
+  /** The portals whose turn it was, in order. */
+  let turns: number[];
+  let sweeps: number;
+
+  beforeEach(async () => {
+    queue = await openQueue({ ...options(), logger });
+    consumer = null;
+    turns = [];
+    sweeps = 0;
+  });
+  afterEach(async () => {
+    await consumer?.close();
+    await loseEverything();
+    await queue.close();
+  });
+
+  const consume = async (
+    turn: (portalId: number, nth: number) => Turn | Promise<Turn>,
+    concurrency = 4,
+    sweep: () => void | Promise<void> = () => {},
+  ) => {
+    consumer = await queue.consume(
+      {
+        turn: async (portalId) => {
+          turns.push(portalId);
+          return turn(portalId, turns.filter((one) => one === portalId).length);
+        },
+        sweep: async () => {
+          sweeps += 1;
+          await sweep();
+        },
+      },
+      { concurrency },
+    );
+  };
+  const turnsOf = (portalId: number) => turns.filter((one) => one === portalId).length;
+  const failure = (kind: FailureKind, retryAfterMs?: number) =>
+    new FitgateError(kind, `a ${kind} failure`, retryAfterMs === undefined ? {} : { retryAfterMs });
+
+  it('is ready', async () => {
+    expect(await queue.ready()).toBe(true);
+  });
+
+  it('gives a woken portal one turn, however often it is woken', async () => {
+    for (let time = 0; time < 20; time += 1) await queue.wakeUp.wake(1, 200);
+    await queue.wakeUp.wake(2, 0);
+    await consume(() => DONE);
+    await until('both had a turn', () => turnsOf(1) > 0 && turnsOf(2) > 0);
+    await until('two sweeps passed', () => sweeps >= 2);
+    expect(turns.toSorted()).toEqual([1, 2]);
+  });
+
+  it('wakes a portal again that was done', async () => {
+    await consume(() => DONE);
+    await queue.wakeUp.wake(1, 0);
+    await until('the first turn', () => turnsOf(1) === 1);
+    await until('the second turn', async () => {
+      await queue.wakeUp.wake(1, 0);
+      return turnsOf(1) >= 2;
+    });
+  });
+
+  it('brings a portal that waits forward when it is woken for earlier', async () => {
+    await consume(() => DONE);
+    await queue.wakeUp.wake(1, 600_000);
+    await queue.wakeUp.wake(1, 50);
+    await until('its turn', () => turnsOf(1) === 1);
+  });
+
+  it('comes again when a turn says so, as often as it says so', async () => {
+    const startedMs = Date.now();
+    await consume((_, nth) => ({ againInMs: nth < 12 ? 40 : null }));
+    await queue.wakeUp.wake(1, 0);
+    await until('twelve turns', () => turnsOf(1) === 12, 30_000);
+    expect(Date.now() - startedMs).toBeGreaterThanOrEqual(11 * 40);
+  });
+
+  it('waits as long as the other side asks, and then goes on', async () => {
+    const atMs: number[] = [];
+    await consume((_, nth) => {
+      atMs.push(Date.now());
+      if (nth <= 3) throw failure('rate_limited', 300);
+      return DONE;
+    });
+    await queue.wakeUp.wake(1, 0);
+    await until('the turn after the waits', () => turnsOf(1) === 4);
+    const [first = 0, second = 0] = atMs;
+    expect(second - first).toBeGreaterThanOrEqual(300);
+  });
+
+  it.each(['transient', 'conflict', 'bug', 'denied'] as const)('tries again after %s', async (kind) => {
+    await consume((_, nth) => {
+      if (nth === 1) throw kind === 'bug' ? new TypeError('x is not a function') : failure(kind);
+      return DONE;
+    });
+    await queue.wakeUp.wake(1, 0);
+    await until('the second attempt', () => turnsOf(1) === 2);
+  });
+
+  it.each(['disconnected', 'invalid', 'gone'] as const)('gives up after %s', async (kind) => {
+    await consume((portalId) => {
+      if (portalId === 1) throw failure(kind);
+      return DONE;
+    });
+    await queue.wakeUp.wake(1, 0);
+    await until('the failing turn', () => turnsOf(1) === 1);
+    await until('two sweeps passed', () => sweeps >= 3);
+    expect(turnsOf(1)).toBe(1);
+    await until('it is woken anew', async () => {
+      await queue.wakeUp.wake(1, 0);
+      return turnsOf(1) >= 2;
+    });
+  });
+
+  it('lets neither a long turn nor failing ones hold up another portal', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await consume(async (portalId) => {
+      if (portalId === 1) await held;
+      if (portalId === 2) throw failure('rate_limited', 600_000);
+      if (portalId === 3) throw failure('transient');
+      return DONE;
+    }, 2);
+    for (const portalId of [1, 2, 3]) await queue.wakeUp.wake(portalId, 0);
+    await until('all three began', () => [1, 2, 3].every((portalId) => turnsOf(portalId) > 0));
+    await queue.wakeUp.wake(4, 0);
+    await until('another portal’s turn', () => turnsOf(4) === 1);
+    letGo();
+  });
+
+  describe('the sweep', () => {
+    it('runs every second, and is not joined by another while it lasts', async () => {
+      let running = 0;
+      let most = 0;
+      await consume(
+        () => DONE,
+        4,
+        async () => {
+          running += 1;
+          most = Math.max(most, running);
+          const until = Date.now() + 1_500;
+          while (Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+          running -= 1;
+        },
+      );
+      await until('three sweeps', () => sweeps >= 3, 30_000);
+      expect(most).toBe(1);
+    });
+
+    it('goes on after one that failed', async () => {
+      await consume(
+        () => DONE,
+        4,
+        () => {
+          throw failure('transient');
+        },
+      );
+      await until('three sweeps', () => sweeps >= 3, 30_000);
+    });
+
+    it('comes back, and turns too, when the queue loses everything', async () => {
+      await consume(() => DONE);
+      await until('the first sweep', () => sweeps >= 1);
+      await queue.wakeUp.wake(1, 600_000);
+      await loseEverything();
+      const before = sweeps;
+      await until('it sweeps again', () => sweeps >= before + 2, SWEEPS_AGAIN_WITHIN_MS);
+      await queue.wakeUp.wake(1, 0);
+      await until('the portal’s turn', () => turnsOf(1) === 1);
+    }, 60_000);
+  });
+
+  it('finishes the turns under way before it closes, and begins no other', async () => {
+    let finished = false;
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await consume(async () => {
+      await held;
+      finished = true;
+      return DONE;
+    }, 1);
+    await queue.wakeUp.wake(1, 0);
+    await until('the turn began', () => turnsOf(1) === 1);
+    await queue.wakeUp.wake(2, 0);
+    const closing = consumer?.close();
+    letGo();
+    await closing;
+    expect(finished).toBe(true);
+    expect(turnsOf(2)).toBe(0);
+    consumer = null;
+  });
+}
