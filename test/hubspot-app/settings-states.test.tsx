@@ -55,9 +55,8 @@ describe('the settings page', () => {
     const { page, texts } = await openedSettings(aCriteriaAnswer({ role: 'viewer' }));
     expect(page.find(Alert, { testId: 'viewer' }).props.title).toBe('You can look, but not change');
     expect(page.find(TextArea, { testId: 'draft-text' }).props.readOnly).toBe(true);
-    for (const testId of ['save', 'publish', 'back-to-2'])
+    for (const testId of ['save', 'preview-ask', 'publish', 'back-to-2'])
       expect(page.button(testId).props.disabled).toBe(true);
-    expect(page.button('preview-ask').props.disabled).toBe(false);
     expect(texts()).toEqual(
       expect.arrayContaining(['Only an author may save.', 'Only an author may publish.']),
     );
@@ -95,8 +94,11 @@ describe('the settings page', () => {
     );
   });
 
-  it('says that the portal is not connected, and what still works', async () => {
-    const { page, texts } = await openedSettings(aCriteriaAnswer({ connected: false }));
+  it('says that the portal is not connected, and still shows the criteria', async () => {
+    const { page, server, texts } = openSettings(aCriteriaAnswer({ connected: false }));
+    server.answer('GET /api/criteria/versions', () => anError(409, 'disconnected'));
+    await page.waitFor(() => page.find(TextArea, { testId: 'draft-text' }));
+    expect(texts()).toEqual(expect.arrayContaining(['Version 3', 'The versions could not be read.']));
     expect(page.find(Alert, { testId: 'disconnected' }).props.variant).toBe('error');
     expect(page.button('preview-ask').props.disabled).toBe(true);
     expect(texts()).toContain('Fitgate is not connected: install it again first.');

@@ -1,6 +1,5 @@
 import { Flex, Text, Tile } from '@hubspot/ui-extensions';
 import type { ScoredFit } from './contract.ts';
-import { tierLabel } from './words.ts';
 
 /** What a rep can do about the score: the fact to find out, and the criterion that would lift it. */
 export function NextStep({ scored }: { readonly scored: ScoredFit }) {
@@ -18,7 +17,7 @@ export function NextStep({ scored }: { readonly scored: ScoredFit }) {
         )}
         {scored.lift !== null && (
           <Text variant={scored.next === null ? 'bodytext' : 'microcopy'} testId="lift">
-            {`Would lift it to ${tierLabel(scored.lift.tier)}: ${scored.lift.name}`}
+            {`Would lift it to ${scored.lift.tier.name}: ${scored.lift.name}`}
           </Text>
         )}
       </Flex>
@@ -29,7 +28,7 @@ export function NextStep({ scored }: { readonly scored: ScoredFit }) {
 function effectOf(scored: ScoredFit, next: NonNullable<ScoredFit['next']>): string {
   const effects: string[] = [];
   if (next.gate !== scored.gate && next.gate === 'pass') effects.push('puts this company in our ICP');
-  if (next.tier.key !== scored.tier.key) effects.push(`makes it ${tierLabel(next.tier)}`);
+  if (next.tier.key !== scored.tier.key) effects.push(`makes it ${next.tier.name}`);
   if (next.score !== scored.score) effects.push(`raises the score to ${next.score}`);
   return effects.length === 0 ? 'settles what is open' : effects.join(', ');
 }

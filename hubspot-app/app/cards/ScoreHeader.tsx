@@ -1,7 +1,7 @@
 import { Flex, Heading, ScoreCircle, StatusTag, Tag, Text } from '@hubspot/ui-extensions';
 import type { ScoredFit } from './contract.ts';
 import { unknownCount } from './facts-of-fit.ts';
-import { GATE, plural, scoreWithRange, TRACK, tierLabel } from './words.ts';
+import { GATE, plural, scoreWithRange, TRACK } from './words.ts';
 
 /** The answer in one look: in our ICP or not, what to do, how much, which tier. */
 export function ScoreHeader({ scored }: { readonly scored: ScoredFit }) {
@@ -18,7 +18,7 @@ export function ScoreHeader({ scored }: { readonly scored: ScoredFit }) {
             {TRACK[scored.track]}
           </Tag>
         </Flex>
-        <Heading>{tierLabel(scored.tier)}</Heading>
+        <Heading>{scored.tier.name}</Heading>
         <Text testId="score">{`Score ${scoreWithRange(scored)}`}</Text>
         <Text variant="microcopy" testId="known">
           {howMuchIsKnown(scored)}
@@ -33,5 +33,5 @@ function howMuchIsKnown(scored: ScoredFit): string {
   if (unknown === 0) return 'Every fact it needs is known.';
   const known = `${scored.completeness} % judged, ${plural(unknown, 'fact', 'facts')} not known yet`;
   if (scored.tierPotential.key === scored.tier.key) return `${known}.`;
-  return `${known}: could still be ${tierLabel(scored.tierPotential)}.`;
+  return `${known}: could still be ${scored.tierPotential.name}.`;
 }

@@ -1,5 +1,5 @@
 /** What a rep reads for each value of an answer: the same words as the options of our properties on the record. */
-import type { FitCriterion, FitDimension, FitFact, FitFlag, NamedTier, ScoredFit } from './contract.ts';
+import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from './contract.ts';
 
 type Tone = 'danger' | 'warning' | 'info' | 'success' | 'default';
 
@@ -49,19 +49,6 @@ const WHY_UNKNOWN: Readonly<Record<NonNullable<FitFact['unknown']>, string>> = {
   unparsable: 'filled in, but not in a form that can be judged',
   truncated: 'its history does not reach back far enough',
 };
-
-const TIER_STATUS: Readonly<Record<NamedTier['key'], string>> = {
-  tier_1: 'Tier 1',
-  tier_2: 'Tier 2',
-  tier_3: 'Tier 3',
-  out: 'Outside the ICP',
-};
-
-/** "Tier 1 · High touch". */
-export function tierLabel(tier: NamedTier): string {
-  const status = TIER_STATUS[tier.key];
-  return tier.key === 'out' || tier.name.startsWith(status) ? status : `${status} · ${tier.name}`;
-}
 
 /** "62, could be 62–87", or only "62" when nothing unknown could move it. */
 export function scoreWithRange({ score, low, high }: ScoredFit): string {

@@ -42,9 +42,15 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
       )}
       <DraftFindings draft={draft} />
       <Divider />
-      <PreviewSection preview={preview} connected={criteria.connected} onAsk={lookAhead} />
+      <PreviewSection preview={preview} obstacle={previewObstacle(criteria)} onAsk={lookAhead} />
       <Divider />
       <PublishForm criteria={criteria} draft={draft} mayWrite={mayWrite} reload={page.reload} />
     </Flex>
   );
+}
+
+/** The server refuses these too. */
+function previewObstacle({ role, connected }: CriteriaAnswer): string | null {
+  if (role !== 'author') return 'Only an author may look ahead.';
+  return connected ? null : 'Fitgate is not connected: install it again first.';
 }

@@ -6,12 +6,13 @@ import { GATE, refusalText, TIER } from './words.ts';
 
 export interface PreviewSectionProps {
   readonly preview: Preview;
-  readonly connected: boolean;
+  /** Why it cannot be asked for now, in words; null when it can. */
+  readonly obstacle: string | null;
   readonly onAsk: () => void;
 }
 
 /** What publishing the draft would change, before anything is written. */
-export function PreviewSection({ preview, connected, onAsk }: PreviewSectionProps) {
+export function PreviewSection({ preview, obstacle, onAsk }: PreviewSectionProps) {
   const { answer, asking, refusal } = preview;
   return (
     <Flex direction="column" gap="sm" testId="preview">
@@ -19,13 +20,15 @@ export function PreviewSection({ preview, connected, onAsk }: PreviewSectionProp
         <LoadingButton
           variant="secondary"
           loading={asking}
-          disabled={!connected}
+          disabled={obstacle !== null}
           onClick={onAsk}
           testId="preview-ask"
         >
           What would change?
         </LoadingButton>
-        <Text variant="microcopy">Assesses every company against the draft as typed. Writes nothing.</Text>
+        <Text variant="microcopy" testId="preview-note">
+          {obstacle ?? 'Assesses every company against the draft as typed. Writes nothing.'}
+        </Text>
       </Flex>
       {refusal !== null && (
         <Alert title="There is no preview" variant="error" testId="preview-refused">

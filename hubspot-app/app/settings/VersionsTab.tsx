@@ -19,8 +19,8 @@ import { instant } from './words.ts';
 export interface VersionsTabProps {
   readonly criteria: CriteriaAnswer;
   readonly draft: Draft;
-  /** Newest first. */
-  readonly versions: readonly VersionSummary[];
+  /** Newest first; null when they could not be read. */
+  readonly versions: readonly VersionSummary[] | null;
   readonly reload: () => Promise<void>;
 }
 
@@ -28,6 +28,7 @@ export interface VersionsTabProps {
 export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabProps) {
   const { timezone } = useExtensionContext<'settings'>().portal;
   const [chosen, setChosen] = useState<number | null>(null);
+  if (versions === null) return <Text testId="no-versions">The versions could not be read.</Text>;
   if (versions.length === 0) return <Text testId="no-versions">No version was published yet.</Text>;
   return (
     <Flex direction="column" gap="md" testId="versions">

@@ -7,7 +7,8 @@ import type { Pacing } from './pacing.ts';
 
 export interface CriteriaView {
   readonly criteria: CriteriaAnswer | null;
-  readonly versions: readonly VersionSummary[];
+  /** Newest first; null when they could not be read (in a portal that is not connected, for one). */
+  readonly versions: readonly VersionSummary[] | null;
   /** Of the last reload. */
   readonly refusal: Refusal | null;
   /** Of the last look at a backfill's progress: looking stops there. */
@@ -45,12 +46,10 @@ export function useCriteria(pacing: Pacing): Criteria {
     if (question.current !== mine) return;
     setView((before) => {
       if (!criteria.ok) return { ...before, refusal: criteria.refusal };
-      if (!versions.ok) return { ...before, refusal: versions.refusal };
-      const { answer } = criteria;
       return {
-        criteria: answer,
-        versions: versions.answer.versions,
-        refusal: null,
+        criteria: criteria.answer,
+        versions: versions.ok ? versions.answer.versions : null,
+        refusal: versions.ok || versions.refusal.kind === 'disconnected' ? null : versions.refusal,
         progressRefusal: null,
         reloads: before.reloads + 1,
       };
