@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { at, seed, startTester, type Tester } from './support/tester.ts';
+
+const PATH = '/crm/associations/2026-03/companies/deals/batch';
+
+let hubspot: Tester;
+afterEach(() => hubspot.close());
+
+const deals = (...companyIds: readonly string[]) =>
+  companyIds.map((companyId, index) => ({
+    id: String(901 + index),
+    properties: { dealname: 'D' },
+    companyId,
+  }));
+const page = z.object({
+  results: z.array(
+    z.object({
+      from: z.object({ id: z.string() }),
+      to: z.array(z.object({ toObjectId: z.number() })),
+      paging: z.object({ next: z.object({ after: z.string() }) }).optional(),
+    }),
+  ),
+});
+const read = async (...inputs: readonly { id: string; after?: string }[]) =>
+  hubspot.call('POST', `${PATH}/read`, { inputs });
+
+describe('§7.22 association pages are per record', () => {
+  it('each record is paged by its own cursor, until it has none', async () => {
+    const data = seed([{ name: 'One' }, { name: 'Two' }], { deals: deals('101', '101', '101', '102') });
+    hubspot = await startTester(data, { associationPageSize: 2 });
+    const first = page.parse((await read({ id: '101' }, { id: '102' })).body).results;
+    const one = first.find(({ from }) => from.id === '101');
+    const two = first.find(({ from }) => from.id === '102');
+    expect(one?.to.map(({ toObjectId }) => toObjectId)).toEqual([901, 902]);
+    expect(two).toMatchObject({ to: [{ toObjectId: 904 }] });
+    expect(two?.paging).toBeUndefined();
+    const rest = page.parse((await read({ id: '101', after: one?.paging?.next.after ?? '' })).body).results;
+    expect(rest).toMatchObject([{ from: { id: '101' }, to: [{ toObjectId: 903 }] }]);
+    expect(rest[0]?.paging).toBeUndefined();
+  });
+
+  it('a record without associations is an error entry, not an empty list', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }, { name: 'Two' }], { deals: deals('101') }));
+    expect(await read({ id: '101' }, { id: '102' })).toMatchObject({
+      status: 207,
+      body: {
+        numErrors: 1,
+        results: [{ from: { id: '101' } }],
+        errors: [{ context: { fromObjectId: ['102'] } }],
+      },
+    });
+  });
+
+  it('a batch reads 1,000 and not 1,001', async () => {
+    hubspot = await startTester(seed([]));
+    const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ id: String(index) }));
+    expect((await read(...ids(1_000))).status).toBe(207);
+    expect((await read(...ids(1_001))).status).toBe(400);
+  });
+});
+
+describe('associations', () => {
+  it('a primary link has both types in both directions, and a deal has one primary company', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }, { name: 'Two' }], { deals: deals('101') }));
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 6 }];
+    await hubspot.call('POST', `${PATH}/create`, {
+      inputs: [{ from: { id: '102' }, to: { id: '901' }, types }],
+    });
+    const companies = await hubspot.call('GET', '/crm/v4/objects/deals/901/associations/companies');
+    expect(at(companies.body, 'results')).toEqual([
+      { toObjectId: 101, associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 341, label: null }] },
+      {
+        toObjectId: 102,
+        associationTypes: [
+          { category: 'HUBSPOT_DEFINED', typeId: 5, label: 'Primary' },
+          { category: 'HUBSPOT_DEFINED', typeId: 341, label: null },
+        ],
+      },
+    ]);
+    const back = await read({ id: '102' });
+    expect(at(back.body, 'results', 0, 'to', 0, 'associationTypes', 0, 'typeId')).toBe(6);
+  });
+
+  it('an unknown type or record is refused, and nothing is linked', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101') }));
+    const link = (to: string, associationTypeId: number) => {
+      const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
+      return hubspot.call('POST', `${PATH}/create`, {
+        inputs: [{ from: { id: '101' }, to: { id: to }, types }],
+      });
+    };
+    expect(await link('901', 5)).toMatchObject({ status: 207, body: { results: [], numErrors: 1 } });
+    expect(await link('999', 342)).toMatchObject({ status: 207, body: { results: [], numErrors: 1 } });
+  });
+
+  it('archiving takes the link away on both sides', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101') }));
+    const inputs = [{ from: { id: '101' }, to: [{ id: '901' }] }];
+    expect((await hubspot.call('POST', `${PATH}/archive`, { inputs })).status).toBe(204);
+    const companies = await hubspot.call('GET', '/crm/v4/objects/deals/901/associations/companies');
+    expect(at(companies.body, 'results')).toEqual([]);
+  });
+
+  it('between two types there are labels, plain and primary', async () => {
+    hubspot = await startTester(seed([]));
+    const { body } = await hubspot.call('GET', '/crm/associations/2026-03/deals/companies/labels');
+    expect(at(body, 'results')).toMatchObject([
+      { typeId: 5, label: 'Primary' },
+      { typeId: 341, label: null },
+    ]);
+  });
+});

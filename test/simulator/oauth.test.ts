@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ALL_SCOPES, APP, at, PORTAL_ID, seed, send, startTester, type Tester } from './support/tester.ts';
+
+const REDIRECT = APP.redirectUris[0] ?? '';
+
+let hubspot: Tester;
+afterEach(() => hubspot.close());
+
+const form = (path: string, fields: Record<string, string>) =>
+  send('POST', hubspot.url + path, new URLSearchParams(fields).toString(), {
+    'content-type': 'application/x-www-form-urlencoded',
+  });
+const token = (fields: Record<string, string>, version = '2026-03') =>
+  form(`/oauth/${version}/token`, { client_id: APP.clientId, client_secret: APP.clientSecret, ...fields });
+const refreshed = (refreshToken: string) =>
+  token({ grant_type: 'refresh_token', refresh_token: refreshToken });
+
+const CONSENT = { client_id: APP.clientId, redirect_uri: REDIRECT, scope: ALL_SCOPES.join(' '), state: 's1' };
+async function decide(more: Record<string, string> = {}): Promise<URL> {
+  const fields = { ...CONSENT, portalId: String(PORTAL_ID), userId: '1', decision: 'grant', ...more };
+  const answer = await form('/oauth/authorize', fields);
+  return new URL(answer.headers.get('location') ?? 'about:blank');
+}
+async function install() {
+  const code = (await decide()).searchParams.get('code') ?? '';
+  return token({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT });
+}
+const refreshOf = (body: unknown) => String(at(body, 'refresh_token'));
+const listWith = (accessToken: unknown) =>
+  hubspot.call('GET', '/crm/v3/objects/companies', undefined, {
+    authorization: `Bearer ${String(accessToken)}`,
+  });
+
+describe('the consent page', () => {
+  it('shows what the app asks for and who may grant it, and leads back with a code and the state', async () => {
+    hubspot = await startTester(seed([]));
+    const page = await send('GET', `${hubspot.url}/oauth/authorize?${new URLSearchParams(CONSENT)}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('crm.objects.companies.write');
+    expect(page.text).toContain('ada@example.com (super admin)');
+    const back = await decide();
+    expect(back.origin + back.pathname).toBe(REDIRECT);
+    expect(back.searchParams.get('state')).toBe('s1');
+    expect(back.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('denied leads back with an error and no code', async () => {
+    hubspot = await startTester(seed([]));
+    const { searchParams } = await decide({ decision: 'deny' });
+    expect(searchParams.get('error')).toBe('access_denied');
+    expect(searchParams.get('code')).toBeNull();
+  });
+
+  it.each([
+    ['another app', { client_id: 'stranger' }],
+    ['a redirect URL that the app does not have', { redirect_uri: 'http://evil.example/' }],
+    ['a user who is no super admin', { userId: '2' }],
+    ['a user of another account', { userId: '77' }],
+  ])('%s leads nowhere', async (_what, more) => {
+    hubspot = await startTester(seed([]));
+    expect((await decide(more)).href).toBe('about:blank');
+  });
+});
+
+describe('tokens', () => {
+  it.each(['2026-03', '2026-09', 'v3', 'v1'])(
+    'a code is exchanged at version %s for what the app needs to know',
+    async (version) => {
+      hubspot = await startTester(seed([]));
+      const code = (await decide()).searchParams.get('code') ?? '';
+      const answer = await token({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT }, version);
+      expect(answer).toMatchObject({
+        status: 200,
+        body: {
+          expires_in: 1800,
+          token_type: 'bearer',
+          token_use: 'access_token',
+          hub_id: PORTAL_ID,
+          user_id: 1,
+          scopes: ALL_SCOPES,
+        },
+      });
+      expect((await listWith(at(answer.body, 'access_token'))).status).toBe(200);
+    },
+  );
+
+  it('a code is good once, for a minute and for its redirect URL', async () => {
+    hubspot = await startTester(seed([]));
+    const exchange = (code: string, redirect = REDIRECT) =>
+      token({ grant_type: 'authorization_code', code, redirect_uri: redirect });
+    const code = async () => (await decide()).searchParams.get('code') ?? '';
+    const once = await code();
+    expect((await exchange(once)).status).toBe(200);
+    expect(await exchange(once)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect((await exchange(await code(), 'http://other.example/')).status).toBe(400);
+    const late = await code();
+    hubspot.clock.nowMs += 61_000;
+    expect((await exchange(late)).status).toBe(400);
+  });
+
+  it('takes forms and no JSON, and knows its client', async () => {
+    hubspot = await startTester(seed([]));
+    expect(
+      (await send('POST', `${hubspot.url}/oauth/2026-03/token`, { grant_type: 'refresh_token' })).status,
+    ).toBe(415);
+    const wrong = { grant_type: 'refresh_token', client_secret: 'wrong' };
+    expect(await token(wrong)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+    expect((await token({ grant_type: 'password' })).status).toBe(400);
+  });
+});
+
+describe('§7.19 tokens end', () => {
+  it('an access token runs out', async () => {
+    hubspot = await startTester(seed([]), { tokenLifetimeMs: 60_000 });
+    const { body } = await install();
+    expect(at(body, 'expires_in')).toBe(60);
+    hubspot.clock.nowMs += 60_000;
+    expect(await listWith(at(body, 'access_token'))).toMatchObject({
+      status: 401,
+      body: { category: 'EXPIRED_AUTHENTICATION' },
+    });
+    expect((await listWith(at((await refreshed(refreshOf(body))).body, 'access_token'))).status).toBe(200);
+  });
+
+  it('refreshing rotates: the old refresh token is good until the new one was used', async () => {
+    hubspot = await startTester(seed([]));
+    const first = refreshOf((await install()).body);
+    const second = refreshOf((await refreshed(first)).body);
+    expect(second).not.toBe(first);
+    expect((await refreshed(first)).status).toBe(200);
+    expect((await refreshed(second)).status).toBe(200);
+    expect(await refreshed(first)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant', status: 'BAD_REFRESH_TOKEN' },
+    });
+  });
+
+  it('the old refresh token is dead after a minute anyway', async () => {
+    hubspot = await startTester(seed([]));
+    const first = refreshOf((await install()).body);
+    const second = refreshOf((await refreshed(first)).body);
+    hubspot.clock.nowMs += 61_000;
+    expect((await refreshed(first)).status).toBe(400);
+    expect((await refreshed(second)).status).toBe(200);
+  });
+
+  it.each(['an admin', 'the app', 'revoking'])(
+    'after %s took the app off, every token is dead for ever',
+    async (who) => {
+      hubspot = await startTester(seed([]));
+      const { body } = await install();
+      const authorization = `Bearer ${String(at(body, 'access_token'))}`;
+      if (who === 'an admin') await hubspot.call('POST', `/_sim/portals/${PORTAL_ID}/uninstall`);
+      if (who === 'the app') {
+        const path = '/appinstalls/2026-09/external-install';
+        expect((await hubspot.call('DELETE', path, undefined, { authorization })).status).toBe(204);
+      }
+      if (who === 'revoking') {
+        const fields = { client_id: APP.clientId, client_secret: APP.clientSecret, token: refreshOf(body) };
+        await form('/oauth/2026-03/token/revoke', fields);
+      }
+      expect((await listWith(at(body, 'access_token'))).status).toBe(401);
+      expect(await refreshed(refreshOf(body))).toMatchObject({
+        status: 400,
+        body: { error: 'invalid_grant' },
+      });
+    },
+  );
+
+  it('introspection tells a live token from a dead one', async () => {
+    hubspot = await startTester(seed([]));
+    const { body } = await install();
+    const introspect = async (text: string) => {
+      const fields = { client_id: APP.clientId, client_secret: APP.clientSecret, token: text };
+      return (await form('/oauth/2026-03/token/introspect', fields)).body;
+    };
+    const live = await introspect(String(at(body, 'access_token')));
+    expect(live).toMatchObject({ active: true, hub_id: PORTAL_ID, token_use: 'access_token' });
+    expect(await introspect('nonsense')).toEqual({ active: false });
+  });
+});
+
+describe('§7.20 scopes', () => {
+  it.each([
+    ['GET', '/crm/objects/2026-03/deals', 'crm.objects.deals.read'],
+    ['PATCH', '/crm/objects/2026-03/companies/101', 'crm.objects.companies.write'],
+    ['POST', '/crm/properties/2026-03/companies', 'crm.schemas.companies.write'],
+    ['GET', '/crm/owners/2026-03/', 'crm.objects.owners.read'],
+  ])('%s %s needs %s', async (method, path, scope) => {
+    hubspot = await startTester(seed([]));
+    const few = await hubspot.tokenWith(['crm.objects.companies.read']);
+    const body = method === 'GET' ? undefined : {};
+    const answer = await hubspot.call(method, path, body, { authorization: `Bearer ${few}` });
+    expect(answer).toMatchObject({
+      status: 403,
+      body: {
+        category: 'MISSING_SCOPES',
+        errors: [{ context: { requiredGranularScopes: expect.arrayContaining([scope]) } }],
+      },
+    });
+  });
+
+  it('a call without a token is 401', async () => {
+    hubspot = await startTester(seed([]));
+    expect(await send('GET', `${hubspot.url}/crm/v3/objects/companies`)).toMatchObject({
+      status: 401,
+      body: { category: 'INVALID_AUTHENTICATION' },
+    });
+  });
+});
