@@ -21,12 +21,16 @@ export interface AccessTokens {
   renewed(portalId: number, refused: string): Promise<string>;
 }
 
-/** @param options.refresh presents a refresh token; throws `disconnected` when HubSpot refuses it */
-export function createAccessTokens(options: {
+export interface AccessTokensOptions {
   readonly tokens: TokenStore;
   readonly clock: Clock;
+  /** Presents a refresh token; throws `disconnected` when HubSpot refuses it. */
   readonly refresh: (portalId: number, refreshToken: string) => Promise<Tokens>;
-}): AccessTokens {
+  /** How often to look for a token that another process fetches; 100 unless told otherwise. */
+  readonly pollMs?: number | undefined;
+}
+
+export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   const { tokens, clock } = options;
   const flights = new Map<string, Promise<string>>();
 
@@ -49,10 +53,12 @@ export function createAccessTokens(options: {
   };
 }
 
-type Options = Parameters<typeof createAccessTokens>[0];
-
 /** Refreshes, or waits for whoever does. */
-async function replaceToken(options: Options, portalId: number, refused: string): Promise<string> {
+async function replaceToken(
+  options: AccessTokensOptions,
+  portalId: number,
+  refused: string,
+): Promise<string> {
   const { tokens, clock } = options;
   for (let polls = 0; polls < MAX_POLLS; polls += 1) {
     const replaced = await replacement(tokens, portalId, refused);
@@ -60,12 +66,16 @@ async function replaceToken(options: Options, portalId: number, refused: string)
     if (await tokens.claimRefresh(portalId, clock.now(), LEASE_MS)) {
       return refreshClaimed(options, portalId, refused);
     }
-    await delay(POLL_MS);
+    await delay(options.pollMs ?? POLL_MS);
   }
   throw new FitgateError('transient', `Another process is refreshing portal ${portalId}'s token: try again.`);
 }
 
-async function refreshClaimed(options: Options, portalId: number, refused: string): Promise<string> {
+async function refreshClaimed(
+  options: AccessTokensOptions,
+  portalId: number,
+  refused: string,
+): Promise<string> {
   const { tokens, refresh } = options;
   try {
     // Somebody may have finished between our reading and our claim.

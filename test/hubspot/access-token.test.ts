@@ -17,6 +17,7 @@ function aProcess(
   const accessTokens = createAccessTokens({
     tokens,
     clock: CLOCK,
+    pollMs: 1,
     refresh: (_, refreshToken) => {
       presented.push(refreshToken);
       return refresh(refreshToken);
@@ -83,6 +84,27 @@ describe("a portal's access token", () => {
       throw new FitgateError('disconnected', 'refused');
     });
     expect(await one.current(PORTAL_ID)).toBe('access-installed');
+  });
+
+  it('is taken from the store when it was renewed between our look and our claim', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const late = {
+      ...tokens,
+      claimRefresh: (...claim: Parameters<typeof tokens.claimRefresh>) => {
+        tokens.held.set(PORTAL_ID, someTokens('newer'));
+        return tokens.claimRefresh(...claim);
+      },
+    };
+    const one = aProcess(late);
+    expect(await one.current(PORTAL_ID)).toBe('access-newer');
+    expect(one.presented).toEqual([]);
+    expect(tokens.claims.size).toBe(0);
+  });
+
+  it('is not awaited for ever from another process', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    tokens.claims.set(PORTAL_ID, NOW_MS + 30_000);
+    expect((await failureFrom(aProcess(tokens).current(PORTAL_ID))).kind).toBe('transient');
   });
 
   it('is gone when HubSpot refuses the refresh token, and when there is none', async () => {

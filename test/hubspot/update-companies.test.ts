@@ -191,7 +191,7 @@ describe('writing to companies', () => {
     const { outcomes } = await write(writesTo('1', '2'), () =>
       partly(
         [],
-        { category: 'VALIDATION_ERROR', message: 'Acme', context: { objectWriteTraceId: ['1'] } },
+        { category: 'VALIDATION_ERROR', message: 'Acme [{"]', context: { objectWriteTraceId: ['1'] } },
         validation([{ error: 'TOO_LONG', name: 'fitgate_summary', message: 'Acme' }, 7], {
           context: { objectWriteTraceId: ['2'] },
         }),
