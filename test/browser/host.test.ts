@@ -183,9 +183,9 @@ describeInBrowser('the CRM in the browser', () => {
       return first?.startsWith('Company 59') === true;
     });
     await page.getByLabel('Search').fill('company-7.');
-    await sees('1 companies');
+    await sees('1 company');
     await page.reload();
-    await sees('1 companies');
+    await sees('1 company');
     await page.getByRole('link', { name: 'Company 07' }).click();
     await page.getByRole('heading', { name: 'Company 07' }).waitFor();
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 export interface SeenRequest {
   readonly method: string;
@@ -25,20 +26,17 @@ export async function startFakeApp(
   answer: (request: SeenRequest, time: number) => FakeAnswer | null,
 ): Promise<FakeApp> {
   const seen: SeenRequest[] = [];
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const reply = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = '', url = '', headers } = incoming;
-    const request = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+    const request = { method, url, headers, body: await text(incoming) };
     seen.push(request);
     const told = answer(request, seen.length);
     if (told === null) return;
-    outgoing.writeHead(told.status, {
-      'content-type': 'application/json',
-      ...(told.location === undefined ? {} : { location: told.location }),
-    });
+    const location = told.location === undefined ? {} : { location: told.location };
+    outgoing.writeHead(told.status, { 'content-type': 'application/json', ...location });
     outgoing.end(typeof told.body === 'string' ? told.body : JSON.stringify(told.body));
-  });
+  };
+  const server = createServer((incoming, outgoing) => void reply(incoming, outgoing));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -69,7 +69,7 @@ export function Icon({ name, color = 'inherit', size, screenReaderText }: IconPr
   );
 }
 
-/** A drawing of our own in place of HubSpot's: two rings and a mark, coloured by what it is for. */
+/** A drawing of our own in place of HubSpot's: rings, and a mark where something is wrong, coloured by what it is for. */
 export function Picture({ name, width, alt = '' }: { name: string; width: number; alt?: string }) {
   const tone = /error|lock|cone|missed|support/i.test(name) ? 'warn' : 'calm';
   return (
@@ -84,7 +84,7 @@ export function Picture({ name, width, alt = '' }: { name: string; width: number
     >
       <circle cx="48" cy="48" r="44" />
       <circle cx="48" cy="48" r="28" className="inner" />
-      {tone === 'warn' ? <path d="M48 34v18M48 60v2" /> : <path d="M37 49l8 8 15-17" />}
+      {tone === 'warn' ? <path d="M48 34v18M48 60v2" /> : <circle cx="48" cy="48" r="9" className="mark" />}
     </svg>
   );
 }

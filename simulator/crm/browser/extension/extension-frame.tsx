@@ -1,6 +1,7 @@
 import { createRemoteReceiver } from '@remote-ui/core';
 import { RemoteRenderer } from '@remote-ui/react/host';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { LoadingSpinner } from '../components/feedback.tsx';
 import { closeOverlay } from '../components/overlays.tsx';
 import { controller } from './component-map.tsx';
 import { connect } from './remote-calls.ts';
@@ -94,7 +95,8 @@ function RunningExtension({ bundleUrl, contextJson, values, host }: RunningProps
     );
   }
   return (
-    <div className="extension" data-extension-mounted={mounted}>
+    <div className="extension">
+      {!mounted && <LoadingSpinner label="Starting the extension" showLabel={true} layout="centered" />}
       <RemoteRenderer receiver={receiver} controller={controller} />
     </div>
   );

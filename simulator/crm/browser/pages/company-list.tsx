@@ -86,8 +86,7 @@ export function CompanyList({ session }: { session: Session }) {
         ))}
       </search>
       <p className="muted" role={list.problem === null ? 'status' : 'alert'}>
-        {list.problem ??
-          (page === null ? 'Loading the companies' : `${page.total.toLocaleString('en-US')} companies`)}
+        {list.problem ?? (page === null ? 'Loading the companies' : countOf(page.total))}
       </p>
       <div className="sheet table-sheet">
         <div className="ui-table-scroll">
@@ -111,6 +110,10 @@ export function CompanyList({ session }: { session: Session }) {
       </div>
     </div>
   );
+}
+
+function countOf(companies: number): string {
+  return companies === 1 ? '1 company' : `${companies.toLocaleString('en-US')} companies`;
 }
 
 interface FilterProps {

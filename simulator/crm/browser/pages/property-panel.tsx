@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Company, type PropertyInfo, type Session, saveCompany } from '../api.ts';
-import { formatValue } from '../format-value.ts';
 import { PropertyField } from './property-field.tsx';
+import { WrittenByApp } from './written-by-app.tsx';
 
 /** What a HubSpot company record shows first, in its order. */
 const ABOUT = [
@@ -30,7 +30,6 @@ export function PropertyPanel({ session, company, properties, onSaved }: Props) 
   const [saving, setSaving] = useState(false);
   const [search, setSearch] = useState('');
   const shown = propertiesToShow(properties, company, edits, search);
-  const written = properties.filter(({ group }) => group === 'fitgate');
   const changed = Object.keys(edits).length > 0;
 
   const save = async () => {
@@ -84,35 +83,8 @@ export function PropertyPanel({ session, company, properties, onSaved }: Props) 
           </button>
         </div>
       )}
-      <WrittenByApp properties={written} company={company} appName={session.start.app.name} />
+      <WrittenByApp properties={properties} company={company} appName={session.start.app.name} />
     </form>
-  );
-}
-
-function WrittenByApp({
-  properties,
-  company,
-  appName,
-}: {
-  properties: readonly PropertyInfo[];
-  company: Company;
-  appName: string;
-}) {
-  return (
-    <section className="written" aria-label={appName}>
-      <h2>{appName}</h2>
-      {properties.length === 0 && (
-        <p className="muted">Not installed in this portal: it has no properties yet.</p>
-      )}
-      <dl>
-        {properties.map((property) => (
-          <div key={property.name} title={property.description} data-property={property.name}>
-            <dt>{property.label}</dt>
-            <dd>{formatValue(property, company.properties[property.name] ?? '') || '—'}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

@@ -1,0 +1,153 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import { until } from '../support/until.ts';
+import { describeInBrowser, openBrowser } from './support/in-browser.ts';
+
+const COMPANIES = fileURLToPath(new URL('./fixtures/story/companies.csv', import.meta.url));
+/** Fits the first criteria in every way; one of its facts is enough to change that. */
+const NORTHWIND = 9_000_000_101;
+const VIEWER = 2;
+
+/** The app takes changes through its queue, and HubSpot's events arrive when they arrive. */
+const SOON = { timeout: 30_000 };
+
+describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    demo = await startDemo({ exports: { companies: COMPANIES }, port: 0 });
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    page.setDefaultTimeout(SOON.timeout);
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  }, 30_000);
+  // The chapters follow each other: each starts from what the one before it published.
+  beforeEach(() => page.goto('about:blank'));
+
+  const open = (path: string, user?: number) =>
+    page.goto(`${demo.crmUrl}${path}?portal=${demo.portalId}${user === undefined ? '' : `&user=${user}`}`);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const tab = (name: string) => page.getByRole('tab', { name }).click();
+  const sees = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const rowOf = (company: string) => page.getByRole('row').filter({ hasText: company });
+  const rowShows = (company: string, text: string) => rowOf(company).filter({ hasText: text }).waitFor();
+  const draft = () => page.getByRole('textbox', { name: 'Draft as JSON' });
+  const changeDraft = async (from: string, to: string) => {
+    const text = await draft().inputValue();
+    if (!text.includes(from)) throw new Error(`the draft does not contain ${from}`);
+    await draft().fill(text.replace(from, to));
+  };
+  const publish = async (reason: string, ask: string) => {
+    await page.getByRole('textbox', { name: 'Why' }).last().fill(reason);
+    await button(ask).click();
+    await button('Publish now').click();
+  };
+
+  it('says on the card that nothing is published yet', async () => {
+    await open(`/companies/${NORTHWIND}`);
+    await sees('Nothing published yet');
+  });
+
+  it('shows where a draft is wrong, keeps it from being published, and takes the correction', async () => {
+    await open('/settings');
+    await changeDraft('"weight": 20', '"weight": -20');
+    await button('Save the draft').click();
+    await sees('$.profiles[0].criteria[0].weight');
+    await sees('Correct what is listed above first.');
+    await changeDraft('"weight": -20', '"weight": 20');
+    await button('Save the draft').click();
+    await page.getByText('$.profiles[0].criteria[0].weight').waitFor({ state: 'detached' });
+  });
+
+  it('shows what publishing would change, and publishes', async () => {
+    await open('/settings');
+    await tab('Draft');
+    await button('What would change?').click();
+    await sees('8 companies would get their first score');
+    await publish('The first criteria', 'Publish the draft');
+    await page.getByRole('status', { name: 'Alerts' }).getByText('Version 1 is published.').waitFor();
+  });
+
+  it('puts the answers into the list of companies', async () => {
+    await open('/');
+    await rowShows('Northwind Software', 'Yes');
+    await rowShows('Stone Quarry', 'No');
+    await rowShows('Unknown Headcount', 'Not known yet');
+    await page.getByLabel('Anti-ICP').selectOption({ label: 'Yes' });
+    await sees('1 company');
+    await rowShows('Havana Systems', 'Do not pursue');
+  });
+
+  it('draws the card and the settings with nothing missing', async () => {
+    await open(`/companies/${NORTHWIND}`);
+    await sees('In our ICP? Yes');
+    expect(await page.locator('[data-unmapped]').count()).toBe(0);
+    await open('/settings');
+    for (const name of ['Live criteria', 'Draft', 'Versions']) await tab(name);
+    expect(await page.locator('[data-unmapped]').count()).toBe(0);
+  });
+
+  it('assesses again when a person edits the headcount, and the open card follows by itself', async () => {
+    await open(`/companies/${NORTHWIND}`);
+    await sees('In our ICP? Yes');
+    await page.getByLabel('Number of Employees').fill('5000');
+    await button('Save').click();
+    await sees('In our ICP? No');
+    await sees('Number of employees: 5,000');
+    await page.locator('[data-property="fitgate_gate"]').filter({ hasText: 'No' }).waitFor();
+    await page.getByLabel('Number of Employees').fill('400');
+    await button('Save').click();
+    await sees('In our ICP? Yes');
+  });
+
+  it('publishes a second version, and rolls back to the first', async () => {
+    await open('/settings');
+    await tab('Draft');
+    await changeDraft('"Canada",', '');
+    await button('Save the draft').click();
+    await sees('Saved.');
+    await publish('Canada is not served any more', 'Publish the draft');
+    await page.getByRole('status', { name: 'Alerts' }).getByText('Version 2 is published.').waitFor();
+    await open('/');
+    await rowShows('Blue Harbor Apps', 'No');
+
+    await open('/settings');
+    await tab('Versions');
+    await button('Go back to this').click();
+    await publish('Canada stays', 'Publish version 1 again');
+    await page.getByRole('status', { name: 'Alerts' }).getByText('Version 3 is published').waitFor();
+    await open('/');
+    await rowShows('Blue Harbor Apps', 'Yes');
+  });
+
+  it('lets a viewer look, and refuses a write that goes around the page', async () => {
+    await open('/settings', VIEWER);
+    await sees('You can look, but not change');
+    await tab('Draft');
+    expect(await draft().getAttribute('readonly')).not.toBeNull();
+    expect(await button('Save the draft').isDisabled()).toBe(true);
+
+    const answer = await page.request.post(`${demo.crmUrl}/data/portals/${demo.portalId}/fetch`, {
+      data: {
+        userId: VIEWER,
+        request: {
+          requestUri: 'https://fitgate.example.com/api/criteria/publish',
+          method: 'POST',
+          requestBody: { reason: 'mine', basedOn: 3 },
+        },
+      },
+    });
+    expect(await answer.json()).toMatchObject({ context: { appServerStatusCode: ['403'] } });
+    await until(
+      'no fourth version was made',
+      async () => (await demo.settings.read()).published?.version === 3,
+    );
+  });
+});
