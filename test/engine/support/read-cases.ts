@@ -54,11 +54,10 @@ export const conditionCases: Cases<ConditionCase> & { readonly now: string } = r
 export const companyCases: Cases<CompanyCase> & { readonly now: string } = readJson('companies.json');
 export const documentCases: Cases<DocumentCase> = readJson('documents-invalid.json');
 
-/** The engine's input: history newest first, as HubSpot lists it. */
+/** The engine's input: history in the order of the case, since any order is the same history. */
 export function factsOf({ company, deals, contacts, history, truncated = [] }: World): CompanyFacts {
   const histories = Object.entries(history ?? {}).map(([property, rows]) => {
     const entries = rows.map(([timestamp, value]) => ({ timestampMs: Date.parse(timestamp), value }));
-    entries.sort((a, b) => b.timestampMs - a.timestampMs);
     return [property, { entries, truncated: truncated.includes(property) }] as const;
   });
   return {
