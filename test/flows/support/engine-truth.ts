@@ -33,9 +33,18 @@ export function companiesOf(
 }
 
 /** Runs the real command line over the simulator's state: the truth that the app is compared with. */
-export async function scoreWithCommandLine(
+export function scoreWithCommandLine(
   simulator: RunningSimulator,
   portalId: number,
+  document: unknown,
+  properties: readonly string[],
+): Promise<ReadonlyMap<string, Scored>> {
+  return scoreRows([...companiesOf(simulator, portalId)], document, properties);
+}
+
+/** The same over any rows of id and values. */
+export async function scoreRows(
+  rows: readonly (readonly [id: string, values: ReadonlyMap<string, string>])[],
   document: unknown,
   properties: readonly string[],
 ): Promise<ReadonlyMap<string, Scored>> {
@@ -43,12 +52,9 @@ export async function scoreWithCommandLine(
   try {
     const [criteria, csv] = [join(folder.path, 'criteria.json'), join(folder.path, 'companies.csv')];
     await writeFile(criteria, JSON.stringify(document));
-    const header = ['hs_object_id', ...properties];
-    const rows = [...companiesOf(simulator, portalId)].map(([id, values]) => [
-      id,
-      ...properties.map((name) => values.get(name) ?? ''),
-    ]);
-    await writeFile(csv, [header, ...rows].map((cells) => cells.map(quoted).join(',')).join('\n'));
+    const lines = rows.map(([id, values]) => [id, ...properties.map((name) => values.get(name) ?? '')]);
+    const table = [['hs_object_id', ...properties], ...lines];
+    await writeFile(csv, table.map((cells) => cells.map(quoted).join(',')).join('\n'));
     const args = ['bin/fitgate.js', 'score', '--criteria', criteria, '--companies', csv, '--json'];
     const { stdout } = await run(process.execPath, args, { maxBuffer: 256 * 1024 * 1024 });
     const { assessments } = JSON.parse(stdout) as { assessments: readonly Scored[] };
