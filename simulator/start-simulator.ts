@@ -27,6 +27,7 @@ export interface RunningSimulator {
   close(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 60_000;
 const NO_PROJECT: ProjectFacts = { requiredScopes: [], webhooks: null };
 
 /** Starts a local HubSpot with the given portals and app. */
@@ -65,6 +66,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   };
   await simulator.appChanged();
   const server = createServer(createExpressApp(simulator));
+  // Node's own five seconds would reset connections that the caller still counts on.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   return { url, state: simulator, close: () => close(server, feed) };
 }

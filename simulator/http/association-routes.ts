@@ -55,10 +55,11 @@ export function presentLinks(from: ObjectType, to: ObjectType, links: readonly L
   }));
 }
 
-/** A page of the associated records from behind `after`, which is a record's id. */
+/** A page of the associated records that are not archived, from behind `after`, which is a record's id. */
 export function pageOfLinks(call: ApiCall, fromId: string, after: string | undefined, limit: number) {
   const { from, to } = typesOf(call);
-  const links = linksOf(call.portal.links, from, fromId, to);
+  const isLive = (toId: string) => call.portal.records[to].get(toId)?.archivedAtMs === null;
+  const links = linksOf(call.portal.links, from, fromId, to).filter(({ toId }) => isLive(toId));
   const start = after === undefined ? 0 : links.findIndex(({ toId }) => toId === after) + 1;
   const page = links.slice(start, start + limit);
   const last = page.at(-1);

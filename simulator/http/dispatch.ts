@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Request, Response } from 'express';
+import { uninstall } from '../oauth/oauth-state.ts';
 import type { Simulator } from '../simulator.ts';
 import type { CallFamily } from './call-log.ts';
 import { correlationId } from './correlation-id.ts';
+import type { FaultRule } from './faults.ts';
 import { ApiError, failure, type Reply } from './reply.ts';
 import { sendReply } from './send-reply.ts';
 import { faultReply, strike } from './strike-fault.ts';
@@ -25,14 +27,19 @@ export async function dispatch(exchange: Exchange): Promise<void> {
   const [low, high] = simulator.latencyMs;
   if (high > 0) await delay(simulator.random.integer(low, high));
   const rule = simulator.faults.take({ method: request.method, path: request.path, portalId });
-  const reply = rule === null || rule.afterEffect ? safely(exchange) : null;
-  const sent = rule === null ? (reply ?? bug()) : faultReply(simulator, rule, portalId, reply);
-  simulator.calls.count(portalId, endpoint, family, rule?.fault === 'never_answer' ? 0 : sent.status);
+  if (rule?.fault === 'revoked' && portalId !== null) uninstall(simulator.oauth, portalId);
+  const reply = takesEffect(rule) ? safely(exchange) : null;
+  const sent = rule === null ? (reply ?? bug()) : faultReply(simulator, rule, reply);
+  simulator.calls.count(portalId, endpoint, family, hasAnswer(rule) ? sent.status : 0);
   const whole = complete(exchange, sent);
   const acceptEncoding = request.get('accept-encoding') ?? '';
-  if (rule === null || !strike(response, rule, whole, acceptEncoding))
-    sendReply(response, whole, { acceptEncoding });
+  const isStruck = rule !== null && strike(response, rule, whole, acceptEncoding);
+  if (!isStruck) sendReply(response, whole, { acceptEncoding });
 }
+
+/** A revoked token is refused by the call itself, which then has nothing to go by. */
+const takesEffect = (rule: FaultRule | null) => rule === null || rule.afterEffect || rule.fault === 'revoked';
+const hasAnswer = (rule: FaultRule | null) => rule?.fault !== 'never_answer' && rule?.fault !== 'reset';
 
 function safely({ answer }: Exchange): Reply {
   try {

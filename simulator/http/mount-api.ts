@@ -4,7 +4,10 @@ import type { Simulator } from '../simulator.ts';
 import { type ApiRoute, AREAS } from './api-route.ts';
 import { expiredToken, missingScopes, revokedToken } from './auth-errors.ts';
 import { dispatch } from './dispatch.ts';
-import type { Reply } from './reply.ts';
+import { failure, type Reply } from './reply.ts';
+
+/** Characters of a URL; long lists of properties belong into a POST. */
+const MAX_URL = 8_000;
 
 /** The body as text: search counts its characters, and each route parses its own. */
 export const textBody = express.text({ type: () => true, limit: '10mb' });
@@ -43,11 +46,13 @@ async function serve(
       Array.isArray(value) ? value.join('/') : value,
     ]),
   );
-  const token = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
-  const grant = simulator.oauth.accessTokens.get(token);
-  const portal = grant === undefined ? undefined : simulator.portals.get(grant.portalId);
+  const grantNow = () => grantOf(simulator, request);
   const answer = (): Reply => {
+    // Looked up again: the token may have been revoked while the call was on its way.
+    const grant = grantNow();
+    const portal = simulator.portals.get(grant?.portalId ?? Number.NaN);
     if (grant === undefined || portal === undefined) return revokedToken();
+    if (request.originalUrl.length > MAX_URL) return failure(414, { message: 'URI Too Long' });
     const problem = admissionProblem(simulator, route, grant, params);
     if (problem !== null) return problem;
     return route.handle({
@@ -62,8 +67,13 @@ async function serve(
     });
   };
   const endpoint = endpointName(route, base, params);
-  const portalId = portal?.portalId ?? null;
+  const portalId = grantNow()?.portalId ?? null;
   await dispatch({ simulator, request, response, family: route.family, endpoint, portalId, answer });
+}
+
+function grantOf({ oauth }: Simulator, request: Request): AccessToken | undefined {
+  const token = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+  return oauth.accessTokens.get(token);
 }
 
 /** Why a known token may not make this call now: it ran out, the limit is reached, or it lacks a scope. */

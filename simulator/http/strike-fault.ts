@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { uninstall } from '../oauth/oauth-state.ts';
 import type { Simulator } from '../simulator.ts';
-import { expiredToken, missingScopes, revokedToken } from './auth-errors.ts';
+import { expiredToken, missingScopes } from './auth-errors.ts';
 import type { FaultRule } from './faults.ts';
 import { limitReply } from './rate-limits.ts';
 import { failure, type Reply } from './reply.ts';
@@ -14,12 +13,7 @@ const HTML_ERROR = `<!DOCTYPE html><html><head><title>hubapi.com | 502: Bad gate
  * What the caller gets in place of the answer.
  * @param reply the answer of a call that took effect, or null when the fault came first
  */
-export function faultReply(
-  simulator: Simulator,
-  rule: FaultRule,
-  portalId: number | null,
-  reply: Reply | null,
-): Reply {
+export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply | null): Reply {
   switch (rule.fault) {
     case 'rate_limit_storm':
       return limitReply('burst', simulator.random.hex(32));
@@ -49,8 +43,6 @@ export function faultReply(
     case 'missing_scope':
       return missingScopes(['crm.objects.companies.read']);
     case 'revoked':
-      if (portalId !== null) uninstall(simulator.oauth, portalId);
-      return revokedToken();
     case 'cut_body':
     case 'never_answer':
     case 'reset':

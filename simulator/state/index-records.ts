@@ -2,6 +2,9 @@ import type { CrmRecord } from './crm-record.ts';
 import type { Portal } from './portal.ts';
 import type { PendingEntry, SearchIndex } from './search-index.ts';
 
+/** Whatever nobody searches for must not grow for ever. */
+const CATCH_UP_EVERY = 10_000;
+
 /** Notes that the record changed; search will see it after the lag, which differs from write to write. */
 export function indexLater(portal: Portal, record: CrmRecord): void {
   const { searchIndex, settings, random } = portal;
@@ -13,6 +16,7 @@ export function indexLater(portal: Portal, record: CrmRecord): void {
     values: record.archivedAtMs === null && record.mergedInto === null ? record.values : null,
     dueAtMs: portal.now() + settings.searchLagMs * (0.5 + random.next()),
   });
+  if (searchIndex.revision % CATCH_UP_EVERY === 0) settleIndex(portal);
 }
 
 /** Puts the record into the index at once: for what stood in the portal before it started. */

@@ -1,4 +1,4 @@
-import type { PropertyDefinition } from './property-definition.ts';
+import type { PropertyDefinition, PropertyOption } from './property-definition.ts';
 import type { ValueProblem } from './refusal.ts';
 
 type Parsed = { readonly value: string } | { readonly problem: ValueProblem };
@@ -68,10 +68,21 @@ function parseDatetime(name: string, raw: string): Parsed {
 }
 
 function parseOption(definition: PropertyDefinition, value: string): Parsed {
-  const allowed = definition.options.map((option) => option.value);
-  if (allowed.includes(value)) return { value };
-  const message = `${value} was not one of the allowed options: [${allowed.join(', ')}]`;
+  const allowed = optionValues(definition.options);
+  if (allowed.has(value)) return { value };
+  const message = `${value} was not one of the allowed options: [${[...allowed].join(', ')}]`;
   return problem(definition.name, 'INVALID_OPTION', message);
+}
+
+/** Lists of options only grow in place; a change replaces the whole list. */
+const knownValues = new WeakMap<readonly PropertyOption[], ReadonlySet<string>>();
+
+function optionValues(options: readonly PropertyOption[]): ReadonlySet<string> {
+  const known = knownValues.get(options);
+  if (known?.size === options.length) return known;
+  const values = new Set(options.map(({ value }) => value));
+  knownValues.set(options, values);
+  return values;
 }
 
 /** Several options joined with `;`; a leading `;` adds to what is there. */

@@ -42,11 +42,37 @@ export function listRecords(
   query: { readonly archived: boolean; readonly after: string | null; readonly limit: number },
 ): { readonly records: CrmRecord[]; readonly next: string | null } {
   settleRollups(portal);
-  const after = query.after === null ? 0 : Number(query.after);
-  const found = [...portal.records[objectType].values()]
-    .filter((record) => record.mergedInto === null && (record.archivedAtMs !== null) === query.archived)
-    .filter(({ id }) => Number(id) > after)
-    .sort((a, b) => Number(a.id) - Number(b.id));
-  const records = found.slice(0, query.limit);
-  return { records, next: found.length > query.limit ? (records.at(-1)?.id ?? null) : null };
+  const ordered = inOrderOfIds(portal.records[objectType]);
+  const records: CrmRecord[] = [];
+  for (let index = firstBehind(ordered, Number(query.after ?? 0)); index < ordered.length; index += 1) {
+    const record = ordered[index];
+    if (record === undefined || record.mergedInto !== null) continue;
+    if ((record.archivedAtMs !== null) !== query.archived) continue;
+    if (records.length === query.limit) return { records, next: records.at(-1)?.id ?? null };
+    records.push(record);
+  }
+  return { records, next: null };
+}
+
+/** Sorted once per size: records are never taken out of a table, so that its size tells whether it changed. */
+const orders = new WeakMap<ReadonlyMap<string, CrmRecord>, readonly CrmRecord[]>();
+
+function inOrderOfIds(table: ReadonlyMap<string, CrmRecord>): readonly CrmRecord[] {
+  const known = orders.get(table);
+  if (known?.length === table.size) return known;
+  const ordered = [...table.values()].sort((a, b) => Number(a.id) - Number(b.id));
+  orders.set(table, ordered);
+  return ordered;
+}
+
+/** The first place whose id is behind `after`, by halving. */
+function firstBehind(ordered: readonly CrmRecord[], after: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(ordered[middle]?.id) > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -101,7 +101,8 @@ export function applyChanges(
       propertyValue,
     });
   }
-  rollUpLater(portal, record);
+  // No roll-up reads a company's own properties.
+  if (objectType !== 'companies') rollUpLater(portal, record);
 }
 
 /** Archives a record. It leaves lists and search; its id answers only when archived ones are asked for. */
