@@ -11,7 +11,7 @@ import { compareStandings, roundedScore, tierOf } from './standing.ts';
 export function nextFact(outcome: ProfileOutcome, flags: FlagsOutcome): NextFact | null {
   if (outcome.answer.gate === 'fail') return null;
   let best: NextFact | null = null;
-  for (const fact of unknownFactsOf([...outcome.answer.criteria, ...flags.answers])) {
+  for (const fact of unknownFactsOf(outcome.answer.criteria, flags.answers)) {
     const candidate = standingWith(fact, outcome, flags);
     const changes = compareStandings(candidate, outcome.answer) !== 0;
     if (changes && (best === null || compareStandings(candidate, best) < 0)) best = candidate;
@@ -19,8 +19,16 @@ export function nextFact(outcome: ProfileOutcome, flags: FlagsOutcome): NextFact
   return best;
 }
 
-const unknownFactsOf = (answers: readonly (CriterionAnswer | FlagAnswer)[]): ReadonlySet<string> =>
-  new Set(answers.flatMap((answer) => answer.unknownFacts.map((unknown) => unknown.fact)));
+/** Each once, in order of first mention: of the criteria, then of the flags. Loops, for this runs on every company. */
+function unknownFactsOf(...lists: readonly (readonly (CriterionAnswer | FlagAnswer)[])[]): readonly string[] {
+  const facts: string[] = [];
+  for (const answers of lists) {
+    for (const { unknownFacts } of answers) {
+      for (const { fact } of unknownFacts) if (!facts.includes(fact)) facts.push(fact);
+    }
+  }
+  return facts;
+}
 
 const hangsOn = (answer: CriterionAnswer | FlagAnswer, fact: string): boolean =>
   answer.unknownFacts.length === 1 && answer.unknownFacts[0]?.fact === fact;
@@ -36,8 +44,8 @@ function standingWith(
     const atItsBest = criterion.verdict === 'unknown' && hangsOn(criterion, fact);
     if (atItsBest) gained += criterion.possiblePoints - criterion.points;
   }
-  const stillOpen = [...openGates, ...flags.unknownExclusions].some((doubt) => !hangsOn(doubt, fact));
-  const gate = stillOpen ? 'undetermined' : 'pass';
+  const settles = (doubt: CriterionAnswer | FlagAnswer): boolean => hangsOn(doubt, fact);
+  const gate = openGates.every(settles) && flags.unknownExclusions.every(settles) ? 'pass' : 'undetermined';
   const score = roundedScore(points + gained - flags.penalty);
   return { fact, score, gate, tier: tierOf(tiers, gate, score) };
 }

@@ -75,7 +75,7 @@ export const leafSchemas = {
 /** What is left to check of a leaf whose operator does not exist. */
 export const leafOfUnknownOperator = z.strictObject({
   fact,
-  is: z.unknown(),
+  is: z.unknown().optional(),
   value: z.unknown().optional(),
   whenEmpty: z.boolean().optional(),
 });

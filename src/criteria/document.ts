@@ -99,11 +99,12 @@ export const documentSchema = documentOf(
   z.union([z.literal('exclude'), penaltySchema]),
 );
 
+const anything = z.unknown().optional();
 /** The shape with its choices left open, so that a wrong condition or effect hides no other error. */
 export const openDocumentSchema = documentOf(
-  z.strictObject({ ...criterionBase, when: z.unknown().optional(), bands: bandsOf(z.unknown()).optional() }),
-  z.unknown(),
-  z.unknown(),
+  z.strictObject({ ...criterionBase, when: anything, bands: bandsOf(anything).optional() }),
+  anything,
+  anything,
 );
 
 export type CriteriaDocument = z.infer<typeof documentSchema>;
