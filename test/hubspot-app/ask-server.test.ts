@@ -58,6 +58,11 @@ describe('a request to the server', () => {
     expect(refused(await ask(200, envelope(422)))).toMatchObject({ kind: 'invalid', id: 'e-8' });
   });
 
+  it("tells that the server was not reached when HubSpot's envelope holds no answer of it", async () => {
+    const envelope = { status: 'error', category: 'BAD_GATEWAY', context: { httpMethod: ['GET'] } };
+    expect(refused(await ask(200, envelope))).toMatchObject({ kind: 'transient', id: null });
+  });
+
   it('tells the status when what came is no answer of ours', async () => {
     expect(refused(await ask(502, '<html>Bad gateway</html>'))).toMatchObject({
       kind: 'transient',

@@ -32,7 +32,7 @@ describe('publishing', () => {
   it('wants a reason first', async () => {
     const { page, texts } = await openedSettings(aCriteriaAnswer());
     expect(page.button('publish').props.disabled).toBe(true);
-    expect(texts()).toContain('Say why first.');
+    expect(texts()).toContain('Give a reason first.');
   });
 
   it('asks once more, says what will happen, and does nothing when the author steps back', async () => {

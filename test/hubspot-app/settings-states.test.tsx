@@ -1,6 +1,7 @@
 /** One test for each state of the settings page. */
 import { Alert, EmptyState, ErrorState, Flex, LoadingSpinner, TextArea } from '@hubspot/ui-extensions';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { layOutJson } from '../../hubspot-app/app/settings/json-layout.ts';
 import { aCriteriaAnswer, DOCUMENT } from './support/criteria.ts';
 import { anError } from './support/fake-server.ts';
 import { everybodyLeaves } from './support/leavable.tsx';
@@ -35,7 +36,7 @@ describe('the settings page', () => {
     expect(live.join(' | ')).toContain('Competitor | Rules a company out');
     expect(live.join(' | ')).toContain('Fewer than 20 people | Costs 15 points');
     expect(live.join(' | ')).toContain('from 75 points');
-    expect(page.find(TextArea, { testId: 'live-json' }).props.value).toBe(JSON.stringify(DOCUMENT, null, 2));
+    expect(page.find(TextArea, { testId: 'live-json' }).props.value).toBe(layOutJson(DOCUMENT));
   });
 
   it('starts with an example when nothing was ever written, and lets nobody publish it unsaved', async () => {
@@ -48,7 +49,7 @@ describe('the settings page', () => {
 
   it('starts from the live document when there is no draft', async () => {
     const { page } = await openedSettings(aCriteriaAnswer({ draft: null }));
-    expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toBe(JSON.stringify(DOCUMENT, null, 2));
+    expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toBe(layOutJson(DOCUMENT));
   });
 
   it('shows everything to a viewer and lets them write nothing', async () => {

@@ -1,5 +1,16 @@
-import { Flex, Heading, ProgressBar, Table, TableBody, Text } from '@hubspot/ui-extensions';
-import { CriterionHead, CriterionRow } from './CriterionRow.tsx';
+import {
+  Flex,
+  Heading,
+  ProgressBar,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import { CriterionRow } from './CriterionRow.tsx';
 import type { FitDimension, ScoredFit } from './contract.ts';
 import type { LiveValues } from './use-live-values.ts';
 import { DIMENSION, pointsOf } from './words.ts';
@@ -12,11 +23,27 @@ export interface BreakdownProps {
 /** Where the points come from; what is shown adds up to the score. */
 export function Breakdown({ scored, values }: BreakdownProps) {
   return (
-    <Flex direction="column" gap="md" testId="breakdown">
+    <Flex direction="column" gap="sm" testId="breakdown">
       <Heading>Why this score</Heading>
-      {scored.dimensions.map((dimension) => (
-        <Dimension key={dimension.dimension} dimension={dimension} values={values} />
-      ))}
+      <Table density="condensed" flush>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Criterion, and the record now</TableHeader>
+            <TableHeader width="min">Answer</TableHeader>
+            <TableHeader width="min" align="right">
+              Points
+            </TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {scored.dimensions.flatMap((dimension) => [
+            <DimensionRow key={dimension.dimension} dimension={dimension} />,
+            ...dimension.criteria.map((criterion) => (
+              <CriterionRow key={criterion.key} criterion={criterion} values={values} />
+            )),
+          ])}
+        </TableBody>
+      </Table>
       {scored.penalty > 0 && (
         <Text testId="sum">
           {`${scored.points} points, less ${scored.penalty} for flags: score ${scored.score}`}
@@ -26,30 +53,20 @@ export function Breakdown({ scored, values }: BreakdownProps) {
   );
 }
 
-interface DimensionProps {
-  readonly dimension: FitDimension;
-  readonly values: LiveValues;
-}
-
-function Dimension({ dimension, values }: DimensionProps) {
+/** A dimension stands above its criteria, in the same table, so that all columns line up. */
+function DimensionRow({ dimension }: { readonly dimension: FitDimension }) {
   return (
-    <Flex direction="column" gap="xs">
-      <ProgressBar
-        title={DIMENSION[dimension.dimension]}
-        value={dimension.points}
-        maxValue={dimension.maxPoints}
-        valueDescription={`${pointsOf(dimension)} points`}
-        variant="success"
-        testId={`dimension-${dimension.dimension}`}
-      />
-      <Table density="condensed" flush>
-        <CriterionHead />
-        <TableBody>
-          {dimension.criteria.map((criterion) => (
-            <CriterionRow key={criterion.key} criterion={criterion} values={values} />
-          ))}
-        </TableBody>
-      </Table>
-    </Flex>
+    <TableRow>
+      <TableCell colSpan={3}>
+        <ProgressBar
+          title={DIMENSION[dimension.dimension]}
+          value={dimension.points}
+          maxValue={dimension.maxPoints}
+          valueDescription={`${pointsOf(dimension)} points`}
+          variant="success"
+          testId={`dimension-${dimension.dimension}`}
+        />
+      </TableCell>
+    </TableRow>
   );
 }

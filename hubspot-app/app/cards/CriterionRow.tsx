@@ -1,4 +1,4 @@
-import { Flex, StatusTag, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
+import { Flex, StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 import type { FitCriterion } from './contract.ts';
 import { FactLine } from './FactLine.tsx';
 import type { LiveValues } from './use-live-values.ts';
@@ -7,21 +7,6 @@ import { pointsOf, VERDICT } from './words.ts';
 export interface CriterionRowProps {
   readonly criterion: FitCriterion;
   readonly values: LiveValues;
-}
-
-export function CriterionHead() {
-  return (
-    <TableHead>
-      <TableRow>
-        <TableHeader>Criterion</TableHeader>
-        <TableHeader width="min">Answer</TableHeader>
-        <TableHeader width="min" align="right">
-          Points
-        </TableHeader>
-        <TableHeader>On the record now</TableHeader>
-      </TableRow>
-    </TableHead>
-  );
 }
 
 /** One criterion: its verdict, its points, and what the record says now. */
@@ -33,6 +18,9 @@ export function CriterionRow({ criterion, values }: CriterionRowProps) {
         <Flex direction="column" gap="flush">
           <Text>{criterion.name}</Text>
           {criterion.gate && <Text variant="microcopy">Must-have</Text>}
+          {criterion.facts.map((fact) => (
+            <FactLine key={fact.fact} fact={fact} values={values} />
+          ))}
         </Flex>
       </TableCell>
       <TableCell width="min">
@@ -42,11 +30,6 @@ export function CriterionRow({ criterion, values }: CriterionRowProps) {
       </TableCell>
       <TableCell width="min" align="right">
         <Text>{pointsOf(criterion)}</Text>
-      </TableCell>
-      <TableCell>
-        {criterion.facts.map((fact) => (
-          <FactLine key={fact.fact} fact={fact} values={values} />
-        ))}
       </TableCell>
     </TableRow>
   );

@@ -32,10 +32,9 @@ export function Flags({ flags, values }: FlagsProps) {
       <Table density="condensed" flush>
         <TableHead>
           <TableRow>
-            <TableHeader>Flag</TableHeader>
+            <TableHeader>Flag, and the record now</TableHeader>
             <TableHeader width="min">Answer</TableHeader>
             <TableHeader>Effect</TableHeader>
-            <TableHeader>On the record now</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -53,7 +52,12 @@ function FlagRow({ flag, values }: { readonly flag: FitFlag; readonly values: Li
   return (
     <TableRow testId={`flag-${flag.key}`}>
       <TableCell>
-        <Text>{flag.name}</Text>
+        <Flex direction="column" gap="flush">
+          <Text>{flag.name}</Text>
+          {flag.facts.map((fact) => (
+            <FactLine key={fact.fact} fact={fact} values={values} />
+          ))}
+        </Flex>
       </TableCell>
       <TableCell width="min">
         <StatusTag variant={state.tone} hollow={flag.state === 'unknown'}>
@@ -63,17 +67,12 @@ function FlagRow({ flag, values }: { readonly flag: FitFlag; readonly values: Li
       <TableCell>
         <Text>{effectOf(flag)}</Text>
       </TableCell>
-      <TableCell>
-        {flag.facts.map((fact) => (
-          <FactLine key={fact.fact} fact={fact} values={values} />
-        ))}
-      </TableCell>
     </TableRow>
   );
 }
 
 function effectOf(flag: FitFlag): string {
-  const would = flag.state === 'hit' ? '' : 'would ';
-  if (flag.excludes) return flag.state === 'hit' ? 'rules the company out' : 'would rule the company out';
-  return flag.state === 'hit' ? `costs ${flag.penalty} points` : `${would}cost ${flag.penalty} points`;
+  const hit = flag.state === 'hit';
+  if (flag.excludes) return hit ? 'rules the company out' : 'would rule the company out';
+  return hit ? `costs ${flag.penalty} points` : `would cost ${flag.penalty} points`;
 }

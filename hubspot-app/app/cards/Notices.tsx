@@ -39,7 +39,7 @@ export function Notices({ scored, fit, valuesFailed }: NoticesProps) {
       )}
       {valuesFailed && (
         <Alert title="HubSpot did not give this record's values" variant="warning" testId="values-failed">
-          The score stands; only the column with the values on the record is missing.
+          The score stands; only what the record says now is missing.
         </Alert>
       )}
     </>

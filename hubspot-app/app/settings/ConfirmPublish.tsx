@@ -21,11 +21,11 @@ export interface ConfirmPublishProps {
 /** A reason, then a second look: publishing assesses every company and writes to their records. */
 export function ConfirmPublish(props: ConfirmPublishProps) {
   const { name, publishing, obstacle, ask } = props;
-  const missing = obstacle ?? (publishing.reason.trim() === '' ? 'Say why first.' : null);
+  const missing = obstacle ?? (publishing.reason.trim() === '' ? 'Give a reason first.' : null);
   return (
     <Flex direction="column" gap="sm">
       <Input
-        label="Why"
+        label="Reason"
         name="reason"
         description="Kept with the version, for whoever asks later."
         required

@@ -9,12 +9,11 @@ export interface DraftEditorProps {
 
 /** The draft as JSON. A draft with issues can be saved, so that no work is lost; it cannot be published. */
 export function DraftEditor({ draft, mayWrite, onType }: DraftEditorProps) {
-  const based = draft.basedOn === null ? 'the first version' : `based on version ${draft.basedOn}`;
   return (
     <Flex direction="column" gap="xs">
       <TextArea
         label="Draft as JSON"
-        description={`A draft writes nothing to records. This one is ${based}.`}
+        description={`A draft writes nothing to records. ${originOf(draft)}`}
         name="draft"
         value={draft.text}
         readOnly={!mayWrite}
@@ -45,4 +44,10 @@ export function DraftEditor({ draft, mayWrite, onType }: DraftEditorProps) {
 function saveState(draft: Draft, mayWrite: boolean): string {
   if (!mayWrite) return 'Only an author may save.';
   return draft.unsaved ? 'Not saved yet.' : 'Saved.';
+}
+
+function originOf({ source, basedOn }: Draft): string {
+  if (source === 'example') return 'There is none yet: this is an example to start from.';
+  if (source === 'live') return `There is none now: this is version ${basedOn}, which is live.`;
+  return basedOn === null ? 'It will be the first version.' : `It is based on version ${basedOn}.`;
 }

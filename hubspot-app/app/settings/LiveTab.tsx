@@ -1,6 +1,7 @@
 import { Accordion, EmptyState, Flex, Heading, Text, TextArea } from '@hubspot/ui-extensions';
 import type { PublishedCriteria } from './contract.ts';
 import { FlagsSummary } from './FlagsSummary.tsx';
+import { layOutJson } from './json-layout.ts';
 import { ProfileSummary } from './ProfileSummary.tsx';
 import { TiersSummary } from './TiersSummary.tsx';
 
@@ -32,7 +33,7 @@ export function LiveTab({ published }: { readonly published: PublishedCriteria |
         <TextArea
           label={`Version ${version} as JSON`}
           name="live-json"
-          value={JSON.stringify(document, null, 2)}
+          value={layOutJson(document)}
           readOnly
           rows={20}
           resize="vertical"

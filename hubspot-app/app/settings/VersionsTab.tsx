@@ -37,7 +37,7 @@ export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabPr
           <TableRow>
             <TableHeader>Version</TableHeader>
             <TableHeader>Published</TableHeader>
-            <TableHeader>Why</TableHeader>
+            <TableHeader>Reason</TableHeader>
             <TableHeader>By user</TableHeader>
             <TableHeader>Go back</TableHeader>
           </TableRow>

@@ -32,6 +32,9 @@ export interface Question<T> {
 /** HubSpot gives up after 15 s unless told otherwise; a save or a preview of a large portal may take longer. */
 const TIMEOUT_MS = 30_000;
 
+/** HubSpot's envelope holds no status of our server when there was no answer: as a bad gateway. */
+const UNREACHED = 502;
+
 /** Asks, and answers a refusal in words for every way it can fail: never throws. */
 export async function askServer<T>(question: Question<T>): Promise<Answered<T>> {
   try {
@@ -71,7 +74,8 @@ function unwrap(status: number, body: unknown): { readonly status: number; reado
     return { status, body };
   const told = body['context']['appServerStatusCode'];
   const serverStatus = Number(Array.isArray(told) ? told[0] : told);
-  return { status: Number.isInteger(serverStatus) ? serverStatus : status, body: body['responseBody'] };
+  if (Number.isInteger(serverStatus)) return { status: serverStatus, body: body['responseBody'] };
+  return { status: body['status'] === 'error' ? UNREACHED : status, body: body['responseBody'] };
 }
 
 function refusalOf(status: number, body: unknown): Refusal {

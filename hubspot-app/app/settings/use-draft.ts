@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Refusal } from './ask-server.ts';
 import type { CriteriaAnswer, DocumentIssue, DocumentWarning } from './contract.ts';
 import { saveDraft } from './criteria-api.ts';
+import { layOutJson } from './json-layout.ts';
 import { parseJsonText } from './json-text.ts';
 import { STARTER_DOCUMENT } from './starter-document.ts';
 import type { Criteria } from './use-criteria.ts';
@@ -20,6 +21,8 @@ export interface Draft {
   /** A refusal of the last save; of kind `conflict` when somebody else published meanwhile. */
   readonly refusal: Refusal | null;
   readonly basedOn: number | null;
+  /** Where the text came from when it was opened. */
+  readonly source: 'draft' | 'live' | 'example';
   /** The document as typed; null (with the issue listed) while it is not JSON. */
   readonly parse: () => { readonly value: unknown } | null;
   readonly save: (basedOn: number | null) => Promise<void>;
@@ -30,6 +33,7 @@ interface DraftState {
   readonly openedText: string;
   readonly savedText: string | null;
   readonly basedOn: number | null;
+  readonly source: Draft['source'];
   readonly saving: boolean;
   /** Why the text is not JSON; only while it stands as it was parsed. */
   readonly syntax: DocumentIssue | null;
@@ -62,7 +66,7 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
       return;
     }
     const { issues, warnings } = asked.answer;
-    change({ saving: false, openedText: text, savedText: text, basedOn, issues, warnings });
+    change({ saving: false, source: 'draft', openedText: text, savedText: text, basedOn, issues, warnings });
     keepSaved({ draft: { document: parsed.value, basedOn }, issues, warnings });
   };
 
@@ -80,13 +84,14 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
 function opened(criteria: CriteriaAnswer): DraftState {
   const { draft, published, issues, warnings } = criteria;
   const document = draft?.document ?? published?.document ?? STARTER_DOCUMENT;
-  const text = JSON.stringify(document, null, 2);
+  const text = layOutJson(document);
   const basedOn = draft === null ? (published?.version ?? null) : draft.basedOn;
   const savedText = draft === null ? null : text;
   return {
     text,
     openedText: text,
     savedText,
+    source: sourceOf(criteria),
     basedOn,
     saving: false,
     syntax: null,
@@ -94,4 +99,9 @@ function opened(criteria: CriteriaAnswer): DraftState {
     warnings,
     refusal: null,
   };
+}
+
+function sourceOf({ draft, published }: CriteriaAnswer): Draft['source'] {
+  if (draft !== null) return 'draft';
+  return published === null ? 'example' : 'live';
 }

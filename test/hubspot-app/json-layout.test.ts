@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { layOutJson } from '../../hubspot-app/app/settings/json-layout.ts';
+import { STARTER_DOCUMENT } from '../../hubspot-app/app/settings/starter-document.ts';
+import { parseDocument } from '../../src/criteria/parse-document.ts';
+
+describe('JSON laid out for people', () => {
+  it('keeps what fits on one line on one', () => {
+    expect(layOutJson({ fact: 'company.country', is: 'anyOf', value: ['Cuba', 'North Korea'] })).toBe(
+      '{ "fact": "company.country", "is": "anyOf", "value": ["Cuba", "North Korea"] }',
+    );
+  });
+
+  it('spreads what does not, member by member', () => {
+    const long = 'x'.repeat(60);
+    expect(layOutJson({ first: [long, 1], second: [long, { third: {} }] })).toBe(
+      `{\n  "first": ["${long}", 1],\n  "second": ["${long}", { "third": {} }]\n}`,
+    );
+  });
+
+  it('reads back as the same value', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        expect(JSON.stringify(JSON.parse(layOutJson(JSON.parse(json))))).toBe(
+          JSON.stringify(JSON.parse(json)),
+        );
+      }),
+    );
+  });
+});
+
+it('the example that the editor starts with can be published as it is', () => {
+  expect(parseDocument(JSON.parse(layOutJson(STARTER_DOCUMENT)))).toMatchObject({ ok: true });
+});
