@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Batch, PendingEvents } from './pending-events.ts';
 import { type PostOutcome, postEvents } from './post-events.ts';
 import type { WebhookEvent } from './to-webhook-events.ts';
@@ -48,6 +49,8 @@ export function createDispatcher(pending: PendingEvents, options: DispatchOption
   const running = new Set<Promise<void>>();
   const records: DeliveryRecord[] = [];
   const stopping = new AbortController();
+  // Every attempt and every pause listens to it, many at a time: that is no leak.
+  setMaxListeners(0, stopping.signal);
   let idleWaiters: (() => void)[] = [];
   let underWay = 0;
 
