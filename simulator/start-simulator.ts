@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { crmRouter } from './crm/crm-router.ts';
 import { API_ROUTES } from './http/api-routes.ts';
@@ -109,7 +108,8 @@ async function listen(server: Server, port: number, host: string): Promise<strin
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  const address = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the simulator has no TCP address');
   return `http://${host}:${address.port}`;
 }
 

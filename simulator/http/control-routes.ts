@@ -2,15 +2,11 @@ import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { exchangeCode, expireAccessTokens, issueCode, uninstall } from '../oauth/oauth-state.ts';
 import type { Simulator } from '../simulator.ts';
-import { propertyHistory } from '../state/crm-record.ts';
 import type { Portal } from '../state/portal.ts';
-import { readRecord } from '../state/read-records.ts';
-import { restoreRecord, updateRecord } from '../state/write-records.ts';
-import type { ChangeSource } from '../types.ts';
 import { objectTypeOf } from './api-route.ts';
-import { propertiesInput } from './batch.ts';
 import { faultRule } from './faults.ts';
-import { refusalReply } from './reply.ts';
+import { recordControls } from './record-controls.ts';
+import { ApiError } from './reply.ts';
 
 const appBody = z.strictObject({ publicUrl: z.url().optional(), redirectUris: z.array(z.url()).optional() });
 const faultsBody = z.strictObject({ rules: z.array(faultRule).min(1) });
@@ -23,9 +19,7 @@ const rulesBody = z.strictObject({
     }),
   ),
 });
-const editBody = z.strictObject({ properties: propertiesInput });
 const installBody = z.strictObject({ scopes: z.array(z.string()), userId: z.int().optional() });
-const ADMIN: ChangeSource = { changeSource: 'CRM_UI', sourceId: 'userId:1' };
 
 /** `/_sim`: what a test or a demo may do to the simulator, and what no HubSpot offers. */
 export function controlRoutes(simulator: Simulator): Router {
@@ -125,36 +119,6 @@ function portalRoutes(simulator: Simulator): Router {
   return router;
 }
 
-function recordControls(router: Router, portalOf: (request: Request) => Portal): void {
-  router.get('/:objectType/:id/history/:property', (request, response) => {
-    const { objectType, id, property } = request.params;
-    const record = readRecord(portalOf(request), objectTypeOf(objectType), id);
-    if (record === undefined) throw new RangeError(`no ${objectType} ${id}`);
-    response.json({ history: propertyHistory(record, property) });
-  });
-  router.post('/:objectType/:id/restore', (request, response) => {
-    const { objectType, id } = request.params;
-    send(response, portalOf(request), restoreRecord(portalOf(request), objectTypeOf(objectType), id, ADMIN));
-  });
-  router.patch('/:objectType/:id', (request, response) => {
-    const { objectType, id } = request.params;
-    const { properties } = editBody.parse(request.body);
-    send(
-      response,
-      portalOf(request),
-      updateRecord(portalOf(request), objectTypeOf(objectType), id, properties, ADMIN),
-    );
-  });
-}
-
-function send(response: Response, { portalId }: Portal, outcome: ReturnType<typeof updateRecord>): void {
-  if (outcome.ok) response.json({ id: outcome.value.id });
-  else {
-    const { status, body } = refusalReply(outcome.refusal, portalId);
-    response.status(status).json(body);
-  }
-}
-
 /** A control that was used wrongly says so: 404 for what is not there, 400 for the rest. */
 function badControl(
   error: unknown,
@@ -163,6 +127,7 @@ function badControl(
   next: (error: unknown) => void,
 ): void {
   if (error instanceof z.ZodError) response.status(400).json({ message: z.prettifyError(error) });
+  else if (error instanceof ApiError) response.status(error.reply.status).json(error.reply.body);
   else if (error instanceof RangeError) response.status(404).json({ message: error.message });
   else next(error);
 }

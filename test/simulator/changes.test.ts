@@ -206,3 +206,41 @@ describe('§7.23 values as odd as real ones', () => {
     });
   });
 });
+
+describe('what a person does in the CRM', () => {
+  it('a deal made at a company, edited, archived and restored is announced step by step', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    const seen = watch();
+    const at4711 = `/_sim/portals/${PORTAL_ID}`;
+    const made = await hubspot.call('POST', `${at4711}/deals`, {
+      properties: { dealname: 'D' },
+      companyId: '101',
+    });
+    const id = String(at(made.body, 'id'));
+    await hubspot.call('DELETE', `${at4711}/deals/${id}`);
+    await hubspot.call('POST', `${at4711}/deals/${id}/restore`);
+    expect(seen.map(({ kind }) => kind)).toEqual([
+      'creation',
+      'propertyChange',
+      'propertyChange',
+      'associationChange',
+      'deletion',
+      'restore',
+    ]);
+    expect(new Set(seen.map(({ source }) => source.changeSource))).toEqual(new Set(['CRM_UI']));
+  });
+
+  it('a merge by hand, and a value that HubSpot does not take', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }, { name: 'Two' }]));
+    const path = `/_sim/portals/${PORTAL_ID}/companies`;
+    expect((await hubspot.call('PATCH', `${path}/101`, { properties: { industry: 'MAGIC' } })).status).toBe(
+      400,
+    );
+    const merged = await hubspot.call('POST', `${path}/merge`, { primaryId: '101', otherId: '102' });
+    expect((await hubspot.call('GET', '/crm/v3/objects/companies/102')).body).toMatchObject({
+      id: at(merged.body, 'id'),
+    });
+    expect((await hubspot.call('POST', '/_sim/portals/4711/rockets', { properties: {} })).status).toBe(400);
+    expect((await hubspot.call('DELETE', `${path}/999`)).status).toBe(404);
+  });
+});

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -35,7 +34,7 @@ async function startReceiver() {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = z.custom<AddressInfo>().parse(server.address());
+  const { port } = z.object({ port: z.number() }).parse(server.address());
   return { url: `http://127.0.0.1:${port}`, events };
 }
 
