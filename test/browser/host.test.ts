@@ -5,8 +5,9 @@ import { type RunningSimulator, startSimulator } from '../../simulator/start-sim
 import { onChange } from '../../simulator/state/portal.ts';
 import type { CrmChange } from '../../simulator/types.ts';
 import { until } from '../support/until.ts';
+import { openBrowser } from './support/chromium.ts';
 import { type FakeApp, startFakeApp } from './support/fake-app.ts';
-import { describeInBrowser, openBrowser } from './support/in-browser.ts';
+import { describeInBrowser } from './support/in-browser.ts';
 import { SMALL_PORTAL } from './support/small-portal.ts';
 
 /** An app whose card shows every component of HubSpot's SDK. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
 import { until } from '../support/until.ts';
-import { describeInBrowser, openBrowser } from './support/in-browser.ts';
+import { openBrowser } from './support/chromium.ts';
+import { describeInBrowser } from './support/in-browser.ts';
 
 const COMPANIES = fileURLToPath(new URL('./fixtures/story/companies.csv', import.meta.url));
 /** Fits the first criteria in every way; one of its facts is enough to change that. */
@@ -45,7 +46,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await draft().fill(text.replace(from, to));
   };
   const publish = async (reason: string, ask: string) => {
-    await page.getByRole('textbox', { name: 'Why' }).last().fill(reason);
+    await page.getByRole('textbox', { name: 'Reason' }).last().fill(reason);
     await button(ask).click();
     await button('Publish now').click();
   };

@@ -65,12 +65,13 @@ async function fetchCrmProperties(
     last = JSON.stringify(picked);
     return picked;
   };
-  const data = pick((await page('readValues')) as Values);
+  // Watched before it is read, so that no change falls between the two.
   const stop = (await page('watchValues', (values: Values) => {
     const before = last;
     const picked = pick(values);
     if (last !== before) onUpdate(picked);
   })) as () => void;
+  const data = pick((await page('readValues')) as Values);
   return { json: async () => ({ data, cleanup: stop }) };
 }
 
@@ -128,4 +129,4 @@ function start(...args: unknown[]): void {
 }
 
 self.addEventListener('error', (event) => void page('crashed', event.message));
-self.addEventListener('unhandledrejection', (event) => void page('crashed', String(event.reason)));
+self.addEventListener('unhandledrejection', (event) => console.error('[extension]', event.reason));

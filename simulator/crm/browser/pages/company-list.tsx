@@ -178,7 +178,7 @@ function ListHead({
   );
 }
 
-const TONES: Readonly<Record<string, string>> = { pass: 'success', fail: 'danger', undetermined: 'warning' };
+const TONES: Readonly<Record<string, string>> = { pass: 'success', fail: 'danger', undetermined: 'info' };
 
 function ListRow({
   company,
