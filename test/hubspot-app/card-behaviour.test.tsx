@@ -5,7 +5,7 @@ import { anError, type Reply } from './support/fake-server.ts';
 import { everybodyLeaves } from './support/leavable.tsx';
 import { openCard } from './support/open-card.tsx';
 import { aScoredFit } from './support/scored-fit.ts';
-import { until } from './support/until.ts';
+import { turns, until } from './support/until.ts';
 
 const GET = 'GET /api/companies/987/fit';
 const POST = 'POST /api/companies/987/rescore';
@@ -33,7 +33,8 @@ describe('scoring again', () => {
 
   it('has HubSpot read the record again once the newer assessment is there', async () => {
     const { card } = await openScored((_asked, times) => ({
-      body: aScoredFit(times < 2 ? {} : { ...newer, score: 70 }),
+      // The newer one reads other properties: its values are read anew, and the record is still to be refreshed.
+      body: aScoredFit(times < 2 ? {} : { ...newer, score: 70, flags: [] }),
     }));
     expect(card.mocks.actions.refreshObjectProperties.called).toBe(false);
     card.click('refresh');
@@ -110,6 +111,16 @@ describe('a value that changes on the open record', () => {
 });
 
 describe('late answers', () => {
+  it('are neither waited for nor shown once the card was left', async () => {
+    const { card, server } = await openScored(aScoredFit());
+    card.click('refresh');
+    await until(() => server.times(GET) === 2);
+    everybodyLeaves();
+    expect(card.maybeFind(ScoreCircle)).toBeNull();
+    await turns(20);
+    expect(server.times(GET)).toBe(2);
+  });
+
   it('are dropped when somebody asked again meanwhile', async () => {
     const held: ((reply: Reply) => void)[] = [];
     const { card, server } = await openScored((_asked, times) =>

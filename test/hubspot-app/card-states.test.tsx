@@ -36,7 +36,7 @@ describe('the card', () => {
       expect.arrayContaining([
         'Find out: Industry',
         'At best it puts this company in our ICP, makes it Tier 1 · High touch, raises the score to 87.',
-        'Would lift it to Tier 1 · High touch: Runs HubSpot',
+        'What would lift it to Tier 1 · High touch: Runs HubSpot',
       ]),
     );
   });

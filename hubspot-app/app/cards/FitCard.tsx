@@ -5,6 +5,7 @@ import { propertiesOf } from './facts-of-fit.ts';
 import type { Pacing } from './follow-fit.ts';
 import { ScoredCard } from './ScoredCard.tsx';
 import { PACING, useFit } from './use-fit.ts';
+import { useRefreshedRecord } from './use-refreshed-record.ts';
 
 export interface FitCardProps {
   /** How often and how long to ask for a newer assessment. */
@@ -15,6 +16,7 @@ export interface FitCardProps {
 export function FitCard({ pacing = PACING }: FitCardProps) {
   const context = useExtensionContext<'crm.record.tab'>();
   const fit = useFit(context.crm.objectId, pacing);
+  useRefreshedRecord(fit.fit);
 
   if (fit.fit === null) {
     if (fit.refusal !== null) return <FailedFit refusal={fit.refusal} onRetry={fit.reopen} />;

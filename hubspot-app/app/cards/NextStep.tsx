@@ -17,7 +17,7 @@ export function NextStep({ scored }: { readonly scored: ScoredFit }) {
         )}
         {scored.lift !== null && (
           <Text variant={scored.next === null ? 'bodytext' : 'microcopy'} testId="lift">
-            {`Would lift it to ${scored.lift.tier.name}: ${scored.lift.name}`}
+            {`What would lift it to ${scored.lift.tier.name}: ${scored.lift.name}`}
           </Text>
         )}
       </Flex>

@@ -1,5 +1,4 @@
-import { Divider, Flex, Text, useExtensionActions } from '@hubspot/ui-extensions';
-import { useEffect, useRef } from 'react';
+import { Divider, Flex, Text } from '@hubspot/ui-extensions';
 import { Breakdown } from './Breakdown.tsx';
 import type { ScoredFit } from './contract.ts';
 import { Flags } from './Flags.tsx';
@@ -20,7 +19,6 @@ export interface ScoredCardProps {
 /** The answer first, what to do about it next, the reasons below. Its key must be made of the properties it reads. */
 export function ScoredCard({ scored, fit, timeZone }: ScoredCardProps) {
   const values = useLiveValues(propertiesOf(scored), fit.expectNewer);
-  useRefreshedRecord(scored.assessedAt);
   return (
     <Flex direction="column" gap="md" testId="scored">
       <Notices scored={scored} fit={fit} valuesFailed={values.state === 'failed'} />
@@ -33,15 +31,4 @@ export function ScoredCard({ scored, fit, timeZone }: ScoredCardProps) {
       <Footer scored={scored} fit={fit} timeZone={timeZone} />
     </Flex>
   );
-}
-
-/** The rest of the record shows our properties too: when a newer assessment came, HubSpot is to read them again. */
-function useRefreshedRecord(assessedAt: string): void {
-  const actions = useExtensionActions<'crm.record.tab'>();
-  const before = useRef(assessedAt);
-  useEffect(() => {
-    if (before.current === assessedAt) return;
-    before.current = assessedAt;
-    actions.refreshObjectProperties();
-  }, [assessedAt, actions]);
 }

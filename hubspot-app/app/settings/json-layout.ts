@@ -1,5 +1,5 @@
 /** A line that a person takes in at a glance, in the editor's width. */
-const LINE = 90;
+const LINE = 110;
 
 /**
  * JSON laid out for people: what fits on one line stays on one, so that a condition or a list of values is not spread
