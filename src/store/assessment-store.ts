@@ -58,7 +58,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
       await db
         .deleteFrom('company')
         .where('portal_id', '=', portalId)
-        .where('company_id', 'in', sql<string>`(select unnest(${[...companyIds]}::text[]))`)
+        .where('company_id', '=', sql<string>`any(${[...companyIds]}::text[])`)
         .execute();
     },
 

@@ -20,6 +20,8 @@ export interface Coalescing {
  *   pending     --defer---> pending, due as told
  *
  * Rows are locked in the order of their key by every statement: concurrent batches wait, and never for each other.
+ * Rows are found by `= any(array)` on the key, which is an index scan whatever the planner believes of the table: without
+ * statistics (the embedded database gathers none by itself) it joined by going through the whole portal for each row.
  */
 export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coalescing): ChangeStore {
   return {
@@ -52,13 +54,14 @@ export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coal
         locked as materialized (
           select object_id from fitgate.change
           where portal_id = ${portalId} and object_type = ${objectType}
-            and object_id in (select object_id from due)
+            and object_id = any(array(select object_id from due))
           order by object_id for update),
         taken as (
-          update fitgate.change as c set taken_at_ms = ${nowMs} from locked
-          where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = locked.object_id
-          returning c.object_id, c.seq::text as seq, c.attempts)
-        select taken.* from taken join due using (object_id) order by due.due_at_ms, object_id`.execute(db);
+          update fitgate.change set taken_at_ms = ${nowMs}
+          where portal_id = ${portalId} and object_type = ${objectType}
+            and object_id = any(array(select object_id from locked))
+          returning object_id, seq::text as seq, attempts, due_at_ms)
+        select object_id, seq, attempts from taken order by due_at_ms, object_id`.execute(db);
       return rows.map((row) => ({ objectId: row.object_id, seq: row.seq, attempts: row.attempts }));
     },
 
@@ -74,8 +77,8 @@ export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coal
         update fitgate.change as c set attempts = 0,
           due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
         from locked join unnest(${ids}::text[], ${seqs}::bigint[]) as t (object_id, seq) using (object_id)
-        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = locked.object_id
-          and c.due_at_ms is not null`.execute(db);
+        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
+          and c.object_id = locked.object_id and c.due_at_ms is not null`.execute(db);
     },
 
     async defer(portalId, objectType, taken, dueAtMs, attempts) {
@@ -86,11 +89,9 @@ export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coal
           select object_id from fitgate.change
           where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
           order by object_id for update)
-        update fitgate.change as c set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int
-        from locked
-        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = locked.object_id`.execute(
-        db,
-      );
+        update fitgate.change set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int
+        where portal_id = ${portalId} and object_type = ${objectType}
+          and object_id = any(array(select object_id from locked))`.execute(db);
     },
 
     async nextDueMs(portalId) {

@@ -21,7 +21,7 @@ export function createDealLinkStore(db: Database): DealLinkStore {
         .selectFrom('deal_link')
         .select('company_ids')
         .where('portal_id', '=', portalId)
-        .where('deal_id', 'in', sql<string>`(select unnest(${[...dealIds]}::text[]))`)
+        .where('deal_id', '=', sql<string>`any(${[...dealIds]}::text[])`)
         .execute();
       return [...new Set(rows.flatMap(({ company_ids }) => company_ids))].sort();
     },

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Logger } from '../log.ts';
@@ -24,19 +22,15 @@ export async function openEmbeddedDatabase(
   logger: Logger | undefined,
 ): Promise<EmbeddedDatabase> {
   const folderLock = await lockDataFolder(dataDir, logger);
+  const { socketFolder } = folderLock;
   try {
     const database = await PGlite.create(join(dataDir, 'pglite'));
-    // Not in dataDir: the path of a socket may have 107 bytes at most, and only its owner may enter a mkdtemp folder.
-    const socketFolder = await mkdtemp(join(tmpdir(), 'fitgate-'));
-    const socketPath = join(socketFolder, SOCKET_NAME);
-    const server = await startSessionServer(database, socketPath, logger);
-    await folderLock.announce(socketPath);
+    const server = await startSessionServer(database, join(socketFolder, SOCKET_NAME), logger);
     return {
       connectionString: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder)}`,
       async close() {
         await server.close();
         await database.close();
-        await rm(socketFolder, { recursive: true, force: true });
         await folderLock.release();
       },
     };

@@ -109,12 +109,10 @@ async function disconnect(trx: Database, portalId: number, reason: string, nowMs
     .execute();
   await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
   await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
-  // Locked in the order in which changes are recorded, so that the two never wait for each other.
+  // Locked first, in the order in which changes are recorded, so that the two never wait for each other.
   await sql`
-    with pending as materialized (
-      select object_type, object_id from fitgate.change where portal_id = ${portalId}
-      order by object_type, object_id for update)
-    delete from fitgate.change using pending
-    where change.portal_id = ${portalId}
-      and change.object_type = pending.object_type and change.object_id = pending.object_id`.execute(trx);
+    select count(*) from (
+      select from fitgate.change where portal_id = ${portalId}
+      order by object_type, object_id for update) as locked`.execute(trx);
+  await trx.deleteFrom('change').where('portal_id', '=', portalId).execute();
 }
