@@ -1,8 +1,13 @@
+import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_LIMITS } from './options.ts';
 import { generatePortal } from './seed/generate-portal.ts';
 import { readCsvExports } from './seed/read-csv-exports.ts';
 import { startSimulator } from './start-simulator.ts';
 import type { SeedData } from './types.ts';
+
+/** The app whose files HubSpot would have: this repository's. */
+const ROOT = path.resolve(import.meta.dirname, '..');
 
 interface Arguments {
   readonly port: number;
@@ -18,7 +23,8 @@ interface Arguments {
   readonly portalId: number;
   readonly publicUrl?: string;
   readonly redirectUri: readonly string[];
-  readonly projectDir?: string;
+  readonly projectDir: string;
+  readonly burst: number;
 }
 
 function whole(text: string): number {
@@ -47,7 +53,8 @@ const program = new Command('simulator')
   .option('--portal-id <n>', 'id of the portal', whole, 4_711)
   .option('--public-url <url>', 'where webhooks go; may be told later by POST /_sim/app')
   .option('--redirect-uri <urls...>', "the app's redirect URLs", ['http://localhost:8080/oauth/callback'])
-  .option('--project-dir <dir>', 'folder with hsproject.json: scopes and webhook subscriptions');
+  .option('--burst <n>', 'calls that the app may make in ten seconds', whole, DEFAULT_LIMITS.burst)
+  .option('--project-dir <dir>', 'folder with hsproject.json: scopes and webhook subscriptions', ROOT);
 
 async function seedOf({ companies, deals, contacts, size, seed }: Arguments): Promise<SeedData> {
   if (companies === undefined) {
@@ -89,7 +96,8 @@ const simulator = await startSimulator({
       seed: await seedOf(args),
     },
   ],
-  ...(args.projectDir === undefined ? {} : { projectDir: args.projectDir }),
+  projectDir: args.projectDir,
+  limits: { burst: args.burst },
 });
 console.log(`HubSpot simulator: ${simulator.url}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

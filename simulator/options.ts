@@ -48,6 +48,8 @@ export interface SimulatorOptions {
   readonly tokenLifetimeMs?: number;
   readonly historyCap?: number;
   readonly associationPageSize?: number;
+  /** How a batch read of associations tells that a record has none. Default: an error entry in a 207. */
+  readonly emptyAssociations?: 'error' | 'absent';
   /** How webhooks are delivered; HubSpot's own manners when absent: ten retries over a day, each event once. */
   readonly webhooks?: WebhookManners;
   /** The same seed gives the same shuffles, ids, tokens and dice. */
@@ -65,4 +67,5 @@ export const DEFAULTS = {
   historyCap: 20,
   /** HubSpot's default page of a single record's associations. */
   associationPageSize: 500,
+  emptyAssociations: 'error',
 } as const;

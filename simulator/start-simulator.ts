@@ -83,6 +83,7 @@ function fillPortal(
     rollupLagMs: options.rollupLagMs ?? DEFAULTS.rollupLagMs,
     historyCap: options.historyCap ?? DEFAULTS.historyCap,
     associationPageSize: options.associationPageSize ?? DEFAULTS.associationPageSize,
+    emptyAssociations: options.emptyAssociations ?? DEFAULTS.emptyAssociations,
   };
   const portal = createPortal({ portalId, name, users, settings, now, random });
   seedPortal(portal, seed);

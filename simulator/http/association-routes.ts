@@ -67,27 +67,26 @@ export function pageOfLinks(call: ApiCall, fromId: string, after: string | undef
   return { targets: presentLinks(from, to, page), next };
 }
 
-/** POST …/{from}/{to}/batch/read. Pages are per from-object; a from-object without associations is an error entry. */
+/** POST …/{from}/{to}/batch/read. Pages are per from-object. */
 function batchRead(call: ApiCall): Reply {
   const { inputs } = parseBody(call, readBody);
-  checkInputs(
-    inputs.map(({ id }) => id),
-    MAX_READ,
+  const ids = inputs.map(({ id }) => id);
+  checkInputs(ids, MAX_READ);
+  const { associationPageSize, emptyAssociations } = call.portal.settings;
+  const pages = inputs.map(({ id, after }) => ({ id, ...pageOfLinks(call, id, after, associationPageSize) }));
+  const results = pages
+    .filter(({ targets }) => targets.length > 0)
+    .map(({ id, targets, next }) => ({ from: { id }, to: targets, ...paging(next) }));
+  const empty = emptyAssociations === 'absent' ? [] : pages.filter(({ targets }) => targets.length === 0);
+  return batchReply(
+    call,
+    results,
+    empty.map(({ id }) => noneFound(call, id)),
   );
-  const results: unknown[] = [];
-  const errors: BatchError[] = [];
-  for (const { id, after } of inputs) {
-    const { targets, next } = pageOfLinks(call, id, after, call.portal.settings.associationPageSize);
-    if (targets.length === 0) errors.push(noneFound(call, id));
-    else
-      results.push({
-        from: { id },
-        to: targets,
-        ...(next === null ? {} : { paging: { next: { after: next, link: `?after=${next}` } } }),
-      });
-  }
-  return batchReply(call, results, errors);
 }
+
+export const paging = (next: string | null) =>
+  next === null ? {} : { paging: { next: { after: next, link: `?after=${next}` } } };
 
 function noneFound(call: ApiCall, id: string): BatchError {
   const { from, to } = typesOf(call);

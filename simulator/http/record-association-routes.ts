@@ -1,6 +1,6 @@
 import { dissociate, typeIdsOf } from '../state/associate.ts';
 import { type ApiCall, type ApiRoute, param, parseBody } from './api-route.ts';
-import { link, pageOfLinks, typesOf } from './association-routes.ts';
+import { link, pageOfLinks, paging, typesOf } from './association-routes.ts';
 import { associationTypes } from './new-associations.ts';
 import { ApiError, badRequest, noContent, ok, type Reply } from './reply.ts';
 import { readAssociations, writeAssociations } from './scopes.ts';
@@ -14,7 +14,7 @@ function list(call: ApiCall): Reply {
     throw new ApiError(badRequest(`limit must be between 1 and ${MAX_PAGE}`));
   }
   const { targets, next } = pageOfLinks(call, param(call, 'id'), call.query.get('after') ?? undefined, limit);
-  return ok({ results: targets, ...(next === null ? {} : { paging: { next: { after: next } } }) });
+  return ok({ results: targets, ...paging(next) });
 }
 
 /** PUT …/{from}/{id}/associations/{to}/{toId}, with the types in the body. */

@@ -29,6 +29,8 @@ export interface PortalSettings {
   readonly historyCap: number;
   /** Associated records in one page of an association read. */
   readonly associationPageSize: number;
+  /** A record without associations in a batch read: an error entry, or not mentioned. Both were seen; nobody settled it. */
+  readonly emptyAssociations: 'error' | 'absent';
 }
 
 /** One HubSpot account: plain data; the functions of this folder work on it. */

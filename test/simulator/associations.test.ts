@@ -52,6 +52,20 @@ describe('§7.22 association pages are per record', () => {
     });
   });
 
+  it('or it is not mentioned: both were seen of HubSpot', async () => {
+    const data = seed([{ name: 'One' }, { name: 'Two' }], { deals: deals('101') });
+    hubspot = await startTester(data, { emptyAssociations: 'absent' });
+    const answer = await read({ id: '101' }, { id: '102' });
+    expect(answer.status).toBe(200);
+    expect(page.parse(answer.body).results.map(({ from }) => from.id)).toEqual(['101']);
+  });
+
+  it('an archived deal is associated with nobody', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101', '101') }));
+    await hubspot.call('DELETE', '/crm/objects/2026-03/deals/901');
+    expect(at((await read({ id: '101' })).body, 'results', 0, 'to')).toMatchObject([{ toObjectId: 902 }]);
+  });
+
   it('a batch reads 1,000 and not 1,001', async () => {
     hubspot = await startTester(seed([]));
     const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ id: String(index) }));

@@ -10,7 +10,13 @@ import { listRecords } from '../../simulator/state/read-records.ts';
 import { seedPortal } from '../../simulator/state/seed-portal.ts';
 import { START_MS, seed } from './support/tester.ts';
 
-const SETTINGS = { searchLagMs: 0, rollupLagMs: 0, historyCap: 20, associationPageSize: 500 };
+const SETTINGS = {
+  searchLagMs: 0,
+  rollupLagMs: 0,
+  historyCap: 20,
+  associationPageSize: 500,
+  emptyAssociations: 'error' as const,
+};
 
 describe('whatever is sent', () => {
   const definitions = [...createDefinitions('companies', '2026-01-01T00:00:00.000Z').active.values()];
