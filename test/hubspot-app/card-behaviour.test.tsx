@@ -56,7 +56,7 @@ describe('scoring again', () => {
     card.click('refresh');
     await card.waitFor(() => card.find(Alert, { testId: 'refusal' }));
     expect(card.find(Alert, { testId: 'refusal' }).text).toBe(
-      'transient happened. What you see is the last score. Error id: err-1',
+      'What you see is the last score. transient happened. Error id: err-1',
     );
     expect(card.find(ScoreCircle).props.score).toBe(62);
     expect(server.times(GET)).toBe(1);

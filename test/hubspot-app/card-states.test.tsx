@@ -134,6 +134,31 @@ describe('the card', () => {
     expect(server.times('GET /api/companies/987/fit')).toBe(5);
   });
 
+  it('does not keep to itself that checking again failed', async () => {
+    const { card } = openCard((_asked, times) =>
+      times === 1 ? { body: { state: 'unpublished' } } : anError(503, 'transient'),
+    );
+    await card.waitFor(() => card.find(EmptyState));
+    card.click('retry');
+    await card.waitFor(() => card.find(Alert, { testId: 'refusal' }));
+    expect(card.find(Alert, { testId: 'refusal' }).props.title).toBe('transient happened. Error id: err-1');
+  });
+
+  it('counts a fact as unknown when any criterion could not judge it', async () => {
+    const judged = aCriterion({ key: 'known', facts: [aFact('country', 'Country')] });
+    const not = aCriterion({
+      key: 'not',
+      verdict: 'unknown',
+      facts: [aFact('country', 'Country', 'unparsable')],
+    });
+    const dimensions = [
+      { dimension: 'firmographic' as const, points: 40, maxPoints: 80, criteria: [not, judged] },
+    ];
+    const { card, texts } = openCard(aScoredFit({ dimensions, flags: [], completeness: 50 }));
+    await card.waitFor(() => card.find(ScoreCircle));
+    expect(texts().join(' ')).toContain('50 % judged, 1 fact not known yet');
+  });
+
   it('says that the portal is not connected', async () => {
     const { card } = openCard({ state: 'disconnected' });
     await card.waitFor(() => card.find(EmptyState));

@@ -3,19 +3,21 @@ import { Alert, Button, EmptyState, Flex, LoadingSpinner, Text } from '@hubspot/
 import type { ReactNode } from 'react';
 import type { Refusal } from './ask-server.ts';
 import type { Waiting } from './follow-fit.ts';
+import { refusalText } from './words.ts';
 
 interface Retryable {
+  /** Of the last time somebody checked again. */
+  readonly refusal: Refusal | null;
   readonly onRetry: () => void;
 }
 
 export interface PendingFitProps extends Retryable {
-  readonly refusal: Refusal | null;
   readonly waiting: Waiting;
 }
 
-export function UnpublishedFit({ onRetry }: Retryable) {
+export function UnpublishedFit(again: Retryable) {
   return (
-    <Empty title="Nothing published yet" imageName="target" testId="unpublished" onRetry={onRetry}>
+    <Empty title="Nothing published yet" imageName="target" testId="unpublished" {...again}>
       <Text>
         Once an admin publishes the criteria of your Ideal Customer Profile, every company gets its score
         here.
@@ -25,9 +27,9 @@ export function UnpublishedFit({ onRetry }: Retryable) {
   );
 }
 
-export function DisconnectedFit({ onRetry }: Retryable) {
+export function DisconnectedFit(again: Retryable) {
   return (
-    <Empty title="Fitgate is not connected" imageName="integrations" testId="disconnected" onRetry={onRetry}>
+    <Empty title="Fitgate is not connected" imageName="integrations" testId="disconnected" {...again}>
       <Text>Fitgate may no longer read this account, so it shows no score.</Text>
       <Text variant="microcopy">
         Admins: install Fitgate again under Settings, Integrations, Connected apps. The criteria are kept.
@@ -36,9 +38,9 @@ export function DisconnectedFit({ onRetry }: Retryable) {
   );
 }
 
-export function PendingFit({ refusal, waiting, onRetry }: PendingFitProps) {
+export function PendingFit({ waiting, ...again }: PendingFitProps) {
   return (
-    <Empty title="Not scored yet" imageName="companies" testId="pending" onRetry={onRetry}>
+    <Empty title="Not scored yet" imageName="companies" testId="pending" {...again}>
       {waiting === 'yes' ? (
         <LoadingSpinner label="This company is being scored" showLabel />
       ) : (
@@ -46,7 +48,6 @@ export function PendingFit({ refusal, waiting, onRetry }: PendingFitProps) {
           This company is in line to be scored. That takes longer right after new criteria are published.
         </Text>
       )}
-      {refusal !== null && <Alert title={refusal.message} variant="warning" />}
     </Empty>
   );
 }
@@ -58,11 +59,12 @@ interface EmptyProps extends Retryable {
   readonly children: ReactNode;
 }
 
-function Empty({ title, imageName, testId, onRetry, children }: EmptyProps) {
+function Empty({ title, imageName, testId, refusal, onRetry, children }: EmptyProps) {
   return (
     <EmptyState title={title} imageName={imageName} layout="vertical" testId={testId}>
       <Flex direction="column" gap="sm" align="center">
         {children}
+        {refusal !== null && <Alert title={refusalText(refusal)} variant="warning" testId="refusal" />}
         <Button onClick={onRetry} size="sm" testId="retry">
           Check again
         </Button>

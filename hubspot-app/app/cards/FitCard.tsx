@@ -26,9 +26,9 @@ export function FitCard({ pacing = PACING }: FitCardProps) {
   }
   switch (fit.fit.state) {
     case 'unpublished':
-      return <UnpublishedFit onRetry={fit.reopen} />;
+      return <UnpublishedFit refusal={fit.refusal} onRetry={fit.reopen} />;
     case 'disconnected':
-      return <DisconnectedFit onRetry={fit.reopen} />;
+      return <DisconnectedFit refusal={fit.refusal} onRetry={fit.reopen} />;
     case 'pending':
       return <PendingFit refusal={fit.refusal} waiting={fit.waiting} onRetry={fit.reopen} />;
     case 'scored':

@@ -1,6 +1,7 @@
 import { Alert, Text } from '@hubspot/ui-extensions';
 import type { ScoredFit } from './contract.ts';
 import type { Fit } from './use-fit.ts';
+import { refusalText } from './words.ts';
 
 export interface NoticesProps {
   readonly scored: ScoredFit;
@@ -29,7 +30,7 @@ export function Notices({ scored, fit, valuesFailed }: NoticesProps) {
       )}
       {fit.refusal !== null && (
         <Alert title="The score could not be refreshed" variant="warning" testId="refusal">
-          {`${fit.refusal.message} What you see is the last score.${fit.refusal.id === null ? '' : ` Error id: ${fit.refusal.id}`}`}
+          {`What you see is the last score. ${refusalText(fit.refusal)}`}
         </Alert>
       )}
       {scored.problem !== null && (

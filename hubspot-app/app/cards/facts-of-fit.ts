@@ -1,10 +1,14 @@
 import type { FitFact, ScoredFit } from './contract.ts';
 
-/** Every fact that the answer mentions, once. */
+/** Every fact that the answer mentions, once; unknown if it is so anywhere: one criterion may read what another cannot. */
 export function factsOf(scored: ScoredFit): readonly FitFact[] {
   const criteria = scored.dimensions.flatMap((dimension) => dimension.criteria);
   const mentioned = [...criteria, ...scored.flags].flatMap((each) => each.facts);
-  return [...new Map(mentioned.map((fact) => [fact.fact, fact])).values()];
+  const facts = new Map<string, FitFact>();
+  for (const fact of mentioned) {
+    if ((facts.get(fact.fact)?.unknown ?? null) === null) facts.set(fact.fact, fact);
+  }
+  return [...facts.values()];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a rep reads for each value of an answer: the same words as the options of our properties on the record. */
+import type { Refusal } from './ask-server.ts';
 import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from './contract.ts';
 
 type Tone = 'danger' | 'warning' | 'info' | 'success' | 'default';
@@ -90,4 +91,9 @@ export function instant(iso: string, timeZone: string): string {
   } catch {
     return format('UTC');
   }
+}
+
+/** A refusal, with the id to quote where there is one. */
+export function refusalText({ message, id }: Refusal): string {
+  return id === null ? message : `${message} Error id: ${id}`;
 }
