@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { PropertiesInput } from '../state/check-properties.ts';
 import type { CrmRecord } from '../state/crm-record.ts';
-import type { Outcome, Refusal } from '../state/refusal.ts';
+import { type Outcome, type Refusal, refused } from '../state/refusal.ts';
+import { clashesWithin } from '../state/unique-in-batch.ts';
 import { archiveRecord, planCreate, planUpdate } from '../state/write-records.ts';
 import { type ApiCall, type ApiRoute, enforcesRules, objectTypeOf, param, parseBody } from './api-route.ts';
 import { type BatchError, batchReply, checkInputs, MAX_INPUTS, propertiesInput, recordId } from './batch.ts';
@@ -35,7 +37,7 @@ const archiveBody = z.object({ inputs: z.array(z.object({ id: recordId })).optio
 /** One input with what it will do, decided before anything is written. */
 interface Planned {
   readonly traceId: string | undefined;
-  readonly names: readonly string[];
+  readonly properties: PropertiesInput;
   readonly plan: Outcome<() => CrmRecord>;
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -58,7 +60,7 @@ function batchUpdate(call: ApiCall): Reply {
       const plan = planUpdate(call.portal, record, properties, call.source, {
         enforceRules: enforcesRules(call),
       });
-      planned.push({ traceId: objectWriteTraceId, names: Object.keys(properties), plan });
+      planned.push({ traceId: objectWriteTraceId, properties, plan });
     }
   }
   const errors = missing.length === 0 ? [] : [missingIds(objectType, missing)];
@@ -77,8 +79,8 @@ function batchCreate(call: ApiCall): Reply {
     const plan = planCreate(call.portal, objectType, properties, call.source, {
       enforceRules: enforcesRules(call),
     });
-    const names = Object.keys(properties);
-    return { traceId: objectWriteTraceId, names, plan: associateNew(call, objectType, plan, associations) };
+    const associated = associateNew(call, objectType, plan, associations);
+    return { traceId: objectWriteTraceId, properties, plan: associated };
   });
   return write(call, planned, isTraced(inputs), 201, []);
 }
@@ -95,14 +97,14 @@ function batchUpsert(call: ApiCall): Reply {
   const idProperty = inputs[0]?.idProperty ?? 'hs_object_id';
   const find = finder(call, objectType, idProperty, 'upsert');
   const options = { enforceRules: enforcesRules(call) };
-  const planned = inputs.map(({ id, properties, objectWriteTraceId }): Planned => {
+  const planned = inputs.map(({ id, objectWriteTraceId, ...input }): Planned => {
     const record = find(id, false);
+    const properties = { ...input.properties, [idProperty]: id };
     const plan =
       record === undefined
-        ? planCreate(call.portal, objectType, { ...properties, [idProperty]: id }, call.source, options)
+        ? planCreate(call.portal, objectType, properties, call.source, options)
         : planUpdate(call.portal, record, properties, call.source, options);
-    const names = [...Object.keys(properties), idProperty];
-    return { traceId: objectWriteTraceId, names, plan, more: { new: record === undefined } };
+    return { traceId: objectWriteTraceId, properties, plan, more: { new: record === undefined } };
   });
   return write(call, planned, isTraced(inputs), 200, []);
 }
@@ -113,23 +115,37 @@ function isTraced(inputs: readonly { readonly objectWriteTraceId?: string | unde
   return ids.length > 0 && !ids.includes(undefined) && new Set(ids).size === ids.length;
 }
 
+/** The plans, with those refused that claim a unique value which an earlier one claims. */
+function withoutClashes(call: ApiCall, planned: readonly Planned[]): Planned[] {
+  const writes = planned.map(({ properties }) => properties);
+  const clashes = clashesWithin(call.portal, objectTypeOf(param(call, 'objectType')), writes);
+  return planned.map((one, index) => {
+    const clash = clashes[index];
+    return clash == null ? one : { ...one, plan: refused({ kind: 'invalidValues', problems: [clash] }) };
+  });
+}
+
 function write(
   call: ApiCall,
-  planned: readonly Planned[],
+  all: readonly Planned[],
   traced: boolean,
   status: number,
   errors: readonly BatchError[],
 ): Reply {
+  const planned = withoutClashes(call, all);
   const bad = planned.flatMap(({ plan, traceId: id }) => (plan.ok ? [] : [{ id, refusal: plan.refusal }]));
   if (!traced && bad.length > 0)
     return refuseAll(
       call,
       bad.map(({ refusal }) => refusal),
     );
-  const results = planned.flatMap(({ plan, names, traceId: id, more }) => {
+  const results = planned.flatMap(({ plan, properties, traceId: id, more }) => {
     if (!plan.ok) return [];
     const record = plan.value();
-    const shown = presentRecord(call.portal, record, { properties: names, propertiesWithHistory: [] });
+    const shown = presentRecord(call.portal, record, {
+      properties: Object.keys(properties),
+      propertiesWithHistory: [],
+    });
     return [{ ...shown, ...(id === undefined ? {} : { objectWriteTraceId: id }), ...more }];
   });
   const refusals = bad.map(({ id, refusal }) => tracedError(call, id ?? '', refusal));

@@ -159,6 +159,8 @@ describe('§7.5 batches', () => {
     expect(results).toContainEqual(expect.objectContaining({ new: true }));
     const taken = await batch('create', [{ properties: { erp_id: 'e1' } }]);
     expect(taken.status).toBe(400);
+    const twice = await batch('create', [{ properties: { erp_id: 'e3' } }, { properties: { erp_id: 'e3' } }]);
+    expect(twice).toMatchObject({ status: 400, body: { errors: [{ code: 'CONFLICTING_UNIQUE_VALUE' }] } });
   });
 });
 
