@@ -127,15 +127,22 @@ async function cardWith(studio: Studio): Promise<void> {
   await take(page, 'companies', 900);
   await open(studio, await firstCompany(studio, 'fitgate_gate=pass&sort=fitgate_score&direction=descending'));
   await page.getByText('In our ICP? Yes').waitFor();
-  await take(page, 'card-scored');
+  await take(page, 'card-scored', await cardEnd(page));
   await open(
     studio,
     await firstCompany(studio, 'fitgate_gate=undetermined&fitgate_track=research&sort=name'),
   );
   await page.getByText('In our ICP? Not known yet').waitFor();
-  await take(page, 'card-not-known-yet');
+  await take(page, 'card-not-known-yet', await cardEnd(page));
   await page.getByLabel('400 px wide').check();
   await page.locator('.card-area').screenshot({ path: `${FOLDER}card-400px.png`, animations: 'disabled' });
+}
+
+/** Where the card ends: what stands beside it, further down, is left out. */
+async function cardEnd(page: Page): Promise<number> {
+  const box = await page.locator('.card-area').boundingBox();
+  if (box === null) throw new Error('there is no card on the page');
+  return Math.ceil(box.y + box.height + 24);
 }
 
 async function settingsAfter(studio: Studio, version: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { json, type Request, type Response, Router } from 'express';
+import { json, type NextFunction, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { listRecords, readRecord } from '../state/read-records.ts';
 import type { Refusal } from '../state/refusal.ts';
@@ -86,6 +86,10 @@ export function dataRoutes(context: CrmContext): Router {
   });
 
   routes.post('/portals/:portalId/fetch', fetchRoute(context));
+  // Four parameters make it Express's error handler: the page reads JSON, whatever went wrong.
+  routes.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    response.status(500).json({ message: String(error) });
+  });
   return routes;
 }
 

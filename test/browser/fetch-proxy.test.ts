@@ -74,10 +74,12 @@ describe('hubspot.fetch goes through a proxy like that of HubSpot', () => {
     expect(app.seen.map(({ headers }) => headers['authorization'])).toEqual(['Bearer x']);
   });
 
-  it('asks once more after a 5xx, freshly signed, and no third time', async () => {
+  it('asks once more after a 5xx, signed again, and no third time', async () => {
     app = await startFakeApp((_request, time) => ({ status: time === 1 ? 503 : 200, body: { time } }));
     const answer = await proxyFetch(request({ method: 'POST' }), caller(app.url));
     expect(answer.body).toMatchObject({ status: 'success', responseBody: { time: 2 } });
+    const { url, seen } = app;
+    expect(seen.map((one) => isSigned(url, one))).toEqual([{ ok: true }, { ok: true }]);
     await app.close();
     app = await startFakeApp(() => ({ status: 500, body: {} }));
     await proxyFetch(request({}), caller(app.url));

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.ts';
 import { onChange } from '../../simulator/state/portal.ts';
@@ -12,6 +12,7 @@ import { SMALL_PORTAL } from './support/small-portal.ts';
 
 /** An app whose card shows every component of HubSpot's SDK. */
 const GALLERY = fileURLToPath(new URL('./fixtures/gallery-app/', import.meta.url));
+jest.setTimeout(90_000);
 const COMPANY = 9_000_000_021;
 
 /** Runs in the page: controls without a label, a text or an aria-label. */
