@@ -9,7 +9,13 @@ import { askForRescore, readFit } from '../usecases/read-fit.ts';
 import { callerOf, jsonOf, notePortal } from './signed.ts';
 
 const version = z.int().positive();
-const reason = z.string().trim().min(1).max(500);
+/** No control characters: Postgres keeps no NUL, and a reason is read by people. */
+const reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^\P{Cc}*$/u, 'a reason is one line of text');
 const basedOn = version.nullable();
 const draftRequest = z.object({ document: z.unknown(), basedOn });
 const previewRequest = z.object({ document: z.unknown().optional() });
