@@ -10,8 +10,9 @@ import { type FakeApp, startFakeApp } from './support/fake-app.ts';
 import { describeInBrowser } from './support/in-browser.ts';
 import { SMALL_PORTAL } from './support/small-portal.ts';
 
-/** An app whose card shows every component of HubSpot's SDK. */
-const GALLERY = fileURLToPath(new URL('./fixtures/gallery-app/', import.meta.url));
+/** The card of an app that shows every component of HubSpot's SDK, and the folder of that app's project. */
+const GALLERY_CARD = new URL('./fixtures/gallery-app/src/app/cards/gallery-card.tsx', import.meta.url);
+const GALLERY = fileURLToPath(new URL('../../../', GALLERY_CARD));
 jest.setTimeout(90_000);
 const COMPANY = 9_000_000_021;
 
