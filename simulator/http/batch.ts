@@ -1,3 +1,4 @@
+import type { BatchResponseSimplePublicObjectWithErrors } from '@hubspot/api-client/lib/codegen/crm/companies/models/BatchResponseSimplePublicObjectWithErrors.js';
 import type { StandardError } from '@hubspot/api-client/lib/codegen/crm/companies/models/StandardError.js';
 import { z } from 'zod';
 import { isoTime } from '../state/crm-record.ts';
@@ -18,6 +19,12 @@ export type BatchError = Partial<Wire<StandardError>> & {
   readonly message: string;
 };
 
+/** The envelope is the same for records, properties and associations. */
+type BatchBody = Omit<Wire<BatchResponseSimplePublicObjectWithErrors>, 'results' | 'errors'> & {
+  readonly results: readonly unknown[];
+  readonly errors?: readonly BatchError[];
+};
+
 /** 200, or 207 with `numErrors` when some inputs failed. Results come in any order. */
 export function batchReply(
   { simulator }: ApiCall,
@@ -26,7 +33,7 @@ export function batchReply(
   status = 200,
 ): Reply {
   const at = isoTime(simulator.now());
-  const body = {
+  const body: BatchBody = {
     status: 'COMPLETE',
     results: simulator.random.shuffle(results),
     startedAt: at,
@@ -34,7 +41,8 @@ export function batchReply(
   };
   if (errors.length === 0) return ok(body, status);
   const told = errors.map((error) => ({ status: 'error', ...error }));
-  return ok({ ...body, numErrors: errors.length, errors: told }, 207);
+  const partial: BatchBody = { ...body, numErrors: errors.length, errors: told };
+  return ok(partial, 207);
 }
 
 /** Refuses a batch that is too long or names a record twice. */

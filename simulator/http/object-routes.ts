@@ -1,3 +1,5 @@
+import type { CollectionResponseSimplePublicObjectWithAssociationsForwardPaging } from '@hubspot/api-client/lib/codegen/crm/companies/models/CollectionResponseSimplePublicObjectWithAssociationsForwardPaging.js';
+import type { SimplePublicObjectWithAssociations } from '@hubspot/api-client/lib/codegen/crm/companies/models/SimplePublicObjectWithAssociations.js';
 import { z } from 'zod';
 import type { CrmRecord } from '../state/crm-record.ts';
 import { linksOf } from '../state/links.ts';
@@ -5,6 +7,7 @@ import { OBJECT_TYPES } from '../state/portal.ts';
 import { listRecords } from '../state/read-records.ts';
 import { archiveRecord, planCreate, planUpdate } from '../state/write-records.ts';
 import type { ObjectType } from '../types.ts';
+import type { Wire } from '../wire.ts';
 import {
   type ApiCall,
   type ApiRoute,
@@ -47,12 +50,13 @@ function list(call: ApiCall): Reply {
   if (after !== null && !/^\d+$/.test(after))
     throw new ApiError(badRequest(`after is not a paging cursor: ${after}`));
   const page = listRecords(call.portal, typeOf(call), { archived, after, limit });
-  return ok({
+  const body: Wire<CollectionResponseSimplePublicObjectWithAssociationsForwardPaging> = {
     results: page.records.map((record) => presentWithAssociations(call, record, projection)),
     ...(page.next === null
       ? {}
       : { paging: { next: { after: page.next, link: nextLink(call, page.next) } } }),
-  });
+  };
+  return ok(body);
 }
 
 function nextLink({ base, params, query }: ApiCall, after: string): string {
@@ -76,7 +80,11 @@ function findOne(call: ApiCall, archived: boolean, verb: 'read' | 'update'): Crm
   );
 }
 
-function presentWithAssociations(call: ApiCall, record: CrmRecord, projection: Projection) {
+function presentWithAssociations(
+  call: ApiCall,
+  record: CrmRecord,
+  projection: Projection,
+): Wire<SimplePublicObjectWithAssociations> {
   const shown = presentRecord(call.portal, record, projection);
   const asked = queryList(call.query, 'associations').map((name) => objectTypeOf(name));
   if (asked.length === 0) return shown;

@@ -1,5 +1,7 @@
+import type { CollectionResponseWithTotalSimplePublicObjectForwardPaging } from '@hubspot/api-client/lib/codegen/crm/companies/models/CollectionResponseWithTotalSimplePublicObjectForwardPaging.js';
 import { z } from 'zod';
 import { type Hit, type SearchQuery, search } from '../state/search.ts';
+import type { Wire } from '../wire.ts';
 import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody } from './api-route.ts';
 import { presentRecord } from './present-record.ts';
 import { ApiError, badRequest, ok, type Reply } from './reply.ts';
@@ -74,11 +76,12 @@ function searchRecords(call: ApiCall): Reply {
   };
   const hits = search(call.portal, objectTypeOf(param(call, 'objectType')), query);
   const end = body.after + body.limit;
-  return ok({
+  const page: Wire<CollectionResponseWithTotalSimplePublicObjectForwardPaging> = {
     total: hits.length,
     results: hits.slice(body.after, end).map((hit) => present(call, hit, body.properties)),
     ...(end < hits.length ? { paging: { next: { after: String(end) } } } : {}),
-  });
+  };
+  return ok(page);
 }
 
 /** What search shows is what its index has, not what the record holds by now. */
