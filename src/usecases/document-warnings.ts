@@ -46,7 +46,7 @@ function ofFact(
       {
         kind: 'no_subscription',
         fact,
-        message: `HubSpot does not tell Fitgate when ${property} changes: a company follows at its next other change, a publish, or a click on Assess again.`,
+        message: `HubSpot does not tell Fitgate when ${property} changes: a company follows at its next other change, a publish, or a click on Score again.`,
       },
     ];
   }

@@ -18,7 +18,8 @@ function saysOf(fact: FitFact, values: LiveValues): string {
   if (fact.property === null) return why ?? 'from associated records';
   if (fact.unknown === 'not_read' || values.state !== 'read') return why ?? waitingFor(values);
   const value = values.valueOf(fact.property) ?? '';
-  if (value === '') return why ?? 'blank now, not when it was assessed';
+  // Blank and not unknown: the criteria say what a blank counts as, or it was emptied since; the next assessment tells.
+  if (value === '') return why ?? 'blank';
   if (fact.unknown === 'empty') return `${value} (new, not counted yet)`;
   return why === null ? value : `${value} (${why})`;
 }

@@ -42,7 +42,12 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
       )}
       <DraftFindings draft={draft} />
       <Divider />
-      <PreviewSection preview={preview} obstacle={previewObstacle(criteria)} onAsk={lookAhead} />
+      <PreviewSection
+        preview={preview}
+        obstacle={previewObstacle(criteria)}
+        said={draft.warnings}
+        onAsk={lookAhead}
+      />
       <Divider />
       <PublishForm criteria={criteria} draft={draft} mayWrite={mayWrite} reload={page.reload} />
     </Flex>

@@ -1,6 +1,6 @@
 import { Alert, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { CountsTable } from './CountsTable.tsx';
-import type { PreviewAnswer } from './contract.ts';
+import type { DocumentWarning, PreviewAnswer } from './contract.ts';
 import type { Preview } from './use-preview.ts';
 import { GATE, refusalText, TIER } from './words.ts';
 
@@ -8,11 +8,13 @@ export interface PreviewSectionProps {
   readonly preview: Preview;
   /** Why it cannot be asked for now, in words; null when it can. */
   readonly obstacle: string | null;
+  /** Warnings that stand above already, of the draft as saved. */
+  readonly said: readonly DocumentWarning[];
   readonly onAsk: () => void;
 }
 
 /** What publishing the draft would change, before anything is written. */
-export function PreviewSection({ preview, obstacle, onAsk }: PreviewSectionProps) {
+export function PreviewSection({ preview, obstacle, said, onAsk }: PreviewSectionProps) {
   const { answer, asking, refusal } = preview;
   return (
     <Flex direction="column" gap="sm" testId="preview">
@@ -44,13 +46,19 @@ export function PreviewSection({ preview, obstacle, onAsk }: PreviewSectionProps
           testId="preview-reading"
         />
       )}
-      {answer?.state === 'ready' && <Ready answer={answer} />}
+      {answer?.state === 'ready' && <Ready answer={answer} said={said} />}
     </Flex>
   );
 }
 
-function Ready({ answer }: { readonly answer: Extract<PreviewAnswer, { state: 'ready' }> }) {
+interface ReadyProps {
+  readonly answer: Extract<PreviewAnswer, { state: 'ready' }>;
+  readonly said: readonly DocumentWarning[];
+}
+
+function Ready({ answer, said }: ReadyProps) {
   const { before, after } = answer;
+  const known = new Set(said.map(({ message }) => message));
   return (
     <Flex direction="column" gap="sm" testId="preview-ready">
       <Heading>
@@ -60,11 +68,13 @@ function Ready({ answer }: { readonly answer: Extract<PreviewAnswer, { state: 'r
       </Heading>
       <CountsTable title="In our ICP?" words={GATE} before={before?.gates ?? null} after={after.gates} />
       <CountsTable title="Tier" words={TIER} before={before?.tiers ?? null} after={after.tiers} />
-      {answer.warnings.map((warning) => (
-        <Text key={`${warning.kind} ${warning.fact}`} variant="microcopy">
-          {`${warning.fact}: ${warning.message}`}
-        </Text>
-      ))}
+      {answer.warnings
+        .filter(({ message }) => !known.has(message))
+        .map((warning) => (
+          <Text key={`${warning.kind} ${warning.fact}`} variant="microcopy">
+            {`${warning.fact}: ${warning.message}`}
+          </Text>
+        ))}
     </Flex>
   );
 }
