@@ -8,6 +8,7 @@ import type { Compiled } from './question.ts';
 import type { Reading } from './reading.ts';
 
 export interface CriterionOutcome {
+  readonly compiled: CompiledCriterion;
   readonly answer: CriterionAnswer;
   readonly smallestShare: number;
   readonly largestShare: number;
@@ -39,7 +40,7 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
   const facts = factsOfConditions(conditionsOf(criterion));
   const pointsAt = (share: number): number => (100 * weight * share) / totalWeight;
   const maxPoints = pointsAt(1);
-  return {
+  const compiled: CompiledCriterion = {
     weight,
     gate: criterion.gate === true,
     dimension,
@@ -60,9 +61,10 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
         facts,
         unknownFacts,
       } as const;
-      return { answer, smallestShare: smallest, largestShare: largest };
+      return { compiled, answer, smallestShare: smallest, largestShare: largest };
     },
   };
+  return compiled;
 }
 
 /** A criterion with `when` is one band with share 1: unknown, its possible shares are {0, 1} either way. */

@@ -1,6 +1,6 @@
 /** `grewBy`: the number now against the one that stood d days ago. */
 import type { LeafOf } from '../criteria/condition.ts';
-import { companyPropertyOf } from '../criteria/facts.ts';
+import { propertyOf } from '../criteria/facts.ts';
 import { DAY_MS } from '../criteria/instant.ts';
 import { readNumber } from '../criteria/read-value.ts';
 import { answerOf } from './answer.ts';
@@ -20,7 +20,7 @@ type Growth = boolean | UnknownReason;
 export function compileGrowth(leaf: LeafOf<'growth'>): Compiled {
   const reader = numberReader(leaf.fact);
   const unanswered = unansweredQuestion(leaf);
-  const property = companyPropertyOf(leaf.fact) ?? leaf.fact;
+  const property = propertyOf(leaf.fact);
   const { percent, days } = leaf.value;
   const spanMs = days * DAY_MS;
   return (reading) => {

@@ -8,7 +8,7 @@ import { compareTiers, roundedScore, tierOf } from './standing.ts';
 
 export interface ProfileOutcome {
   readonly answer: ProfileAnswer;
-  readonly compiled: readonly CompiledCriterion[];
+  readonly outcomes: readonly CriterionOutcome[];
   readonly tiers: readonly TierSettings[];
   /** Proven points before the penalty, unrounded. */
   readonly points: number;
@@ -45,12 +45,14 @@ export function evaluateProfile(
   reading: Reading,
   flags: FlagsOutcome,
 ): ProfileOutcome {
+  const outcomes: CriterionOutcome[] = [];
   const criteria: CriterionAnswer[] = [];
   const tally = emptyTally();
   for (const criterion of profile.criteria) {
     const outcome = criterion.evaluate(reading);
+    outcomes.push(outcome);
     criteria.push(outcome.answer);
-    addToTally(tally, criterion, outcome);
+    addToTally(tally, outcome);
   }
   const { points, openGates } = tally;
   const score = roundedScore(points - flags.penalty);
@@ -73,7 +75,7 @@ export function evaluateProfile(
     completeness: roundedScore((100 * tally.knownWeight) / profile.totalWeight),
     criteria,
   };
-  return { answer, compiled: profile.criteria, tiers: profile.tiers, points, openGates };
+  return { answer, outcomes, tiers: profile.tiers, points, openGates };
 }
 
 const emptyTally = (): Tally => ({
@@ -85,15 +87,13 @@ const emptyTally = (): Tally => ({
   technographicMissed: false,
 });
 
-function addToTally(tally: Tally, criterion: CompiledCriterion, outcome: CriterionOutcome): void {
-  const { answer, smallestShare, largestShare } = outcome;
+function addToTally(tally: Tally, { compiled, answer, smallestShare, largestShare }: CriterionOutcome): void {
   tally.points += answer.points;
   tally.possiblePoints += answer.possiblePoints;
-  if (answer.verdict !== 'unknown') tally.knownWeight += criterion.weight;
-  if (criterion.gate && largestShare === 0) tally.failedGates += 1;
-  else if (criterion.gate && smallestShare === 0) tally.openGates.push(answer);
-  if (criterion.dimension === 'technographic' && answer.verdict === 'missed')
-    tally.technographicMissed = true;
+  if (answer.verdict !== 'unknown') tally.knownWeight += compiled.weight;
+  if (compiled.gate && largestShare === 0) tally.failedGates += 1;
+  else if (compiled.gate && smallestShare === 0) tally.openGates.push(answer);
+  if (compiled.dimension === 'technographic' && answer.verdict === 'missed') tally.technographicMissed = true;
 }
 
 /** A partial criterion passes; a hit exclusion fails, and an unknown one leaves a pass undetermined. */

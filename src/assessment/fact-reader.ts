@@ -1,10 +1,5 @@
 /** Readers of one fact as one type: the value, or null and the reason why there is none. */
-import {
-  ASSOCIATED_FACTS,
-  type AssociatedFact,
-  companyPropertyOf,
-  isAssociatedFact,
-} from '../criteria/facts.ts';
+import { ASSOCIATED_FACTS, type AssociatedFact, isAssociatedFact, propertyOf } from '../criteria/facts.ts';
 import { type Instant, parseInstant } from '../criteria/instant.ts';
 import { isBlank, readBoolean, readNumber, readSet, readText } from '../criteria/read-value.ts';
 import type { UnknownReason } from './assessment.ts';
@@ -24,11 +19,11 @@ export const textReader = (fact: string): FactReader<string> =>
   companyReader(fact, (raw) => readText(raw) || null, 'empty');
 
 export function numberReader(fact: string): FactReader<number> {
-  if (!isAssociatedFact(fact)) return companyReader(fact, readNumber, 'unparsable');
   if (fact === 'contacts.count') {
     return { read: ({ contacts }) => contacts?.count ?? null, whyUnknown: () => 'not_read' };
   }
-  return dealReader((deals) => dealNumber(deals, fact));
+  const ofDeals = DEAL_NUMBERS.get(fact);
+  return ofDeals === undefined ? companyReader(fact, readNumber, 'unparsable') : dealReader(ofDeals);
 }
 
 export function instantReader(fact: string): FactReader<Instant> {
@@ -80,7 +75,7 @@ function companyReader<Value>(
   parse: (raw: string) => Value | null,
   unreadable: UnknownReason,
 ): FactReader<Value> {
-  const property = companyPropertyOf(fact) ?? fact;
+  const property = propertyOf(fact);
   return {
     read: ({ facts }) => {
       const raw = facts.properties[property];
@@ -98,36 +93,25 @@ function companyReader<Value>(
 function dealReader<Value extends number | Instant>(
   value: (deals: DealTotals) => Value | UnknownReason,
 ): FactReader<Value> {
-  const valueOrReason = ({ deals }: Reading): Value | UnknownReason =>
-    deals === null ? 'not_read' : value(deals);
   return {
-    read: (reading) => {
-      const found = valueOrReason(reading);
+    read: ({ deals }) => {
+      const found = deals === null ? 'not_read' : value(deals);
       return typeof found === 'string' ? null : found;
     },
-    whyUnknown: (reading) => {
-      const found = valueOrReason(reading);
+    whyUnknown: ({ deals }) => {
+      const found = deals === null ? 'not_read' : value(deals);
       return typeof found === 'string' ? found : 'not_read';
     },
   };
 }
 
-function dealNumber(deals: DealTotals, fact: AssociatedFact): number | UnknownReason {
-  switch (fact) {
-    case 'deals.open.count':
-      return deals.openCount;
-    case 'deals.won.count':
-      return deals.wonCount;
-    case 'deals.lost.count':
-      return deals.lostCount;
-    case 'deals.open.amount':
-      return dealAmount(deals, deals.openCount, deals.openAmount);
-    case 'deals.won.amount':
-      return dealAmount(deals, deals.wonCount, deals.wonAmount);
-    default:
-      return 'unparsable';
-  }
-}
+const DEAL_NUMBERS = new Map<string, (deals: DealTotals) => number | UnknownReason>([
+  ['deals.open.count', (deals) => deals.openCount],
+  ['deals.won.count', (deals) => deals.wonCount],
+  ['deals.lost.count', (deals) => deals.lostCount],
+  ['deals.open.amount', (deals) => dealAmount(deals, deals.openCount, deals.openAmount)],
+  ['deals.won.amount', (deals) => dealAmount(deals, deals.wonCount, deals.wonAmount)],
+]);
 
 function dealAmount(deals: DealTotals, count: number, amount: number): number | UnknownReason {
   if (count > 0 && !deals.amountRead) return 'not_read';

@@ -1,6 +1,6 @@
 /** What would lift a company: the criterion whose change would bring it into a better tier. */
-import type { CriterionAnswer, Lift } from './assessment.ts';
-import type { CompiledCriterion } from './compile-criterion.ts';
+import type { Lift } from './assessment.ts';
+import type { CriterionOutcome } from './compile-criterion.ts';
 import type { ProfileOutcome } from './compile-profile.ts';
 import { compareTiers, isMore, roundedScore, tierOf } from './standing.ts';
 
@@ -14,12 +14,11 @@ interface Candidate extends Lift {
  * rest unchanged; of equals the first. Null if the gate is `fail`, or none reaches one.
  */
 export function liftOf(outcome: ProfileOutcome, penalty: number): Lift | null {
-  const { gate, tier, criteria } = outcome.answer;
+  const { gate, tier } = outcome.answer;
   if (gate === 'fail' || tier === outcome.tiers[0]?.key) return null;
   let best: Candidate | null = null;
-  for (const [index, compiled] of outcome.compiled.entries()) {
-    const answer = criteria[index];
-    const candidate = answer === undefined ? null : cheapestLift(answer, compiled, outcome, penalty);
+  for (const criterion of outcome.outcomes) {
+    const candidate = cheapestLift(criterion, outcome, penalty);
     if (candidate !== null && (best === null || isMore(best.needed, candidate.needed))) best = candidate;
   }
   return best === null ? null : { key: best.key, share: best.share, tier: best.tier };
@@ -27,8 +26,7 @@ export function liftOf(outcome: ProfileOutcome, penalty: number): Lift | null {
 
 /** The lowest of the higher shares that is enough. An unknown criterion has no share to raise. */
 function cheapestLift(
-  { key, share: present, points: earned }: CriterionAnswer,
-  { shares, pointsAt }: CompiledCriterion,
+  { answer: { key, share: present, points: earned }, compiled: { shares, pointsAt } }: CriterionOutcome,
   { answer, tiers, points }: ProfileOutcome,
   penalty: number,
 ): Candidate | null {

@@ -4,12 +4,9 @@
  */
 export function wholePoints(points: readonly number[], total: number): number[] {
   // 6.999999999999999 is 7 that lost a digit to adding: the tolerance of the score applies to its parts too.
-  const whole = points.map((value) => Math.floor(value + 1e-9));
-  const missing = total - whole.reduce((sum, value) => sum + value, 0);
-  const byRemainder = points
-    .map((value, index) => ({ index, remainder: value - (whole[index] ?? 0) }))
-    .sort((one, other) => other.remainder - one.remainder || one.index - other.index)
-    .slice(0, Math.max(0, missing));
-  for (const { index } of byRemainder) whole[index] = (whole[index] ?? 0) + 1;
-  return whole;
+  const parts = points.map((value) => ({ value, whole: Math.floor(value + 1e-9) }));
+  const missing = total - parts.reduce((sum, { whole }) => sum + whole, 0);
+  const largestFirst = parts.toSorted((one, other) => other.value - other.whole - (one.value - one.whole));
+  const raised = new Set(largestFirst.slice(0, missing));
+  return parts.map((part) => (raised.has(part) ? part.whole + 1 : part.whole));
 }

@@ -1,9 +1,9 @@
 /** What a document reads, so that nothing else is fetched. */
 import type { Condition, CriteriaDocument, Criterion, Leaf } from './document.ts';
-import { companyPropertyOf } from './facts.ts';
+import { isCompanyFact, propertyOf } from './facts.ts';
 
 /** The leaves of a condition, from left to right. */
-export function leavesOf(condition: Condition): readonly Leaf[] {
+function leavesOf(condition: Condition): readonly Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   if ('not' in condition) return leavesOf(condition.not);
@@ -25,14 +25,14 @@ export const factsOf = (document: CriteriaDocument): readonly string[] =>
 
 /** The company properties among the facts, by their HubSpot names, in order of first mention. */
 export const companyPropertiesOf = (document: CriteriaDocument): readonly string[] =>
-  factsOf(document).flatMap((fact) => companyPropertyOf(fact) ?? []);
+  factsOf(document).filter(isCompanyFact).map(propertyOf);
 
 /** The company properties whose history some leaf in use asks for, in order of first mention. */
 export const historyPropertiesOf = (document: CriteriaDocument): readonly string[] => {
   const growing = conditionsInUse(document)
     .flatMap(leavesOf)
     .filter((leaf) => leaf.is === 'grewBy');
-  return [...new Set(growing.flatMap((leaf) => companyPropertyOf(leaf.fact) ?? []))];
+  return [...new Set(growing.map((leaf) => propertyOf(leaf.fact)))];
 };
 
 const conditionsInUse = (document: CriteriaDocument): readonly Condition[] => [

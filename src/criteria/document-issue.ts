@@ -12,7 +12,7 @@ export type Path = readonly PropertyKey[];
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 const MAX_FOUND = 60;
 
-export function printPath(path: Path): string {
+function printPath(path: Path): string {
   const steps = path.map((step) => {
     if (typeof step === 'number') return `[${step}]`;
     const name = String(step);

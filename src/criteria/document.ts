@@ -7,8 +7,8 @@ export type { Condition, Leaf, Operator } from './condition.ts';
 export const MAX_LEAVES = 1000;
 /** Of UTF-8; a kB is 1,000 bytes. */
 export const MAX_DOCUMENT_BYTES = 256_000;
-export const DIMENSIONS = ['firmographic', 'technographic', 'behavioral', 'trigger', 'relationship'] as const;
-export const PROFILE_STATUSES = ['hypothesis', 'validated', 'retired'] as const;
+const DIMENSIONS = ['firmographic', 'technographic', 'behavioral', 'trigger', 'relationship'] as const;
+const PROFILE_STATUSES = ['hypothesis', 'validated', 'retired'] as const;
 export const TIER_KEYS = ['tier_1', 'tier_2', 'tier_3'] as const;
 
 const KEY = 'a key: a lower-case letter, then up to 39 lower-case letters, digits or _';

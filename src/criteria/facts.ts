@@ -23,6 +23,7 @@ export type AssociatedFact = keyof typeof ASSOCIATED_FACTS;
 export const isAssociatedFact = (name: string): name is AssociatedFact =>
   Object.hasOwn(ASSOCIATED_FACTS, name);
 
-/** The property that a `company.<property>` fact reads; null for the facts of associated records. */
-export const companyPropertyOf = (fact: string): string | null =>
-  fact.startsWith(COMPANY_PREFIX) ? fact.slice(COMPANY_PREFIX.length) : null;
+/** The property that a fact `company.<property>` reads. */
+export const propertyOf = (companyFact: string): string => companyFact.slice(COMPANY_PREFIX.length);
+
+export const isCompanyFact = (name: string): boolean => name.startsWith(COMPANY_PREFIX);

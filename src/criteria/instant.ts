@@ -11,11 +11,9 @@ export interface Instant {
 
 export const DAY_MS = 86_400_000;
 
-const CLOCK = /^T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+const CLOCK = /^T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const EPOCH_MS = /^\d{9,14}$/;
 const DASH = 45;
-const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Days from 0000-01-01 to 1970-01-01. */
 const DAYS_TO_EPOCH = 719_528;
 const DAYS_PER_400_YEARS = 146_097;
@@ -43,50 +41,65 @@ function parseEpochMs(text: string): Instant | null {
 /** Days since the epoch of the `YYYY-MM-DD` that the text begins with; null if it does not, or no such day exists. */
 function epochDay(text: string): number | null {
   if (text.charCodeAt(7) !== DASH) return null;
-  const year = digits(text, 0) * 1000 + digits(text, 1) * 100 + digits(text, 2) * 10 + digits(text, 3);
-  const month = digits(text, 5) * 10 + digits(text, 6);
-  const day = digits(text, 8) * 10 + digits(text, 9);
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
   // A character that is no digit makes its number NaN, and every comparison with NaN false.
   const exists = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   return exists ? daysSinceEpoch(year, month, day) : null;
 }
 
-function digits(text: string, index: number): number {
-  const digit = text.charCodeAt(index) - 48;
-  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+function digit(text: string, index: number): number {
+  const value = text.charCodeAt(index) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
 }
+
+const twoDigits = (text: string, index: number): number => digit(text, index) * 10 + digit(text, index + 1);
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 function daysIn(year: number, month: number): number {
-  return month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function daysSinceEpoch(year: number, month: number, day: number): number {
   const leapYearsBefore =
     Math.floor((year + 3) / 4) - Math.floor((year + 99) / 100) + Math.floor((year + 399) / 400);
-  const leapDay = month > 2 && isLeap(year) ? 1 : 0;
-  const dayOfYear = (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + day - 1;
+  // 367 days over 12 months give the month its start in a year whose February has 30 days: take off those it lacks.
+  const februaryLacks = month <= 2 ? 0 : isLeap(year) ? 1 : 2;
+  const dayOfYear = Math.floor((367 * month - 362) / 12) - februaryLacks + day - 1;
   return year * 365 + leapYearsBefore + dayOfYear - DAYS_TO_EPOCH;
 }
 
 /** Milliseconds after midnight UTC of `Thh:mm[:ss[.f…]]` with its zone; below 0 or past a day when the zone shifts it. */
 function parseClock(text: string): number | null {
-  const parts = CLOCK.exec(text);
-  if (parts === null) return null;
-  const [, hour = '', minute = '', second = '0', fraction = '', sign, zoneHour = '0', zoneMinute = '0'] =
-    parts;
-  const inRange =
-    Number(hour) < 24 &&
-    Number(minute) < 60 &&
-    Number(second) < 60 &&
-    Number(zoneHour) < 24 &&
-    Number(zoneMinute) < 60;
-  if (!inRange) return null;
-  const ms = Number(fraction.slice(0, 3).padEnd(3, '0'));
-  const localMs = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms;
-  const zoneMs = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000;
-  return sign === '-' ? localMs + zoneMs : localMs - zoneMs;
+  if (!CLOCK.test(text)) return null;
+  const hour = twoDigits(text, 1);
+  const minute = twoDigits(text, 4);
+  const second = text[6] === ':' ? twoDigits(text, 7) : 0;
+  const zoneMs = parseZone(text);
+  if (hour > 23 || minute > 59 || second > 59 || zoneMs === null) return null;
+  return ((hour * 60 + minute) * 60 + second) * 1000 + fractionMs(text) - zoneMs;
+}
+
+/** Milliseconds ahead of UTC. */
+function parseZone(text: string): number | null {
+  if (text.endsWith('Z')) return 0;
+  const start = text.length - 6;
+  const hour = twoDigits(text, start + 1);
+  const minute = twoDigits(text, start + 4);
+  if (hour > 23 || minute > 59) return null;
+  const aheadMs = (hour * 60 + minute) * 60_000;
+  return text[start] === '-' ? -aheadMs : aheadMs;
+}
+
+/** Digits beyond the third are cut, and what is no digit ends the fraction. */
+function fractionMs(text: string): number {
+  if (text[9] !== '.') return 0;
+  const [tenths, hundredths, thousandths] = [digit(text, 10), digit(text, 11), digit(text, 12)];
+  if (Number.isNaN(hundredths)) return tenths * 100;
+  return tenths * 100 + hundredths * 10 + (Number.isNaN(thousandths) ? 0 : thousandths);
 }
 
 /**

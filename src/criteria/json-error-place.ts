@@ -1,19 +1,17 @@
 const UNEXPECTED_TOKEN = 'Unexpected token';
 
-/** Says what is wrong with a text that JSON.parse refused, and on which line, where the engine's message tells. */
+/** Says what is wrong with a text that JSON.parse refused with `error`, and on which line and column. */
 export function jsonErrorPlace(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = String(error).replace('SyntaxError: ', '');
   const position = positionOf(text, message);
-  if (position === null) return message;
-  const before = text.slice(0, position).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: ${message}`;
+  const before = text.slice(0, position);
+  return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}: ${message}`;
 }
 
-function positionOf(text: string, message: string): number | null {
-  const told = /at position (\d+)/.exec(message)?.[1];
-  if (told !== undefined) return Number(told);
-  if (message.startsWith('Unexpected end')) return text.length;
-  return message.startsWith(UNEXPECTED_TOKEN) ? unexpectedTokenAt(text) : null;
+function positionOf(text: string, message: string): number {
+  const told = /at position (\d+)/.exec(message);
+  if (told !== null) return Number(told[1]);
+  return message.startsWith('Unexpected end') ? text.length : unexpectedTokenAt(text);
 }
 
 /** For this error the engine tells no position. A text fails so as soon as, and whenever, it holds the token: so halve. */
@@ -33,6 +31,6 @@ function holdsToken(text: string): boolean {
     JSON.parse(text);
     return false;
   } catch (error) {
-    return error instanceof SyntaxError && error.message.startsWith(UNEXPECTED_TOKEN);
+    return String(error).includes(UNEXPECTED_TOKEN);
   }
 }

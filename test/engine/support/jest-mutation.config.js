@@ -1,0 +1,11 @@
+/** How `npm run mutation` runs the tests of the core. */
+import { fileURLToPath } from 'node:url';
+import config from '../../../jest.config.js';
+
+export default {
+  ...config,
+  rootDir: fileURLToPath(new URL('../../../', import.meta.url)),
+  testMatch: ['<rootDir>/test/engine/support/mutation-suite.ts'],
+  reporters: [],
+  maxWorkers: 1,
+};

@@ -1,0 +1,20 @@
+/**
+ * The tests that judge the core under mutation, as one file: loading them one by one would take longer than running
+ * them. Left out are those that start processes, and the properties, whose thousands of runs repeat for each mutant
+ * what the single cases say once.
+ */
+import '../assessment.test.ts';
+import '../associated-facts.test.ts';
+import '../document-facts.test.ts';
+import '../golden-cases.test.ts';
+import '../instant.test.ts';
+import '../next-fact.test.ts';
+import '../parse-document.test.ts';
+import '../read-value.test.ts';
+import '../score-json.test.ts';
+import '../valid-until.test.ts';
+import '../whole-points.test.ts';
+import '../../record/company-values.test.ts';
+import '../../record/differences.test.ts';
+import '../../record/keep-in-step.test.ts';
+import '../../record/summary.test.ts';
