@@ -1,6 +1,7 @@
 /** The shape of a condition: a leaf asks one question about one fact; all, any and not combine answers. */
 import { z } from 'zod';
 import { ASSOCIATED_FACTS, COMPANY_FACT } from './facts.ts';
+import { limitedList } from './list-schema.ts';
 
 /** At most so many of all, any and not above a leaf. */
 export const MAX_NESTING = 5;
@@ -42,12 +43,8 @@ const oneValue = z.union([string, number, z.boolean()], {
   error: 'one string, one number, true or false',
 });
 
-const listOf = <Member extends z.ZodType>(member: Member, members: string) => {
-  const error = `a list of 1 to ${MAX_VALUES} ${members}`;
-  return z.array(member, { error }).min(1, { error }).max(MAX_VALUES, { error });
-};
-const strings = listOf(string, 'strings, or as many numbers');
-const numbers = listOf(number, 'strings, or as many numbers');
+const strings = limitedList(string, 1, MAX_VALUES, 'strings, or as many numbers');
+const numbers = limitedList(number, 1, MAX_VALUES, 'strings, or as many numbers');
 
 const leaf = <const Operators extends readonly [string, ...string[]], Value extends z.ZodType>(
   operators: Operators,
@@ -59,7 +56,7 @@ export const leafSchemas = {
   equality: leaf(['is', 'isNot'], oneValue),
   strings: leaf(['anyOf', 'noneOf'], strings),
   numbers: leaf(['anyOf', 'noneOf'], numbers),
-  set: leaf(['includesAny', 'includesAll', 'includesNone'], listOf(string, 'strings')),
+  set: leaf(['includesAny', 'includesAll', 'includesNone'], limitedList(string, 1, MAX_VALUES, 'strings')),
   text: leaf(['containsText', 'startsWith', 'endsWith'], shortString),
   comparison: leaf(['gt', 'gte', 'lt', 'lte'], number),
   range: leaf(['between'], range),
@@ -80,9 +77,8 @@ export const leafOfUnknownOperator = z.strictObject({
   whenEmpty: z.boolean().optional(),
 });
 
-const BRANCHES = `a list of 1 to ${MAX_BRANCHES} conditions`;
 const branchesOf = <Branch extends z.ZodType>(branch: Branch) =>
-  z.array(branch, { error: BRANCHES }).min(1, { error: BRANCHES }).max(MAX_BRANCHES, { error: BRANCHES });
+  limitedList(branch, 1, MAX_BRANCHES, 'conditions');
 const combinationsOf = <Branch extends z.ZodType>(branch: Branch) => ({
   all: z.strictObject({ all: branchesOf(branch) }),
   any: z.strictObject({ any: branchesOf(branch) }),

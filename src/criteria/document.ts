@@ -1,6 +1,7 @@
 /** The criteria document: an admin's intent, as the engine, the settings page, the command line and the tests share it. */
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
+import { limitedList } from './list-schema.ts';
 
 export type { Condition, Leaf, Operator } from './condition.ts';
 
@@ -28,10 +29,6 @@ const why = z
   .optional();
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: `one of ${values.join(', ')}` });
-const listOf = <Member extends z.ZodType>(member: Member, min: number, max: number, members: string) => {
-  const error = `a list of ${min} to ${max} ${members}`;
-  return z.array(member, { error }).min(min, { error }).max(max, { error });
-};
 
 const criterionBase = {
   key,
@@ -43,7 +40,7 @@ const criterionBase = {
 };
 const bandsOf = <When extends z.ZodType>(when: When) => {
   const share = z.number({ error: SHARE }).gt(0, { error: SHARE }).max(1, { error: SHARE });
-  return listOf(z.strictObject({ share, when }), 1, 10, 'bands');
+  return limitedList(z.strictObject({ share, when }), 1, 10, 'bands');
 };
 const tier = z.strictObject({
   key: oneOf(TIER_KEYS),
@@ -63,20 +60,20 @@ const documentOf = <Criterion extends z.ZodType, When extends z.ZodType, Effect 
 ) =>
   z.strictObject({
     schema: z.literal(1, { error: '1' }),
-    profiles: listOf(
+    profiles: limitedList(
       z.strictObject({
         key,
         name,
         status: oneOf(PROFILE_STATUSES),
         why,
-        criteria: listOf(criterion, 1, 40, 'criteria'),
+        criteria: limitedList(criterion, 1, 40, 'criteria'),
       }),
       1,
       5,
       'profiles',
     ),
-    flags: listOf(z.strictObject({ key, name, why, effect, when }), 0, 40, 'flags'),
-    tiers: listOf(tier, 1, 3, 'tiers'),
+    flags: limitedList(z.strictObject({ key, name, why, effect, when }), 0, 40, 'flags'),
+    tiers: limitedList(tier, 1, 3, 'tiers'),
     settings: z.strictObject({ mirrorToHubSpotIcpTier: z.boolean() }),
   });
 

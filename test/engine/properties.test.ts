@@ -5,7 +5,7 @@ import type { ProfileAnswer } from '../../src/assessment/assessment.ts';
 import { compileDocument } from '../../src/assessment/compile-document.ts';
 import { roundedScore } from '../../src/assessment/standing.ts';
 import { wholePoints } from '../../src/assessment/whole-points.ts';
-import { parseDocument } from '../../src/criteria/parse-document.ts';
+import { parseDocument, parseDocumentText } from '../../src/criteria/parse-document.ts';
 import { document, facts, learned } from './support/arbitraries.ts';
 import { NOW_MS } from './support/builders.ts';
 
@@ -135,6 +135,26 @@ describe('For every document and every company', () => {
         expect(next.score > chosen.score || next.gate !== chosen.gate).toBe(true);
       }),
       RUNS,
+    );
+  });
+});
+
+describe('Anything at all, as a document,', () => {
+  it('is answered, never thrown at', () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withSparseArray: true,
+      withUnicodeString: true,
+    } as const);
+    fc.assert(
+      fc.property(anything, (value) => expect(typeof parseDocument(value).ok).toBe('boolean')),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => expect(parseDocumentText(text).ok).toBe(false)),
     );
   });
 });
