@@ -1,16 +1,16 @@
 /**
- * The import table. Think (criteria, assessment, record) imports nothing but itself and zod; Decide (usecases) knows
+ * The import table. Think (criteria, assessment, record, evidence) imports nothing but itself and zod; Decide (usecases) knows
  * ports only; Touch (hubspot, store, queue, http) never imports another adapter; the simulator is a separate program.
  */
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-unknown', 'npm-no-pkg', 'core'];
-const OURS = '^(src|webhooks|workers|simulator|demo|bench|hubspot-app|test)/';
+const OURS = '^(src|webhooks|workers|simulator|demo|bench|evidence|hubspot-app|test)/';
 const folder = (name, from, mayImport) => ({
   name: `${name}: see the import table`,
   severity: 'error',
   from: { path: from },
   to: { path: OURS, pathNot: [from, ...mayImport] },
 });
-const THINK = '^src/(criteria|assessment|record)/';
+const THINK = '^src/(criteria|assessment|record|evidence)/';
 const SHARED = '^src/(errors|log|contract)\\.ts$';
 const PORTS = '^src/usecases/ports\\.ts$';
 
@@ -18,6 +18,7 @@ module.exports = {
   forbidden: [
     folder('criteria', '^src/criteria/', []),
     folder('assessment', '^src/assessment/', ['^src/criteria/']),
+    folder('evidence', '^src/evidence/', ['^src/(criteria|assessment)/']),
     folder('record', '^src/record/', ['^src/(criteria|assessment)/']),
     folder('usecases', '^src/usecases/', [THINK, '^src/(errors|contract)\\.ts$']),
     folder('hubspot', '^src/hubspot/', [PORTS, THINK, SHARED]),
@@ -39,10 +40,15 @@ module.exports = {
     {
       name: 'think and decide do no I/O',
       severity: 'error',
-      from: { path: '^src/(criteria|assessment|record|usecases)/' },
+      from: { path: '^src/(criteria|assessment|record|evidence|usecases)/' },
       to: { dependencyTypes: NPM, pathNot: 'node_modules/zod/' },
     },
-    { name: 'nothing ships the tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    {
+      name: 'nothing ships the tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {
@@ -50,6 +56,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(coverage|reports)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
