@@ -1,9 +1,9 @@
 /** What the engine is given about one company: raw values as HubSpot has them, and nothing computed from them yet. */
 import type { ContactTotals } from './contact-totals.ts';
 import type { DealTotals } from './deal-totals.ts';
+import type { RawRecord } from './raw-record.ts';
 
-/** Raw values of one CRM record by property name. `null` or blank: no value. Absent or `undefined`: not read. */
-export type RawRecord = Readonly<Record<string, string | null | undefined>>;
+export type { RawRecord } from './raw-record.ts';
 
 export interface HistoryEntry {
   readonly value: string | null;

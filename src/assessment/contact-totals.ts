@@ -1,6 +1,6 @@
 /** A company's contacts reduced to what facts ask of them. Mutable, so that a long file of contacts is summed as it streams. */
 import { readSet } from '../criteria/read-value.ts';
-import type { RawRecord } from './company-facts.ts';
+import type { RawRecord } from './raw-record.ts';
 
 export interface ContactTotals {
   count: number;

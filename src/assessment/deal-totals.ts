@@ -1,7 +1,7 @@
 /** A company's deals reduced to what facts ask of them. Mutable, so that a long file of deals is summed as it streams. */
 import { type Instant, parseInstant } from '../criteria/instant.ts';
 import { isBlank, readBoolean, readNumber } from '../criteria/read-value.ts';
-import type { RawRecord } from './company-facts.ts';
+import type { RawRecord } from './raw-record.ts';
 
 type LastClose = Instant | 'empty' | 'unparsable';
 

@@ -90,7 +90,7 @@ export const openCombinations = combinationsOf(z.unknown());
 
 const leafSchema = z.union(Object.values(leafSchemas));
 export type Leaf = z.infer<typeof leafSchema>;
-export type Operator = Leaf['is'];
+
 export type LeafKind = keyof typeof leafSchemas;
 export type LeafOf<Kind extends LeafKind> = z.infer<(typeof leafSchemas)[Kind]>;
 export type Condition = Leaf | { all: Condition[] } | { any: Condition[] } | { not: Condition };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { limitedList } from './list-schema.ts';
 
-export type { Condition, Leaf, Operator } from './condition.ts';
+export type { Condition, Leaf } from './condition.ts';
 
 export const MAX_LEAVES = 1000;
 /** Of UTF-8; a kB is 1,000 bytes. */
@@ -107,7 +107,6 @@ export const openDocumentSchema = documentOf(
 export type CriteriaDocument = z.infer<typeof documentSchema>;
 export type Profile = CriteriaDocument['profiles'][number];
 export type Criterion = Profile['criteria'][number];
-export type Band = Extract<Criterion, { bands: unknown }>['bands'][number];
 export type Flag = CriteriaDocument['flags'][number];
 export type Tier = CriteriaDocument['tiers'][number];
 export type Dimension = (typeof DIMENSIONS)[number];

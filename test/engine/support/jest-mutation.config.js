@@ -5,7 +5,7 @@ import config from '../../../jest.config.js';
 export default {
   ...config,
   rootDir: fileURLToPath(new URL('../../../', import.meta.url)),
-  testMatch: ['<rootDir>/test/engine/support/mutation-suite.ts'],
+  testMatch: ['<rootDir>/test/engine/support/mutation-program.ts'],
   reporters: [],
   maxWorkers: 1,
 };
