@@ -95,6 +95,7 @@ function warnOfStrangers(
   const strangers = [...byCompany.keys()].filter((company) => !known.has(company));
   if (strangers.length === 0) return;
   const some = strangers.slice(0, 5).join(', ');
-  const problem = `${strangers.length} companies that are not in the companies file are left out (${some}${strangers.length > 5 ? ', …' : ''})`;
+  const companies = strangers.length === 1 ? 'company' : 'companies';
+  const problem = `the rows of ${strangers.length} ${companies} that the companies file lacks are left out (${some}${strangers.length > 5 ? ', …' : ''})`;
   problems.warn({ file, column: 'company_id', problem });
 }

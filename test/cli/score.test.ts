@@ -74,7 +74,7 @@ describe('fitgate score', () => {
     );
     expect([run.exitCode, run.stderr]).toEqual([
       0,
-      `warning: ${deals}, column company_id: 1 companies that are not in the companies file are left out (9)\n`,
+      `warning: ${deals}, column company_id: the rows of 1 company that the companies file lacks are left out (9)\n`,
     ]);
     expect(verdicts(run)).toEqual({
       1: ['met', 'met', 'met', 'met', 'met'],
