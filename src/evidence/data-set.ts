@@ -33,11 +33,14 @@ export interface Companies {
   readonly createdMs: Float64Array;
   /** As they stand today; one row per company. */
   readonly columns: readonly Column[];
-  /**
-   * Entries by property and company row, in any order; of two with one timestamp the first is the newer. `null`: no history
-   * was given. A property that is absent has none to tell; 20 entries may be all that HubSpot kept of more.
-   */
-  readonly histories: ReadonlyMap<string, ReadonlyMap<number, readonly HistoryEntry[]>> | null;
+  /** `null`: no history was given. */
+  readonly histories: Histories | null;
+}
+
+export interface Histories {
+  readonly properties: ReadonlySet<string>;
+  /** The values that a property has had, in any order; of two with one timestamp the first is the newer. 20 may be all that HubSpot kept of more. */
+  readonly of: (property: string, companyRow: number) => readonly HistoryEntry[];
 }
 
 export const OPEN = 0;

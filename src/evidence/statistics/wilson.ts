@@ -1,0 +1,20 @@
+import type { Interval } from './interval.ts';
+import { twoSidedZ } from './normal.ts';
+
+/**
+ * Score interval of a proportion: Wilson (1927), "Probable inference, the law of succession, and statistical inference",
+ * JASA 22. Both numbers may be effective ones, not whole (Kish: n / design effect).
+ *
+ * @param successes 0 to `n`
+ * @param level 0.95 for a 95 % interval
+ * @returns within [0, 1]; all of it when `n` is 0
+ */
+export function wilsonInterval(successes: number, n: number, level: number): Interval {
+  if (n <= 0) return { low: 0, high: 1 };
+  const z = twoSidedZ(level);
+  const share = successes / n;
+  const shrink = 1 + (z * z) / n;
+  const middle = (share + (z * z) / (2 * n)) / shrink;
+  const reach = (z / shrink) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
+}
