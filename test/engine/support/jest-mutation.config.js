@@ -6,6 +6,8 @@ export default {
   ...config,
   rootDir: fileURLToPath(new URL('../../../', import.meta.url)),
   testMatch: ['<rootDir>/test/engine/support/mutation-program.ts'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/engine/support/no-properties.ts' },
+  testEnvironment: fileURLToPath(new URL('stop-at-first-failure.cjs', import.meta.url)),
   reporters: [],
   maxWorkers: 1,
 };

@@ -1,9 +1,7 @@
 /**
  * The tests that judge the core under mutation, as one file: loading them one by one would take longer than running
- * them. Left out are those that start processes, and the properties of whole documents; the other properties get 30 ms
- * each, for they repeat per mutant what the single cases say once.
+ * them. Left out are those that start processes, and all properties.
  */
-import fc from 'fast-check';
 import '../assessment.test.ts';
 import '../associated-facts.test.ts';
 import '../document-facts.test.ts';
@@ -19,5 +17,3 @@ import '../../record/company-values.test.ts';
 import '../../record/differences.test.ts';
 import '../../record/keep-in-step.test.ts';
 import '../../record/summary.test.ts';
-
-fc.configureGlobal({ interruptAfterTimeLimit: 30, markInterruptAsFailure: false });
