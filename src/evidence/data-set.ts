@@ -128,7 +128,8 @@ export function columnBuilder(property: string, rows: number) {
     set: (row: number, raw: string | null): void => {
       codes[row] = raw === null || raw.trim() === '' ? EMPTY : codeFor(raw);
     },
-    setCode: (row: number, unknown: number): void => {
+    /** @param unknown EMPTY, NOT_READ, TRUNCATED or SET_LATER */
+    setUnknown: (row: number, unknown: number): void => {
       codes[row] = unknown;
     },
     done: (): Column => ({ property, codes, values }),

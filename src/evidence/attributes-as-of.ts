@@ -1,0 +1,56 @@
+import {
+  type Attribute,
+  type Column,
+  type Companies,
+  columnBuilder,
+  EMPTY,
+  type Histories,
+  NOT_READ,
+  SET_LATER,
+  TRUNCATED,
+} from './data-set.ts';
+import { valueAt } from './value-at.ts';
+
+const CODES = { empty: EMPTY, truncated: TRUNCATED, setLater: SET_LATER } as const;
+
+/**
+ * Every company property as it stood at an instant of its own for each row; as it stands today, and marked so, where the
+ * history does not tell of the property at all.
+ *
+ * @param companyRows row of the company, per row of the answer
+ * @param instantsMs epoch milliseconds, per row of the answer
+ */
+export function attributesAsOf(
+  companies: Companies,
+  companyRows: Int32Array,
+  instantsMs: Float64Array,
+): readonly Attribute[] {
+  const { histories } = companies;
+  return companies.columns.map((column) =>
+    histories?.properties.has(column.property)
+      ? { ...columnAsOf(column, histories, companyRows, instantsMs), pointInTime: true }
+      : { ...column, codes: companyRows.map((row) => column.codes[row] ?? NOT_READ), pointInTime: false },
+  );
+}
+
+function columnAsOf(
+  column: Column,
+  histories: Histories,
+  companyRows: Int32Array,
+  instantsMs: Float64Array,
+): Column {
+  const builder = columnBuilder(column.property, companyRows.length);
+  companyRows.forEach((company, row) => {
+    const entries = histories.of(column.property, company);
+    const hasValueToday = (column.codes[company] ?? NOT_READ) >= 0;
+    if (entries.length === 0 && hasValueToday) {
+      // It got its value somehow, and the history does not say when.
+      builder.setUnknown(row, TRUNCATED);
+      return;
+    }
+    const value = valueAt(entries, instantsMs[row] ?? Number.NaN);
+    if ('raw' in value) builder.set(row, value.raw);
+    else builder.setUnknown(row, CODES[value.unknown]);
+  });
+  return builder.done();
+}

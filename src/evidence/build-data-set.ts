@@ -1,0 +1,85 @@
+/** From an extract to the deals that count, each with what was known of its company when the deal was created. */
+import { attributesAsOf } from './attributes-as-of.ts';
+import { churnedWithinYear } from './churned-within-year.ts';
+import {
+  type ClosedDeals,
+  type DataSet,
+  type Deals,
+  type ExcludedDeal,
+  type Extract,
+  OPEN,
+  WON,
+} from './data-set.ts';
+
+/** 365.2425 / 12 days. */
+const MONTH_MS = 2_629_746_000;
+
+export interface DataSetOptions {
+  /** Epoch milliseconds; deals that close later are left out. */
+  readonly nowMs: number;
+  /** How far back a deal may have closed. The guides say 6 to 36. */
+  readonly months: number;
+  /** Deals that somebody left out by hand (a one-off, a founder's friend), with the reason, by deal id. */
+  readonly oneOffs?: ReadonlyMap<string, string>;
+}
+
+/** Deals still open are no evidence and are not mentioned; every closed deal is in `deals` or in `excluded`. */
+export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet {
+  const { companies, deals } = extract;
+  const { rows, excluded } = chooseDeals(deals, options);
+  const closed = closedDeals(extract, rows, options.nowMs);
+  const attributes = attributesAsOf(companies, closed.company, closed.createdMs);
+  return {
+    companyIds: companies.ids,
+    deals: closed,
+    attributes,
+    excluded,
+    pointInTime: companies.histories !== null && attributes.every((attribute) => attribute.pointInTime),
+  };
+}
+
+function chooseDeals(deals: Deals, options: DataSetOptions) {
+  const rows: number[] = [];
+  const excluded: ExcludedDeal[] = [];
+  const seen = new Set<string>();
+  for (let row = 0; row < deals.ids.length; row += 1) {
+    if (deals.state[row] === OPEN) continue;
+    const id = deals.ids[row] ?? '';
+    const reason = seen.has(id)
+      ? 'counts for several companies, and was counted for the first'
+      : whyExcluded(deals, row, options);
+    seen.add(id);
+    if (reason === null) rows.push(row);
+    else excluded.push({ id, reason });
+  }
+  return { rows: Int32Array.from(rows), excluded };
+}
+
+function whyExcluded(deals: Deals, row: number, { nowMs, months, oneOffs }: DataSetOptions): string | null {
+  const closedMs = deals.closedMs[row] ?? Number.NaN;
+  const createdMs = deals.createdMs[row] ?? Number.NaN;
+  if (Number.isNaN(closedMs)) return 'has no close date';
+  if (Number.isNaN(createdMs)) return 'has no creation date, so that nobody can say what was known then';
+  if (closedMs > nowMs) return 'closes in the future';
+  if (closedMs < nowMs - months * MONTH_MS) return `closed more than ${months} months ago`;
+  return oneOffs?.get(deals.ids[row] ?? '') ?? null;
+}
+
+function closedDeals({ deals, churnedMs }: Extract, rows: Int32Array, nowMs: number): ClosedDeals {
+  const pick = (column: Float64Array): Float64Array =>
+    Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  const company = rows.map((row) => deals.company[row] ?? 0);
+  const won = Uint8Array.from(rows, (row) => (deals.state[row] === WON ? 1 : 0));
+  const closedMs = pick(deals.closedMs);
+  return {
+    ids: Array.from(rows, (row) => deals.ids[row] ?? ''),
+    company,
+    won,
+    amount: pick(deals.amount),
+    createdMs: pick(deals.createdMs),
+    closedMs,
+    owner: rows.map((row) => deals.owner[row] ?? -1),
+    owners: deals.owners,
+    churned: churnedWithinYear({ company, won, closedMs }, churnedMs, nowMs),
+  };
+}
