@@ -6,6 +6,7 @@ import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
 import type { Config } from './config.ts';
 import { createServer } from './http/create-server.ts';
+import type { Readiness } from './http/health-routes.ts';
 import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
 import { createHubSpotOAuth } from './hubspot/oauth.ts';
 import { createRateLimiter } from './hubspot/rate-limit.ts';
@@ -111,8 +112,8 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     closers.push(() => consumer.close());
   }
   if (config.role !== 'worker') {
-    const isReady = async () => (await Promise.all([store.ready(), queue.ready()])).every(Boolean);
-    closers.push(closing(await listen(dependencies, config, log, isReady)));
+    const readiness = async () => ({ store: await store.ready(), queue: await queue.ready() });
+    closers.push(closing(await listen(dependencies, config, log, readiness)));
   }
 }
 
@@ -120,7 +121,7 @@ async function listen(
   dependencies: Dependencies,
   config: Config,
   log: Logger,
-  isReady: () => Promise<boolean>,
+  readiness: () => Promise<Readiness>,
 ): Promise<Server> {
   const { appId, clientSecret, publicUrl, authorizeUrl, port } = config;
   const webhooks = hubSpotEvents(dependencies, appId);
@@ -130,7 +131,7 @@ async function listen(
     publicUrl,
     authorizeUrl,
     log,
-    isReady,
+    readiness,
     webhooks,
   });
   const server = isLoopback(publicUrl) ? express.listen(port, '127.0.0.1') : express.listen(port);

@@ -6,8 +6,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const optionalText = z
   .string()
   .trim()
-  .optional()
-  .transform((value) => (value === undefined || value === '' ? null : value));
+  .default('')
+  .transform((value) => (value === '' ? null : value));
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
 const tokenKeys = z.string().transform((text, context): readonly Buffer[] => {
@@ -29,7 +29,7 @@ const environment = z.object({
   REDIS_URL: optionalText,
   DATA_DIR: z.string().min(1).default('./.data'),
   PORT: port.default(8080),
-  OPS_PORT: z.union([z.literal('').transform(() => null), port]).default(null),
+  OPS_PORT: port.nullable().default(null),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -57,7 +57,9 @@ export interface Config {
  * @throws Error that lists every variable that is missing or malformed
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const read = environment.safeParse(env);
+  // An empty variable is one that is not set: `.env` files are full of them.
+  const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const read = environment.safeParse(Object.fromEntries(set));
   if (!read.success) throw new Error(describe(read.error.issues));
   const { data } = read;
   if (data.DATABASE_URL === null && data.ROLE !== 'all') {

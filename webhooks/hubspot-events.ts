@@ -13,6 +13,11 @@ type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal'>;
 export function hubSpotEvents(needs: Needs, appId: number): Router {
   const router = Router();
   router.post('/webhooks/hubspot', async (request, response) => {
+    // HubSpot's proxy signs what cards send with the same secret, and always appends a query: no card speaks as HubSpot.
+    if (request.originalUrl !== request.path) {
+      response.status(404).json({ error: { kind: 'gone', message: 'Webhooks come without a query.' } });
+      return;
+    }
     const parsed = parseEvents(parseJson(request.body));
     if (!parsed.ok) {
       response.status(400).json({ error: { kind: 'bad_request', message: parsed.message } });
@@ -20,6 +25,8 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
     }
     const { changes, ignored } = changesOf(parsed.events, { appId });
     await recordChanges(needs, changes);
+    const portals = new Set(parsed.events.map(({ portalId }) => portalId));
+    if (portals.size === 1) [response.locals['portalId']] = portals;
     if (parsed.ignored + ignored > 0)
       needs.journal.info({ ignored: parsed.ignored + ignored }, 'events of no use');
     response.status(204).end();

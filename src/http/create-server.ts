@@ -4,7 +4,7 @@ import type { Logger } from '../log.ts';
 import type { Dependencies } from '../usecases/dependencies.ts';
 import { accessLog } from './access-log.ts';
 import { apiRoutes } from './api-routes.ts';
-import { healthRoutes } from './health-routes.ts';
+import { healthRoutes, type Readiness } from './health-routes.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import { respondToFailure } from './respond.ts';
 import { signed } from './signed.ts';
@@ -15,7 +15,7 @@ export interface ServerOptions {
   readonly publicUrl: string;
   readonly authorizeUrl: string;
   readonly log: Logger;
-  readonly isReady: () => Promise<boolean>;
+  readonly readiness: () => Promise<Readiness>;
   /** The listeners of `webhooks/`; they sit behind the same signature check. */
   readonly webhooks: Router;
 }
@@ -27,7 +27,7 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(accessLog(log));
-  app.use(healthRoutes(options.isReady));
+  app.use(healthRoutes(options.readiness));
   app.use(helmet());
   app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));
   app.use(['/webhooks', '/api'], ...signed({ clientSecret, publicUrl, now: () => dependencies.clock.now() }));

@@ -46,11 +46,29 @@ export function bodyOf(request: Request): Buffer {
 export function jsonOf(request: Request): unknown {
   const body = bodyOf(request);
   if (body.length === 0) return {};
+  const text = body.toString('utf8');
+  if (isTooDeep(text)) {
+    throw new FitgateError('invalid', `The body is nested more than ${MOST_LEVELS} levels deep.`);
+  }
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch (error) {
     throw new FitgateError('invalid', 'The body is not JSON.', { cause: error });
   }
+}
+
+/** A criteria document has some 20 levels; thousands would exhaust the stack of whatever walks through them. */
+const MOST_LEVELS = 100;
+const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
+
+function isTooDeep(text: string): boolean {
+  let level = 0;
+  for (const [token] of text.matchAll(STRING_OR_BRACKET)) {
+    if (token === '[' || token === '{') level += 1;
+    else if (token === ']' || token === '}') level -= 1;
+    if (level > MOST_LEVELS) return true;
+  }
+  return false;
 }
 
 export interface SignedCaller {

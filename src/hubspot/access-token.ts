@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { FitgateError, failureKindOf } from '../errors.ts';
-import type { Clock, TokenStore, Tokens } from '../usecases/ports.ts';
+import type { Clock, RefreshClaim, TokenStore, Tokens } from '../usecases/ports.ts';
 
 /** A token must outlive the call that carries it: the call may wait two seconds for quota and ten for its answer. */
 const MARGIN_MS = 60_000;
@@ -63,9 +63,8 @@ async function replaceToken(
   for (let polls = 0; polls < MAX_POLLS; polls += 1) {
     const replaced = await replacement(tokens, portalId, refused);
     if (replaced !== null) return replaced;
-    if (await tokens.claimRefresh(portalId, clock.now(), LEASE_MS)) {
-      return refreshClaimed(options, portalId, refused);
-    }
+    const claim = await tokens.claimRefresh(portalId, clock.now(), LEASE_MS);
+    if (claim !== null) return refreshClaimed(options, portalId, refused, claim);
     await delay(options.pollMs ?? POLL_MS);
   }
   throw new FitgateError('transient', `Another process is refreshing portal ${portalId}'s token: try again.`);
@@ -75,20 +74,22 @@ async function refreshClaimed(
   options: AccessTokensOptions,
   portalId: number,
   refused: string,
+  claim: RefreshClaim,
 ): Promise<string> {
   const { tokens, refresh } = options;
   try {
     // Somebody may have finished between our reading and our claim.
     const held = await readTokens(tokens, portalId);
     if (held.accessToken !== refused) {
-      await tokens.releaseRefresh(portalId);
+      await tokens.releaseRefresh(portalId, claim);
       return held.accessToken;
     }
     const fresh = await refresh(portalId, held.refreshToken);
-    await tokens.saveRefreshed(portalId, fresh);
-    return fresh.accessToken;
+    if (await tokens.saveRefreshed(portalId, fresh, claim)) return fresh.accessToken;
+    // An install ended the claim meanwhile: its tokens are the newer ones.
+    return (await readTokens(tokens, portalId)).accessToken;
   } catch (error) {
-    await tokens.releaseRefresh(portalId);
+    await tokens.releaseRefresh(portalId, claim);
     // A refresh token that was rotated by an install or another process meanwhile is refused too.
     const replaced =
       failureKindOf(error) === 'disconnected' ? await replacement(tokens, portalId, refused) : null;

@@ -22,7 +22,8 @@ const WAIT_MS: ReadonlyMap<string, number> = new Map([
 
 /** The statuses with a meaning of their own; of the others 5xx is trouble and 4xx a refusal. */
 const KINDS: ReadonlyMap<number, FailureKind> = new Map([
-  [401, 'disconnected'],
+  // The token was renewed before this is asked: HubSpot's sign-in is in trouble. Only a refused refresh is the end.
+  [401, 'transient'],
   [403, 'denied'],
   [404, 'gone'],
   [408, 'transient'],

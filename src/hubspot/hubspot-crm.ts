@@ -57,7 +57,7 @@ function createPortalCrm(apis: GeneratedApis): PortalCrm {
   return {
     readCompanies: (ids, properties) => readCompanies(apis, ids, properties),
     listCompanies: (after, properties) => listCompanies(apis, after, properties),
-    updateCompanies: (writes) => updateCompanies(apis, writes),
+    updateCompanies: (writes, beforeEach) => updateCompanies(apis, writes, beforeEach),
     readCompaniesOfDeals: (dealIds) => readCompaniesOfDeals(apis, dealIds),
     listProperties: (objectType) => listProperties(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),

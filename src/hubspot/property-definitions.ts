@@ -2,6 +2,7 @@
 import {
   PropertyCreateFieldTypeEnum,
   PropertyCreateTypeEnum,
+  PropertyUpdateFieldTypeEnum,
 } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import { z } from 'zod';
 import { FitgateError, failureKindOf } from '../errors.ts';
@@ -36,6 +37,7 @@ const named = z.object({ name: z.string() });
 const batchReply = z.object({ results: z.array(named), errors: errorBodies });
 const typeOf = z.enum(PropertyCreateTypeEnum);
 const fieldTypeOf = z.enum(PropertyCreateFieldTypeEnum);
+const updatedFieldTypeOf = z.enum(PropertyUpdateFieldTypeEnum);
 
 export async function listProperties(
   apis: GeneratedApis,
@@ -138,9 +140,15 @@ function saysThatItExists({ category, subCategory }: ErrorBody): boolean {
 export async function updateProperty(
   apis: GeneratedApis,
   objectType: CrmObjectType,
-  { name, label, description, groupName, options }: PropertyDefinition,
+  { name, label, description, groupName, fieldType, options }: PropertyDefinition,
 ): Promise<void> {
-  const change = { label, description, groupName, ...optionsOf(options) };
+  const change = {
+    label,
+    description,
+    groupName,
+    fieldType: updatedFieldTypeOf.parse(fieldType),
+    ...optionsOf(options),
+  };
   await readReply('update property', apis.properties.update(objectType, name, change), named);
 }
 

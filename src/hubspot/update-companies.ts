@@ -14,6 +14,13 @@ const reply = z.object({
 /** Refusals of a property whatever its value: every write that sets it would meet the same. */
 const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
 
+/** What each call of one batch needs. */
+interface Call {
+  readonly apis: GeneratedApis;
+  /** Runs right before each call; what it throws ends the writing. */
+  readonly beforeEach: () => Promise<void>;
+}
+
 /**
  * Up to 100 writes. Each carries a trace id, without which HubSpot lets one bad record reject the whole batch; where
  * it rejects the batch all the same, the batch is halved until the bad ones stand alone.
@@ -21,33 +28,32 @@ const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
 export async function updateCompanies(
   apis: GeneratedApis,
   writes: readonly CompanyWrite[],
+  beforeEach: () => Promise<void>,
 ): Promise<readonly WriteOutcome[]> {
   if (writes.length > MAX_RECORDS || new Set(writes.map(({ id }) => id)).size < writes.length) {
     throw new FitgateError('bug', `A batch of writes has at most ${MAX_RECORDS} records, each once.`);
   }
-  return writes.length === 0 ? [] : writeBatch(apis, writes);
+  return writes.length === 0 ? [] : writeBatch({ apis, beforeEach }, writes);
 }
 
-async function writeBatch(
-  apis: GeneratedApis,
-  writes: readonly CompanyWrite[],
-): Promise<readonly WriteOutcome[]> {
+async function writeBatch(call: Call, writes: readonly CompanyWrite[]): Promise<readonly WriteOutcome[]> {
   let answer: z.infer<typeof reply>;
   try {
     // The record's own id is as good a trace as any, and unique in the batch.
     const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
-    answer = await readReply('update companies', apis.companyBatches.update({ inputs }), reply);
+    await call.beforeEach();
+    answer = await readReply('update companies', call.apis.companyBatches.update({ inputs }), reply);
   } catch (error) {
     const body = refusalOf(error);
     if (body === null || !isAboutRecords(body)) throw error;
-    return writeRefusedBatch(apis, writes, body);
+    return writeRefusedBatch(call, writes, body);
   }
-  return completeOutcomes(apis, writes, answer);
+  return completeOutcomes(call, writes, answer);
 }
 
 /** The whole batch was refused: nothing of it is written. */
 async function writeRefusedBatch(
-  apis: GeneratedApis,
+  call: Call,
   writes: readonly CompanyWrite[],
   body: ErrorBody,
 ): Promise<readonly WriteOutcome[]> {
@@ -60,11 +66,14 @@ async function writeRefusedBatch(
   );
   if (refused.length > 0) {
     const rest = writes.filter((write) => !refused.includes(write));
-    return [...refused.map(({ id }) => refusedFor(id, hopeless)), ...(await updateCompanies(apis, rest))];
+    return [
+      ...refused.map(({ id }) => refusedFor(id, hopeless)),
+      ...(rest.length === 0 ? [] : await writeBatch(call, rest)),
+    ];
   }
   const half = Math.ceil(writes.length / 2);
-  const left = await writeBatch(apis, writes.slice(0, half));
-  return [...left, ...(await writeBatch(apis, writes.slice(half)))];
+  const left = await writeBatch(call, writes.slice(0, half));
+  return [...left, ...(await writeBatch(call, writes.slice(half)))];
 }
 
 /**
@@ -72,7 +81,7 @@ async function writeRefusedBatch(
  * result has another id than the write. What neither accounts for is sent again alone: then the answer can only be its.
  */
 async function completeOutcomes(
-  apis: GeneratedApis,
+  call: Call,
   writes: readonly CompanyWrite[],
   { results, errors }: z.infer<typeof reply>,
 ): Promise<readonly WriteOutcome[]> {
@@ -87,7 +96,7 @@ async function completeOutcomes(
     const error = errorOf.get(write.id);
     if (error !== undefined) outcomes.push(outcomeOf(write.id, error));
     else if (written.has(write.id)) outcomes.push({ id: write.id, outcome: 'written' });
-    else outcomes.push(...(await writeBatch(apis, [write])));
+    else outcomes.push(...(await writeBatch(call, [write])));
   }
   return outcomes;
 }

@@ -10,15 +10,15 @@ type SavedRow = { readonly snapshot: SnapshotRow; readonly stored: StoredAssessm
 /** One row a company: its facts when last read, and its assessment once there is a published version. */
 export function createAssessmentStore(db: Database): AssessmentStore {
   return {
-    async save(portalId, rows) {
+    async save(portalId, rows, nowMs) {
       if (rows.length === 0) return;
       // After a merge two ids that were asked for may be one company; the last one given stands.
       const saved = [...new Map(rows.map((row) => [row.snapshot.companyId, row])).values()];
       const columns = columnsOf(saved);
       await sql`
-        insert into fitgate.company as c (portal_id, company_id, properties,
+        insert into fitgate.company as c (portal_id, company_id, properties, read_at_ms,
           version, assessed_at_ms, assessment, problem, expires_at_ms)
-        select ${portalId}::bigint, n.id collate "C" as id, n.properties::json,
+        select ${portalId}::bigint, n.id collate "C" as id, n.properties::json, ${nowMs}::bigint,
           n.version, n.assessed_at_ms, n.assessment::json, n.problem, n.expires_at_ms
         from unnest(${columns.ids}::text[], ${columns.properties}::text[], ${columns.versions}::int[],
           ${columns.assessedAtMs}::bigint[], ${columns.assessments}::text[], ${columns.problems}::text[],
@@ -27,6 +27,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
         order by id
         on conflict (portal_id, company_id) do update set
           properties = excluded.properties,
+          read_at_ms = excluded.read_at_ms,
           version = coalesce(excluded.version, c.version),
           assessed_at_ms = coalesce(excluded.assessed_at_ms, c.assessed_at_ms),
           assessment = coalesce(excluded.assessment, c.assessment),
@@ -52,6 +53,16 @@ export function createAssessmentStore(db: Database): AssessmentStore {
         assessment: row.assessment,
         problem: row.problem,
       };
+    },
+
+    async refusals(portalId) {
+      const { rows } = await sql<{ companies: number; example_id: string; example_message: string }>`
+        select count(*) over () as companies, company_id as example_id, problem as example_message
+        from fitgate.company where portal_id = ${portalId} and problem is not null
+        order by company_id limit 1`.execute(db);
+      const [row] = rows;
+      if (row === undefined) return null;
+      return { companies: row.companies, exampleId: row.example_id, exampleMessage: row.example_message };
     },
 
     async remove(portalId, companyIds) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Backfill, BackfillStore } from '../usecases/ports.ts';
+import type { Backfill, BackfillStep, BackfillStore } from '../usecases/ports.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -57,28 +57,49 @@ export function createBackfillStore(db: Database): BackfillStore {
     current,
 
     async startRead(portalId, properties, nowMs) {
-      await startBackfill(db, { portalId, purpose: 'read', version: null, properties, nowMs }, true);
+      const running = await current(portalId);
+      const asked =
+        running?.state === 'running' ? [...new Set([...running.properties, ...properties])] : properties;
+      if (running?.state === 'running' && asked.length === running.properties.length) return running;
+      await startBackfill(db, { portalId, purpose: 'read', version: null, properties: asked, nowMs }, true);
       const started = await current(portalId);
       if (started === null) throw new Error(`the backfill of portal ${portalId} vanished as it was started`);
       return started;
     },
 
-    async advance(portalId, id, step, nowMs) {
-      await db
-        .updateTable('backfill')
-        .set((row) => ({
-          after: step.after,
-          companies: row('companies', '+', step.companies),
-          written: row('written', '+', step.written),
-          refused: row('refused', '+', step.refused),
-          ...(step.after === null ? { state: 'done' as const, finished_at_ms: nowMs } : {}),
-        }))
-        .where('portal_id', '=', portalId)
-        .where('id', '=', id)
-        .where('state', '=', 'running')
-        .execute();
-    },
+    advance: (portalId, id, step, nowMs) =>
+      db.transaction().execute((trx) => advance(trx, portalId, id, step, nowMs)),
   };
+}
+
+async function advance(
+  trx: Database,
+  portalId: number,
+  id: string,
+  step: BackfillStep,
+  nowMs: number,
+): Promise<void> {
+  const moved = await trx
+    .updateTable('backfill')
+    .set((row) => ({
+      after: step.after,
+      companies: row('companies', '+', step.companies),
+      written: row('written', '+', step.written),
+      refused: row('refused', '+', step.refused),
+      ...(step.after === null ? { state: 'done' as const, finished_at_ms: nowMs } : {}),
+    }))
+    .where('portal_id', '=', portalId)
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .returning('started_at_ms')
+    .executeTakeFirst();
+  if (moved === undefined || step.after !== null) return;
+  // Every page was shown: a company that is not among them, and that no change has read meanwhile, is not there.
+  await trx
+    .deleteFrom('company')
+    .where('portal_id', '=', portalId)
+    .where('read_at_ms', '<', moved.started_at_ms)
+    .execute();
 }
 
 function backfillOf(row: Selectable<Tables['backfill']>): Backfill {

@@ -14,7 +14,7 @@ export interface Coalescing {
  * What is pending: one row an object, which states when it is due, however often it changed.
  *
  *   not pending --record--> pending, due at max(now + firstDelay, taken + window)
- *   pending     --record--> pending, due as before, seq + 1
+ *   pending     --record--> pending, due as before, seq + 1 (put off after a failure: due as if not pending)
  *   pending     --take----> pending, taken = now                    (a killed process loses nothing)
  *   pending     --finish--> not pending; or pending, due at taken + window, if seq moved since it was taken
  *   pending     --defer---> pending, due as told
@@ -39,7 +39,9 @@ export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coal
           order by 1, 2, 3
           on conflict (portal_id, object_type, object_id) do update set
             seq = c.seq + 1,
-            due_at_ms = coalesce(c.due_at_ms, greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint))
+            due_at_ms = case when c.due_at_ms is not null and c.attempts = 0 then c.due_at_ms
+              else least(coalesce(c.due_at_ms, 9223372036854775807),
+                greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint)) end
           returning c.portal_id)
         select distinct portal_id from recorded order by portal_id`.execute(db);
       return rows.map((row) => row.portal_id);

@@ -90,10 +90,30 @@ async function publish(trx: Database, input: PublishInput): Promise<PublishOutco
     .set({ published_version: version })
     .where('portal_id', '=', portalId)
     .execute();
-  await writeDraft(trx, portalId, document, version, authorId, nowMs);
+  await rebaseDraft(trx, portalId, document, version, authorId, nowMs);
   const { properties } = input;
   await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, false);
   return { outcome: 'published', version };
+}
+
+/**
+ * The draft goes on from the new version, with its own document: when it was published that is the same, and when an
+ * older version was rolled back to, what somebody is writing is not lost. A portal without a draft gets the published one.
+ */
+async function rebaseDraft(
+  trx: Database,
+  portalId: number,
+  document: string,
+  version: number,
+  userId: number,
+  nowMs: number,
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('draft')
+    .set({ based_on: version })
+    .where('portal_id', '=', portalId)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await writeDraft(trx, portalId, document, version, userId, nowMs);
 }
 
 /** Who publishes or saves a draft waits here for the one before: `basedOn` is checked against what stands then. */

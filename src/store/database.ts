@@ -25,6 +25,8 @@ export function openDatabase({ connectionString, maxConnections, logger }: Datab
     application_name: 'fitgate',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    // A connection that went half-open answers never: what waits for it must fail. Our slowest statement takes seconds.
+    query_timeout: 60_000,
     types: {
       getTypeParser: (oid, format) => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
     },

@@ -1,8 +1,8 @@
 import type { OAuthStateStore } from '../usecases/ports.ts';
 import type { Database } from './database.ts';
 
-/** Anybody may begin an install, so unused states are cleared away; a state lives for minutes, far less than this. */
-const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
+/** Anybody may begin an install, so unused states are cleared away; a state lives for ten minutes, less than this. */
+const FORGOTTEN_AFTER_MS = 3_600_000;
 
 export function createOAuthStateStore(db: Database): OAuthStateStore {
   return {

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Grant, PortalStore } from '../usecases/ports.ts';
+import { startBackfill } from './backfill-store.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 import type { TokenCipher } from './token-cipher.ts';
@@ -23,10 +24,14 @@ export function createPortalStore(db: Database, cipher: TokenCipher): PortalStor
       };
     },
 
-    connect: (grant, nowMs) => db.transaction().execute((trx) => connect(trx, cipher, grant, nowMs)),
+    connect: (grant, properties, nowMs) =>
+      db.transaction().execute(async (trx) => {
+        await connect(trx, cipher, grant, nowMs);
+        await readAllAgain(trx, grant.portalId, properties, nowMs);
+      }),
 
-    disconnect: (portalId, reason, nowMs) =>
-      db.transaction().execute((trx) => disconnect(trx, portalId, reason, nowMs)),
+    disconnect: (portalId, reason, judgedAtMs, nowMs) =>
+      db.transaction().execute((trx) => disconnect(trx, portalId, reason, judgedAtMs, nowMs)),
 
     async roleOf(portalId, userId) {
       const author = await db
@@ -100,13 +105,37 @@ async function connect(trx: Database, cipher: TokenCipher, grant: Grant, nowMs: 
     .execute();
 }
 
-async function disconnect(trx: Database, portalId: number, reason: string, nowMs: number): Promise<void> {
-  await trx
+/** HubSpot told us nothing while the app was not installed: what was read before may be wrong, and more may be gone. */
+async function readAllAgain(
+  trx: Database,
+  portalId: number,
+  properties: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  const { published_version: version } = await trx
+    .selectFrom('portal')
+    .select('published_version')
+    .where('portal_id', '=', portalId)
+    .executeTakeFirstOrThrow();
+  if (version === null) await trx.deleteFrom('backfill').where('portal_id', '=', portalId).execute();
+  else await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, false);
+}
+
+async function disconnect(
+  trx: Database,
+  portalId: number,
+  reason: string,
+  judgedAtMs: number,
+  nowMs: number,
+): Promise<void> {
+  const { numUpdatedRows } = await trx
     .updateTable('portal')
     .set({ status: 'disconnected', disconnected_at_ms: nowMs, disconnect_reason: reason })
     .where('portal_id', '=', portalId)
     .where('status', '=', 'connected')
-    .execute();
+    .where('connected_at_ms', '<=', judgedAtMs)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
   await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
   await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
   // Locked first, in the order in which changes are recorded, so that the two never wait for each other.

@@ -75,6 +75,7 @@ export interface Tables {
     portal_id: number;
     company_id: string;
     properties: Json<RawProperties>;
+    read_at_ms: number;
     version: number | null;
     assessed_at_ms: number | null;
     assessment: Json<Assessment> | null;

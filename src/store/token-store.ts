@@ -29,18 +29,19 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
     },
 
     async claimRefresh(portalId, nowMs, leaseMs) {
+      const claim = nowMs + leaseMs;
       const { numUpdatedRows } = await db
         .updateTable('token')
-        .set({ refresh_claimed_until_ms: nowMs + leaseMs })
+        .set({ refresh_claimed_until_ms: claim })
         .where('portal_id', '=', portalId)
         .where('refresh_claimed_until_ms', '<=', nowMs)
         .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      return numUpdatedRows === 1n ? claim : null;
     },
 
-    // A disconnected portal has no row: nothing to update.
-    async saveRefreshed(portalId, tokens) {
-      await db
+    // A disconnected portal has no row, and an install ends the claim: nothing to update, and nothing newer is lost.
+    async saveRefreshed(portalId, tokens, claim) {
+      const { numUpdatedRows } = await db
         .updateTable('token')
         .set({
           box: sealTokens(cipher, portalId, tokens),
@@ -48,14 +49,17 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
           refresh_claimed_until_ms: 0,
         })
         .where('portal_id', '=', portalId)
-        .execute();
+        .where('refresh_claimed_until_ms', '=', claim)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
 
-    async releaseRefresh(portalId) {
+    async releaseRefresh(portalId, claim) {
       await db
         .updateTable('token')
         .set({ refresh_claimed_until_ms: 0 })
         .where('portal_id', '=', portalId)
+        .where('refresh_claimed_until_ms', '=', claim)
         .execute();
     },
   };

@@ -10,9 +10,20 @@ export function createWorkStore(db: Database, { firstDelayMs, windowMs }: Coales
         update fitgate.work as w set lease_holder = ${holder}, lease_until_ms = ${untilMs}
         from fitgate.portal p
         where w.portal_id = ${portalId} and p.portal_id = w.portal_id and p.status = 'connected'
-          and (w.lease_until_ms <= ${nowMs} or w.lease_holder = ${holder})
+          and w.lease_until_ms <= ${nowMs}
         returning w.portal_id`.execute(db);
       return rows.length === 1;
+    },
+
+    // Also when the time is over, as long as nobody else has taken it: then this holder's reading is still the newest.
+    async renew(portalId, holder, untilMs) {
+      const { numUpdatedRows } = await db
+        .updateTable('work')
+        .set({ lease_until_ms: untilMs })
+        .where('portal_id', '=', portalId)
+        .where('lease_holder', '=', holder)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
 
     async release(portalId, holder) {

@@ -16,7 +16,7 @@ interface Batch {
   readonly published: StoredVersion;
   /** As just read from HubSpot, our own properties among theirs. Up to 100. */
   readonly records: readonly CompanyRecord[];
-  /** Called right before writing: throws when somebody else works for the portal by now, whose reading is newer. */
+  /** Called right before each write: throws when somebody else works for the portal by now, whose reading is newer. */
   readonly stillOurs: () => Promise<void>;
 }
 
@@ -44,6 +44,7 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
   const refusals = new Map(
     outcomes.flatMap((each) => (each.outcome === 'refused' ? [[each.id, each.message] as const] : [])),
   );
+  await batch.stillOurs();
   await store.assessments.remove(portalId, [...gone]);
   await store.assessments.save(
     portalId,
@@ -53,8 +54,9 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
         snapshot: { companyId: record.id, properties: record.properties },
         stored: { ...stored, problem: refusals.get(record.id) ?? null },
       })),
+    nowMs,
   );
-  if (writes.length > 0) await showRefusals(needs, portalId, writes.length, refusals);
+  await showRefusals(needs, portalId);
   const written = outcomes.filter(({ outcome }) => outcome === 'written').length;
   meter.written(written);
   meter.refused(refusals.size);
@@ -105,8 +107,7 @@ async function writeBack(
   { portalId, published, stillOurs }: Batch,
   writes: readonly CompanyWrite[],
 ): Promise<readonly WriteOutcome[]> {
-  await stillOurs();
-  const first = await crm.portal(portalId).updateCompanies(writes);
+  const first = await crm.portal(portalId).updateCompanies(writes, stillOurs);
   const again = first.filter(
     (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
   );
@@ -114,21 +115,19 @@ async function writeBack(
   properties.forget(portalId);
   await properties.ensure(portalId, published.document);
   const ids = new Set(again.map(({ id }) => id));
-  await stillOurs();
-  const second = await crm.portal(portalId).updateCompanies(writes.filter(({ id }) => ids.has(id)));
+  const second = await crm.portal(portalId).updateCompanies(
+    writes.filter(({ id }) => ids.has(id)),
+    stillOurs,
+  );
   return [...first.filter(({ id }) => !ids.has(id)), ...second];
 }
 
-async function showRefusals(
-  { store, clock }: Needs,
-  portalId: number,
-  writes: number,
-  refusals: ReadonlyMap<string, string>,
-): Promise<void> {
-  const [example] = refusals;
+/** What HubSpot refuses stays shown until the company in question was written, or needs no write any more. */
+async function showRefusals({ store, clock }: Needs, portalId: number): Promise<void> {
+  const refusals = await store.assessments.refusals(portalId);
   const message =
-    example === undefined
+    refusals === null
       ? null
-      : `HubSpot refused Fitgate's values on ${refusals.size} of the last ${writes} companies, for example company ${example[0]}: ${example[1]}`;
+      : `HubSpot refuses Fitgate's values on ${refusals.companies} ${refusals.companies === 1 ? 'company' : 'companies'}, for example company ${refusals.exampleId}: ${refusals.exampleMessage}`;
   await store.portals.setProblem(portalId, 'write_back', message, clock.now());
 }

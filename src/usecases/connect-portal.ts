@@ -1,4 +1,5 @@
 import { defaultDocument } from '../criteria/default-document.ts';
+import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import { FitgateError } from '../errors.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -33,7 +34,9 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
     );
   }
   const grant = await oauth.exchangeCode(code);
-  await store.portals.connect(grant, clock.now());
+  const published = await store.criteria.published(grant.portalId);
+  const properties = published === null ? [] : companyPropertiesOf(published.document);
+  await store.portals.connect(grant, properties, clock.now());
   journal.info({ portalId: grant.portalId }, 'portal connected');
   if ((await store.criteria.draft(grant.portalId)) === null) {
     await store.criteria.saveDraft(
@@ -59,7 +62,6 @@ async function prepareProperties(
   properties.forget(portalId);
   try {
     await properties.ensure(portalId, published?.document ?? defaultDocument);
-    await store.portals.setProblem(portalId, 'properties', null, clock.now());
   } catch (error) {
     if (!(error instanceof FitgateError)) throw error;
     journal.warn({ portalId, kind: error.kind, err: error }, 'properties could not be created at install');

@@ -22,6 +22,7 @@ import {
 } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Backfill } from './ports.ts';
+import { wakePortal } from './wake-portal.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal' | 'properties' | 'subscribed'>;
 
@@ -136,9 +137,7 @@ async function publish(
     { portalId, userId, version: outcome.version, outcome: outcome.outcome },
     'criteria published',
   );
-  await wakeUp.wake(portalId, 0).catch((error: unknown) => {
-    journal.warn({ portalId, err: error }, 'wake-up failed; the sweep will find the backfill');
-  });
+  wakePortal({ wakeUp, journal }, portalId, 0);
   return { version: outcome.version };
 }
 

@@ -24,6 +24,8 @@ interface Known {
 
 /** Labels change when an admin renames a property: an hour is fresh enough for a sentence on a card. */
 const FRESH_MS = 3_600_000;
+/** A portal has some 250 properties: 500 portals are about 10 MB. */
+const PORTALS_KNOWN = 500;
 
 /** Reads a portal's definitions at most once an hour, and writes only what is out of step. */
 export function createPortalProperties({
@@ -40,6 +42,13 @@ export function createPortalProperties({
   const fresh = (portalId: number): Known | null => {
     const entry = known.get(portalId);
     return entry !== undefined && clock.now() - entry.readAtMs < FRESH_MS ? entry : null;
+  };
+
+  const remember = (portalId: number, entry: Known): void => {
+    known.delete(portalId);
+    known.set(portalId, entry);
+    const [oldest] = known.keys();
+    if (known.size > PORTALS_KNOWN && oldest !== undefined) known.delete(oldest);
   };
 
   const bringInStep = async (
@@ -73,15 +82,16 @@ export function createPortalProperties({
       if (entry?.ensured === ensured) return entry.labels;
       const standing = await bringInStep(portalId, 'companies', wanted);
       await bringInStep(portalId, 'deals', ofDeals);
+      await store.portals.setProblem(portalId, 'properties', null, clock.now());
       const labels = labelsOf(standing);
-      known.set(portalId, { labels, ensured, readAtMs: clock.now() });
+      remember(portalId, { labels, ensured, readAtMs: clock.now() });
       return labels;
     },
     labels: async (portalId) => {
       const entry = fresh(portalId);
       if (entry !== null) return entry.labels;
       const labels = labelsOf(await crm.portal(portalId).listProperties('companies'));
-      known.set(portalId, { labels, ensured: null, readAtMs: clock.now() });
+      remember(portalId, { labels, ensured: null, readAtMs: clock.now() });
       return labels;
     },
     forget: (portalId) => {

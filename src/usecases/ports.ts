@@ -75,8 +75,14 @@ export interface PortalCrm {
   readCompanies(ids: readonly string[], properties: readonly string[]): Promise<CompaniesRead>;
   /** One page of up to 100 companies; `after` null = the first. */
   listCompanies(after: string | null, properties: readonly string[]): Promise<CompaniesPage>;
-  /** Up to 100 records; one outcome for each, in no particular order. */
-  updateCompanies(writes: readonly CompanyWrite[]): Promise<readonly WriteOutcome[]>;
+  /**
+   * Up to 100 records; one outcome for each, in no particular order. A batch that HubSpot refuses takes several calls:
+   * `beforeEach` runs right before each of them, and what it throws ends the writing.
+   */
+  updateCompanies(
+    writes: readonly CompanyWrite[],
+    beforeEach: () => Promise<void>,
+  ): Promise<readonly WriteOutcome[]>;
   /** The companies of up to 1,000 deals (all of them, not only primary); a deal without any has no entry. */
   readCompaniesOfDeals(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
@@ -126,25 +132,32 @@ export interface Tokens {
 
 export interface PortalStore {
   find(portalId: number): Promise<Portal | null>;
-  /** Installs or installs again: tokens (encrypted at rest), scopes, and the installing user as an author. */
-  connect(grant: Grant, nowMs: number): Promise<void>;
-  /** Tokens deleted, work stops; criteria and versions stay. */
-  disconnect(portalId: number, reason: string, nowMs: number): Promise<void>;
+  /**
+   * Installs or installs again: tokens (encrypted at rest), scopes, and the installing user as an author. What happened
+   * while nobody told us is unknown: where criteria are published the backfill of every company starts, reading
+   * `properties`; else facts read before no longer count as read.
+   */
+  connect(grant: Grant, properties: readonly string[], nowMs: number): Promise<void>;
+  /** Tokens deleted, work stops; criteria and versions stay. No effect on a portal that installed after `judgedAtMs`. */
+  disconnect(portalId: number, reason: string, judgedAtMs: number, nowMs: number): Promise<void>;
   roleOf(portalId: number, userId: number): Promise<'author' | 'viewer'>;
   /** What needs an admin; a null message clears it. Keyed so that one trouble is one line. */
   setProblem(portalId: number, key: string, message: string | null, nowMs: number): Promise<void>;
   problems(portalId: number): Promise<readonly string[]>;
 }
 
+/** Names one claim of one portal: the instant until which it holds. */
+export type RefreshClaim = number;
+
 /** The HubSpot adapter's side of the tokens: refresh in single flight, across processes too. */
 export interface TokenStore {
   read(portalId: number): Promise<Tokens | null>;
-  /** True for one caller until `leaseMs` has passed or the refresh is saved; the others poll `read`. */
-  claimRefresh(portalId: number, nowMs: number, leaseMs: number): Promise<boolean>;
-  /** Saves and ends the claim. No effect on a disconnected portal. */
-  saveRefreshed(portalId: number, tokens: Tokens): Promise<void>;
-  /** Ends the claim without new tokens. */
-  releaseRefresh(portalId: number): Promise<void>;
+  /** A claim for one caller until `leaseMs` has passed or the refresh is saved; null for the others, who poll `read`. */
+  claimRefresh(portalId: number, nowMs: number, leaseMs: number): Promise<RefreshClaim | null>;
+  /** Saves and ends the claim. No effect, and false, when the claim has ended: an install has brought newer tokens. */
+  saveRefreshed(portalId: number, tokens: Tokens, claim: RefreshClaim): Promise<boolean>;
+  /** Ends the claim without new tokens; no effect on anybody else's. */
+  releaseRefresh(portalId: number, claim: RefreshClaim): Promise<void>;
 }
 
 export interface OAuthStateStore {
@@ -224,7 +237,8 @@ export interface TakenChange {
 export interface ChangeStore {
   /**
    * Records all changes of connected portals in one statement, due `delayMs` after `nowMs`, but never within `windowMs`
-   * of the time the same object was last taken; one that is pending keeps its due time. Answers the portals that got work.
+   * of the time the same object was last taken; one that is pending keeps its due time, unless it was put off after a
+   * failure: then it is tried again as if new. Answers the portals that got work.
    */
   record(changes: readonly Change[], nowMs: number): Promise<readonly number[]>;
   /** Up to `limit` due changes of one type, oldest first; notes `nowMs` as taken. The caller holds the portal's lease. */
@@ -252,8 +266,10 @@ export interface ChangeStore {
 
 /** One worker at a time works for a portal, so that no older reading is written over a newer one. */
 export interface WorkStore {
-  /** True for one holder until `untilMs`; the holder itself may renew. */
+  /** True when the lease was free; `holder` names one turn of one process, never used again. */
   lease(portalId: number, holder: string, nowMs: number, untilMs: number): Promise<boolean>;
+  /** True while nobody else has held the lease since: what this holder read is still the newest reading. */
+  renew(portalId: number, holder: string, untilMs: number): Promise<boolean>;
   release(portalId: number, holder: string): Promise<void>;
   /** Connected portals with a change due, or a backfill running, that nobody holds the lease of and that are not paused. */
   portalsWithWork(nowMs: number): Promise<readonly number[]>;
@@ -291,9 +307,15 @@ export interface BackfillStep {
 export interface BackfillStore {
   /** The portal's newest, running or done. */
   current(portalId: number): Promise<Backfill | null>;
-  /** Starts one, replacing a running one of the purpose `read`; a running `publish` stays and is answered. */
+  /**
+   * Starts one that reads these properties and those of a running one of the purpose `read`, which it replaces unless
+   * that reads them all; a running `publish` stays and is answered.
+   */
   startRead(portalId: number, properties: readonly string[], nowMs: number): Promise<Backfill>;
-  /** Adds one page's counts and moves the cursor; no effect when the backfill was replaced meanwhile. */
+  /**
+   * Adds one page's counts and moves the cursor; no effect when the backfill was replaced meanwhile. At the end companies
+   * that no page and no change has shown since its start are forgotten: HubSpot does not have them any more.
+   */
   advance(portalId: number, id: string, step: BackfillStep, nowMs: number): Promise<void>;
 }
 
@@ -312,13 +334,22 @@ export interface SnapshotRow {
   readonly properties: RawProperties;
 }
 
+export interface Refusals {
+  readonly companies: number;
+  readonly exampleId: string;
+  readonly exampleMessage: string;
+}
+
 export interface AssessmentStore {
   /** Facts and, if published, the assessment; replaces what was there. `assessment` null keeps none (read-only backfill keeps the old one). */
   save(
     portalId: number,
     rows: readonly { readonly snapshot: SnapshotRow; readonly stored: StoredAssessment | null }[],
+    nowMs: number,
   ): Promise<void>;
   find(portalId: number, companyId: string): Promise<StoredAssessment | null>;
+  /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
+  refusals(portalId: number): Promise<Refusals | null>;
   /** The company is gone: nothing of it stays. */
   remove(portalId: number, companyIds: readonly string[]): Promise<void>;
   /** Every company's facts, in batches, without holding them all. */

@@ -8,6 +8,7 @@ import { type Caller, labelsIfKnown, requireAuthor, validDocument } from './crit
 import type { Dependencies } from './dependencies.ts';
 import { documentWarnings } from './document-warnings.ts';
 import type { RawProperties } from './ports.ts';
+import { wakePortal } from './wake-portal.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal' | 'properties' | 'subscribed'>;
 
@@ -44,7 +45,7 @@ async function savedDraft({ store }: Needs, portalId: number): Promise<unknown> 
 
 /** Null when every company's facts for these documents were read; else what is under way, started if need be. */
 async function readingStill(
-  { store, wakeUp, clock }: Needs,
+  { store, wakeUp, clock, journal }: Needs,
   portalId: number,
   documents: readonly CriteriaDocument[],
 ): Promise<PreviewAnswer | null> {
@@ -53,7 +54,7 @@ async function readingStill(
   const covered = current !== null && needed.every((property) => current.properties.includes(property));
   if (covered && current.state === 'done') return null;
   const running = covered ? current : await store.backfills.startRead(portalId, needed, clock.now());
-  await wakeUp.wake(portalId, 0);
+  wakePortal({ wakeUp, journal }, portalId, 0);
   return { state: 'reading', companies: running.companies };
 }
 

@@ -8,15 +8,16 @@ type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'propertie
 
 export interface WorkTiming {
   /**
-   * How long a portal stays ours without a sign of life. It is renewed before each step and each write; a step's calls
-   * end within 12 s each (timeout and quota wait), so 30 s is never outlived by a process that is alive.
+   * How long a portal stays ours without a sign of life. It is renewed right before each batch and each write; one call
+   * takes 36 s at most (twice quota and answer, with a token refresh between), so 60 s outlasts it. What outlives the
+   * lease all the same (a process that was suspended) finds at its next sign of life whether somebody else took over.
    */
   readonly leaseMs: number;
   /** How long one portal may work before others get their turn. */
   readonly turnMs: number;
 }
 
-export const WORK_TIMING: WorkTiming = { leaseMs: 30_000, turnMs: 5_000 };
+export const WORK_TIMING: WorkTiming = { leaseMs: 60_000, turnMs: 5_000 };
 
 const FIRST_BACK_OFF_MS = 1_000;
 const MOST_BACK_OFF_MS = 60_000;
@@ -30,55 +31,60 @@ const SLOW_RETRY_MS = 300_000;
  */
 export function createWorkForPortal(needs: Needs, holder: string, timing: WorkTiming = WORK_TIMING) {
   const failuresInARow = new Map<number, number>();
+  const restingBackfills = new Map<number, number>();
+  let turns = 0;
 
   return async function workForPortal(portalId: number): Promise<Turn> {
     const { store, clock, meter } = needs;
     const startedMs = clock.now();
     if ((await store.work.pausedUntilMs(portalId)) > startedMs) return { againInMs: null }; // the sweep wakes it
-    if (!(await hold(needs, portalId, holder, timing))) return { againInMs: null };
+    // A turn's own name: two turns of one process, which a queue that forgot may start, do not share a lease.
+    turns += 1;
+    const lease = { portalId, holder: `${holder}/${turns}`, ...timing };
+    if (!(await store.work.lease(portalId, lease.holder, startedMs, startedMs + timing.leaseMs))) {
+      return { againInMs: null };
+    }
     try {
-      const worked = await workUntil(needs, portalId, holder, timing, startedMs + timing.turnMs);
-      if (failuresInARow.delete(portalId))
+      const worked = await workUntil(needs, lease, startedMs + timing.turnMs, restingBackfills);
+      if (failuresInARow.delete(portalId) || worked) {
         await store.portals.setProblem(portalId, 'work', null, clock.now());
+      }
       meter.turn(worked ? 'worked' : 'idle', clock.now() - startedMs);
-      return await nextTurn(needs, portalId);
+      return await nextTurn(needs, portalId, restingBackfills.has(portalId));
     } catch (error) {
       return await afterFailure(needs, portalId, error, startedMs, failuresInARow);
     } finally {
-      await store.work.release(portalId, holder);
+      await store.work.release(portalId, lease.holder);
     }
   };
 }
 
-function hold(
-  { store, clock }: Needs,
-  portalId: number,
-  holder: string,
-  { leaseMs }: WorkTiming,
-): Promise<boolean> {
-  const nowMs = clock.now();
-  return store.work.lease(portalId, holder, nowMs, nowMs + leaseMs);
+interface Lease extends WorkTiming {
+  readonly portalId: number;
+  readonly holder: string;
+}
+
+/** Throws when somebody else has worked for the portal since: what this turn has read may be older than what they wrote. */
+async function keepLease({ store, clock }: Needs, { portalId, holder, leaseMs }: Lease): Promise<void> {
+  if (await store.work.renew(portalId, holder, clock.now() + leaseMs)) return;
+  throw new FitgateError(
+    'conflict',
+    `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
+  );
 }
 
 async function workUntil(
   needs: Needs,
-  portalId: number,
-  holder: string,
-  timing: WorkTiming,
+  lease: Lease,
   untilMs: number,
+  restingBackfills: Map<number, number>,
 ): Promise<boolean> {
-  const stillOurs = async () => {
-    if (await hold(needs, portalId, holder, timing)) return;
-    throw new FitgateError(
-      'conflict',
-      `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
-    );
-  };
+  const stillOurs = () => keepLease(needs, lease);
   let worked = false;
   while (needs.clock.now() < untilMs) {
     await stillOurs();
-    const portfolio = await readPortfolio(needs, portalId, stillOurs);
-    if (portfolio === null || !(await step(needs, portfolio))) return worked;
+    const portfolio = await readPortfolio(needs, lease.portalId, stillOurs);
+    if (portfolio === null || !(await step(needs, portfolio, restingBackfills))) return worked;
     worked = true;
   }
   return worked;
@@ -99,19 +105,50 @@ async function readPortfolio(
   return { portalId, published, backfill, stillOurs };
 }
 
-async function step(needs: Needs, portfolio: Portfolio): Promise<boolean> {
+/** Live changes first. What our properties lack is mended before any record: it would be every record's failure. */
+async function step(
+  needs: Needs,
+  portfolio: Portfolio,
+  restingBackfills: Map<number, number>,
+): Promise<boolean> {
+  const { portalId, published } = portfolio;
+  if (published !== null) await needs.properties.ensure(portalId, published.document);
   const deals = await workThroughDealChanges(needs, portfolio);
   const companies = await workThroughCompanyChanges(needs, portfolio);
   if (deals || companies) return true;
-  return workThroughBackfill(needs, portfolio);
+  if ((restingBackfills.get(portalId) ?? 0) > needs.clock.now()) return false;
+  return backfillOrRest(needs, portfolio, restingBackfills);
 }
 
-async function nextTurn({ store, clock }: Needs, portalId: number): Promise<Turn> {
+/** A backfill whose pages cannot be read rests a while; live changes are not held up by it. */
+async function backfillOrRest(
+  needs: Needs,
+  portfolio: Portfolio,
+  restingBackfills: Map<number, number>,
+): Promise<boolean> {
+  const { store, clock, journal } = needs;
+  const { portalId } = portfolio;
+  try {
+    const worked = await workThroughBackfill(needs, portfolio);
+    if (restingBackfills.delete(portalId))
+      await store.portals.setProblem(portalId, 'backfill', null, clock.now());
+    return worked;
+  } catch (error) {
+    const kind = failureKindOf(error);
+    if (kind !== 'bug' && kind !== 'invalid') throw error;
+    journal.error({ portalId, kind, err: error }, 'a page of the backfill could not be read');
+    restingBackfills.set(portalId, clock.now() + SLOW_RETRY_MS);
+    await store.portals.setProblem(portalId, 'backfill', messageOf(error), clock.now());
+    return false;
+  }
+}
+
+async function nextTurn({ store, clock }: Needs, portalId: number, resting: boolean): Promise<Turn> {
   const [dueMs, backfill] = await Promise.all([
     store.changes.nextDueMs(portalId),
     store.backfills.current(portalId),
   ]);
-  if (backfill?.state === 'running') return { againInMs: 0 };
+  if (backfill?.state === 'running' && !resting) return { againInMs: 0 };
   return { againInMs: dueMs === null ? null : Math.max(0, dueMs - clock.now()) };
 }
 
@@ -128,7 +165,7 @@ async function afterFailure(
   meter.turn(job === 'wait' ? 'waited' : 'failed', nowMs - startedMs);
   if (job === 'stop') {
     journal.warn({ portalId, kind }, 'portal disconnected');
-    await store.portals.disconnect(portalId, messageOf(error), nowMs);
+    await store.portals.disconnect(portalId, messageOf(error), startedMs, nowMs);
     return { againInMs: null };
   }
   if (job === 'wait') {

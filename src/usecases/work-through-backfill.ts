@@ -1,9 +1,11 @@
-import { assessCompanies } from './assess-companies.ts';
+import { failureKindOf } from '../errors.ts';
+import { assessCompanies, type BatchCounts } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { CompanyRecord } from './ports.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 import { type Portfolio, snapshotOnly } from './work-through-changes.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties'>;
+type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'journal'>;
 
 /**
  * One page of the portal's backfill: 100 companies read and, under published criteria, assessed and written. The cursor
@@ -12,24 +14,38 @@ type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'propertie
  */
 export async function workThroughBackfill(needs: Needs, portfolio: Portfolio): Promise<boolean> {
   const { store, crm, clock } = needs;
-  const { portalId, published, backfill } = portfolio;
+  const { portalId, published, backfill, stillOurs } = portfolio;
   if (backfill === null || backfill.state === 'done') return false;
+  await stillOurs();
   const page = await crm
     .portal(portalId)
     .listCompanies(backfill.after, propertiesToRead(published, backfill));
-  const counts =
-    published === null
-      ? await keepFacts(needs, portalId, page.companies)
-      : await assessCompanies(needs, { ...portfolio, published, records: page.companies });
+  const counts = await workThroughPage(needs, portfolio, page.companies);
   await store.backfills.advance(portalId, backfill.id, { ...counts, after: page.after }, clock.now());
   return true;
 }
 
-async function keepFacts(
-  { store }: Needs,
-  portalId: number,
-  companies: Parameters<typeof snapshotOnly>[0][] | readonly Parameters<typeof snapshotOnly>[0][],
-) {
-  await store.assessments.save(portalId, companies.map(snapshotOnly));
-  return { companies: companies.length, written: 0, refused: 0 };
+/** A page that cannot be worked on goes the way of single changes, where a bad record stands alone: the others go on. */
+async function workThroughPage(
+  needs: Needs,
+  portfolio: Portfolio,
+  records: readonly CompanyRecord[],
+): Promise<BatchCounts> {
+  const { store, clock, journal } = needs;
+  const { portalId, published } = portfolio;
+  const nothing = { companies: records.length, written: 0, refused: 0 };
+  try {
+    if (published !== null) return await assessCompanies(needs, { ...portfolio, published, records });
+    await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
+  } catch (error) {
+    const kind = failureKindOf(error);
+    if (kind !== 'bug' && kind !== 'invalid') throw error;
+    journal.error(
+      { portalId, companies: records.length, err: error },
+      'a page is worked on record by record',
+    );
+    const changes = records.map(({ id }) => ({ portalId, objectType: 'companies', objectId: id }) as const);
+    await store.changes.record(changes, clock.now());
+  }
+  return nothing;
 }

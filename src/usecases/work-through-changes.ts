@@ -1,4 +1,4 @@
-import { failureKindOf } from '../errors.ts';
+import { FitgateError, failureKindOf } from '../errors.ts';
 import { assessCompanies } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
 import type {
@@ -42,7 +42,7 @@ export async function workThroughDealChanges(needs: Needs, portfolio: Portfolio)
 
 async function throughBatches(
   needs: Needs,
-  { portalId }: Portfolio,
+  { portalId, stillOurs }: Portfolio,
   objectType: CrmObjectType,
   limit: number,
   work: (taken: readonly TakenChange[]) => Promise<void>,
@@ -50,14 +50,16 @@ async function throughBatches(
   const { changes } = needs.store;
   const taken = await changes.take(portalId, objectType, limit, needs.clock.now());
   for (const batch of together(taken)) {
+    await stillOurs();
     try {
       await work(batch);
     } catch (error) {
-      if (!isOfTheRecords(error)) throw error;
+      if (!isOfTheRecords(error, objectType)) throw error;
       await putOff(needs, portalId, objectType, batch, error);
       continue;
     }
     await changes.finish(portalId, objectType, batch);
+    await needs.store.portals.setProblem(portalId, `changes_${objectType}`, null, needs.clock.now());
   }
   return taken.length > 0;
 }
@@ -69,9 +71,14 @@ function together(taken: readonly TakenChange[]): readonly (readonly TakenChange
   return fresh.length > 0 ? [fresh, ...alone] : alone;
 }
 
-/** HubSpot's quota, its troubles and lost grants are the portal's matter; these two may be one record's. */
-function isOfTheRecords(error: unknown): boolean {
+/**
+ * HubSpot's quota, its troubles and lost grants are the portal's matter; these two may be one record's. Deals that cannot
+ * be read (a missing scope, say) must not keep companies from being assessed: only what concerns every call is passed on.
+ */
+function isOfTheRecords(error: unknown, objectType: CrmObjectType): boolean {
   const kind = failureKindOf(error);
+  if (objectType === 'deals')
+    return kind !== 'rate_limited' && kind !== 'disconnected' && kind !== 'conflict';
   return kind === 'bug' || kind === 'invalid';
 }
 
@@ -89,10 +96,13 @@ async function putOff(
     'changes put off after a failure',
   );
   await store.changes.defer(portalId, objectType, batch, clock.now() + delayMs, attempts);
+  if (error instanceof FitgateError) {
+    await store.portals.setProblem(portalId, `changes_${objectType}`, error.message, clock.now());
+  }
 }
 
 async function assessTaken(needs: Needs, portfolio: Portfolio, taken: readonly TakenChange[]): Promise<void> {
-  const { store, crm } = needs;
+  const { store, crm, clock } = needs;
   const { portalId, published, backfill } = portfolio;
   const properties = propertiesToRead(published, backfill);
   if (properties.length === 0) return; // nothing published and nothing previewed: there is nothing to know yet
@@ -101,7 +111,7 @@ async function assessTaken(needs: Needs, portfolio: Portfolio, taken: readonly T
   await store.assessments.remove(portalId, goneIds(read));
   const records = distinctRecords(read);
   if (published !== null) await assessCompanies(needs, { ...portfolio, published, records });
-  else await store.assessments.save(portalId, records.map(snapshotOnly));
+  else await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
 }
 
 /** Ids that no longer are a record's own: missing ones, and those that a merge has retired. */

@@ -110,6 +110,7 @@ const STATEMENTS = [
     portal_id bigint not null,
     company_id text collate "C" not null,
     properties json not null,
+    read_at_ms bigint not null,
     version int,
     assessed_at_ms bigint,
     assessment json,
@@ -117,6 +118,7 @@ const STATEMENTS = [
     expires_at_ms bigint,
     primary key (portal_id, company_id)
   )`,
+  `create index company_refused on fitgate.company (portal_id, company_id) where problem is not null`,
   `create index company_expiry on fitgate.company (portal_id, expires_at_ms) where expires_at_ms is not null`,
 
   `create table fitgate.deal_link (
