@@ -166,5 +166,10 @@ describe('an install', () => {
     }
     await world.install();
     expect((await world.call('/api/companies/123/fit')).body).toEqual({ state: 'pending' });
+    expect((await world.call('/api/criteria')).body).toMatchObject({
+      published: { version: 1 },
+      backfill: { purpose: 'publish' },
+    });
+    await world.backfillDone();
   });
 });

@@ -107,6 +107,11 @@ describe('webhooks that HubSpot did not sign for us, now', () => {
     expect(await send(`${WEBHOOKS}?portalId=1`, body, sign(body))).toBe(401);
   });
 
+  it('are refused when signed with a query, as the proxy signs what cards send: no card speaks as HubSpot', async () => {
+    const path = `${WEBHOOKS}?portalId=1&userId=1&appId=${APP_ID}`;
+    expect(await send(path, body, sign(body, Date.now(), path))).toBe(404);
+  });
+
   it('have no effect, while one that is signed has', async () => expectNoEffect(before));
 });
 
@@ -255,6 +260,12 @@ describe('routes of the card and the settings page', () => {
     });
   });
 
+  it('never give a 5xx for a body nested thousands of levels deep', async () => {
+    const nested = JSON.parse(`${'['.repeat(4_000)}${']'.repeat(4_000)}`) as unknown;
+    const body = { document: nested, basedOn: 1 };
+    expect((await world.call('/api/criteria/draft', { method: 'PUT', body })).status).toBe(422);
+  });
+
   it('have no route for what does not exist', async () => {
     expect((await world.call('/api/nothing')).status).toBe(404);
     expect((await world.call('/api/companies/abc/fit')).status).toBe(404);
@@ -264,7 +275,7 @@ describe('routes of the card and the settings page', () => {
 describe('for operators', () => {
   it('live and ready are told to anybody, and nothing else', async () => {
     expect(await (await fetch(`${world.appUrl}/health/live`)).json()).toEqual({ live: true });
-    expect(await (await fetch(`${world.appUrl}/health/ready`)).json()).toEqual({ ready: true });
+    expect(await (await fetch(`${world.appUrl}/health/ready`)).json()).toEqual({ ready: true, queue: true });
     expect((await fetch(`${world.appUrl}/metrics`)).status).toBe(404);
   });
 });
