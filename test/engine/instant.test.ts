@@ -98,6 +98,16 @@ describe('Reading an instant', () => {
 });
 
 describe('Printing an instant', () => {
+  it.each([
+    [-62_198_755_200_000, '-000001-01-01T00:00:00.000Z'],
+    [-62_167_219_200_001, '-000001-12-31T23:59:59.999Z'],
+    [-62_167_219_200_000, '0000-01-01T00:00:00.000Z'],
+    [253_402_300_799_999, '9999-12-31T23:59:59.999Z'],
+    [253_402_300_800_000, '+010000-01-01T00:00:00.000Z'],
+  ])('writes %d as %s', (ms, iso) => {
+    expect(isoOfEpochMs(ms)).toBe(iso);
+  });
+
   it('agrees with the language on any millisecond that it can print', () => {
     fc.assert(
       fc.property(fc.integer({ min: -8_640_000_000_000_000, max: 8_640_000_000_000_000 }), (ms) => {

@@ -191,6 +191,8 @@ describe('Growth', () => {
     expect(until([40, '100'], [20, '90'], [10, '140'], [5, '1'])).toBe(NOW_MS + 20 * DAY_MS);
     expect(until([10, '140'], [20, '90'], [40, '100'])).toBe(NOW_MS + 20 * DAY_MS);
     expect(until([40, '100'], [20, '90'])).toBeNull();
+    expect(until([5, '140'], [20, '140'], [40, '100'])).toBe(NOW_MS + 10 * DAY_MS);
+    expect(until([60, '140'], [40, '100'], [30, '140'], [10, '140'])).toBeNull();
     expect(until([20, '90'])).toBe(NOW_MS + 10 * DAY_MS);
     expect(until([20, '0'])).toBeNull();
     expect(until([40, 'x'], [20, '0'], [10, '1'])).toBe(NOW_MS + 20 * DAY_MS);
