@@ -1,0 +1,100 @@
+/** How well whole scores tell won from lost: the chance that a won deal scored higher than a lost one, ties counted half. */
+import type { Interval } from '../statistics/interval.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
+import { rowsByCompany } from './rows-by-company.ts';
+import { studentQuantile95 } from './student-quantile.ts';
+
+export interface Auc extends Interval {
+  /** 0 to 1; null without both won and lost deals, and the interval is then [0, 1]. */
+  readonly value: number | null;
+}
+
+export interface ScoredDeals {
+  readonly company: Int32Array;
+  readonly won: Uint8Array;
+  /** Whole, 0 to 100. */
+  readonly score: Int32Array;
+}
+
+const SCORES = 101;
+
+/**
+ * The AUC with a 95 % interval by the delete-one-company jackknife: the deals of one company stand or fall together, and its
+ * answer is the same each time. The variance is Efron and Stein's (1981, Ann. Statist. 9:586), taken to the logit scale, where
+ * coverage holds best near 1 (Qin and Hotilovac 2008, Stat. Methods Med. Res. 17:207), with Student's t on the companies
+ * of the rarer outcome. Without any spread (all won above all lost) Wilson's interval on those companies stands in.
+ */
+export function auc(deals: ScoredDeals): Auc {
+  const all = histogramsOf(deals, Array.from(deals.won.keys()));
+  if (all.wonTotal === 0 || all.lostTotal === 0) return { value: null, low: 0, high: 1 };
+  const pairs = orderedPairs(all.won, all.lost);
+  const value = pairs / (all.wonTotal * all.lostTotal);
+  const { left, rarer } = leavingOneOut(deals, all, pairs);
+  // One company holds all of an outcome: without it there is no AUC, so nothing is known of its spread.
+  if (rarer < 2 || !left.every(Number.isFinite)) return { value, low: 0, high: 1 };
+  const deviation = jackknifeDeviation(left);
+  if (deviation === 0 || value === 0 || value === 1)
+    return { value, ...wilsonInterval(value * rarer, rarer, 0.95) };
+  return { value, ...logitInterval(value, studentQuantile95(rarer - 1) * deviation) };
+}
+
+interface Histograms {
+  /** Deals by score. */
+  readonly won: Int32Array;
+  readonly lost: Int32Array;
+  readonly wonTotal: number;
+  readonly lostTotal: number;
+}
+
+function histogramsOf({ won, score }: ScoredDeals, rows: readonly number[]): Histograms {
+  const histograms = { won: new Int32Array(SCORES), lost: new Int32Array(SCORES) };
+  let wonTotal = 0;
+  for (const row of rows) {
+    const outcome = won[row] === 1 ? histograms.won : histograms.lost;
+    const at = score[row] ?? 0;
+    outcome[at] = (outcome[at] ?? 0) + 1;
+    wonTotal += won[row] ?? 0;
+  }
+  return { ...histograms, wonTotal, lostTotal: rows.length - wonTotal };
+}
+
+/** Pairs of a won and a lost deal of which the won one scored higher, ties counted half: Mann and Whitney's U. */
+function orderedPairs(won: Int32Array, lost: Int32Array): number {
+  let lostBelow = 0;
+  let pairs = 0;
+  for (let score = 0; score < SCORES; score += 1) {
+    const lostHere = lost[score] ?? 0;
+    pairs += (won[score] ?? 0) * (lostBelow + lostHere / 2);
+    lostBelow += lostHere;
+  }
+  return pairs;
+}
+
+/** The AUC without each company in turn, and the number of companies that have the outcome that fewer have. */
+function leavingOneOut(deals: ScoredDeals, all: Histograms, pairs: number) {
+  const left: number[] = [];
+  let winners = 0;
+  let losers = 0;
+  for (const rows of rowsByCompany(deals.company).values()) {
+    const own = histogramsOf(deals, rows);
+    // Pairs that go with the company: its won against all lost, its lost against all won; its own pairs were counted twice.
+    const gone =
+      orderedPairs(own.won, all.lost) + orderedPairs(all.won, own.lost) - orderedPairs(own.won, own.lost);
+    left.push((pairs - gone) / ((all.wonTotal - own.wonTotal) * (all.lostTotal - own.lostTotal)));
+    winners += own.wonTotal > 0 ? 1 : 0;
+    losers += own.lostTotal > 0 ? 1 : 0;
+  }
+  return { left, rarer: Math.min(winners, losers) };
+}
+
+function logitInterval(value: number, half: number): Interval {
+  const logit = Math.log(value / (1 - value));
+  const halfLogit = half / (value * (1 - value));
+  return { low: 1 / (1 + Math.exp(halfLogit - logit)), high: 1 / (1 + Math.exp(-halfLogit - logit)) };
+}
+
+function jackknifeDeviation(left: readonly number[]): number {
+  const mean = left.reduce((sum, value) => sum + value, 0) / left.length;
+  const squares = left.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt((squares * (left.length - 1)) / left.length);
+}

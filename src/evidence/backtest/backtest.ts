@@ -1,0 +1,94 @@
+/** A criteria document against history: would it have told won from lost, with what was known then? */
+import type { Tier } from '../../assessment/assessment.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { DataSetOptions } from '../build-data-set.ts';
+import type { DataSet, Extract } from '../data-set.ts';
+import { type Auc, auc } from './auc.ts';
+import { type InboundThreshold, inboundThreshold } from './inbound-threshold.ts';
+import { type InsideOutside, insideOutside } from './inside-outside.ts';
+import { type NewCompanies, newCompanies } from './new-companies.ts';
+import { type Standing, standingsAt } from './standing-at.ts';
+import { type BandRate, bandRates, type TierRate, tierRates } from './tier-rates.ts';
+import { type TimeSplit, timeSplit } from './time-split.ts';
+
+/** 365.2425 / 12 days. */
+const MONTH_MS = 2_629_746_000;
+
+/** Beside the options of the data set: its months are also how far back companies count in the 3x rule. */
+export interface BacktestOptions extends DataSetOptions {
+  /** Days within which a new company must win its first deal to have converted. */
+  readonly conversionDays: number;
+  /** Accounts that the team can work at a time; null: nobody said. */
+  readonly capacity: number | null;
+}
+
+export interface Backtest {
+  readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
+  /** Properties that were taken as they stand today: an answer that rests on them is not point in time. */
+  readonly asOfToday: readonly string[];
+  readonly auc: Auc;
+  /** Best first, `out` last. */
+  readonly tiers: readonly TierRate[];
+  readonly bands: readonly BandRate[];
+  readonly timeSplit: TimeSplit;
+  readonly insideOutside: InsideOutside & Pick<NewCompanies, 'leftOut'> & { readonly withinDays: number };
+  readonly inbound: InboundThreshold;
+}
+
+/**
+ * Everything that history says about a document. The same input gives the same answer: intervals come from formulas and from
+ * leaving out each company in turn, never from chance.
+ *
+ * @param extract all that the source gave
+ * @param dataSet its closed deals, of `buildDataSet` with the same options
+ */
+export function backtest(
+  document: CriteriaDocument,
+  extract: Extract,
+  dataSet: DataSet,
+  options: BacktestOptions,
+): Backtest {
+  const { deals } = dataSet;
+  const { standings, asOfToday } = standingsAt(document, extract, {
+    company: deals.company,
+    atMs: deals.createdMs,
+  });
+  const scored = { ...deals, score: scoresOf(standings) };
+  const tiers: readonly Tier[] = [...document.tiers.map((tier) => tier.key), 'out'];
+  const tierOf = standings.map((standing) => standing.tier);
+  const won = deals.won.reduce((sum, each) => sum + each, 0);
+  return {
+    deals: { won, lost: deals.won.length - won, excluded: dataSet.excluded.length },
+    asOfToday,
+    auc: auc(scored),
+    tiers: tierRates(deals, tiers, tierOf, { nowMs: options.nowMs, churnKnown: extract.churnedMs !== null }),
+    bands: bandRates(deals, scored.score),
+    timeSplit: timeSplit(scored),
+    ...conversion(document, extract, options),
+  };
+}
+
+const scoresOf = (standings: readonly Standing[]): Int32Array =>
+  Int32Array.from(standings, (standing) => standing.score);
+
+function conversion(document: CriteriaDocument, extract: Extract, options: BacktestOptions) {
+  const { nowMs, months, conversionDays: withinDays, oneOffs, capacity } = options;
+  const cohort = newCompanies(extract, { fromMs: nowMs - months * MONTH_MS, nowMs, withinDays, oneOffs });
+  const then = standingsAt(document, extract, { company: cohort.company, atMs: cohort.createdMs }).standings;
+  const gates = then.map((standing) => standing.gate);
+  return {
+    insideOutside: { ...insideOutside(gates, cohort.converted), withinDays, leftOut: cohort.leftOut },
+    inbound: inboundThreshold({
+      score: scoresOf(then),
+      converted: cohort.converted,
+      today: standingsToday(document, extract, nowMs),
+      capacity,
+    }),
+  };
+}
+
+function standingsToday(document: CriteriaDocument, extract: Extract, nowMs: number): readonly Standing[] {
+  const rows = extract.companies.ids.length;
+  const company = Int32Array.from({ length: rows }, (_, row) => row);
+  return standingsAt(document, extract, { company, atMs: new Float64Array(rows).fill(nowMs) }).standings;
+}

@@ -1,0 +1,47 @@
+/** The deals of a company as they stood at an instant, for the facts `deals.*`. */
+import { type DealTotals, noDeals } from '../../assessment/deal-totals.ts';
+import type { Instant } from '../../criteria/instant.ts';
+import { type Deals, OPEN, WON } from '../data-set.ts';
+import { rowsByCompany } from './rows-by-company.ts';
+
+/**
+ * Sums the deals of a company created before an instant: won or lost those closed by then, open the others. A deal created at
+ * the instant itself is the one being judged, or no older. A deal without a creation date, or closed nobody knows when, counts
+ * for nothing: what it was then cannot be told.
+ *
+ * @returns a function of a company's row and an instant in epoch milliseconds
+ */
+export function dealsAt(deals: Deals): (company: number, atMs: number) => DealTotals {
+  const rowsOf = rowsByCompany(deals.company);
+  return (company, atMs) => {
+    const totals = noDeals();
+    totals.amountRead = true;
+    totals.closedateRead = true;
+    for (const row of rowsOf.get(company) ?? []) {
+      if ((deals.createdMs[row] ?? Number.NaN) < atMs) addAsItStood(totals, deals, row, atMs);
+    }
+    return totals;
+  };
+}
+
+function addAsItStood(totals: DealTotals, deals: Deals, row: number, atMs: number): void {
+  const state = deals.state[row];
+  const closedMs = deals.closedMs[row] ?? Number.NaN;
+  const amount = deals.amount[row] ?? Number.NaN;
+  const worth = Number.isNaN(amount) ? 0 : amount;
+  if (state === OPEN || closedMs > atMs) {
+    totals.openCount += 1;
+    totals.openAmount += worth;
+  } else if (closedMs <= atMs && state === WON) {
+    totals.wonCount += 1;
+    totals.wonAmount += worth;
+    totals.lastWonAt = later(totals.lastWonAt, closedMs);
+  } else if (closedMs <= atMs) {
+    totals.lostCount += 1;
+    totals.lastLostAt = later(totals.lastLostAt, closedMs);
+  }
+}
+
+function later(last: Instant | string, closedMs: number): Instant {
+  return typeof last !== 'string' && last.t0 >= closedMs ? last : { t0: closedMs, t1: closedMs };
+}

@@ -1,0 +1,104 @@
+/** From which score on inbound companies deserve a call: as conversion says, and as the team's capacity allows. */
+import { twoSidedZ } from '../statistics/normal.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
+import { risingRates } from './isotonic.ts';
+import { rateRatio, type Share } from './ratio.ts';
+import type { Standing } from './standing-at.ts';
+import { BANDS, type Band, bandAt, bandOf } from './tier-rates.ts';
+
+const LEVEL = 0.95;
+
+export interface BandConversion extends Band, Share {
+  /** 0 to 1, as are `low` and `high`; null without companies. */
+  readonly rate: number | null;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface InboundThreshold {
+  readonly bands: readonly BandConversion[];
+  /** The lowest band's first score from which companies convert better than those below; null: no evidence for any. */
+  readonly byConversion: number | null;
+  /** The lowest score that leaves no more accounts than the team works; null when no capacity was given. */
+  readonly byCapacity: number | null;
+  /** The stricter of the two; null when neither says anything. */
+  readonly suggested: number | null;
+  /** Accounts of today, not outside the ICP, at or above the suggestion; null without one. */
+  readonly accounts: number | null;
+  /** Accounts in the best tier today. */
+  readonly tierOneAccounts: number;
+}
+
+export interface ThresholdInput {
+  /** Of the companies of the window, when they were created. */
+  readonly score: Int32Array;
+  readonly converted: Uint8Array;
+  /** The companies as they stand today. */
+  readonly today: readonly Standing[];
+  /** Accounts that the team can work at a time, whole, at least 0; null: nobody said. */
+  readonly capacity: number | null;
+}
+
+export function inboundThreshold(input: ThresholdInput): InboundThreshold {
+  const { capacity, today } = input;
+  const bands = bandConversions(input);
+  const inIcp = today.filter((standing) => standing.gate !== 'fail');
+  const byConversion = thresholdByConversion(bands);
+  const byCapacity = capacity === null ? null : thresholdByCapacity(inIcp, capacity);
+  const suggested =
+    byConversion === null && byCapacity === null ? null : Math.max(byConversion ?? 0, byCapacity ?? 0);
+  return {
+    bands,
+    byConversion,
+    byCapacity,
+    suggested,
+    accounts: suggested === null ? null : inIcp.filter(({ score }) => score >= suggested).length,
+    tierOneAccounts: today.filter(({ tier }) => tier === 'tier_1').length,
+  };
+}
+
+function bandConversions({ score, converted }: ThresholdInput): readonly BandConversion[] {
+  const n = new Array<number>(BANDS).fill(0);
+  const won = new Array<number>(BANDS).fill(0);
+  score.forEach((each, row) => {
+    const place = bandOf(each);
+    n[place] = (n[place] ?? 0) + 1;
+    won[place] = (won[place] ?? 0) + (converted[row] ?? 0);
+  });
+  return n.map((count, place) => {
+    const share = { n: count, converted: won[place] ?? 0 };
+    const rate = count === 0 ? null : share.converted / count;
+    return { ...bandAt(place), ...share, rate, ...wilsonInterval(share.converted, count, LEVEL) };
+  });
+}
+
+/**
+ * The lowest place to cut where the band above it converts at least as well as companies do on the whole (rates smoothed so
+ * that they never fall), and where those above convert better than those below beyond chance: by the score interval of the
+ * ratio, at 95 % for all nine places together (Bonferroni).
+ */
+function thresholdByConversion(bands: readonly BandConversion[]): number | null {
+  const z = twoSidedZ(1 - (1 - LEVEL) / (BANDS - 1));
+  const all = sumOf(bands);
+  const rates = risingRates(bands.map(({ n, converted }) => ({ n, won: converted })));
+  const place = bands.findIndex(
+    (band, at) =>
+      at > 0 &&
+      band.n > 0 &&
+      (rates[at] ?? 0) * all.n >= all.converted &&
+      rateRatio(sumOf(bands.slice(at)), sumOf(bands.slice(0, at)), z).low > 1,
+  );
+  return bands[place]?.from ?? null;
+}
+
+const sumOf = (shares: readonly Share[]): Share => ({
+  n: shares.reduce((sum, share) => sum + share.n, 0),
+  converted: shares.reduce((sum, share) => sum + share.converted, 0),
+});
+
+/** 101 when even the accounts that score 100 are too many: no score is high enough. */
+function thresholdByCapacity(accounts: readonly Standing[], capacity: number): number {
+  const falling = accounts.map(({ score }) => score).sort((one, other) => other - one);
+  const firstTooMany = falling[capacity];
+  return firstTooMany === undefined ? 0 : firstTooMany + 1;
+}

@@ -1,0 +1,243 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CriteriaDocument } from '../../../src/criteria/document.ts';
+import { DAY_MS } from '../../../src/criteria/instant.ts';
+import { type BacktestOptions, backtest } from '../../../src/evidence/backtest/backtest.ts';
+import { standingsAt } from '../../../src/evidence/backtest/standing-at.ts';
+import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
+import { aDocument, criterion, profile } from '../../engine/support/builders.ts';
+import { type ACompany, type ADeal, anExtract } from './support/an-extract.ts';
+
+const NOW_DAY = 1000;
+const OPTIONS: BacktestOptions = {
+  nowMs: NOW_DAY * DAY_MS,
+  months: 30,
+  conversionDays: 90,
+  capacity: null,
+};
+
+function run(
+  companies: readonly ACompany[],
+  deals: readonly ADeal[],
+  document: CriteriaDocument = aDocument(),
+  options: { readonly capacity?: number } = {},
+) {
+  const extract = anExtract(companies, deals);
+  const dataSet = buildDataSet(extract, OPTIONS);
+  return backtest(document, extract, dataSet, { ...OPTIONS, ...options });
+}
+
+/** `count` companies, each with one closed deal. */
+const each = (count: number, name: string, fits: boolean, state: 'won' | 'lost') => {
+  const ids = Array.from({ length: count }, (_, index) => `${name} ${index}`);
+  return {
+    companies: ids.map((id, index) => ({
+      id,
+      createdDay: 300 + index,
+      properties: { a: fits ? 'yes' : 'no' },
+    })),
+    deals: ids.map((of, index) => ({ of, state, createdDay: 310 + index, closedDay: 340 + index })),
+  };
+};
+
+function portalOf(...groups: readonly ReturnType<typeof each>[]) {
+  return run(
+    groups.flatMap((group) => group.companies),
+    groups.flatMap((group) => group.deals),
+  );
+}
+
+describe('a backtest', () => {
+  it('counts won and lost deals by tier and by band, with lift over all deals', () => {
+    const result = portalOf(
+      each(30, 'fit won', true, 'won'),
+      each(10, 'fit lost', true, 'lost'),
+      each(10, 'unfit won', false, 'won'),
+      each(50, 'unfit lost', false, 'lost'),
+    );
+    expect(result.deals).toEqual({ won: 40, lost: 60, excluded: 0 });
+    const [first, second, third, out] = result.tiers;
+    expect(first).toMatchObject({
+      tier: 'tier_1',
+      n: 40,
+      won: 30,
+      winRate: 0.75,
+      lift: 1.875,
+      retention: null,
+    });
+    expect(second).toMatchObject({ tier: 'tier_2', n: 0, winRate: null, lift: null, low: 0, high: 1 });
+    expect(third).toMatchObject({ tier: 'tier_3', n: 0 });
+    expect(out).toMatchObject({ tier: 'out', n: 60, won: 10 });
+    expect(result.bands.at(-1)).toMatchObject({ from: 90, to: 100, n: 40, won: 30 });
+    expect(result.bands[0]).toMatchObject({ from: 0, to: 9, n: 60, won: 10 });
+    expect(result.auc.value).toBeCloseTo((30 * 50 + 0.5 * (30 * 10 + 10 * 50)) / 2400, 12);
+  });
+
+  it('splits the deals by time, and holds later deals against what the earlier ones promised', () => {
+    const { timeSplit } = portalOf(each(20, 'fit', true, 'won'), each(20, 'unfit', false, 'lost'));
+    expect(timeSplit.atMs).toBe(320 * DAY_MS);
+    expect(timeSplit.earlier).toMatchObject({ deals: 20, won: 10, auc: { value: 1 } });
+    expect(timeSplit.later).toMatchObject({ deals: 20, won: 10, auc: { value: 1 } });
+    expect(timeSplit.calibration).toMatchObject([
+      { from: 0, to: 9, promised: 0, kept: { n: 10, winRate: 0 } },
+      { from: 90, to: 100, promised: 1, kept: { n: 10, winRate: 1 } },
+    ]);
+  });
+
+  it('has no earlier half when all deals were created at one instant, and no answer when there are none', () => {
+    const deal: ADeal = { of: 'c', state: 'won', createdDay: 310, closedDay: 400 };
+    const { timeSplit } = run([{ id: 'c', properties: { a: 'yes' } }], [deal, deal]);
+    expect(timeSplit).toMatchObject({ atMs: null, earlier: { deals: 0 }, calibration: [{ promised: null }] });
+    const nothing = run([], []);
+    expect(nothing.auc).toEqual({ value: null, low: 0, high: 1 });
+    expect(nothing.insideOutside.verdict).toBe('keep collecting');
+  });
+
+  it('counts retention only where a year has passed, so that early losses do not stand alone', () => {
+    const companies: ACompany[] = [
+      { id: 'kept', properties: { a: 'yes' } },
+      { id: 'left', properties: { a: 'yes' }, churnedDay: 500 },
+      { id: 'left soon', properties: { a: 'yes' }, churnedDay: 950 },
+    ];
+    const won = (of: string, closedDay: number): ADeal => ({
+      of,
+      state: 'won',
+      createdDay: closedDay - 9,
+      closedDay,
+    });
+    const { tiers } = run(companies, [won('kept', 400), won('left', 400), won('left soon', 900)]);
+    expect(tiers[0]?.retention).toMatchObject({ n: 2, won: 1, winRate: 0.5 });
+  });
+
+  it('names the properties that it had to take as they stand today', () => {
+    const withHistory = run([{ id: 'c', properties: { a: 'yes' }, history: { a: [[1, 'yes']] } }], []);
+    expect(withHistory.asOfToday).toEqual([]);
+    expect(run([{ id: 'c', properties: { a: 'yes', b: 'no' } }], []).asOfToday).toEqual(['a']);
+  });
+
+  it('says which threshold the capacity of the team allows, counting accounts of today inside the ICP', () => {
+    const { companies, deals } = each(40, 'fit', true, 'won');
+    const result = run(companies, deals, aDocument(), { capacity: 30 });
+    expect(result.inbound).toMatchObject({
+      tierOneAccounts: 40,
+      byCapacity: 101,
+      suggested: 101,
+      accounts: 0,
+    });
+    expect(run(companies, deals, aDocument(), { capacity: 40 }).inbound).toMatchObject({
+      byCapacity: 0,
+      accounts: 40,
+    });
+  });
+
+  it('finds the threshold from which new companies convert better, and none where they do not', () => {
+    const fit = [each(20, 'fit won', true, 'won'), each(20, 'fit lost', true, 'lost')];
+    const good = portalOf(...fit, each(5, 'unfit won', false, 'won'), each(95, 'unfit', false, 'lost'));
+    expect(good.inbound).toMatchObject({ byConversion: 90, byCapacity: null, suggested: 90, accounts: 40 });
+    const useless = portalOf(...fit, each(20, 'unfit won', false, 'won'), each(20, 'unfit', false, 'lost'));
+    expect(useless.inbound).toMatchObject({ byConversion: null, suggested: null, accounts: null });
+  });
+});
+
+describe('what stood then', () => {
+  const asked = (
+    document: CriteriaDocument,
+    companies: readonly ACompany[],
+    deals: readonly ADeal[],
+    day: number,
+  ) =>
+    standingsAt(document, anExtract(companies, deals), {
+      company: Int32Array.from([0]),
+      atMs: Float64Array.from([day * DAY_MS]),
+    }).standings[0];
+
+  it.each([
+    [99, 'undetermined'],
+    [100, 'fail'],
+    [200, 'pass'],
+    [900, 'pass'],
+  ])('on day %d is what the history says of that day', (day, gate) => {
+    const company: ACompany = {
+      id: 'c',
+      properties: { a: 'yes' },
+      history: {
+        a: [
+          [200, 'yes'],
+          [100, 'no'],
+        ],
+      },
+    };
+    expect(asked(aDocument(), [company], [], day)?.gate).toBe(gate);
+  });
+
+  it('is unknown where 20 entries do not reach back, not empty', () => {
+    const entries = Array.from({ length: 20 }, (_, index): [number, string] => [500 + index, 'yes']);
+    const document = aDocument({
+      profiles: [profile('one', [criterion('a', { fact: 'company.a', is: 'isKnown' }, { gate: true })])],
+    });
+    const company: ACompany = { id: 'c', properties: { a: 'yes' }, history: { a: entries } };
+    expect(asked(document, [company], [], 400)?.gate).toBe('undetermined');
+    const shorter: ACompany = { ...company, history: { a: entries.slice(1) } };
+    expect(asked(document, [shorter], [], 400)?.gate).toBe('fail');
+  });
+
+  it('counts deals created before, won or lost only if closed by then, and never the deal judged', () => {
+    const deals: ADeal[] = [
+      { of: 'c', state: 'won', createdDay: 10, closedDay: 50, amount: 100 },
+      { of: 'c', state: 'won', createdDay: 20, closedDay: 150, amount: 70 },
+      { of: 'c', state: 'lost', createdDay: 30, closedDay: 100 },
+      { of: 'c', state: 'won', createdDay: 100, closedDay: 100, amount: 1000 },
+      { of: 'c', state: 'open', createdDay: 60, amount: 5 },
+      { of: 'c', state: 'open' },
+      { of: 'd', state: 'won', createdDay: 1, closedDay: 2, amount: 9 },
+    ];
+    const facts: readonly (readonly [string, number])[] = [
+      ['deals.won.count', 1],
+      ['deals.won.amount', 100],
+      ['deals.lost.count', 1],
+      ['deals.open.count', 2],
+      ['deals.open.amount', 75],
+    ];
+    const document = aDocument({
+      profiles: [
+        profile(
+          'one',
+          facts.map(([fact, value]) =>
+            criterion(fact.replaceAll('.', '_'), { fact, is: 'is', value }, { gate: true }),
+          ),
+        ),
+      ],
+    });
+    expect(asked(document, [{ id: 'c' }, { id: 'd' }], deals, 100)).toMatchObject({
+      gate: 'pass',
+      score: 100,
+    });
+  });
+
+  it('measures growth up to that day', () => {
+    const document = aDocument({
+      profiles: [
+        profile('one', [
+          criterion(
+            'grew',
+            { fact: 'company.n', is: 'grewBy', value: { percent: 50, days: 30 } },
+            { gate: true },
+          ),
+        ]),
+      ],
+    });
+    const company: ACompany = {
+      id: 'c',
+      properties: { n: '500' },
+      history: {
+        n: [
+          [900, '500'],
+          [120, '160'],
+          [100, '100'],
+        ],
+      },
+    };
+    expect(asked(document, [company], [], 135)?.gate).toBe('pass');
+    expect(asked(document, [company], [], 950)?.gate).toBe('fail');
+    expect(asked(document, [{ id: 'c', properties: { n: '500' } }], [], 135)?.gate).toBe('undetermined');
+  });
+});
