@@ -1,0 +1,115 @@
+/** What kind of attribute is it, and what are its levels? Decided by the values alone, never by the outcome. */
+import { DAY_MS, parseInstant } from '../../criteria/instant.ts';
+import { readBoolean, readNumber, readSet, readText } from '../../criteria/read-value.ts';
+import type { Attribute, ClosedDeals } from '../data-set.ts';
+import { keepLargeLevels, type Level, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
+import { numberPartition } from './number-levels.ts';
+
+/** Of the known values; the odd typo does not turn numbers into words. */
+const MOST = 0.95;
+/** With fewer distinct numbers they are a rating or a grade: a choice. */
+const MIN_DISTINCT_NUMBERS = 8;
+/** Members beyond this many would only add to what is tried: those that most deals have are kept. */
+const MAX_MEMBERS = 20;
+/** The window that the guides give a trigger event: funding, a new executive, a renewal. */
+const TRIGGER_DAYS = 90;
+/** Postgres stores no other control character, and a criterion must be storable. */
+const STORABLE = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
+
+/** The partitions of one attribute: one, or one per member for an attribute whose values are sets. Those without a level large enough are left out. */
+export function cutIntoLevels(attribute: Attribute, deals: ClosedDeals): readonly Partition[] {
+  return partitionsOf(attribute, deals)
+    .map((partition) => keepLargeLevels(partition, deals.company))
+    .filter((partition) => partition.levels.length > 0);
+}
+
+function partitionsOf(attribute: Attribute, deals: ClosedDeals): readonly Partition[] {
+  const used = usedValues(attribute);
+  const share = (holds: (raw: string) => boolean): number =>
+    used.filter(({ raw }) => holds(raw)).reduce((sum, { deals: count }) => sum + count, 0) /
+    used.reduce((sum, { deals: count }) => sum + count, 0);
+  if (used.length === 0) return [];
+  const isNumber = (raw: string): boolean => readNumber(raw) !== null;
+  if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST) return [numberPartition(attribute)];
+  if (share((raw) => raw.includes('-') && parseInstant(raw.trim()) !== null) >= MOST) {
+    return [recencyPartition(attribute, deals)];
+  }
+  if (used.some(({ raw }) => raw.includes(';'))) return memberPartitions(attribute, used);
+  return [choicePartition(attribute)];
+}
+
+interface UsedValue {
+  readonly raw: string;
+  readonly deals: number;
+}
+
+function usedValues({ codes, values }: Attribute): readonly UsedValue[] {
+  const counts = new Int32Array(values.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  return values.flatMap((raw, code) => ((counts[code] ?? 0) > 0 ? [{ raw, deals: counts[code] ?? 0 }] : []));
+}
+
+/** Values that read as one text are one level: `USA` and `usa`. */
+function choicePartition({ property, codes, values }: Attribute): Partition {
+  const levels: Level[] = [];
+  const placeOf = new Map<string, number>();
+  const levelOfCode = values.map((raw) => {
+    if (!STORABLE.test(raw)) return OTHER_LEVEL;
+    const text = readText(raw);
+    const known = placeOf.get(text);
+    if (known !== undefined) return known;
+    placeOf.set(text, levels.length);
+    levels.push(choiceLevel(property, raw.trim()));
+    return levels.length - 1;
+  });
+  const levelOf = codes.map((code) => (code >= 0 ? (levelOfCode[code] ?? OTHER_LEVEL) : UNKNOWN_LEVEL));
+  return { property, kind: 'choice', levels, levelOf };
+}
+
+function choiceLevel(property: string, raw: string): Level {
+  const fact = `company.${property}`;
+  const truth = readBoolean(raw);
+  return truth === null
+    ? { name: raw, when: { fact, is: 'anyOf', value: [raw] } }
+    : { name: raw.toLowerCase(), when: { fact, is: 'is', value: truth } };
+}
+
+function memberPartitions(
+  { property, codes, values }: Attribute,
+  used: readonly UsedValue[],
+): readonly Partition[] {
+  const sets = values.map((raw) => new Set(readSet(raw)));
+  const counts = new Map<string, number>();
+  for (const { raw, deals } of used) {
+    for (const member of new Set(readSet(raw))) counts.set(member, (counts.get(member) ?? 0) + deals);
+  }
+  const common = [...counts]
+    .filter(([member]) => STORABLE.test(member))
+    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, MAX_MEMBERS);
+  return common.map(([member]) => ({
+    property,
+    kind: 'member',
+    levels: [
+      {
+        name: `includes ${member}`,
+        when: { fact: `company.${property}`, is: 'includesAny', value: [member] },
+      },
+    ],
+    levelOf: codes.map((code) => (code < 0 ? UNKNOWN_LEVEL : sets[code]?.has(member) ? 0 : OTHER_LEVEL)),
+  }));
+}
+
+/** A date that lay ahead when the deal was created, or cannot be read, is not known to be recent or old. */
+function recencyPartition({ property, codes, values }: Attribute, deals: ClosedDeals): Partition {
+  const instants = values.map((raw) => parseInstant(raw.trim()));
+  const levelOf = codes.map((code, deal) => {
+    const instant = instants[code] ?? null;
+    const createdMs = deals.createdMs[deal] ?? Number.NaN;
+    if (instant === null || !(instant.t0 <= createdMs)) return UNKNOWN_LEVEL;
+    return instant.t1 >= createdMs - TRIGGER_DAYS * DAY_MS ? 0 : OTHER_LEVEL;
+  });
+  const name = `in the ${TRIGGER_DAYS} days before`;
+  const when = { fact: `company.${property}`, is: 'withinLast', value: { days: TRIGGER_DAYS } } as const;
+  return { property, kind: 'recency', levels: [{ name, when }], levelOf };
+}

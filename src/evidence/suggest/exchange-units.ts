@@ -1,0 +1,64 @@
+/**
+ * What is exchanged: a company with all its deals. Where the attribute changed between two deals of a company, it is two
+ * units, one per level; as these two resemble each other and are compared with each other, that errs on the side of caution.
+ */
+import { UNKNOWN_LEVEL } from './levels.ts';
+
+/** Outcome of a deal that takes no part. */
+export const NO_OUTCOME = -1;
+
+export interface ExchangeUnits {
+  /** Per unit. */
+  readonly level: Int32Array;
+  readonly deals: Float64Array;
+  readonly won: Float64Array;
+  /** Over all units. */
+  readonly allDeals: number;
+  readonly allWon: number;
+  /** Whether every unit is one deal: then the exact distribution is known. */
+  readonly single: boolean;
+}
+
+/**
+ * @param levelOf per deal; deals of UNKNOWN_LEVEL are left out
+ * @param outcome per deal: 1, 0 or NO_OUTCOME
+ */
+export function exchangeUnits(
+  levelOf: ArrayLike<number>,
+  company: Int32Array,
+  outcome: ArrayLike<number>,
+): ExchangeUnits {
+  const unitOf = new Map<number, number>();
+  const level: number[] = [];
+  const deals: number[] = [];
+  const won: number[] = [];
+  let allDeals = 0;
+  let allWon = 0;
+  for (let deal = 0; deal < company.length; deal += 1) {
+    const result = outcome[deal] ?? NO_OUTCOME;
+    const itsLevel = levelOf[deal] ?? UNKNOWN_LEVEL;
+    if (result === NO_OUTCOME || itsLevel === UNKNOWN_LEVEL) continue;
+    // Levels begin at OTHER_LEVEL, −2, and there are far fewer than 4096 of them.
+    const pair = (company[deal] ?? 0) * 4096 + itsLevel + 2;
+    let unit = unitOf.get(pair);
+    if (unit === undefined) {
+      unit = level.length;
+      unitOf.set(pair, unit);
+      level.push(itsLevel);
+      deals.push(0);
+      won.push(0);
+    }
+    deals[unit] = (deals[unit] ?? 0) + 1;
+    won[unit] = (won[unit] ?? 0) + result;
+    allDeals += 1;
+    allWon += result;
+  }
+  return {
+    level: Int32Array.from(level),
+    deals: Float64Array.from(deals),
+    won: Float64Array.from(won),
+    allDeals,
+    allWon,
+    single: level.length === allDeals,
+  };
+}

@@ -1,0 +1,149 @@
+/** Everything that is tried, and what of it survives. */
+import type { Random } from '../seeded-random.ts';
+import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
+import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
+import { logFactorials } from '../statistics/hypergeometric.ts';
+import { type Lift, shrunkLift } from '../statistics/shrunk-lift.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
+import { exchangeTest } from './exchange-test.ts';
+import { type ExchangeUnits, exchangeUnits } from './exchange-units.ts';
+import { type Level, OTHER_LEVEL, type Partition } from './levels.ts';
+
+/**
+ * The promise is that noise brings any suggestion in at most 5 % of portals. The procedure keeps to the rate that it is given
+ * exactly, so it gets less: then 500 portals of noise stay under 5 % by more than two standard errors (0.8 points).
+ */
+export const FALSE_DISCOVERY_RATE = 0.035;
+/** Of the intervals shown beside findings, at most this share misses. */
+const FALSE_COVERAGE_RATE = 0.05;
+
+export interface Finding {
+  readonly partition: Partition;
+  readonly place: number;
+  readonly level: Level;
+  /** Deals of the level with a known outcome, and the companies they belong to. */
+  readonly n: number;
+  readonly companies: number;
+  readonly won: number;
+  readonly winRate: number;
+  /** Of the deals whose attribute is known and of another level. */
+  readonly restRate: number;
+  /** Of the win rate, at `confidence`. */
+  readonly low: number;
+  readonly high: number;
+  /** Win rate over that of the rest, shrunk towards 1. */
+  readonly lift: Lift;
+  readonly confidence: number;
+  readonly pAdjusted: number;
+}
+
+export interface Tried {
+  readonly tried: number;
+  /** The surest first. */
+  readonly findings: readonly Finding[];
+}
+
+interface Trial {
+  readonly partition: Partition;
+  readonly level: Level;
+  readonly units: ExchangeUnits;
+  readonly place: number;
+}
+
+/**
+ * Tests every level of every partition and keeps what Benjamini and Hochberg's procedure keeps.
+ *
+ * @param company per deal
+ * @param outcome per deal: 1, 0 or NO_OUTCOME
+ */
+export function findLevels(
+  partitions: readonly Partition[],
+  company: Int32Array,
+  outcome: ArrayLike<number>,
+  random: Random,
+): Tried {
+  const logs = logFactorials(company.length);
+  const trials = partitions.flatMap((partition) => trialsOf(partition, company, outcome));
+  const adjusted = benjaminiHochberg(
+    trials.map(({ units, place }) => exchangeTest(units, place, logs, random)),
+  );
+  const surviving = trials
+    .map((trial, index) => ({ trial, pAdjusted: adjusted[index] ?? 1 }))
+    .filter(({ pAdjusted }) => pAdjusted <= FALSE_DISCOVERY_RATE)
+    .sort((one, other) => one.pAdjusted - other.pAdjusted);
+  // Benjamini and Yekutieli (2005): intervals of what was selected cover as promised at this level.
+  const confidence = 1 - (FALSE_COVERAGE_RATE * surviving.length) / Math.max(1, trials.length);
+  const correlation = dealCorrelation(company, outcome);
+  const findings = surviving.map(({ trial, pAdjusted }) =>
+    describe(trial, pAdjusted, confidence, correlation),
+  );
+  return { tried: trials.length, findings };
+}
+
+/** Two levels without a rest are one question asked twice: it is asked once, and told of the level that wins more. */
+function trialsOf(partition: Partition, company: Int32Array, outcome: ArrayLike<number>): readonly Trial[] {
+  const units = exchangeUnits(partition.levelOf, company, outcome);
+  const trials = partition.levels.map((level, place) => ({ partition, level, units, place }));
+  if (trials.length !== 2 || units.level.includes(OTHER_LEVEL)) return trials;
+  return trials.toSorted((one, other) => rateOf(other) - rateOf(one)).slice(0, 1);
+}
+
+const rateOf = ({ units, place }: Trial): number => {
+  const { n, won } = countLevel(units, place);
+  return won / n;
+};
+
+function countLevel(units: ExchangeUnits, place: number) {
+  let n = 0;
+  let won = 0;
+  let companies = 0;
+  let squares = 0;
+  units.level.forEach((level, unit) => {
+    if (level !== place) return;
+    const deals = units.deals[unit] ?? 0;
+    n += deals;
+    won += units.won[unit] ?? 0;
+    squares += deals * deals;
+    companies += 1;
+  });
+  return { n, won, companies, squares };
+}
+
+function dealCorrelation(company: Int32Array, outcome: ArrayLike<number>): number {
+  const units = exchangeUnits(new Int32Array(company.length), company, outcome);
+  return intraclassCorrelation({ n: units.deals, successes: units.won });
+}
+
+function describe(
+  { partition, level, units, place }: Trial,
+  pAdjusted: number,
+  confidence: number,
+  correlation: number,
+): Finding {
+  const { n, won, companies, squares } = countLevel(units, place);
+  const restN = units.allDeals - n;
+  const restWon = units.allWon - won;
+  const allSquares = units.deals.reduce((sum, deals) => sum + deals * deals, 0);
+  const effect = designEffect(n, squares, correlation);
+  const restEffect = designEffect(restN, allSquares - squares, correlation);
+  const rates = {
+    won: won / effect,
+    n: n / effect,
+    restWon: restWon / restEffect,
+    restN: restN / restEffect,
+  };
+  return {
+    partition,
+    place,
+    level,
+    n,
+    companies,
+    won,
+    winRate: won / n,
+    restRate: restWon / restN,
+    ...wilsonInterval(rates.won, rates.n, confidence),
+    lift: shrunkLift(rates, confidence),
+    confidence,
+    pAdjusted,
+  };
+}

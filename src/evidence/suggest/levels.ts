@@ -1,0 +1,65 @@
+/** An attribute cut into levels, each a condition that a criteria document can ask. */
+import type { Condition } from '../../criteria/condition.ts';
+
+/** The value is not known: the deal takes no part in the attribute's tests. */
+export const UNKNOWN_LEVEL = -1;
+/** Known, but of a level too small to be tested: part of the rest of every other level. */
+export const OTHER_LEVEL = -2;
+
+/** Fewer deals, or deals of fewer companies, tell nothing about a level. */
+export const MIN_DEALS = 10;
+export const MIN_COMPANIES = 5;
+
+export interface Level {
+  /** As people read it: `COMPUTER_SOFTWARE`, `200 to under 800`, `includes hubspot`. */
+  readonly name: string;
+  readonly when: Condition;
+}
+
+export interface Partition {
+  readonly property: string;
+  readonly kind: 'choice' | 'number' | 'member' | 'recency';
+  /** Per deal: a place in `levels`, UNKNOWN_LEVEL or OTHER_LEVEL. */
+  readonly levelOf: Int32Array;
+  /** Each with at least MIN_DEALS deals of MIN_COMPANIES companies, and as many outside it. */
+  readonly levels: readonly Level[];
+}
+
+/**
+ * Keeps the levels that are large enough; deals of the others become OTHER_LEVEL.
+ *
+ * @param levelOf per deal: a place in `levels`, or UNKNOWN_LEVEL
+ * @param company per deal
+ */
+export function keepLargeLevels(partition: Partition, company: Int32Array): Partition {
+  const { levels, levelOf } = partition;
+  const sizes = sizesOf(levels.length, levelOf, company);
+  const known =
+    sizes.reduce((sum, size) => sum + size.deals, 0) +
+    levelOf.filter((level) => level === OTHER_LEVEL).length;
+  const placeOf = new Int32Array(levels.length).fill(OTHER_LEVEL);
+  const kept: Level[] = [];
+  levels.forEach((level, place) => {
+    const { deals, companies } = sizes[place] ?? { deals: 0, companies: 0 };
+    if (deals < MIN_DEALS || companies < MIN_COMPANIES || known - deals < MIN_DEALS) return;
+    placeOf[place] = kept.length;
+    kept.push(level);
+  });
+  const moved = levelOf.map((level) => (level >= 0 ? (placeOf[level] ?? OTHER_LEVEL) : level));
+  return { ...partition, levels: kept, levelOf: moved };
+}
+
+function sizesOf(levels: number, levelOf: Int32Array, company: Int32Array) {
+  const sizes = Array.from({ length: levels }, () => ({ deals: 0, companies: 0 }));
+  const seen = new Set<number>();
+  levelOf.forEach((level, deal) => {
+    const size = sizes[level];
+    if (size === undefined) return;
+    size.deals += 1;
+    const pair = (company[deal] ?? 0) * levels + level;
+    if (seen.has(pair)) return;
+    seen.add(pair);
+    size.companies += 1;
+  });
+  return sizes;
+}

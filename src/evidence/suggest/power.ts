@@ -1,0 +1,142 @@
+/** How many deals would show a true segment, and how likely the present ones are to show it. */
+import { hypergeometricChance, logFactorials } from '../statistics/hypergeometric.ts';
+import { FALSE_DISCOVERY_RATE } from './findings.ts';
+
+/** The guides' segment: a fifth of all deals. */
+export const SEGMENT_SHARE = 0.2;
+export const WANTED_POWER = 0.8;
+export const LIFTS = [3, 2, 1.5] as const;
+/** Nobody has more closed deals in 36 months; beyond it the answer is "not in your lifetime". */
+const MAX_DEALS = 200_000;
+/** Counts further from their mean than this many standard deviations hold less than one part in a million. */
+const REACH_SD = 5;
+
+export interface Design {
+  /** Of all deals of the test. */
+  readonly winRate: number;
+  /** Win rate of the segment over that of the rest. */
+  readonly lift: number;
+  readonly share: number;
+  /** How many levels are tried: the segment must stand out among that many. */
+  readonly tried: number;
+}
+
+export interface PowerRow {
+  readonly lift: number;
+  readonly winRate: number;
+  readonly share: number;
+  readonly power: number;
+  /** Closed deals, those whose attribute is not known included; `null`: no such segment can exist at this win rate, or no portal has so many. */
+  readonly dealsNeeded: number | null;
+  /** Chance that the present deals would have shown it; `null`: no such segment can exist at this win rate. */
+  readonly powerNow: number | null;
+}
+
+/**
+ * Power of the exact test of one segment in two groups of fixed size (Fisher's; its power after Bennett and Hsu, 1960, by
+ * summing over both binomials), each level tested at rate / tried: Benjamini and Hochberg's threshold for a segment that
+ * stands alone. Deals of one company count as `n` / design effect.
+ *
+ * @param n independent deals whose attribute is known
+ * @returns 0 to 1; null where the segment would have to win more than always
+ */
+export function powerAt(n: number, design: Design): number | null {
+  const rates = ratesOf(design);
+  if (rates === null) return null;
+  const inside = Math.round(n * design.share);
+  const outside = n - inside;
+  if (inside < 1 || outside < 1) return 0;
+  const logs = logFactorials(n);
+  const threshold = FALSE_DISCOVERY_RATE / Math.max(1, design.tried);
+  const totalWins = window(n, design.winRate);
+  let power = 0;
+  for (let wins = totalWins.from; wins <= totalWins.to; wins += 1) {
+    const least = leastTelling(wins, inside, n, threshold, logs);
+    const possible = window(inside, rates.segment);
+    for (let won = Math.max(least, possible.from); won <= Math.min(possible.to, wins); won += 1) {
+      power += binomial(won, inside, rates.segment, logs) * binomial(wins - won, outside, rates.rest, logs);
+    }
+  }
+  return Math.min(1, power);
+}
+
+/** The two win rates that make up the overall one. */
+function ratesOf({ winRate, lift, share }: Design) {
+  const rest = winRate / (1 + share * (lift - 1));
+  return rest * lift >= 1 || winRate <= 0 ? null : { rest, segment: rest * lift };
+}
+
+function window(n: number, rate: number) {
+  const mean = n * rate;
+  const reach = REACH_SD * Math.sqrt(mean * (1 - rate)) + 1;
+  return { from: Math.max(0, Math.floor(mean - reach)), to: Math.min(n, Math.ceil(mean + reach)) };
+}
+
+/** The smallest count of wins in the segment that the two-sided test would call more than chance. */
+function leastTelling(
+  wins: number,
+  drawn: number,
+  all: number,
+  threshold: number,
+  logs: Float64Array,
+): number {
+  const urn = { all, wins, drawn };
+  const expected = (drawn * wins) / all;
+  const reach = 9 * Math.sqrt(expected) + 2;
+  let below = Math.max(0, drawn - (all - wins), Math.ceil(expected - reach));
+  let count = Math.min(drawn, wins, Math.ceil(expected + reach));
+  let chance = 0;
+  for (; count > expected; count -= 1) {
+    chance += hypergeometricChance(count, urn, logs);
+    for (; below <= 2 * expected - count; below += 1) chance += hypergeometricChance(below, urn, logs);
+    if (chance > threshold) break;
+  }
+  return count + 1;
+}
+
+function binomial(k: number, n: number, rate: number, logs: Float64Array): number {
+  if (k < 0 || k > n) return 0;
+  const at = (index: number): number => logs[index] ?? Number.NaN;
+  return Math.exp(at(n) - at(k) - at(n - k) + k * Math.log(rate) + (n - k) * Math.log(1 - rate));
+}
+
+/**
+ * @param deals closed deals there are
+ * @param worth what one of them is worth: the share whose attribute is known, over the design effect
+ */
+export function powerTable(
+  deals: number,
+  worth: number,
+  { winRate, tried }: Pick<Design, 'winRate' | 'tried'>,
+): readonly PowerRow[] {
+  return LIFTS.map((lift) => {
+    const design = { winRate, lift, share: SEGMENT_SHARE, tried };
+    const needed = independentDealsFor(design);
+    return {
+      lift,
+      winRate,
+      share: SEGMENT_SHARE,
+      power: WANTED_POWER,
+      dealsNeeded: needed === null || worth <= 0 ? null : Math.ceil(needed / worth),
+      powerNow: powerAt(Math.round(deals * worth), design),
+    };
+  });
+}
+
+/** Doubles until it is enough, then halves the gap down to 1 %: the power is a saw, and finer teeth mean nothing. */
+function independentDealsFor(design: Design): number | null {
+  const enough = (n: number): boolean => (powerAt(n, design) ?? 0) >= WANTED_POWER;
+  if (ratesOf(design) === null) return null;
+  let high = 50;
+  while (!enough(high)) {
+    high *= 2;
+    if (high > MAX_DEALS) return null;
+  }
+  let low = high / 2;
+  while (high - low > high / 100) {
+    const middle = Math.round((low + high) / 2);
+    if (enough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
