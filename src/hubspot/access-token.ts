@@ -86,8 +86,8 @@ async function refreshClaimed(
     }
     const fresh = await refresh(portalId, held.refreshToken);
     if (await tokens.saveRefreshed(portalId, fresh, claim)) return fresh.accessToken;
-    // An install ended the claim meanwhile: its tokens are the newer ones.
-    return (await readTokens(tokens, portalId)).accessToken;
+    // An install ended the claim meanwhile: its tokens are the newer ones. Or it ran out: ours is good, if not kept.
+    return (await replacement(tokens, portalId, refused)) ?? fresh.accessToken;
   } catch (error) {
     await tokens.releaseRefresh(portalId, claim);
     // A refresh token that was rotated by an install or another process meanwhile is refused too.

@@ -76,8 +76,9 @@ function refusedToken(
   failure: FitgateError,
   refusal: 'invalid' | 'disconnected',
 ): FitgateError {
-  if (failure.kind === 'transient' || failure.kind === 'rate_limited') return failure;
   const { status } = answer;
+  // Elsewhere 401 is trouble of HubSpot's sign-in; here it is the answer to what was presented.
+  if (status !== 401 && (failure.kind === 'transient' || failure.kind === 'rate_limited')) return failure;
   const body = parseErrorBody(answer.text);
   const codes = [body?.error, body?.status, body?.category, body?.subCategory];
   if (codes.some((code) => REFUSED_GRANT.has(code ?? ''))) {

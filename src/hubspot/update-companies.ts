@@ -38,10 +38,10 @@ export async function updateCompanies(
 
 async function writeBatch(call: Call, writes: readonly CompanyWrite[]): Promise<readonly WriteOutcome[]> {
   let answer: z.infer<typeof reply>;
+  await call.beforeEach();
   try {
     // The record's own id is as good a trace as any, and unique in the batch.
     const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
-    await call.beforeEach();
     answer = await readReply('update companies', call.apis.companyBatches.update({ inputs }), reply);
   } catch (error) {
     const body = refusalOf(error);

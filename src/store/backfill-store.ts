@@ -94,12 +94,14 @@ async function advance(
     .returning('started_at_ms')
     .executeTakeFirst();
   if (moved === undefined || step.after !== null) return;
-  // Every page was shown: a company that is not among them, and that no change has read meanwhile, is not there.
-  await trx
-    .deleteFrom('company')
-    .where('portal_id', '=', portalId)
-    .where('read_at_ms', '<', moved.started_at_ms)
-    .execute();
+  // Every page was shown: a company that is not among them, and that no change has read meanwhile, is not there. One whose
+  // change is pending is read all the same: it may have stood on a page that is worked on record by record.
+  await sql`
+    delete from fitgate.company as c
+    where c.portal_id = ${portalId} and c.read_at_ms < ${moved.started_at_ms}
+      and not exists (select from fitgate.change p
+        where p.portal_id = c.portal_id and p.object_type = 'companies' and p.object_id = c.company_id
+          and p.due_at_ms is not null)`.execute(trx);
 }
 
 function backfillOf(row: Selectable<Tables['backfill']>): Backfill {

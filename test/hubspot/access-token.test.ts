@@ -86,6 +86,40 @@ describe("a portal's access token", () => {
     expect(await one.current(PORTAL_ID)).toBe('access-installed');
   });
 
+  it('is the installed one when an install came in while it was refreshed', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const one = aProcess(tokens, async () => {
+      tokens.held.set(PORTAL_ID, someTokens('installed'));
+      tokens.claims.delete(PORTAL_ID);
+      return someTokens('new');
+    });
+    expect(await one.current(PORTAL_ID)).toBe('access-installed');
+    expect(tokens.held.get(PORTAL_ID)).toEqual(someTokens('installed'));
+  });
+
+  it('is good for its caller although the refresh took so long that another process has begun one', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const another = NOW_MS + 60_000;
+    const one = aProcess(tokens, async () => {
+      tokens.claims.set(PORTAL_ID, another);
+      return someTokens('new');
+    });
+    expect(await one.current(PORTAL_ID)).toBe('access-new');
+    expect(tokens.held.get(PORTAL_ID)).toEqual(EXPIRED);
+    expect(tokens.claims.get(PORTAL_ID)).toBe(another);
+  });
+
+  it('leaves the claim of another process alone when its own refresh fails late', async () => {
+    const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
+    const another = NOW_MS + 60_000;
+    const one = aProcess(tokens, async () => {
+      tokens.claims.set(PORTAL_ID, another);
+      throw new FitgateError('transient', 'no answer');
+    });
+    expect((await failureFrom(one.current(PORTAL_ID))).kind).toBe('transient');
+    expect(tokens.claims.get(PORTAL_ID)).toBe(another);
+  });
+
   it('is taken from the store when it was renewed between our look and our claim', async () => {
     const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
     const late = {

@@ -54,6 +54,9 @@ const score: PropertyDefinition = {
   options: [],
 };
 
+/** Nobody else works for the portal. */
+const freely = async () => {};
+
 describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersion) => {
   let world: SimulatedPortals;
   let crm: PortalCrm;
@@ -119,10 +122,13 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect(found.get(primaryId)?.id).toBe(newId);
     expect(found.get(otherId)?.id).toBe(newId);
     expect(missing).toEqual([deletedId]);
-    const outcomes = await crm.updateCompanies([
-      { id: otherId, properties: { fitgate_score: '12' } },
-      { id: companyId(9), properties: { fitgate_score: '13' } },
-    ]);
+    const outcomes = await crm.updateCompanies(
+      [
+        { id: otherId, properties: { fitgate_score: '12' } },
+        { id: companyId(9), properties: { fitgate_score: '13' } },
+      ],
+      freely,
+    );
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written']);
     expect(onRecord(newId, 'fitgate_score')).toBe('12');
   });
@@ -135,7 +141,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
       { id: companyId(22), properties: { fitgate_lacking: 'x', fitgate_score: '83' } },
       { id: companyId(23), properties: { fitgate_score: '84', city: '' } },
     ];
-    const outcomes = new Map((await crm.updateCompanies(writes)).map((each) => [each.id, each]));
+    const outcomes = new Map((await crm.updateCompanies(writes, freely)).map((each) => [each.id, each]));
     expect(outcomes.size).toBe(5);
     expect(outcomes.get(companyId(20))).toEqual({ id: companyId(20), outcome: 'written' });
     expect(outcomes.get(companyId(21))).toMatchObject({ outcome: 'refused', codes: ['INVALID_OPTION'] });
@@ -152,7 +158,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
 
   it('clears a value with an empty text', async () => {
     const id = companyId(24);
-    await crm.updateCompanies([{ id, properties: { industry: '' } }]);
+    await crm.updateCompanies([{ id, properties: { industry: '' } }], freely);
     const { found } = await crm.readCompanies([id], ['industry']);
     expect(found.get(id)?.properties['industry']).toBe('');
   });
@@ -160,7 +166,10 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
   it("is refused by an admin's validation rule from 2026-09 on", async () => {
     const when = { property: 'industry', value: 'COMPUTER_SOFTWARE' };
     world.inside.validationRules = [{ objectType: 'companies', property: 'city', when }];
-    const [outcome] = await crm.updateCompanies([{ id: companyId(25), properties: { fitgate_score: '5' } }]);
+    const [outcome] = await crm.updateCompanies(
+      [{ id: companyId(25), properties: { fitgate_score: '5' } }],
+      freely,
+    );
     world.inside.validationRules = [];
     expect(outcome).toMatchObject(
       apiVersion === '2026-09'
@@ -225,16 +234,16 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect((await failureFrom(crm.readCompanies([companyId(1)], ['name']))).kind).toBe(kind);
     world.strike({ fault, match });
     const write = { id: companyId(26), properties: { fitgate_score: '1' } };
-    expect((await failureFrom(crm.updateCompanies([write]))).kind).toBe(kind);
+    expect((await failureFrom(crm.updateCompanies([write], freely))).kind).toBe(kind);
     expect((await crm.readCompanies([companyId(1)], ['name'])).found.size).toBe(1);
   });
 
   it('writes again without harm when the answer to a write was lost', async () => {
     const write = { id: companyId(27), properties: { fitgate_score: '66' } };
     world.strike({ fault: 'reset', afterEffect: true, match: { path: '/crm/' } });
-    expect((await failureFrom(crm.updateCompanies([write]))).kind).toBe('transient');
+    expect((await failureFrom(crm.updateCompanies([write], freely))).kind).toBe('transient');
     expect(onRecord(companyId(27), 'fitgate_score')).toBe('66');
-    expect(await crm.updateCompanies([write])).toEqual([{ id: companyId(27), outcome: 'written' }]);
+    expect(await crm.updateCompanies([write], freely)).toEqual([{ id: companyId(27), outcome: 'written' }]);
   });
 
   it('renews expired tokens once for twenty calls, again and again', async () => {
@@ -251,7 +260,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect((await other.readCompanies([companyId(1)], ['name'])).missing).toEqual([companyId(1)]);
     expect((await other.listCompanies(null, ['name'])).companies).toEqual([]);
     const write = { id: companyId(1), properties: { name: 'Stolen' } };
-    expect(await other.updateCompanies([write])).toEqual([{ id: companyId(1), outcome: 'gone' }]);
+    expect(await other.updateCompanies([write], freely)).toEqual([{ id: companyId(1), outcome: 'gone' }]);
     expect(onRecord(companyId(1), 'name')).toBe('Company 1');
   });
 
@@ -270,7 +279,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     uninstall(world.simulator.state.oauth, OTHER_PORTAL_ID);
     const other = world.crm.portal(OTHER_PORTAL_ID);
     expect((await failureFrom(other.listCompanies(null, []))).kind).toBe('disconnected');
-    expect((await failureFrom(other.updateCompanies([{ id: '1', properties: {} }]))).kind).toBe(
+    expect((await failureFrom(other.updateCompanies([{ id: '1', properties: {} }], freely))).kind).toBe(
       'disconnected',
     );
     expect((await crm.listCompanies(null, [])).companies).toHaveLength(100);

@@ -67,6 +67,7 @@ describe('an install', () => {
     ['a code that HubSpot does not know', { status: 400, json: { status: 'BAD_AUTH_CODE' } }, 'invalid'],
     ['a code that was used', { status: 400, json: { error: 'invalid_grant' } }, 'invalid'],
     ['our own credentials', { status: 401, json: { error: 'invalid_client' } }, 'bug'],
+    ['a code refused with 401', { status: 401, json: { status: 'BAD_AUTH_CODE' } }, 'invalid'],
     ['trouble', { status: 500, json: {} }, 'transient'],
     ['a reply that is no JSON', (response) => response.end('<html>'), 'transient'],
     ['a grant without a portal', { status: 200, json: { ...GRANTED, hub_id: undefined } }, 'bug'],

@@ -75,15 +75,17 @@ describe("a portal's calls", () => {
     expect(tokens.held.get(PORTAL_ID)?.refreshToken).toBe('refresh-one');
   });
 
-  it('end when a fresh token is refused too', async () => {
-    const { portal: crm, calls } = await start(accepting('no token at all', NEW_TOKENS));
-    expect((await failureFrom(crm.listCompanies(null, []))).kind).toBe('disconnected');
+  it('are tried again later when a fresh token is refused too: only a refused refresh ends a grant', async () => {
+    const { portal: crm, calls, tokens } = await start(accepting('no token at all', NEW_TOKENS));
+    expect((await failureFrom(crm.listCompanies(null, []))).kind).toBe('transient');
     expect(calls).toHaveLength(3);
+    expect(tokens.held.get(PORTAL_ID)?.accessToken).toBe('access-two');
   });
 
   it.each<[string, ScriptedAnswer, string]>([
     ['the standard code', { status: 400, json: { error: 'invalid_grant' } }, 'disconnected'],
     ["HubSpot's code", { status: 400, json: { status: 'BAD_REFRESH_TOKEN' } }, 'disconnected'],
+    ['a refusal with 401', { status: 401, json: { error: 'invalid_grant' } }, 'disconnected'],
     ["the app's own secret", { status: 401, json: { status: 'BAD_CLIENT_SECRET' } }, 'bug'],
     ['a reason that is not told', { status: 400, json: {} }, 'bug'],
     ['trouble', { status: 502, json: {} }, 'transient'],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { FitgateError } from '../../src/errors.ts';
 import type { CompanyWrite, WriteOutcome } from '../../src/usecases/ports.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
@@ -22,12 +23,13 @@ let portal: ScriptedPortal | null = null;
 async function write(
   writes: readonly CompanyWrite[],
   answer: (inputs: readonly Input[], index: number) => ScriptedAnswer,
+  beforeEach: () => Promise<void> = async () => {},
 ) {
   await portal?.close();
   portal = await startScriptedPortal((call: ReceivedCall, index) =>
     answer(sent.parse(sentJson(call)).inputs, index),
   );
-  const outcomes = await portal.portal.updateCompanies(writes);
+  const outcomes = await portal.portal.updateCompanies(writes, beforeEach);
   return { outcomes: new Map(outcomes.map((outcome) => [outcome.id, outcome])), calls: portal.calls };
 }
 
@@ -131,6 +133,45 @@ describe('writing to companies', () => {
     expect([...outcomes.values()].filter(({ outcome }) => outcome === 'written')).toHaveLength(98);
     // Two paths down a tree of seven levels.
     expect(calls.length).toBeLessThan(32);
+  });
+
+  it('asks before every call of a halved batch', async () => {
+    const asked: number[] = [];
+    const { calls } = await write(
+      writesTo('1', '2', '3', '4'),
+      (inputs) =>
+        inputs.some(({ id }) => id === '3') ? { status: 400, json: validation([badOption]) } : done(inputs),
+      async () => void asked.push(portal?.calls.length ?? 0),
+    );
+    // The whole, both halves, and the second half in two.
+    expect(calls).toHaveLength(5);
+    expect(asked).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('ends at once when the answer is no, also in the middle of a halved batch', async () => {
+    const no = new FitgateError('conflict', 'somebody else works here');
+    const attempt = write(
+      writesTo('1', '2', '3', '4'),
+      (inputs) => (inputs.length > 2 ? { status: 400, json: validation([badOption]) } : done(inputs)),
+      async () => {
+        if (portal?.calls.length === 2) throw no;
+      },
+    );
+    expect(await failureFrom(attempt)).toBe(no);
+    const sentIds = portal?.calls.map((call) => sent.parse(sentJson(call)).inputs.map(({ id }) => id));
+    expect(sentIds).toEqual([
+      ['1', '2', '3', '4'],
+      ['1', '2'],
+    ]);
+  });
+
+  it('is not asked back into a batch by a no that looks like a refusal of HubSpot', async () => {
+    const no = new FitgateError('invalid', 'no', { cause: validation([badOption]) });
+    const attempt = write(writesTo('1', '2'), done, async () => {
+      throw no;
+    });
+    expect(await failureFrom(attempt)).toBe(no);
+    expect(portal?.calls).toEqual([]);
   });
 
   it('does not halve for a property that the portal lacks: all who set it are refused at once', async () => {

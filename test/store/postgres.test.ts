@@ -60,7 +60,7 @@ describeWithPostgres('the store on a Postgres server', () => {
     const url = await server.createDatabase();
     const one = await open(url);
     const portalId = aPortalId();
-    await one.portals.connect(grantOf(portalId, { accessToken: 'pat-1', refreshToken: 'ref-1' }), NOW);
+    await one.portals.connect(grantOf(portalId, { accessToken: 'pat-1', refreshToken: 'ref-1' }), [], NOW);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query('select row_to_json(token)::text as row from fitgate.token');

@@ -1,10 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { OpenStore } from '../../src/store/open-store.ts';
 import { assessmentPromises } from './support/assessment-promises.ts';
+import { backfillPromises } from './support/backfill-promises.ts';
 import { changeModel } from './support/change-model.ts';
 import { changePromises } from './support/change-promises.ts';
 import { criteriaPromises } from './support/criteria-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
+import { tokenPromises } from './support/token-promises.ts';
 import { workPromises } from './support/work-promises.ts';
 
 /** What every store promises, whatever database it is on. A store is whatever passes this. */
@@ -13,7 +15,9 @@ export function storeBattery(storeOf: () => OpenStore): void {
     expect(await storeOf().ready()).toBe(true);
   });
   portalPromises(storeOf);
+  tokenPromises(storeOf);
   criteriaPromises(storeOf);
+  backfillPromises(storeOf);
   changePromises(storeOf);
   changeModel(storeOf);
   workPromises(storeOf);

@@ -12,16 +12,17 @@ export function createMemoryTokens(initial: Readonly<Record<number, Tokens>>): T
     claims,
     read: async (portalId) => held.get(portalId) ?? null,
     claimRefresh: async (portalId, nowMs, leaseMs) => {
-      if ((claims.get(portalId) ?? 0) > nowMs) return false;
+      if ((claims.get(portalId) ?? 0) > nowMs) return null;
       claims.set(portalId, nowMs + leaseMs);
-      return true;
+      return nowMs + leaseMs;
     },
-    saveRefreshed: async (portalId, tokens) => {
-      if (held.has(portalId)) held.set(portalId, tokens);
-      claims.delete(portalId);
+    saveRefreshed: async (portalId, tokens, claim) => {
+      if (!held.has(portalId) || claims.get(portalId) !== claim) return false;
+      held.set(portalId, tokens);
+      return claims.delete(portalId);
     },
-    releaseRefresh: async (portalId) => {
-      claims.delete(portalId);
+    releaseRefresh: async (portalId, claim) => {
+      if (claims.get(portalId) === claim) claims.delete(portalId);
     },
   };
 }

@@ -22,7 +22,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         blank: '',
       };
       const row = stored('77', { version: 3, assessment: anAssessment(NOW + 5), problem: 'INVALID_OPTION' });
-      await assessments.save(portalId, [{ snapshot: { companyId: '77', properties }, stored: row }]);
+      await assessments.save(portalId, [{ snapshot: { companyId: '77', properties }, stored: row }], NOW);
       expect(await assessments.find(portalId, '77')).toEqual(row);
       expect(await snapshotsOf(portalId)).toEqual([[{ companyId: '77', properties }]]);
       expect(await assessments.count(portalId)).toBe(1);
@@ -32,10 +32,14 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       const { assessments } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const save = (name: string, row: ReturnType<typeof stored> | null) =>
-        assessments.save(portalId, [
-          { snapshot: { companyId: '1', properties: { name } }, stored: row },
-          { snapshot: { companyId: '2', properties: { name } }, stored: null },
-        ]);
+        assessments.save(
+          portalId,
+          [
+            { snapshot: { companyId: '1', properties: { name } }, stored: row },
+            { snapshot: { companyId: '2', properties: { name } }, stored: null },
+          ],
+          NOW,
+        );
       await save('a', stored('1', { problem: 'refused', assessment: anAssessment(NOW) }));
       await save('b', null);
       expect((await assessments.find(portalId, '1'))?.problem).toBe('refused');
@@ -58,9 +62,32 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         snapshot: { companyId: '1', properties: { name: `${version}` } },
         stored: stored('1', { version }),
       }));
-      await assessments.save(portalId, rows);
-      await assessments.save(portalId, []);
+      await assessments.save(portalId, rows, NOW);
+      await assessments.save(portalId, [], NOW);
       expect((await assessments.find(portalId, '1'))?.version).toBe(2);
+    });
+
+    it('that HubSpot refused are counted, with one of them, until they were written or are gone', async () => {
+      const { assessments } = storeOf();
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const save = (companyId: string, problem: string | null) =>
+        assessments.save(
+          portalId,
+          [{ snapshot: { companyId, properties: {} }, stored: stored(companyId, { problem }) }],
+          NOW,
+        );
+      expect(await assessments.refusals(portalId)).toBeNull();
+      await save('1', null);
+      await save('2', 'the second');
+      await save('3', 'the third');
+      const example = { exampleId: '2', exampleMessage: 'the second' };
+      expect(await assessments.refusals(portalId)).toEqual({ companies: 2, ...example });
+      expect(await assessments.refusals(other)).toBeNull();
+      await save('2', null);
+      const left = { companies: 1, exampleId: '3', exampleMessage: 'the third' };
+      expect(await assessments.refusals(portalId)).toEqual(left);
+      await assessments.remove(portalId, ['3']);
+      expect(await assessments.refusals(portalId)).toBeNull();
     });
 
     it('stream in batches of a thousand at most, each company once', async () => {
@@ -74,6 +101,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
             snapshot: { companyId, properties: { companyId } },
             stored: null,
           })),
+          NOW,
         );
       }
       const batches = await snapshotsOf(portalId);
@@ -86,10 +114,14 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       const { assessments } = storeOf();
       const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       for (const portalId of [one, two]) {
-        await assessments.save(portalId, [
-          { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
-          { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
-        ]);
+        await assessments.save(
+          portalId,
+          [
+            { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
+            { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
+          ],
+          NOW,
+        );
       }
       await assessments.remove(one, ['1', '3']);
       await assessments.remove(one, []);

@@ -38,7 +38,9 @@ function createModel() {
     record(ids: readonly string[], nowMs: number) {
       for (const id of ids) {
         const row = rows.get(id) ?? { seq: 0, dueMs: null, takenMs: 0, attempts: 0 };
-        const dueMs = row.dueMs ?? Math.max(nowMs + FIRST_DELAY_MS, row.takenMs + WINDOW_MS);
+        const asNewMs = Math.max(nowMs + FIRST_DELAY_MS, row.takenMs + WINDOW_MS);
+        const untouched = row.dueMs !== null && row.attempts === 0;
+        const dueMs = untouched ? row.dueMs : Math.min(row.dueMs ?? asNewMs, asNewMs);
         rows.set(id, { ...row, seq: row.seq + 1, dueMs });
       }
     },

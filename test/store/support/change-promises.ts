@@ -75,6 +75,36 @@ export function changePromises(storeOf: () => OpenStore): void {
       expect(await changes.take(portalId, 'companies', 10, NOW + 51_000)).toMatchObject([{ attempts: 0 }]);
     });
 
+    it('that were put off are tried again at the next event, but not within the window', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const putOffAt = async (takenAt: number, id: string) => {
+        const taken = await changes.take(portalId, 'companies', 10, takenAt);
+        expect(taken.map(({ objectId }) => objectId)).toEqual([id]);
+        await changes.defer(portalId, 'companies', taken, takenAt + 3_600_000, 4);
+      };
+      await changes.record(companyChanges(portalId, '7'), NOW);
+      await putOffAt(NOW + 300, '7');
+      await changes.record(companyChanges(portalId, '7'), NOW + 400);
+      expect(await changes.nextDueMs(portalId)).toBe(NOW + 300 + WINDOW_MS);
+      await putOffAt(NOW + 300 + WINDOW_MS, '7');
+      const muchLater = NOW + 60_000;
+      await changes.record(companyChanges(portalId, '7'), muchLater);
+      expect(await changes.nextDueMs(portalId)).toBe(muchLater + FIRST_DELAY_MS);
+      await changes.record(companyChanges(portalId, '7'), muchLater + 200);
+      expect(await changes.nextDueMs(portalId)).toBe(muchLater + FIRST_DELAY_MS);
+    });
+
+    it('that were put off are never tried later because of an event', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await changes.record(companyChanges(portalId, '7'), NOW);
+      const taken = await changes.take(portalId, 'companies', 10, NOW + 300);
+      await changes.defer(portalId, 'companies', taken, NOW + 600, 1);
+      await changes.record(companyChanges(portalId, '7'), NOW + 500);
+      expect(await changes.nextDueMs(portalId)).toBe(NOW + 600);
+    });
+
     it('are taken oldest first, up to the limit, of one type', async () => {
       const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
@@ -95,7 +125,7 @@ export function changePromises(storeOf: () => OpenStore): void {
         await aConnectedPortal(storeOf()),
         await aConnectedPortal(storeOf()),
       ];
-      await portals.disconnect(gone, 'uninstalled', NOW);
+      await portals.disconnect(gone, 'uninstalled', NOW, NOW);
       const batch = [two, aPortalId(), one, gone, two].flatMap((portalId) => companyChanges(portalId, '5'));
       expect(await changes.record(batch, NOW)).toEqual([one, two]);
       expect(await changes.record([], NOW)).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { AUTHOR, aConnectedPortal, aDocument, aPortalId, aPublish, NOW } from './samples.ts';
 
-/** What a store promises of drafts, versions and the backfill that a publish starts. */
+/** What a store promises of drafts and versions. */
 export function criteriaPromises(storeOf: () => OpenStore): void {
   describe('criteria', () => {
     it('has neither draft nor version at first', async () => {
@@ -70,6 +70,21 @@ export function criteriaPromises(storeOf: () => OpenStore): void {
       });
     });
 
+    it('keeps what somebody is writing when another document is published, an older version say', async () => {
+      const { criteria } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await criteria.publish(aPublish(portalId));
+      await criteria.publish(aPublish(portalId, { basedOn: 1, document: aDocument('Other') }));
+      const writing = { document: { schema: 1, profiles: [] }, basedOn: 2 };
+      await criteria.saveDraft(portalId, writing, AUTHOR, NOW);
+      await criteria.publish(aPublish(portalId, { basedOn: 2, reason: 'back to version 1' }));
+      expect((await criteria.published(portalId))?.document).toEqual(aDocument());
+      expect(await criteria.draft(portalId)).toEqual({ ...writing, basedOn: 3 });
+      expect(await criteria.saveDraft(portalId, { ...writing, basedOn: 3 }, AUTHOR, NOW)).toEqual({
+        outcome: 'saved',
+      });
+    });
+
     it('answers a repeated publish with the version that it made, however many came after', async () => {
       const { criteria, backfills } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
@@ -125,51 +140,6 @@ export function criteriaPromises(storeOf: () => OpenStore): void {
       await expect(storeOf().criteria.publish(aPublish(aPortalId()))).rejects.toMatchObject({
         kind: 'disconnected',
       });
-    });
-  });
-
-  describe('backfills', () => {
-    it('move on page by page and end after the last', async () => {
-      const { backfills } = storeOf();
-      const portalId = await aConnectedPortal(storeOf());
-      const { id } = await backfills.startRead(portalId, ['name'], NOW);
-      await backfills.advance(portalId, id, { after: '100', companies: 100, written: 90, refused: 1 }, NOW);
-      expect(await backfills.current(portalId)).toMatchObject({ after: '100', state: 'running' });
-      await backfills.advance(portalId, id, { after: null, companies: 7, written: 7, refused: 0 }, NOW + 5);
-      expect(await backfills.current(portalId)).toMatchObject({
-        purpose: 'read',
-        state: 'done',
-        companies: 107,
-        written: 97,
-        refused: 1,
-        finishedAtMs: NOW + 5,
-      });
-    });
-
-    it('of a publish stay when only reading is asked for, and replace a reading', async () => {
-      const { backfills, criteria } = storeOf();
-      const portalId = await aConnectedPortal(storeOf());
-      const first = await backfills.startRead(portalId, ['name'], NOW);
-      const second = await backfills.startRead(portalId, ['domain'], NOW);
-      expect(second.id).not.toBe(first.id);
-      await criteria.publish(aPublish(portalId));
-      const publish = await backfills.current(portalId);
-      expect(publish?.purpose).toBe('publish');
-      expect(await backfills.startRead(portalId, ['name'], NOW)).toEqual(publish);
-      await backfills.advance(portalId, second.id, { after: 'x', companies: 1, written: 0, refused: 0 }, NOW);
-      expect(await backfills.current(portalId)).toEqual(publish);
-      const step = { after: null, companies: 1, written: 1, refused: 0 };
-      await backfills.advance(portalId, publish?.id ?? '', step, NOW);
-      expect((await backfills.startRead(portalId, ['name'], NOW)).purpose).toBe('read');
-    });
-
-    it('are of one portal alone', async () => {
-      const { backfills } = storeOf();
-      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
-      const { id } = await backfills.startRead(portalId, [], NOW);
-      await backfills.advance(other, id, { after: null, companies: 1, written: 1, refused: 0 }, NOW);
-      expect((await backfills.current(portalId))?.state).toBe('running');
-      expect(await backfills.current(other)).toBeNull();
     });
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { AUTHOR, aConnectedPortal, aPortalId, aPublish, companyChanges, grantOf, NOW } from './samples.ts';
 
-/** What a store promises of installations, tokens and the states of installs under way. */
+/** What a store promises of installations. */
 export function portalPromises(storeOf: () => OpenStore): void {
   describe('portals', () => {
     it('knows nothing of a portal that never installed', async () => {
@@ -36,7 +36,8 @@ export function portalPromises(storeOf: () => OpenStore): void {
       const { portals, tokens, work } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       await work.pauseUntil(portalId, NOW + 60_000);
-      await portals.connect(grantOf(portalId, { userId: 9, scopes: ['b'], accessToken: 'new' }), NOW + 1);
+      const grant = grantOf(portalId, { userId: 9, scopes: ['b'], accessToken: 'new' });
+      await portals.connect(grant, [], NOW + 1);
       expect((await portals.find(portalId))?.scopes).toEqual(['b']);
       expect((await tokens.read(portalId))?.accessToken).toBe('new');
       expect(await portals.roleOf(portalId, AUTHOR)).toBe('author');
@@ -49,7 +50,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await criteria.publish(aPublish(portalId));
       await changes.record(companyChanges(portalId, '1', '2'), NOW);
-      await portals.disconnect(portalId, 'uninstalled', NOW);
+      await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
       expect((await portals.find(portalId))?.status).toBe('disconnected');
       expect(await tokens.read(portalId)).toBeNull();
       expect(await changes.pending(portalId)).toBe(0);
@@ -58,6 +59,50 @@ export function portalPromises(storeOf: () => OpenStore): void {
       expect(await changes.record(companyChanges(portalId, '1'), NOW)).toEqual([]);
       expect(await changes.pending(portalId)).toBe(0);
       expect(await work.lease(portalId, 'a', NOW, NOW + 1)).toBe(false);
+    });
+
+    it('installs over published criteria with a backfill of every company, and over a running one again', async () => {
+      const { portals, criteria, backfills } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await criteria.publish(aPublish(portalId));
+      const published = await backfills.current(portalId);
+      await portals.connect(grantOf(portalId), ['name', 'city'], NOW + 10);
+      const first = await backfills.current(portalId);
+      expect(first).toMatchObject({
+        purpose: 'publish',
+        version: 1,
+        properties: ['name', 'city'],
+        after: null,
+        state: 'running',
+        startedAtMs: NOW + 10,
+      });
+      await portals.connect(grantOf(portalId), ['name', 'city'], NOW + 20);
+      const ids = [published?.id, first?.id, (await backfills.current(portalId))?.id];
+      expect(new Set(ids).size).toBe(3);
+    });
+
+    it('installs without published criteria so that nothing read before counts as read', async () => {
+      const { portals, backfills } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const { id } = await backfills.startRead(portalId, ['name'], NOW);
+      await backfills.advance(portalId, id, { after: null, companies: 1, written: 0, refused: 0 }, NOW);
+      await portals.connect(grantOf(portalId), [], NOW + 10);
+      expect(await backfills.current(portalId)).toBeNull();
+    });
+
+    it('stays connected when it installed after the grant was judged to be gone', async () => {
+      const { portals, tokens, changes, backfills } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await portals.connect(grantOf(portalId, { accessToken: 'new' }), [], NOW + 10);
+      await backfills.startRead(portalId, ['name'], NOW + 10);
+      await changes.record(companyChanges(portalId, '1'), NOW + 10);
+      await portals.disconnect(portalId, 'revoked', NOW + 9, NOW + 20);
+      expect((await portals.find(portalId))?.status).toBe('connected');
+      expect((await tokens.read(portalId))?.accessToken).toBe('new');
+      expect(await changes.pending(portalId)).toBe(1);
+      expect((await backfills.current(portalId))?.state).toBe('running');
+      await portals.disconnect(portalId, 'revoked', NOW + 10, NOW + 20);
+      expect((await portals.find(portalId))?.status).toBe('disconnected');
     });
 
     it('shows each problem once, oldest first, until it is cleared', async () => {
@@ -70,54 +115,6 @@ export function portalPromises(storeOf: () => OpenStore): void {
       await portals.setProblem(other, 'scope', null, NOW);
       await portals.setProblem(portalId, 'limit', null, NOW);
       expect(await portals.problems(portalId)).toEqual(['grant both scopes']);
-    });
-  });
-
-  describe('tokens', () => {
-    it('lets one caller refresh, until its claim runs out', async () => {
-      const { tokens } = storeOf();
-      const portalId = await aConnectedPortal(storeOf());
-      const claims = await Promise.all([1, 2, 3, 4].map(() => tokens.claimRefresh(portalId, NOW, 10_000)));
-      expect(claims.filter(Boolean)).toHaveLength(1);
-      expect(await tokens.claimRefresh(portalId, NOW + 9_999, 10_000)).toBe(false);
-      expect(await tokens.claimRefresh(portalId, NOW + 10_000, 10_000)).toBe(true);
-    });
-
-    it('ends the claim with the refreshed tokens, or without', async () => {
-      const { tokens } = storeOf();
-      const portalId = await aConnectedPortal(storeOf());
-      await tokens.claimRefresh(portalId, NOW, 10_000);
-      await tokens.saveRefreshed(portalId, { accessToken: 'a2', refreshToken: 'r2', expiresAtMs: NOW + 5 });
-      expect(await tokens.read(portalId)).toEqual({
-        accessToken: 'a2',
-        refreshToken: 'r2',
-        expiresAtMs: NOW + 5,
-      });
-      expect(await tokens.claimRefresh(portalId, NOW, 10_000)).toBe(true);
-      await tokens.releaseRefresh(portalId);
-      expect(await tokens.claimRefresh(portalId, NOW, 10_000)).toBe(true);
-    });
-
-    it('saves no tokens for a portal that was disconnected meanwhile', async () => {
-      const { portals, tokens } = storeOf();
-      const portalId = await aConnectedPortal(storeOf());
-      await tokens.claimRefresh(portalId, NOW, 10_000);
-      await portals.disconnect(portalId, 'uninstalled', NOW);
-      await tokens.saveRefreshed(portalId, { accessToken: 'a2', refreshToken: 'r2', expiresAtMs: NOW });
-      expect(await tokens.read(portalId)).toBeNull();
-      expect(await tokens.claimRefresh(portalId, NOW, 10_000)).toBe(false);
-    });
-  });
-
-  describe('states of installs', () => {
-    it('are good once, in the browser that began, and not after they expire', async () => {
-      const { oauthStates } = storeOf();
-      await oauthStates.create('state-1', 'browser', NOW + 1_000);
-      expect(await oauthStates.consume('state-1', 'another browser', NOW)).toBe(false);
-      expect(await oauthStates.consume('state-2', 'browser', NOW)).toBe(false);
-      expect(await oauthStates.consume('state-1', 'browser', NOW + 1_000)).toBe(false);
-      const answers = await Promise.all([1, 2].map(() => oauthStates.consume('state-1', 'browser', NOW)));
-      expect(answers.filter(Boolean)).toHaveLength(1);
     });
   });
 }

@@ -24,7 +24,7 @@ export function grantOf(portalId: number, changed: Partial<Grant> = {}): Grant {
 /** A portal that no other test of the battery uses. */
 export async function aConnectedPortal(store: OpenStore): Promise<number> {
   const portalId = aPortalId();
-  await store.portals.connect(grantOf(portalId), NOW);
+  await store.portals.connect(grantOf(portalId), [], NOW);
   return portalId;
 }
 

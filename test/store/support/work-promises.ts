@@ -15,12 +15,16 @@ export function workPromises(storeOf: () => OpenStore): void {
   const hasWork = async (portalId: number, nowMs: number) =>
     (await storeOf().work.portalsWithWork(nowMs)).includes(portalId);
   const assess = (portalId: number, companyId: string, validUntilMs: number | null) =>
-    storeOf().assessments.save(portalId, [
-      {
-        snapshot: { companyId, properties: {} },
-        stored: stored(companyId, { assessment: anAssessment(validUntilMs) }),
-      },
-    ]);
+    storeOf().assessments.save(
+      portalId,
+      [
+        {
+          snapshot: { companyId, properties: {} },
+          stored: stored(companyId, { assessment: anAssessment(validUntilMs) }),
+        },
+      ],
+      NOW,
+    );
 
   describe('leases', () => {
     it('are one holder’s, who may renew, until they end', async () => {
@@ -31,10 +35,32 @@ export function workPromises(storeOf: () => OpenStore): void {
       );
       expect(claims.filter(Boolean)).toHaveLength(1);
       const holder = ['a', 'b', 'c', 'd'][claims.indexOf(true)] ?? '';
-      expect(await work.lease(portalId, holder, NOW + 500, NOW + 2_000)).toBe(true);
+      expect(await work.lease(portalId, holder, NOW + 500, NOW + 2_000)).toBe(false);
+      expect(await work.renew(portalId, 'other', NOW + 9_000)).toBe(false);
+      expect(await work.renew(portalId, holder, NOW + 2_000)).toBe(true);
       expect(await work.lease(portalId, 'other', NOW + 1_999, NOW + 3_000)).toBe(false);
       expect(await work.lease(portalId, 'other', NOW + 2_000, NOW + 3_000)).toBe(true);
-      expect(await work.lease(portalId, holder, NOW + 2_500, NOW + 4_000)).toBe(false);
+    });
+
+    it('that ran out are still their holder’s while nobody took over', async () => {
+      const { work } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await work.lease(portalId, 'a', NOW, NOW + 1_000);
+      expect(await work.renew(portalId, 'a', NOW + 9_000)).toBe(true);
+      expect(await work.lease(portalId, 'b', NOW + 8_999, NOW + 10_000)).toBe(false);
+    });
+
+    it('that somebody took over are lost for good, also after they are free again', async () => {
+      const { work } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      await work.lease(portalId, 'a', NOW, NOW + 1_000);
+      await work.lease(portalId, 'b', NOW + 1_000, NOW + 2_000);
+      expect(await work.renew(portalId, 'a', NOW + 9_000)).toBe(false);
+      await work.release(portalId, 'a');
+      expect(await work.lease(portalId, 'c', NOW + 1_500, NOW + 9_000)).toBe(false);
+      await work.release(portalId, 'b');
+      expect(await work.renew(portalId, 'a', NOW + 9_000)).toBe(false);
+      expect(await work.lease(portalId, 'c', NOW + 1_500, NOW + 9_000)).toBe(true);
     });
 
     it('are released by their holder alone', async () => {
@@ -85,7 +111,7 @@ export function workPromises(storeOf: () => OpenStore): void {
       expect(await work.pausedUntilMs(portalId)).toBe(NOW + 5_000);
       expect(await hasWork(portalId, NOW + 4_999)).toBe(false);
       expect(await hasWork(portalId, NOW + 5_000)).toBe(true);
-      await portals.disconnect(portalId, 'uninstalled', NOW);
+      await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
       expect(await hasWork(portalId, NOW + 5_000)).toBe(false);
     });
   });
@@ -111,7 +137,7 @@ export function workPromises(storeOf: () => OpenStore): void {
         await assess(portalId, companyId, NOW);
         await assess(gone, companyId, NOW);
       }
-      await portals.disconnect(gone, 'uninstalled', NOW);
+      await portals.disconnect(gone, 'uninstalled', NOW, NOW);
       expect(await work.recordExpired(NOW, 2)).toBe(2);
       expect(await work.recordExpired(NOW, 2)).toBe(1);
       expect(await work.recordExpired(NOW, 2)).toBe(0);
