@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
+import { parseDocumentText } from '../src/criteria/parse-document.ts';
 import { readBack } from './read-back.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 import { type DemoSummary, summarise, tellSummary } from './summary.ts';
@@ -31,16 +32,19 @@ const flags = program.parse().opts<Flags>();
 const tell = (text: string) => {
   if (flags.json !== true) console.log(text);
 };
-await run();
+await run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
 
 async function run(): Promise<void> {
   const startedMs = performance.now();
-  const document: unknown =
-    flags.criteria === undefined ? null : JSON.parse(await readFile(flags.criteria, 'utf8'));
+  const document = flags.criteria === undefined ? null : await readCriteria(flags.criteria);
+  const port = flags.once === true ? 0 : portOf(flags.port);
   tell('Starting a local HubSpot (the simulator) and the app …');
   const demo = await startDemo({
     exports: exportsOf(flags),
-    port: flags.once === true ? 0 : Number(flags.port),
+    port,
   });
   stopOnSignal(demo);
   try {
@@ -55,6 +59,20 @@ async function run(): Promise<void> {
     tell(
       `\nThe CRM: ${demo.crmUrl}\nIt stays up until you press Ctrl+C. Change a company's headcount and watch its score; open the settings to change the criteria.`,
     );
+}
+
+/** Read before anything is started: a mistake in it costs nobody half a minute. */
+async function readCriteria(file: string): Promise<unknown> {
+  const parsed = parseDocumentText(await readFile(file, 'utf8'));
+  if (parsed.ok) return parsed.document;
+  const issues = parsed.issues.map(({ path, expected }) => `  ${path}: expected ${expected}`);
+  throw new Error([`${file} is no criteria document:`, ...issues].join('\n'));
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  return program.error(`--port ${text}: a port is a whole number from 0 to 65535`, { exitCode: 2 });
 }
 
 function exportsOf({ companies, deals, contacts }: Flags) {

@@ -7,8 +7,6 @@ import type {
   SaveDraftAnswer,
 } from '../src/contract.ts';
 
-/** Origin under which the HubSpot project knows the app; the simulator maps it to where the app listens. */
-const DECLARED_ORIGIN = 'https://fitgate.example.com';
 const POLL_MS = 250;
 
 interface ProxyAnswer {
@@ -25,16 +23,20 @@ export interface SettingsClient {
   backfillDone(onProgress: (progress: BackfillProgress) => void): Promise<BackfillProgress>;
 }
 
-/** Speaks to the app as its settings page does: through HubSpot's signing proxy, as a user of the portal. */
+/**
+ * Speaks to the app as its settings page does: through HubSpot's signing proxy, as a user of the portal.
+ * @param declaredOrigin under which the HubSpot project knows the app; the simulator maps it to where the app listens
+ */
 export function createSettingsClient(
   crmUrl: string,
+  declaredOrigin: string,
   { portalId, userId }: { readonly portalId: number; readonly userId: number },
 ): SettingsClient {
   const call = async (method: string, path: string, requestBody?: object): Promise<unknown> => {
     const response = await fetch(`${crmUrl}/data/portals/${portalId}/fetch`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ userId, request: { requestUri: DECLARED_ORIGIN + path, method, requestBody } }),
+      body: JSON.stringify({ userId, request: { requestUri: declaredOrigin + path, method, requestBody } }),
     });
     const answer = (await response.json()) as ProxyAnswer;
     if (answer.status === 'success') return answer.responseBody;

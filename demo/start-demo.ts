@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { readDeclaredOrigin } from './declared-origin.ts';
 import { freePort } from './free-port.ts';
 import { installApp } from './install-app.ts';
 import { createSettingsClient, type SettingsClient } from './settings-client.ts';
@@ -90,7 +91,7 @@ async function start(
     simulatorUrl: simulator.url,
     appUrl,
     portalId: DEMO_PORTAL.portalId,
-    settings: createSettingsClient(simulator.url, DEMO_PORTAL),
+    settings: createSettingsClient(simulator.url, await readDeclaredOrigin(ROOT), DEMO_PORTAL),
     takeCalls: () => takeCalls(simulator.url),
     close,
   };

@@ -23,19 +23,21 @@ export type FailureKind =
 
 export interface FailureMeaning {
   readonly httpStatus: number;
+  /** Whose matter it is: every call's of the portal, or maybe only the records' that were sent. */
+  readonly scope: 'portal' | 'record';
   /** `wait`: come back when quota is there, no attempt burned. `retry`: back off, attempt burned. `drop`: done, with a note. `stop`: this portal does no work. */
   readonly job: 'wait' | 'retry' | 'drop' | 'stop';
 }
 
 export const FAILURES: Readonly<Record<FailureKind, FailureMeaning>> = {
-  rate_limited: { httpStatus: 429, job: 'wait' },
-  transient: { httpStatus: 503, job: 'retry' },
-  gone: { httpStatus: 404, job: 'drop' },
-  denied: { httpStatus: 403, job: 'retry' },
-  disconnected: { httpStatus: 409, job: 'stop' },
-  invalid: { httpStatus: 422, job: 'drop' },
-  conflict: { httpStatus: 409, job: 'retry' },
-  bug: { httpStatus: 500, job: 'retry' },
+  rate_limited: { httpStatus: 429, scope: 'portal', job: 'wait' },
+  transient: { httpStatus: 503, scope: 'portal', job: 'retry' },
+  gone: { httpStatus: 404, scope: 'record', job: 'drop' },
+  denied: { httpStatus: 403, scope: 'portal', job: 'retry' },
+  disconnected: { httpStatus: 409, scope: 'portal', job: 'stop' },
+  invalid: { httpStatus: 422, scope: 'record', job: 'drop' },
+  conflict: { httpStatus: 409, scope: 'portal', job: 'retry' },
+  bug: { httpStatus: 500, scope: 'record', job: 'retry' },
 };
 
 export interface FailureDetail {
@@ -59,6 +61,11 @@ export class FitgateError extends Error {
     this.retryAfterMs = detail.retryAfterMs ?? null;
     this.status = detail.status ?? null;
   }
+}
+
+/** Whether a failure may be that of the records in question: then they are set apart, and the others go on. */
+export function concernsRecords(error: unknown): boolean {
+  return FAILURES[failureKindOf(error)].scope === 'record';
 }
 
 /** The kind of any thrown value: a FitgateError's own, `bug` for everything else. */

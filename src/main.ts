@@ -2,16 +2,19 @@ import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
 
 /** `npm start`: the app with the environment's configuration, until it is told to stop. */
-const app = await startApp(readConfig());
+try {
+  const app = await startApp(readConfig());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      app.close().then(() => process.exit(0), stopWith);
+    });
+  }
+} catch (error) {
+  stopWith(error);
+}
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  });
+/** What an operator can act on is the message; the stack of a refused start is noise. */
+function stopWith(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
 }

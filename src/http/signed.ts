@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FitgateError } from '../errors.ts';
-import { verifySignature } from '../hubspot/signature.ts';
+import { verifySignature } from './signature.ts';
 
 export interface SigningApp {
   readonly clientSecret: string;

@@ -44,7 +44,7 @@ const CLOSE_WITHIN_MS = 15_000;
 const LOCK_MS = 15_000;
 /** BullMQ looks for stalled jobs thrice in the time of a lock. */
 const CHECKS_PER_LOCK = 3;
-/** Failed jobs are kept for the board; nothing reads the events. */
+/** Failed jobs are kept for whoever looks into the queue by hand; nothing reads the events. */
 const FAILED_KEPT = 100;
 const EVENTS_KEPT = 100;
 

@@ -3,7 +3,14 @@ import { companyValues } from '../record/company-values.ts';
 import { differences } from '../record/differences.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Labels } from './portal-properties.ts';
-import type { CompanyRecord, CompanyWrite, StoredAssessment, StoredVersion, WriteOutcome } from './ports.ts';
+import type {
+  CompanyRecord,
+  CompanyWrite,
+  SnapshotRow,
+  StoredAssessment,
+  StoredVersion,
+  WriteOutcome,
+} from './ports.ts';
 
 export interface BatchCounts {
   readonly companies: number;
@@ -51,7 +58,7 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
     assessed
       .filter(({ record }) => !gone.has(record.id))
       .map(({ record, stored }) => ({
-        snapshot: { companyId: record.id, properties: record.properties },
+        snapshot: snapshotOf(record),
         stored: { ...stored, problem: refusals.get(record.id) ?? null },
       })),
     nowMs,
@@ -62,6 +69,14 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
   meter.refused(refusals.size);
   return { companies: records.length, written, refused: refusals.size };
 }
+
+/** Facts only: our own values stand on the record, and need not be kept twice. */
+export function snapshotOf({ id, properties }: CompanyRecord): SnapshotRow {
+  const facts = Object.entries(properties).filter(([name]) => !name.startsWith(OWN_PREFIX));
+  return { companyId: id, properties: Object.fromEntries(facts) };
+}
+
+const OWN_PREFIX = 'fitgate_';
 
 interface Assessed {
   readonly record: CompanyRecord;

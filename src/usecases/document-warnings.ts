@@ -1,6 +1,6 @@
 import type { DocumentWarning } from '../contract.ts';
-import type { Condition, CriteriaDocument } from '../criteria/document.ts';
-import { factsOf } from '../criteria/document-facts.ts';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import { factsOf, historyPropertiesOf } from '../criteria/document-facts.ts';
 import { propertyOf } from '../record/fact-label.ts';
 import type { Labels } from './portal-properties.ts';
 
@@ -54,31 +54,9 @@ function ofFact(
 }
 
 function ofHistory(document: CriteriaDocument): readonly DocumentWarning[] {
-  const facts = new Set(conditionsOf(document).flatMap(grewByFacts));
-  return [...facts].map((fact) => ({
+  return historyPropertiesOf(document).map((property) => ({
     kind: 'not_fed',
-    fact,
-    message: `The history of ${fact} is not read from HubSpot yet: grewBy answers unknown, on every company.`,
+    fact: `company.${property}`,
+    message: `The history of company.${property} is not read from HubSpot yet: grewBy answers unknown, on every company.`,
   }));
-}
-
-function conditionsOf({ profiles, flags }: CriteriaDocument): readonly Condition[] {
-  const criteria = profiles
-    .filter(({ status }) => status !== 'retired')
-    .flatMap((profile) => profile.criteria);
-  const ofCriteria = criteria.flatMap((criterion) =>
-    'bands' in criterion && criterion.bands !== undefined
-      ? criterion.bands.map((band) => band.when)
-      : 'when' in criterion && criterion.when !== undefined
-        ? [criterion.when]
-        : [],
-  );
-  return [...ofCriteria, ...flags.map((flag) => flag.when)];
-}
-
-function grewByFacts(condition: Condition): readonly string[] {
-  if ('all' in condition) return condition.all.flatMap(grewByFacts);
-  if ('any' in condition) return condition.any.flatMap(grewByFacts);
-  if ('not' in condition) return grewByFacts(condition.not);
-  return condition.is === 'grewBy' ? [condition.fact] : [];
 }

@@ -1,7 +1,7 @@
 /** What the use cases need of the world. Each adapter provides a part of this, and passes the same battery as its peers. */
 import type { Assessment } from '../assessment/assessment.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { OwnOption, OwnProperty } from '../record/own-properties.ts';
+import type { OwnOption, OwnProperty, PortalProperty } from '../record/property-definition.ts';
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -52,17 +52,7 @@ export type WriteOutcome =
 
 export type PropertyOption = OwnOption;
 export type PropertyDefinition = OwnProperty;
-
-/** A property as the portal has it; `type` and `fieldType` may be any of HubSpot's. */
-export interface PortalProperty {
-  readonly name: string;
-  readonly label: string;
-  readonly description: string;
-  readonly groupName: string;
-  readonly type: string;
-  readonly fieldType: string;
-  readonly options: readonly PropertyOption[];
-}
+export type { PortalProperty };
 
 export interface PropertyGroup {
   readonly name: string;
@@ -236,8 +226,8 @@ export interface TakenChange {
 
 export interface ChangeStore {
   /**
-   * Records all changes of connected portals in one statement, due `delayMs` after `nowMs`, but never within `windowMs`
-   * of the time the same object was last taken; one that is pending keeps its due time, unless it was put off after a
+   * Records all changes of connected portals in one statement, due a moment after `nowMs` (in which the rest of a burst
+   * arrives), but never within the store's window of the time the same object was last taken; one that is pending keeps its due time, unless it was put off after a
    * failure: then it is tried again as if new. Answers the portals that got work.
    */
   record(changes: readonly Change[], nowMs: number): Promise<readonly number[]>;

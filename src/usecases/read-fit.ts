@@ -12,8 +12,8 @@ import type {
   ScoredFit,
 } from '../contract.ts';
 import type { CriteriaDocument, Profile } from '../criteria/document.ts';
+import { OUTSIDE_THE_ICP, tierLabel } from '../record/answer-words.ts';
 import { factLabel, propertyOf } from '../record/fact-label.ts';
-import { tierLabel } from '../record/own-properties.ts';
 import { summary } from '../record/summary.ts';
 import { labelsIfKnown } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -157,7 +157,7 @@ function allUnknown(
 }
 
 function namedTier(document: CriteriaDocument, key: Tier): NamedTier {
-  if (key === 'out') return { key, name: 'Outside the ICP' };
+  if (key === 'out') return { key, name: OUTSIDE_THE_ICP };
   return { key, name: tierLabel(key, found(document.tiers, key).name) };
 }
 

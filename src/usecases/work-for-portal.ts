@@ -1,4 +1,4 @@
-import { FAILURES, FitgateError, failureKindOf } from '../errors.ts';
+import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Turn } from './ports.ts';
 import { workThroughBackfill } from './work-through-backfill.ts';
@@ -134,9 +134,8 @@ async function backfillOrRest(
       await store.portals.setProblem(portalId, 'backfill', null, clock.now());
     return worked;
   } catch (error) {
-    const kind = failureKindOf(error);
-    if (kind !== 'bug' && kind !== 'invalid') throw error;
-    journal.error({ portalId, kind, err: error }, 'a page of the backfill could not be read');
+    if (!concernsRecords(error)) throw error;
+    journal.error({ portalId, err: error }, 'a page of the backfill could not be read');
     restingBackfills.set(portalId, clock.now() + SLOW_RETRY_MS);
     await store.portals.setProblem(portalId, 'backfill', messageOf(error), clock.now());
     return false;

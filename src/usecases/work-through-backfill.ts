@@ -1,4 +1,4 @@
-import { failureKindOf } from '../errors.ts';
+import { concernsRecords } from '../errors.ts';
 import { assessCompanies, type BatchCounts } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CompanyRecord } from './ports.ts';
@@ -38,8 +38,7 @@ async function workThroughPage(
     if (published !== null) return await assessCompanies(needs, { ...portfolio, published, records });
     await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
   } catch (error) {
-    const kind = failureKindOf(error);
-    if (kind !== 'bug' && kind !== 'invalid') throw error;
+    if (!concernsRecords(error)) throw error;
     journal.error(
       { portalId, companies: records.length, err: error },
       'a page is worked on record by record',

@@ -1,5 +1,5 @@
-import { FitgateError, failureKindOf } from '../errors.ts';
-import { assessCompanies } from './assess-companies.ts';
+import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
+import { assessCompanies, snapshotOf } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
 import type {
   Backfill,
@@ -72,14 +72,12 @@ function together(taken: readonly TakenChange[]): readonly (readonly TakenChange
 }
 
 /**
- * HubSpot's quota, its troubles and lost grants are the portal's matter; these two may be one record's. Deals that cannot
- * be read (a missing scope, say) must not keep companies from being assessed: only what concerns every call is passed on.
+ * The failure table says whose matter it is. Deals that cannot be read (a missing scope, say) must not keep companies
+ * from being assessed: of theirs only a used-up quota and a lost grant are passed on.
  */
 function isOfTheRecords(error: unknown, objectType: CrmObjectType): boolean {
-  const kind = failureKindOf(error);
-  if (objectType === 'deals')
-    return kind !== 'rate_limited' && kind !== 'disconnected' && kind !== 'conflict';
-  return kind === 'bug' || kind === 'invalid';
+  const { job } = FAILURES[failureKindOf(error)];
+  return objectType === 'deals' ? job !== 'wait' && job !== 'stop' : concernsRecords(error);
 }
 
 async function putOff(
@@ -126,7 +124,7 @@ function distinctRecords({ found }: CompaniesRead): readonly CompanyRecord[] {
 }
 
 export function snapshotOnly(record: CompanyRecord) {
-  return { snapshot: { companyId: record.id, properties: record.properties }, stored: null };
+  return { snapshot: snapshotOf(record), stored: null };
 }
 
 async function passOn(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type ProxyCaller, proxyFetch, proxyRequestSchema } from '../../simulator/crm/fetch-proxy.ts';
-import { verifySignature } from '../../src/hubspot/signature.ts';
+import { verifySignature } from '../../src/http/signature.ts';
 import { type FakeApp, type SeenRequest, startFakeApp } from './support/fake-app.ts';
 
 const SECRET = 'a-client-secret';

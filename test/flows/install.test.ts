@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../support/until.ts';
 import { AUTHOR, type LocalWorld, PORTAL, startLocalWorld } from './support/local-world.ts';
 
 let world: LocalWorld;
@@ -157,13 +158,12 @@ describe('an install', () => {
     await world.publish();
     await fetch(`${world.simulator.url}/_sim/portals/${PORTAL}/uninstall`, { method: 'POST' });
     await world.call('/api/companies/123/rescore', { method: 'POST', body: {} });
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      const { body } = await world.call('/api/companies/123/fit');
-      if ((body as { state: string }).state === 'disconnected') break;
-      expect(Date.now()).toBeLessThan(deadline);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(
+      'the card says so',
+      async () =>
+        JSON.stringify((await world.call('/api/companies/123/fit')).body) === '{"state":"disconnected"}',
+      20_000,
+    );
     await world.install();
     expect((await world.call('/api/companies/123/fit')).body).toEqual({ state: 'pending' });
     expect((await world.call('/api/criteria')).body).toMatchObject({

@@ -32,7 +32,7 @@ export function usePolled<T>(read: () => Promise<T>, everyMs: number): Polled<T>
   useEffect(() => {
     asked.current = read;
     void look();
-    const timer = setInterval(look, everyMs);
+    const timer = setInterval(() => void look(), everyMs);
     return () => clearInterval(timer);
   }, [read, look, everyMs]);
 

@@ -121,7 +121,7 @@ function start(...args: unknown[]): void {
         strict: false,
       });
       RemoteUI.createRoot(root).render(render(api));
-      root.mount();
+      void root.mount();
     },
   });
   closeOtherWaysOut();

@@ -6,7 +6,7 @@ import {
   signedUrl,
   verifySignature,
   verifySignatureV2,
-} from '../../src/hubspot/signature.ts';
+} from '../../src/http/signature.ts';
 
 /** HubSpot's own example. */
 const TIMESTAMP_MS = 1_693_657_560_000;
