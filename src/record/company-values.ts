@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { factLabel } from './fact-label.ts';
 import { HUBSPOT_ICP_TIER } from './own-properties.ts';
+import { ANSWER_PROPERTIES, type AnswerProperty } from './property-table.ts';
 import { summary } from './summary.ts';
 
 /** What is to stand on a company record: our properties and their values, as HubSpot takes them; `""` = blank. */
@@ -21,7 +22,7 @@ export function companyValues(
   const excluding = new Set(
     document.flags.filter((flag) => flag.effect === 'exclude').map((flag) => flag.key),
   );
-  return {
+  const answer: Readonly<Record<AnswerProperty, string>> = {
     fitgate_score: String(chosen.score),
     fitgate_tier: chosen.tier,
     fitgate_tier_potential: chosen.tierPotential,
@@ -34,27 +35,13 @@ export function companyValues(
     fitgate_summary: summary(assessment, document, labels),
     fitgate_next_fact: next === null ? '' : factLabel(next.fact, labels),
     fitgate_exception: 'none',
-    ...(document.settings.mirrorToHubSpotIcpTier && {
-      [HUBSPOT_ICP_TIER]: chosen.tier === 'out' ? '' : chosen.tier,
-    }),
   };
+  if (!document.settings.mirrorToHubSpotIcpTier) return answer;
+  return { ...answer, [HUBSPOT_ICP_TIER]: chosen.tier === 'out' ? '' : chosen.tier };
 }
 
 /** The properties to ask for beside a document's facts, so that what stands on the record can be compared. */
 export function writtenProperties(document: CriteriaDocument): readonly string[] {
-  const own = [
-    'fitgate_score',
-    'fitgate_tier',
-    'fitgate_tier_potential',
-    'fitgate_gate',
-    'fitgate_track',
-    'fitgate_profile',
-    'fitgate_flags',
-    'fitgate_is_anti_icp',
-    'fitgate_completeness',
-    'fitgate_summary',
-    'fitgate_next_fact',
-    'fitgate_exception',
-  ];
-  return document.settings.mirrorToHubSpotIcpTier ? [...own, HUBSPOT_ICP_TIER] : own;
+  const answer = ANSWER_PROPERTIES.map(({ name }) => name);
+  return document.settings.mirrorToHubSpotIcpTier ? [...answer, HUBSPOT_ICP_TIER] : answer;
 }

@@ -1,7 +1,11 @@
 import type { CompanyValues } from './company-values.ts';
+import type { OwnProperty } from './property-definition.ts';
+import { ANSWER_PROPERTIES, type ChangeProperty } from './property-table.ts';
 
-const NUMBERS: ReadonlySet<string> = new Set(['fitgate_score', 'fitgate_completeness']);
-const SETS: ReadonlySet<string> = new Set(['fitgate_flags']);
+const namesOf = (fieldType: OwnProperty['fieldType']): ReadonlySet<string> =>
+  new Set(ANSWER_PROPERTIES.filter((property) => property.fieldType === fieldType).map(({ name }) => name));
+const NUMBERS = namesOf('number');
+const SETS = namesOf('checkbox');
 
 /**
  * What must be written so that a record says what it should: only the properties that differ, with version and time
@@ -18,11 +22,11 @@ export function differences(
 ): Readonly<Record<string, string>> | null {
   const changed = Object.entries(wanted).filter(([name, value]) => !same(name, standing[name] ?? '', value));
   if (changed.length === 0) return null;
-  return {
-    ...Object.fromEntries(changed),
+  const change: Readonly<Record<ChangeProperty, string>> = {
     fitgate_criteria_version: String(version),
     fitgate_changed_at: nowIso,
   };
+  return { ...Object.fromEntries(changed), ...change };
 }
 
 /** Numbers as numbers ("62.0" is 62), checkboxes as sets; a blank number is no 0. */

@@ -1,14 +1,4 @@
-import type { OwnOption, OwnProperty } from './own-properties.ts';
-
-interface StandingProperty {
-  readonly name: string;
-  readonly label: string;
-  readonly description: string;
-  readonly groupName: string;
-  readonly type: string;
-  readonly fieldType: string;
-  readonly options: readonly OwnOption[];
-}
+import type { OwnOption, OwnProperty, PortalProperty } from './property-definition.ts';
 
 export interface Steps<P extends OwnProperty> {
   readonly create: readonly P[];
@@ -23,7 +13,7 @@ export interface Steps<P extends OwnProperty> {
  * @param standing the portal's properties, ours among others
  */
 export function keepInStep<P extends OwnProperty>(
-  standing: readonly StandingProperty[],
+  standing: readonly PortalProperty[],
   wanted: readonly P[],
 ): Steps<P> {
   const byName = new Map(standing.map((property) => [property.name, property]));
@@ -64,7 +54,7 @@ function uniqueLabels(options: readonly OwnOption[]): readonly OwnOption[] {
   });
 }
 
-function sameDefinition(standing: StandingProperty, wanted: OwnProperty): boolean {
+function sameDefinition(standing: PortalProperty, wanted: OwnProperty): boolean {
   return (
     standing.label === wanted.label &&
     standing.description === wanted.description &&

@@ -1,19 +1,12 @@
-import type { Assessment, Gate, Track } from '../assessment/assessment.ts';
+import type { Assessment, Gate } from '../assessment/assessment.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
+import { TRACK_WORDS, tierLabel } from './answer-words.ts';
 import { factLabel } from './fact-label.ts';
-import { tierLabel } from './own-properties.ts';
 
 const IN_OUR_ICP: Readonly<Record<Gate, string>> = {
   pass: 'In our ICP',
   fail: 'Outside our ICP',
   undetermined: 'Not known yet whether this is in our ICP',
-};
-
-const WHAT_TO_DO: Readonly<Record<Track, string>> = {
-  primary: 'Work now',
-  secondary: 'Work later',
-  research: 'Find out first',
-  none: 'Do not pursue',
 };
 
 /** The names of one document's parts, by key. */
@@ -52,7 +45,7 @@ function standing({ chosen }: Assessment, name: Names): string {
       ? `${chosen.score} of 100`
       : `${chosen.score} of 100 (could be ${chosen.low} to ${chosen.high})`;
   const tier = chosen.tier === 'out' ? '' : `, ${name.tier(chosen.tier)}`;
-  return `${IN_OUR_ICP[chosen.gate]} (${name.profile}): ${range}${tier}. ${WHAT_TO_DO[chosen.track]}.`;
+  return `${IN_OUR_ICP[chosen.gate]} (${name.profile}): ${range}${tier}. ${TRACK_WORDS[chosen.track]}.`;
 }
 
 function reason(assessment: Assessment, name: Names): string {

@@ -112,7 +112,6 @@ describe("the app's own properties", () => {
     expect(table).toEqual([
       'fitgate_score (Fitgate score): number/number',
       'fitgate_completeness (Fitgate completeness): number/number',
-      'fitgate_criteria_version (Fitgate criteria version): number/number',
       'fitgate_tier (Fitgate tier): enumeration/select tier_1=Tier 1 · High touch, tier_2=Tier 2 · Nurture, out=Outside the ICP',
       'fitgate_tier_potential (Fitgate tier potential): enumeration/select tier_1=Tier 1 · High touch, tier_2=Tier 2 · Nurture, out=Outside the ICP',
       'fitgate_gate (In our ICP?): enumeration/select pass=Yes, fail=No, undetermined=Not known yet',
@@ -123,6 +122,7 @@ describe("the app's own properties", () => {
       'fitgate_exception (Fitgate exception): enumeration/select none=None, requested=Requested, approved=Approved, denied=Denied, expired=Expired',
       'fitgate_summary (Fitgate summary): string/textarea',
       'fitgate_next_fact (Fitgate: find out next): string/text',
+      'fitgate_criteria_version (Fitgate criteria version): number/number',
       'fitgate_changed_at (Fitgate values changed at): datetime/date',
       'fitgate_deal_score (Fitgate score at creation): number/number',
       'fitgate_deal_tier (Fitgate tier at creation): enumeration/select tier_1=Tier 1 · High touch, tier_2=Tier 2 · Nurture, out=Outside the ICP',
