@@ -36,5 +36,6 @@ export function usePolled<T>(read: () => Promise<T>, everyMs: number): Polled<T>
     return () => clearInterval(timer);
   }, [read, look, everyMs]);
 
-  return { value: state?.value ?? null, problem, refresh: () => void look() };
+  const refresh = useCallback(() => void look(), [look]);
+  return { value: state?.value ?? null, problem, refresh };
 }
