@@ -7,14 +7,18 @@ export type CriteriaFile =
   | { readonly ok: true; readonly document: CriteriaDocument }
   | { readonly ok: false; readonly issues: readonly DocumentIssue[] };
 
-/** Reads and checks a criteria document, reporting every issue as a problem; no issues when the file cannot be read. */
+/** Reads and checks a criteria document, reporting every issue as a problem; a file that cannot be read is one at its root. */
 export async function readCriteria(file: string, problems: Problems): Promise<CriteriaFile> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    problems.report(fileProblem(file, error));
-    return { ok: false, issues: [] };
+    const unreadable = fileProblem(file, error);
+    problems.report(unreadable);
+    return {
+      ok: false,
+      issues: [{ path: '$', expected: 'a file that can be read', found: unreadable.problem }],
+    };
   }
   // Editors on Windows begin a file with a BOM, which is no JSON.
   const parsed = parseDocumentText(text.replace(/^\uFEFF/, ''));
