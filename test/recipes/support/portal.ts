@@ -1,106 +1,105 @@
+import { DEFAULT_PROPERTIES } from '../../../simulator/state/default-properties/default-properties.ts';
 import type { SeedData, SeedProperty, SeedRecord } from '../../../simulator/types.ts';
-import { defaultDocument } from '../../../src/criteria/default-document.ts';
-import { companyProperties, dealProperties, type OwnProperty } from '../../../src/record/own-properties.ts';
+import { compileDocument } from '../../../src/assessment/compile-document.ts';
+import { companyPropertiesOf } from '../../../src/criteria/document-facts.ts';
+import { companyValues } from '../../../src/record/company-values.ts';
+import { differences } from '../../../src/record/differences.ts';
+import { companyProperties, dealProperties } from '../../../src/record/own-properties.ts';
+import type { OwnProperty } from '../../../src/record/property-definition.ts';
+import { PUBLISHED } from './published.ts';
 
-/** What Fitgate wrote on a company: gate, tier, potential, track, and what differs from a plain company. */
-function company(
-  name: string,
-  answer: readonly [gate: string, tier: string, potential: string, track: string] | null,
-  extra: Record<string, string> = {},
-): { readonly name: string; readonly properties: Record<string, string> } {
-  if (answer === null) return { name, properties: { name, ...extra } };
-  const [gate, tier, potential, track] = answer;
-  const fitgate = {
-    fitgate_gate: gate,
-    fitgate_tier: tier,
-    fitgate_tier_potential: potential,
-    fitgate_track: track,
-    fitgate_is_anti_icp: 'false',
-    fitgate_exception: 'none',
-    fitgate_changed_at: '2026-11-01T09:00:00.000Z',
-  };
-  return { name, properties: { name, ...fitgate, ...extra } };
+type Facts = Readonly<Record<string, string>>;
+
+const LAST_MONTH = '2026-11-01T09:00:00.000Z';
+const THIS_WEEK = '2026-11-20T09:00:00.000Z';
+
+const assess = compileDocument(PUBLISHED);
+/** HubSpot answers null for a property that is blank. */
+const ASKED_FOR = companyPropertiesOf(PUBLISHED);
+const LABELS = new Map(DEFAULT_PROPERTIES.companies.specs.map(({ name, label }) => [name, label]));
+
+/** What the app writes to a blank record with these facts: nothing else of ours stands on it. */
+function written(facts: Facts, changedAt: string): Facts {
+  const properties = Object.fromEntries(ASKED_FOR.map((name) => [name, facts[name] ?? null]));
+  const company = { properties, deals: null, contacts: null, history: null };
+  const assessment = assess(company, Date.parse(changedAt));
+  return differences({}, companyValues(assessment, PUBLISHED, LABELS), 1, changedAt) ?? {};
 }
 
-const OWNED = { hubspot_owner_id: '77' };
-const MOVED_UP = { ...OWNED, fitgate_changed_at: '2026-11-20T09:00:00.000Z' };
-const FIT = ['pass', 'tier_1', 'tier_1', 'primary'] as const;
-const OUT = ['fail', 'out', 'out', 'none'] as const;
-const UNKNOWN = ['undetermined', 'tier_3', 'tier_1', 'research'] as const;
+/** 90 points: every must-have met, all else too but for a visit. */
+const FIT: Facts = {
+  industry: 'COMPUTER_SOFTWARE',
+  numberofemployees: '350',
+  country: 'Canada',
+  web_technologies: 'hubspot',
+  annualrevenue: '30000000',
+};
+const OWNED: Facts = { hubspot_owner_id: '77' };
+/** Half the points for headcount, none for revenue. */
+const SMALLER: Facts = { ...FIT, numberofemployees: '150', annualrevenue: '5000000' };
+const OUT: Facts = { ...FIT, industry: 'RETAIL' };
 
-const COMPANIES = [
-  company('Fits, nobody has it', FIT, { fitgate_score: '81' }),
-  company('Fits even better, nobody has it', FIT, { fitgate_score: '95' }),
-  company('Fits, somebody has it', FIT, OWNED),
-  company('Tier 2, now', ['pass', 'tier_2', 'tier_2', 'primary']),
-  company('Tier 2, later', ['pass', 'tier_2', 'tier_1', 'secondary']),
-  company('Tier 2, not known yet', ['undetermined', 'tier_2', 'tier_2', 'research'], {
-    fitgate_next_fact: 'Industry',
-  }),
-  company('Unknown industry', UNKNOWN, { fitgate_next_fact: 'Industry' }),
-  company('Unknown country', UNKNOWN, { fitgate_next_fact: 'Country/Region' }),
-  company('Unknown headcount, tier 1 already', ['undetermined', 'tier_1', 'tier_1', 'research'], {
-    fitgate_next_fact: 'Number of Employees',
-  }),
-  company('Unknown, and no single fact helps', UNKNOWN),
-  company('Competitor with a high score', OUT, { fitgate_is_anti_icp: 'true', fitgate_score: '82' }),
-  company('Out, deal closed', OUT, { fitgate_exception: 'denied' }),
-  company('Out, denied', OUT, { fitgate_exception: 'denied' }),
-  company('Out, approved', OUT, { fitgate_exception: 'approved' }),
-  company('Out, requested', OUT, { fitgate_exception: 'requested' }),
-  company('Out, expired', OUT, { fitgate_exception: 'expired' }),
-  company('Out, expired and over', OUT, { fitgate_exception: 'expired' }),
-  company('Moved up', FIT, MOVED_UP),
-  company('Moved up, deal open', FIT, MOVED_UP),
-  company('Moved up, never a deal', FIT, MOVED_UP),
-  company('Moved long ago', FIT, OWNED),
-  company('Never assessed', null),
-] as const;
+const without = (facts: Facts, ...names: readonly string[]): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
+
+const COMPANIES: Readonly<Record<string, readonly [facts: Facts, changedAt?: string]>> = {
+  'Fits, nobody has it': [{ ...FIT, annualrevenue: '15000000' }],
+  'Fits even better, nobody has it': [FIT],
+  'Fits, somebody has it': [{ ...FIT, ...OWNED }],
+  'Tier 2, now': [SMALLER],
+  'Tier 2, later': [{ ...FIT, web_technologies: 'salesforce' }],
+  'Tier 2 at best, not known yet': [without(SMALLER, 'country')],
+  'Unknown industry': [without(FIT, 'industry')],
+  'Unknown headcount': [without(FIT, 'numberofemployees')],
+  'Unknown flag, tier 1 already': [{ ...without(FIT, 'country'), hs_country_code: 'CA' }],
+  'Unknown, and no single fact helps': [without(FIT, 'country')],
+  'On the stop list': [{ ...FIT, country: 'Cuba' }],
+  'Out, deal open': [OUT],
+  'Out, deal closed': [OUT],
+  'Out, never a deal': [OUT],
+  'Moved up': [{ ...FIT, ...OWNED }, THIS_WEEK],
+  'Moved up, deal open': [{ ...FIT, ...OWNED }, THIS_WEEK],
+  'Moved up, never a deal': [{ ...FIT, ...OWNED }, THIS_WEEK],
+  'Moved long ago': [{ ...FIT, ...OWNED }],
+};
+/** Created a second ago: facts and no answer. */
+const NEVER_ASSESSED = 'Never assessed';
+const NAMES = [...Object.keys(COMPANIES), NEVER_ASSESSED];
 
 const idOf = (name: string): string => {
-  const index = COMPANIES.findIndex((each) => each.name === name);
+  const index = NAMES.indexOf(name);
   if (index === -1) throw new Error(`there is no company "${name}"`);
   return String(101 + index);
 };
 
-const deal = (id: number, companyName: string, dealstage: string, exception?: string): SeedRecord => ({
-  id: String(id),
-  companyId: idOf(companyName),
-  properties: {
-    dealname: `${companyName} ${id}`,
-    pipeline: 'default',
-    dealstage,
-    ...(exception === undefined ? {} : { fitgate_deal_exception: exception }),
-  },
+const companies = NAMES.map((name): SeedRecord => {
+  const [facts, changedAt = LAST_MONTH] = COMPANIES[name] ?? [FIT];
+  const answer = name === NEVER_ASSESSED ? {} : written(facts, changedAt);
+  return { id: idOf(name), properties: { name, ...facts, ...answer } };
 });
 
-const DEALS = [
-  deal(201, 'Competitor with a high score', 'contractsent', 'needed'),
-  deal(202, 'Out, deal closed', 'closedlost', 'needed'),
-  deal(203, 'Out, denied', 'qualifiedtobuy', 'denied'),
-  deal(204, 'Out, approved', 'qualifiedtobuy', 'approved'),
-  deal(205, 'Out, requested', 'qualifiedtobuy', 'requested'),
-  deal(206, 'Out, expired', 'qualifiedtobuy', 'expired'),
-  deal(207, 'Out, expired and over', 'closedwon', 'expired'),
-  deal(208, 'Moved up', 'closedlost', 'none'),
-  deal(209, 'Moved up, deal open', 'contractsent', 'none'),
-  deal(210, 'Moved long ago', 'closedlost'),
-  deal(211, 'Never assessed', 'appointmentscheduled'),
-];
+const deals = [
+  ['On the stop list', 'contractsent', THIS_WEEK],
+  ['On the stop list', 'contractsent', LAST_MONTH],
+  ['Out, deal open', 'qualifiedtobuy', THIS_WEEK],
+  ['Out, deal open', 'closedlost', THIS_WEEK],
+  ['Out, deal closed', 'closedlost', THIS_WEEK],
+  ['Unknown industry', 'appointmentscheduled', LAST_MONTH],
+  ['Unknown industry', 'closedlost', LAST_MONTH],
+  ['Unknown, and no single fact helps', 'contractsent', THIS_WEEK],
+  ['Moved up', 'closedlost', LAST_MONTH],
+  ['Moved up, deal open', 'contractsent', THIS_WEEK],
+  ['Moved long ago', 'closedlost', LAST_MONTH],
+  [NEVER_ASSESSED, 'appointmentscheduled', THIS_WEEK],
+] as const;
 
-const CONTACTS = [
+const people = [
   'Fits, nobody has it',
   'Tier 2, now',
-  'Competitor with a high score',
+  'On the stop list',
   'Unknown industry',
-  'Never assessed',
-].map(
-  (name, index): SeedRecord => ({
-    id: String(301 + index),
-    companyId: idOf(name),
-    properties: { email: `somebody${index}@firm.example` },
-  }),
-);
+  NEVER_ASSESSED,
+] as const;
 
 const seedProperties = (
   objectType: 'companies' | 'deals',
@@ -114,13 +113,21 @@ const seedProperties = (
     options: options.map(({ value }) => value),
   }));
 
-/** Companies of every kind that the recipes tell apart, with the properties that the app itself creates. */
+/** Companies of every kind that the recipes tell apart, assessed; with the properties that the app creates. */
 export const PORTAL: SeedData = {
-  companies: COMPANIES.map(({ name, properties }) => ({ id: idOf(name), properties })),
-  deals: DEALS,
-  contacts: CONTACTS,
+  companies,
+  deals: deals.map(([company, dealstage, createdate], index) => ({
+    id: String(201 + index),
+    companyId: idOf(company),
+    properties: { dealname: `${company} ${201 + index}`, pipeline: 'default', dealstage, createdate },
+  })),
+  contacts: people.map((company, index) => ({
+    id: String(301 + index),
+    companyId: idOf(company),
+    properties: { email: `${index}@firm.example`, lastname: `Works at: ${company}` },
+  })),
   properties: [
-    ...seedProperties('companies', companyProperties(defaultDocument)),
-    ...seedProperties('deals', dealProperties(defaultDocument)),
+    ...seedProperties('companies', companyProperties(PUBLISHED)),
+    ...seedProperties('deals', dealProperties(PUBLISHED)),
   ],
 };
