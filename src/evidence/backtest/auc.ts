@@ -58,33 +58,56 @@ function histogramsOf({ won, score }: ScoredDeals, rows: readonly number[]): His
   return { ...histograms, wonTotal, lostTotal: rows.length - wonTotal };
 }
 
-/** Pairs of a won and a lost deal of which the won one scored higher, ties counted half: Mann and Whitney's U. */
+/** Pairs of a won and a lost deal of which the won one scored higher, ties counted half: Mann and Whitney's U (1947). */
 function orderedPairs(won: Int32Array, lost: Int32Array): number {
-  let lostBelow = 0;
-  let pairs = 0;
-  for (let score = 0; score < SCORES; score += 1) {
-    const lostHere = lost[score] ?? 0;
-    pairs += (won[score] ?? 0) * (lostBelow + lostHere / 2);
-    lostBelow += lostHere;
-  }
-  return pairs;
+  const lostBelow = midpointsBelow(lost);
+  return won.reduce((sum, count, score) => sum + count * (lostBelow[score] ?? 0), 0);
 }
 
 /** The AUC without each company in turn, and the number of companies that have the outcome that fewer have. */
 function leavingOneOut(deals: ScoredDeals, all: Histograms, pairs: number) {
-  const left: number[] = [];
-  let winners = 0;
-  let losers = 0;
-  for (const rows of rowsByCompany(deals.company).values()) {
-    const own = histogramsOf(deals, rows);
-    // Pairs that go with the company: its won against all lost, its lost against all won; its own pairs were counted twice.
-    const gone =
-      orderedPairs(own.won, all.lost) + orderedPairs(all.won, own.lost) - orderedPairs(own.won, own.lost);
-    left.push((pairs - gone) / ((all.wonTotal - own.wonTotal) * (all.lostTotal - own.lostTotal)));
-    winners += own.wonTotal > 0 ? 1 : 0;
-    losers += own.lostTotal > 0 ? 1 : 0;
-  }
-  return { left, rarer: Math.min(winners, losers) };
+  const partOf = partReader(deals, all);
+  const parts = [...rowsByCompany(deals.company).values()].map(partOf);
+  const having = (outcome: 'won' | 'lost'): number => parts.filter((part) => part[outcome] > 0).length;
+  return {
+    left: parts.map(
+      ({ won, lost, gone }) => (pairs - gone) / ((all.wonTotal - won) * (all.lostTotal - lost)),
+    ),
+    rarer: Math.min(having('won'), having('lost')),
+  };
+}
+
+/** What goes with a company: its deals, and the pairs that they are in. */
+function partReader(deals: ScoredDeals, all: Histograms) {
+  const lostBelow = midpointsBelow(all.lost);
+  const wonBelow = midpointsBelow(all.won);
+  return (rows: readonly number[]) => {
+    let won = 0;
+    let gone = 0;
+    for (const row of rows) {
+      const score = deals.score[row] ?? 0;
+      won += deals.won[row] ?? 0;
+      gone += deals.won[row] === 1 ? (lostBelow[score] ?? 0) : all.wonTotal - (wonBelow[score] ?? 0);
+    }
+    const lost = rows.length - won;
+    // Pairs within the company were counted from both sides.
+    return { won, lost, gone: won > 0 && lost > 0 ? gone - ownPairs(deals, rows) : gone };
+  };
+}
+
+function ownPairs(deals: ScoredDeals, rows: readonly number[]): number {
+  const { won, lost } = histogramsOf(deals, rows);
+  return orderedPairs(won, lost);
+}
+
+/** How many deals lie below each score, those at it counted half. */
+function midpointsBelow(deals: Int32Array): Float64Array {
+  let below = 0;
+  return Float64Array.from(deals, (here) => {
+    const midpoint = below + here / 2;
+    below += here;
+    return midpoint;
+  });
 }
 
 function logitInterval(value: number, half: number): Interval {

@@ -1,0 +1,46 @@
+/** A promise about the statistics, and how it is put to the test on data whose truth is known. */
+
+/** What one run saw, added up over the runs of a cell: counts and sums by name. */
+export type Sums = Readonly<Record<string, number>>;
+
+export interface Cell {
+  readonly runs: number;
+  /** The same seed gives the same answer. */
+  readonly simulate: (seed: number) => Sums;
+}
+
+/** One line of the table. */
+export interface Row {
+  readonly what: string;
+  /** What must be seen; null when the line only informs. */
+  readonly wanted: string | null;
+  readonly seen: string;
+  readonly holds: boolean;
+}
+
+export interface Plan {
+  readonly cells: readonly Cell[];
+  /** @param sums per cell, in their order */
+  readonly judge: (sums: readonly Sums[]) => readonly Row[];
+}
+
+export interface Experiment {
+  readonly key: string;
+  readonly title: string;
+  /** @param quick a minute for all experiments together, instead of an hour */
+  readonly plan: (quick: boolean) => Plan;
+}
+
+export const informs = (what: string, seen: string): Row => ({ what, wanted: null, seen, holds: true });
+
+export function addSums(one: Sums, other: Sums): Sums {
+  const sums: Record<string, number> = { ...one };
+  for (const [name, value] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + value;
+  return sums;
+}
+
+/** `part` of `runs` of a cell: 0 to 1. */
+export const shareOf = (sums: Sums | undefined, part: string, runs: number): number =>
+  (sums?.[part] ?? 0) / runs;
+
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

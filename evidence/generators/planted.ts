@@ -1,0 +1,45 @@
+/** Portals with one segment that wins more often, and nothing else. */
+import type { Extract } from '../../src/evidence/data-set.ts';
+import { seededRandom } from '../../src/evidence/seeded-random.ts';
+import { ATTRIBUTES, PLANTED_SHARE, type PlannedAttribute } from './attributes.ts';
+import { happens, pick } from './draws.ts';
+import { randomValues } from './noise.ts';
+import { extractOf, type MadeUpCompany } from './portal.ts';
+
+export interface Plant {
+  /** Closed deals, one a company. */
+  readonly deals: number;
+  /** Of all deals, 0 to 1. */
+  readonly winRate: number;
+  /** Win rate of the segment over that of the rest. */
+  readonly lift: number;
+  /** Chance of each value to be unknown. */
+  readonly missing: number;
+}
+
+const [FIRST, ...OTHERS] = ATTRIBUTES;
+/** The segment: 20 % of the companies. */
+export const PLANTED = { property: 'industry', level: 'industry 1' } as const;
+
+export function plantedPortal(plant: Plant, seed: number): Extract {
+  const random = seededRandom(seed);
+  const { inside, outside } = plantedRates(plant);
+  const companies = Array.from({ length: plant.deals }, (): MadeUpCompany => {
+    const place = FIRST === undefined ? 0 : pick(FIRST.shares, random);
+    const values = {
+      [PLANTED.property]: happens(plant.missing, random) ? null : levelOf(FIRST, place),
+      ...randomValues(OTHERS, 1 - plant.missing, random),
+    };
+    return { values, deals: [happens(place === 0 ? inside : outside, random)] };
+  });
+  return extractOf(companies, random);
+}
+
+const levelOf = (attribute: PlannedAttribute | undefined, place: number): string | null =>
+  attribute?.levels[place] ?? null;
+
+/** The win rates inside and outside the segment that give the planned one over all. */
+export function plantedRates({ winRate, lift }: Pick<Plant, 'winRate' | 'lift'>) {
+  const outside = winRate / (PLANTED_SHARE * lift + 1 - PLANTED_SHARE);
+  return { inside: outside * lift, outside };
+}

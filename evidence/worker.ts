@@ -1,0 +1,19 @@
+/** One of the processes that simulate: a chunk comes in, its sums go out. */
+import { addSums, type Sums } from './experiment.ts';
+import { EXPERIMENTS } from './experiments.ts';
+import type { Chunk } from './run-experiment.ts';
+
+process.on('message', (chunk: Chunk) => {
+  process.send?.(sumsOf(chunk));
+});
+
+function sumsOf({ experiment: key, quick, seed, cell: place, from, to }: Chunk): Sums {
+  const experiment = EXPERIMENTS.find((each) => each.key === key);
+  const cell = experiment?.plan(quick).cells[place];
+  if (cell === undefined) throw new TypeError(`There is no cell ${place} of an experiment ${key}.`);
+  let sums: Sums = {};
+  for (let run = from; run < to; run += 1) {
+    sums = addSums(sums, cell.simulate(seed + place * 1_000_003 + run));
+  }
+  return sums;
+}
