@@ -143,6 +143,22 @@ describe('A document', () => {
     ]);
   });
 
+  it('is told each thing once: no second issue follows from the first', () => {
+    const nameless = { effect: { penalty: -1.5 }, when: says('a') };
+    const tiers = [tier('tier_1', 5), { key: 'tier_2', name: 'Two' }];
+    expect(
+      issuesOf({ ...aDocument(), flags: [nameless, nameless], tiers }).map((issue) => issue.path),
+    ).toEqual([
+      '$.flags[0].key',
+      '$.flags[0].name',
+      '$.flags[1].key',
+      '$.flags[1].name',
+      '$.tiers[1].min',
+      '$.flags[0].effect.penalty',
+      '$.flags[1].effect.penalty',
+    ]);
+  });
+
   it('may not hold keys that objects inherit', () => {
     const text = JSON.stringify(aDocument()).replace('{', '{"__proto__":{},"constructor":1,');
     expect(textIssuesOf(text).map((issue) => issue.path)).toEqual(['$.__proto__', '$.constructor']);
