@@ -1,5 +1,4 @@
 /** Every way a request through HubSpot's proxy can end becomes an answer or a refusal in words. */
-import { readFileSync } from 'node:fs';
 import { hubspot } from '@hubspot/ui-extensions';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type Answered, askServer, isRecord } from '../../hubspot-app/app/cards/ask-server.ts';
@@ -82,16 +81,5 @@ describe('a request to the server', () => {
       kind: 'transient',
       message: 'Fitgate could not be reached (timed out). Try again in a moment.',
     });
-  });
-
-  it('is the same code in both folders, which HubSpot builds apart', () => {
-    const copies = ['cards', 'settings'].flatMap((folder) =>
-      ['ask-server.ts', 'base-url.ts'].map((file) => ({ file, folder })),
-    );
-    for (const { file, folder } of copies) {
-      const copy = readFileSync(new URL(`../../hubspot-app/app/${folder}/${file}`, import.meta.url), 'utf8');
-      const first = readFileSync(new URL(`../../hubspot-app/app/cards/${file}`, import.meta.url), 'utf8');
-      expect(copy).toBe(first);
-    }
   });
 });

@@ -5,7 +5,17 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { BASE_URL } from '../../hubspot-app/app/cards/base-url.ts';
 import { validateProject } from './support/hubspot-project.ts';
-import { app, entrypoints, FOLDERS, localProxy, ROOT, sourcesOf, webhooks } from './support/project-files.ts';
+import {
+  APP,
+  app,
+  entrypoints,
+  FOLDERS,
+  localProxy,
+  ORIGIN,
+  ROOT,
+  sourcesOf,
+  webhooks,
+} from './support/project-files.ts';
 
 const folders: string[] = [];
 
@@ -61,18 +71,28 @@ describe('the project', () => {
   });
 
   it('calls, redirects and listens on one origin, which the app permits and the dev proxy knows', () => {
-    expect(app.permittedUrls.fetch).toEqual([BASE_URL]);
-    expect(app.auth.redirectUrls).toEqual([`${BASE_URL}/oauth/callback`]);
-    expect(webhooks.settings.targetUrl).toBe(`${BASE_URL}/webhooks/hubspot`);
-    expect(Object.keys(localProxy)).toEqual([BASE_URL]);
+    expect(app.permittedUrls.fetch).toEqual([ORIGIN]);
+    expect(BASE_URL).toBe(ORIGIN);
+    expect(app.auth.redirectUrls).toEqual([`${ORIGIN}/oauth/callback`]);
+    expect(webhooks.settings.targetUrl).toBe(`${ORIGIN}/webhooks/hubspot`);
+    expect(Object.keys(localProxy)).toEqual([ORIGIN]);
   });
 
   it('names no other address in the code that runs in HubSpot', () => {
     const addresses = FOLDERS.flatMap(sourcesOf).flatMap(
       (file) => readFileSync(file, 'utf8').match(/https?:\/\/[^\s'"`]+/g) ?? [],
     );
-    expect(new Set(addresses)).toEqual(new Set([BASE_URL]));
+    expect(new Set(addresses)).toEqual(new Set([ORIGIN]));
   });
+
+  it.each(['ask-server.ts', 'base-url.ts', 'shared-words.ts'])(
+    'has the same %s in both folders, which HubSpot builds apart, and says so',
+    (file) => {
+      const [first, second] = FOLDERS.map((folder) => readFileSync(join(APP, folder, file), 'utf8'));
+      expect(second).toBe(first);
+      expect(readFileSync(join(ROOT, 'hubspot-app/README.md'), 'utf8')).toContain(`\`${file}\``);
+    },
+  );
 
   it('subscribes to no property that the app writes', () => {
     const { crmObjects, legacyCrmObjects } = webhooks.subscriptions;
@@ -88,7 +108,7 @@ describe('the scopes', () => {
     oauth: 'every OAuth app has it',
     'crm.objects.companies.read': 'read the facts of companies; hear of their changes',
     'crm.objects.companies.write': 'write the Fitgate values to companies',
-    'crm.objects.deals.read': 'read deals behind the deals.* facts; hear of their changes',
+    'crm.objects.deals.read': 'hear of changes of deals, and find the companies of a deal',
     'crm.schemas.companies.read': 'read labels, and which properties the portal has',
     'crm.schemas.companies.write': "create the app's own company properties and keep their options in step",
     'crm.schemas.deals.read': "see which of the app's own deal properties exist",

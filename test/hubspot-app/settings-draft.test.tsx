@@ -80,9 +80,9 @@ describe('what would change', () => {
     expect(ready.find(Heading).text).toBe('7 of 100 companies would change tier, gate or track');
     const [gates, tiers] = ready.findAll(Table).map((table) => textsOf(table).slice(4));
     expect(gates).toEqual([
-      ...['In our ICP', '40', '42', '+2'],
+      ...['Yes', '40', '42', '+2'],
       ...['Not known yet', '30', '28', '-2'],
-      ...['Not in our ICP', '30', '30', '0'],
+      ...['No', '30', '30', '0'],
     ]);
     expect(tiers?.slice(0, 4)).toEqual(['Tier 1', '10', '15', '+5']);
   });

@@ -12,8 +12,9 @@ import {
 } from '@hubspot/ui-extensions';
 import { CriterionRow } from './CriterionRow.tsx';
 import type { FitDimension, ScoredFit } from './contract.ts';
+import { DIMENSION } from './shared-words.ts';
 import type { LiveValues } from './use-live-values.ts';
-import { DIMENSION, pointsOf } from './words.ts';
+import { pointsOf } from './words.ts';
 
 export interface BreakdownProps {
   readonly scored: ScoredFit;

@@ -3,7 +3,7 @@ import { Alert, Button, EmptyState, Flex, LoadingSpinner, Text } from '@hubspot/
 import type { ReactNode } from 'react';
 import type { Refusal } from './ask-server.ts';
 import type { Waiting } from './follow-fit.ts';
-import { refusalText } from './words.ts';
+import { refusalText } from './shared-words.ts';
 
 interface Retryable {
   /** Of the last time somebody checked again. */

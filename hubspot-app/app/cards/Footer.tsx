@@ -1,7 +1,7 @@
 import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import type { ScoredFit } from './contract.ts';
+import { instant } from './shared-words.ts';
 import type { Fit } from './use-fit.ts';
-import { instant } from './words.ts';
 
 export interface FooterProps {
   readonly scored: ScoredFit;

@@ -1,7 +1,7 @@
 import { Alert, Text } from '@hubspot/ui-extensions';
 import type { ScoredFit } from './contract.ts';
+import { refusalText } from './shared-words.ts';
 import type { Fit } from './use-fit.ts';
-import { refusalText } from './words.ts';
 
 export interface NoticesProps {
   readonly scored: ScoredFit;

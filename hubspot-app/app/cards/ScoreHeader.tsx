@@ -1,11 +1,11 @@
 import { Flex, Heading, ScoreCircle, StatusTag, Tag, Text } from '@hubspot/ui-extensions';
 import type { ScoredFit } from './contract.ts';
 import { unknownCount } from './facts-of-fit.ts';
-import { GATE, plural, scoreWithRange, TRACK } from './words.ts';
+import { GATE_TAG, plural, scoreWithRange, TRACK } from './words.ts';
 
 /** The answer in one look: in our ICP or not, what to do, how much, which tier. */
 export function ScoreHeader({ scored }: { readonly scored: ScoredFit }) {
-  const gate = GATE[scored.gate];
+  const gate = GATE_TAG[scored.gate];
   return (
     <Flex direction="row" gap="lg" align="center" testId="header">
       <ScoreCircle score={scored.score} />

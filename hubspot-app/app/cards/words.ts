@@ -1,6 +1,6 @@
-/** What a rep reads for each value of an answer: the same words as the options of our properties on the record. */
-import type { Refusal } from './ask-server.ts';
+/** What a rep reads for each value of an answer: for gate and track the same words as the properties on the record. */
 import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from './contract.ts';
+import { GATE } from './shared-words.ts';
 
 type Tone = 'danger' | 'warning' | 'info' | 'success' | 'default';
 
@@ -10,10 +10,10 @@ interface Word {
 }
 
 /** Unknown is never shown as failure: it is neither red nor amber. */
-export const GATE: Readonly<Record<ScoredFit['gate'], Word>> = {
-  pass: { text: 'Yes', tone: 'success' },
-  fail: { text: 'No', tone: 'danger' },
-  undetermined: { text: 'Not known yet', tone: 'info' },
+export const GATE_TAG: Readonly<Record<ScoredFit['gate'], Word>> = {
+  pass: { text: GATE.pass, tone: 'success' },
+  fail: { text: GATE.fail, tone: 'danger' },
+  undetermined: { text: GATE.undetermined, tone: 'info' },
 };
 
 export const TRACK: Readonly<Record<ScoredFit['track'], string>> = {
@@ -34,14 +34,6 @@ export const FLAG_STATE: Readonly<Record<FitFlag['state'], Word>> = {
   hit: { text: 'Applies', tone: 'danger' },
   clear: { text: 'Does not apply', tone: 'success' },
   unknown: { text: 'Not known yet', tone: 'info' },
-};
-
-export const DIMENSION: Readonly<Record<FitDimension['dimension'], string>> = {
-  firmographic: 'Company',
-  technographic: 'Technology',
-  behavioral: 'Behavior',
-  trigger: 'Timing',
-  relationship: 'Relationship',
 };
 
 const WHY_UNKNOWN: Readonly<Record<NonNullable<FitFact['unknown']>, string>> = {
@@ -68,32 +60,4 @@ export function pointsOf({ points, maxPoints }: FitCriterion | FitDimension): st
 
 export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** "Nov 22, 2026, 10:05 GMT+1" in the portal's time zone, UTC if HubSpot names one that this browser lacks. */
-export function instant(iso: string, timeZone: string): string {
-  const form = {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const;
-  const format = (zone: string): string =>
-    new Intl.DateTimeFormat('en-US', {
-      ...form,
-      hour12: false,
-      timeZone: zone,
-      timeZoneName: 'short',
-    }).format(new Date(iso));
-  try {
-    return format(timeZone);
-  } catch {
-    return format('UTC');
-  }
-}
-
-/** A refusal, with the id to quote where there is one. */
-export function refusalText({ message, id }: Refusal): string {
-  return id === null ? message : `${message} Error id: ${id}`;
 }

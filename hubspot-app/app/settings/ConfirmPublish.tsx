@@ -1,8 +1,8 @@
 import { Alert, Button, Flex, Input, LoadingButton, Text } from '@hubspot/ui-extensions';
 import type { Refusal } from './ask-server.ts';
 import { StaleDraft } from './StaleDraft.tsx';
+import { refusalText } from './shared-words.ts';
 import type { Publishing } from './use-publish.ts';
-import { refusalText } from './words.ts';
 
 export interface ConfirmPublishProps {
   /** What the test ids of its parts start with. */

@@ -11,8 +11,8 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import type { DocumentIssue } from './contract.ts';
+import { refusalText } from './shared-words.ts';
 import type { Draft } from './use-draft.ts';
-import { refusalText } from './words.ts';
 
 /** What is wrong with the draft, each at its place, and what its author should know. */
 export function DraftFindings({ draft }: { readonly draft: Draft }) {

@@ -2,8 +2,8 @@ import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
 import type { Refusal } from './ask-server.ts';
 import { BackfillStatus } from './BackfillStatus.tsx';
 import type { CriteriaAnswer } from './contract.ts';
+import { refusalText } from './shared-words.ts';
 import type { Criteria } from './use-criteria.ts';
-import { refusalText } from './words.ts';
 
 export interface NoticesProps {
   readonly page: Criteria;

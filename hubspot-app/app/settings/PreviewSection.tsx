@@ -1,8 +1,9 @@
 import { Alert, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { CountsTable } from './CountsTable.tsx';
 import type { DocumentWarning, PreviewAnswer } from './contract.ts';
+import { GATE, refusalText } from './shared-words.ts';
 import type { Preview } from './use-preview.ts';
-import { GATE, refusalText, TIER } from './words.ts';
+import { TIER } from './words.ts';
 
 export interface PreviewSectionProps {
   readonly preview: Preview;

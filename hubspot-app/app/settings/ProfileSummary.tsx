@@ -11,7 +11,8 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import type { PublishedCriteria } from './contract.ts';
-import { DIMENSION, STATUS } from './words.ts';
+import { DIMENSION } from './shared-words.ts';
+import { STATUS } from './words.ts';
 
 type Profile = PublishedCriteria['document']['profiles'][number];
 

@@ -13,8 +13,8 @@ import {
 import { useState } from 'react';
 import type { CriteriaAnswer, VersionSummary } from './contract.ts';
 import { RollBackForm } from './RollBackForm.tsx';
+import { instant } from './shared-words.ts';
 import type { Draft } from './use-draft.ts';
-import { instant } from './words.ts';
 
 export interface VersionsTabProps {
   readonly criteria: CriteriaAnswer;

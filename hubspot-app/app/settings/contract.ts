@@ -2,6 +2,7 @@
 export type {
   BackfillProgress,
   CriteriaAnswer,
+  Dimension,
   DocumentIssue,
   DocumentWarning,
   PreviewAnswer,

@@ -26,6 +26,9 @@ export const app = readJson(
   }),
 ).config;
 
+/** Where Fitgate runs, for HubSpot: an operator puts another in its place. */
+export const [ORIGIN = 'no origin'] = app.permittedUrls.fetch;
+
 const extension = z.object({ config: z.object({ entrypoint: z.string() }) });
 export const entrypoints = {
   cards: readJson('cards/fit-card-hsmeta.json', extension).config.entrypoint,

@@ -1,0 +1,22 @@
+/** HubSpot builds the extensions apart from the server, so they have copies of its words. */
+import { expect, it } from '@jest/globals';
+import { GATE } from '../../hubspot-app/app/cards/shared-words.ts';
+import { GATE_TAG, TRACK } from '../../hubspot-app/app/cards/words.ts';
+import { TIER } from '../../hubspot-app/app/settings/words.ts';
+import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from '../../src/record/answer-words.ts';
+
+it('card and settings page say of the gate what the record says', () => {
+  expect(GATE).toEqual(GATE_WORDS);
+  const tags = Object.entries(GATE_TAG).map(([gate, { text }]) => [gate, text]);
+  expect(Object.fromEntries(tags)).toEqual(GATE_WORDS);
+});
+
+it('the card says of the track what the record says', () => {
+  expect(TRACK).toEqual(TRACK_WORDS);
+});
+
+it('the settings page calls the tiers as the record does', () => {
+  const { out, ...named } = TIER;
+  expect(out).toBe(OUTSIDE_THE_ICP);
+  for (const [key, text] of Object.entries(named)) expect(tierLabel(key, 'Name')).toBe(`${text} · Name`);
+});
