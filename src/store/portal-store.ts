@@ -137,6 +137,8 @@ async function disconnect(
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
   await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
+  // They were troubles of this grant and of the work that ends here: whatever stays is found again.
+  await trx.deleteFrom('problem').where('portal_id', '=', portalId).execute();
   await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
   // Locked first, in the order in which changes are recorded, so that the two never wait for each other.
   await sql`

@@ -39,7 +39,6 @@ const OUT_OF_STEP = new Set(['PROPERTY_DOESNT_EXIST', 'INVALID_OPTION']);
 export async function assessCompanies(needs: Needs, batch: Batch): Promise<BatchCounts> {
   const { store, properties, clock, meter } = needs;
   const { portalId, published, records } = batch;
-  if (records.length === 0) return { companies: 0, written: 0, refused: 0 };
   const labels = await properties.ensure(portalId, published.document);
   const nowMs = clock.now();
   const assessed = assessAll(records, published, nowMs);

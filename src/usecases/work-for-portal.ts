@@ -130,7 +130,8 @@ async function backfillOrRest(
   const { portalId } = portfolio;
   try {
     const worked = await workThroughBackfill(needs, portfolio);
-    if (restingBackfills.delete(portalId))
+    // Also when it was another process that could not read a page.
+    if (restingBackfills.delete(portalId) || worked)
       await store.portals.setProblem(portalId, 'backfill', null, clock.now());
     return worked;
   } catch (error) {

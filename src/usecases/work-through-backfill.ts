@@ -32,10 +32,11 @@ async function workThroughPage(
   records: readonly CompanyRecord[],
 ): Promise<BatchCounts> {
   const { store, clock, journal } = needs;
-  const { portalId, published } = portfolio;
+  const { portalId, published, stillOurs } = portfolio;
   const nothing = { companies: records.length, written: 0, refused: 0 };
   try {
     if (published !== null) return await assessCompanies(needs, { ...portfolio, published, records });
+    await stillOurs();
     await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
   } catch (error) {
     if (!concernsRecords(error)) throw error;

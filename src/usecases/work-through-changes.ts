@@ -49,16 +49,21 @@ async function throughBatches(
 ): Promise<boolean> {
   const { changes } = needs.store;
   const taken = await changes.take(portalId, objectType, limit, needs.clock.now());
+  let failed = false;
   for (const batch of together(taken)) {
     await stillOurs();
     try {
       await work(batch);
     } catch (error) {
       if (!isOfTheRecords(error, objectType)) throw error;
+      failed = true;
       await putOff(needs, portalId, objectType, batch, error);
       continue;
     }
     await changes.finish(portalId, objectType, batch);
+  }
+  // Others that go well say nothing of those that were put off: the problem ends when these do.
+  if (!failed && taken.some(({ attempts }) => attempts > 0)) {
     await needs.store.portals.setProblem(portalId, `changes_${objectType}`, null, needs.clock.now());
   }
   return taken.length > 0;
@@ -73,11 +78,14 @@ function together(taken: readonly TakenChange[]): readonly (readonly TakenChange
 
 /**
  * The failure table says whose matter it is. Deals that cannot be read (a missing scope, say) must not keep companies
- * from being assessed: of theirs only a used-up quota and a lost grant are passed on.
+ * from being assessed: of theirs only a used-up quota, a lost grant and a lost lease are passed on.
  */
 function isOfTheRecords(error: unknown, objectType: CrmObjectType): boolean {
-  const { job } = FAILURES[failureKindOf(error)];
-  return objectType === 'deals' ? job !== 'wait' && job !== 'stop' : concernsRecords(error);
+  const kind = failureKindOf(error);
+  const { job } = FAILURES[kind];
+  return objectType === 'deals'
+    ? job !== 'wait' && job !== 'stop' && kind !== 'conflict'
+    : concernsRecords(error);
 }
 
 async function putOff(
@@ -101,11 +109,12 @@ async function putOff(
 
 async function assessTaken(needs: Needs, portfolio: Portfolio, taken: readonly TakenChange[]): Promise<void> {
   const { store, crm, clock } = needs;
-  const { portalId, published, backfill } = portfolio;
+  const { portalId, published, backfill, stillOurs } = portfolio;
   const properties = propertiesToRead(published, backfill);
   if (properties.length === 0) return; // nothing published and nothing previewed: there is nothing to know yet
   const ids = taken.map(({ objectId }) => objectId);
   const read = await crm.portal(portalId).readCompanies(ids, properties);
+  await stillOurs();
   await store.assessments.remove(portalId, goneIds(read));
   const records = distinctRecords(read);
   if (published !== null) await assessCompanies(needs, { ...portfolio, published, records });
@@ -129,11 +138,12 @@ export function snapshotOnly(record: CompanyRecord) {
 
 async function passOn(
   { store, crm, clock }: Needs,
-  { portalId }: Portfolio,
+  { portalId, stillOurs }: Portfolio,
   taken: readonly TakenChange[],
 ): Promise<void> {
   const dealIds = taken.map(({ objectId }) => objectId);
   const links = await crm.portal(portalId).readCompaniesOfDeals(dealIds);
+  await stillOurs();
   // Before and after: a deal that moved from one company to another concerns both, and a deleted one its last.
   const before = await store.dealLinks.companiesOf(portalId, dealIds);
   const companyIds = new Set([...before, ...[...links.values()].flat()]);

@@ -105,7 +105,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       expect((await portals.find(portalId))?.status).toBe('disconnected');
     });
 
-    it('shows each problem once, oldest first, until it is cleared', async () => {
+    it('shows each problem once, oldest first, until it is cleared or the portal disconnects', async () => {
       const { portals } = storeOf();
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       await portals.setProblem(portalId, 'scope', 'grant the scope', NOW);
@@ -115,6 +115,10 @@ export function portalPromises(storeOf: () => OpenStore): void {
       await portals.setProblem(other, 'scope', null, NOW);
       await portals.setProblem(portalId, 'limit', null, NOW);
       expect(await portals.problems(portalId)).toEqual(['grant both scopes']);
+      await portals.setProblem(other, 'limit', 'another portal’s', NOW);
+      await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
+      expect(await portals.problems(portalId)).toEqual([]);
+      expect(await portals.problems(other)).toEqual(['another portal’s']);
     });
   });
 }
