@@ -8,7 +8,10 @@ const optionalText = z
   .trim()
   .default('')
   .transform((value) => (value === '' ? null : value));
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment')
+  .transform((url) => url.replace(/\/+$/, ''));
 
 const tokenKeys = z.string().transform((text, context): readonly Buffer[] => {
   const keys = text.split(',').map((key) => Buffer.from(key.trim(), 'base64'));
@@ -60,7 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   // An empty variable is one that is not set: `.env` files are full of them.
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
   const read = environment.safeParse(Object.fromEntries(set));
-  if (!read.success) throw new Error(describe(read.error.issues));
+  if (!read.success) throw new Error(describe(read.error.issues, new Set(set.map(([name]) => name))));
   const { data } = read;
   if (data.DATABASE_URL === null && data.ROLE !== 'all') {
     throw new Error(
@@ -85,7 +88,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-function describe(issues: readonly z.core.$ZodIssue[]): string {
-  const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+function describe(issues: readonly z.core.$ZodIssue[], set: ReadonlySet<string>): string {
+  const lines = issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return `  ${name}: ${set.has(name) ? message : 'is not set'}`;
+  });
   return ['The environment is not complete (see .env.example):', ...lines].join('\n');
 }

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '../../src/config.ts';
+
+const key = () => randomBytes(32).toString('base64');
+const complete = {
+  HUBSPOT_CLIENT_ID: 'id',
+  HUBSPOT_CLIENT_SECRET: 'secret',
+  HUBSPOT_APP_ID: '77',
+  PUBLIC_URL: 'https://fit.example/',
+  TOKEN_KEYS: `${key()},${key()}`,
+};
+
+describe('the configuration', () => {
+  it('names everything that is missing at once', () => {
+    expect(() => readConfig({})).toThrow(
+      /HUBSPOT_CLIENT_ID: is not set\n.*HUBSPOT_CLIENT_SECRET: is not set\n.*HUBSPOT_APP_ID: is not set\n.*PUBLIC_URL: is not set\n.*TOKEN_KEYS: is not set/,
+    );
+  });
+
+  it('has the defaults of the contract; an empty variable is one that is not set', () => {
+    const config = readConfig({ ...complete, PORT: '', OPS_PORT: ' ', DATABASE_URL: '', ROLE: '' });
+    expect({ ...config, tokenKeys: config.tokenKeys.length }).toEqual({
+      clientId: 'id',
+      clientSecret: 'secret',
+      appId: 77,
+      apiUrl: 'https://api.hubapi.com',
+      authorizeUrl: 'https://app.hubspot.com/oauth/authorize',
+      publicUrl: 'https://fit.example',
+      tokenKeys: 2,
+      databaseUrl: null,
+      redisUrl: null,
+      dataDir: './.data',
+      port: 8080,
+      opsPort: null,
+      role: 'all',
+      logLevel: 'info',
+    });
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'fit.example'],
+    ['PUBLIC_URL', 'https://fit.example/?tenant=1'],
+    ['HUBSPOT_APP_ID', 'abc'],
+    ['TOKEN_KEYS', 'c2hvcnQ='],
+    ['PORT', '70000'],
+    ['ROLE', 'both'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(`  ${name}: (?!is not set)`));
+  });
+
+  it('does not split the roles of a process that has the database to itself', () => {
+    expect(() => readConfig({ ...complete, ROLE: 'web' })).toThrow(/ROLE=web needs DATABASE_URL/);
+    expect(readConfig({ ...complete, ROLE: 'web', DATABASE_URL: 'postgres://h/d' }).role).toBe('web');
+  });
+
+  it('never repeats a secret', () => {
+    const secret = 'do-not-print-me';
+    try {
+      readConfig({ ...complete, TOKEN_KEYS: secret, HUBSPOT_CLIENT_SECRET: secret, PORT: 'x' });
+    } catch (error) {
+      expect(String(error)).not.toContain(secret);
+    }
+    expect.assertions(1);
+  });
+});
