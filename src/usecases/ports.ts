@@ -128,7 +128,7 @@ export interface PortalStore {
    * `properties`; else facts read before no longer count as read.
    */
   connect(grant: Grant, properties: readonly string[], nowMs: number): Promise<void>;
-  /** Tokens deleted, work stops; criteria and versions stay. No effect on a portal that installed after `judgedAtMs`. */
+  /** Tokens and problems deleted, work stops; criteria and versions stay. No effect on a portal that installed after `judgedAtMs`. */
   disconnect(portalId: number, reason: string, judgedAtMs: number, nowMs: number): Promise<void>;
   roleOf(portalId: number, userId: number): Promise<'author' | 'viewer'>;
   /** What needs an admin; a null message clears it. Keyed so that one trouble is one line. */
@@ -304,7 +304,7 @@ export interface BackfillStore {
   startRead(portalId: number, properties: readonly string[], nowMs: number): Promise<Backfill>;
   /**
    * Adds one page's counts and moves the cursor; no effect when the backfill was replaced meanwhile. At the end companies
-   * that no page and no change has shown since its start are forgotten: HubSpot does not have them any more.
+   * that no page and no change has shown since its start, and none pending will show, are forgotten: they are gone.
    */
   advance(portalId: number, id: string, step: BackfillStep, nowMs: number): Promise<void>;
 }
