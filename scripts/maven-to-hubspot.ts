@@ -1,6 +1,6 @@
 /**
  * Turns the public "CRM Sales Opportunities" data set (Maven Analytics) into files as HubSpot would export them, for
- * the simulator, `fitgate score`, `suggest` and `backtest`:
+ * the demo, the simulator and every `fitgate` command that reads CSV files:
  *
  *     npx tsx scripts/maven-to-hubspot.ts --from FOLDER --out FOLDER
  *
