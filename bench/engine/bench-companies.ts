@@ -11,15 +11,22 @@ const STACKS = [
 const DAY_MS = 86_400_000;
 const MISSING_OF_TEN = 3;
 
-/** The same companies every time: a linear congruential generator instead of dice. */
-export function benchCompanies(count: number, nowMs: number): readonly CompanyFacts[] {
+/**
+ * The same companies every time: a linear congruential generator instead of dice.
+ * @param missingOfTen how many values of ten are missing; with 0 every company has a value for every property
+ */
+export function benchCompanies(
+  count: number,
+  nowMs: number,
+  missingOfTen = MISSING_OF_TEN,
+): readonly CompanyFacts[] {
   let state = 42;
   const below = (limit: number): number => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((state / 2_147_483_648) * limit);
   };
   const sometimes = (value: string | undefined): string | null =>
-    value === undefined || below(10) < MISSING_OF_TEN ? null : value;
+    value === undefined || below(10) < missingOfTen ? null : value;
   const instant = (): string => new Date(nowMs - below(400) * DAY_MS).toISOString();
   return Array.from({ length: count }, () => ({
     properties: {

@@ -1,0 +1,38 @@
+import type { CompanyFacts } from '../../src/assessment/company-facts.ts';
+import { compileDocument } from '../../src/assessment/compile-document.ts';
+import { benchDocument } from './bench-document.ts';
+import { withJsonLogic } from './with-json-logic.ts';
+import { withJsonRules } from './with-json-rules.ts';
+
+/** The instant at which every company of the bench is assessed, epoch milliseconds. */
+export const BENCH_NOW_MS = 1_795_348_800_000;
+
+export type AssessAll = (companies: readonly CompanyFacts[]) => void | Promise<void>;
+
+/** What is compared, by name; each assesses a number of companies one after the other. Ours comes first. */
+export const contenders: ReadonlyMap<string, () => AssessAll> = new Map([
+  ['fitgate', fitgate],
+  ['json-logic-engine', jsonLogic],
+  ['json-rules-engine', jsonRules],
+]);
+
+function fitgate(): AssessAll {
+  const assess = compileDocument(benchDocument);
+  return (companies) => {
+    for (const facts of companies) assess(facts, BENCH_NOW_MS);
+  };
+}
+
+function jsonLogic(): AssessAll {
+  const assess = withJsonLogic(benchDocument, BENCH_NOW_MS);
+  return (companies) => {
+    for (const { properties } of companies) assess(properties);
+  };
+}
+
+function jsonRules(): AssessAll {
+  const assess = withJsonRules(benchDocument, BENCH_NOW_MS);
+  return async (companies) => {
+    for (const { properties } of companies) await assess(properties);
+  };
+}

@@ -1,0 +1,36 @@
+/** The app as it listens in production, on its embedded store and its queue; only nobody works on what came in. */
+import { startApp } from '../../src/app.ts';
+import { serveParent } from '../child-program.ts';
+import { APP_ID, CLIENT_SECRET, publicUrlOf, TOKEN_KEYS } from './bench-portal.ts';
+
+const port = Number(process.argv[2]);
+const dataDir = process.argv[3] ?? '';
+// Workers would read from HubSpot, which there is none of: what came in stays pending, to be counted afterwards.
+const app = await startApp({
+  clientId: 'bench',
+  clientSecret: CLIENT_SECRET,
+  appId: APP_ID,
+  apiUrl: 'http://127.0.0.1:9',
+  authorizeUrl: 'http://127.0.0.1:9',
+  publicUrl: publicUrlOf(port),
+  tokenKeys: TOKEN_KEYS,
+  databaseUrl: null,
+  redisUrl: null,
+  dataDir,
+  port,
+  opsPort: null,
+  role: 'web',
+  logLevel: 'warn',
+});
+serveParent(
+  () => 0,
+  () => {
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  },
+);

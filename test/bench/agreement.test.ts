@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { assertAgreement, type Peer } from '../../bench/engine/agreement.ts';
+import { benchCompanies } from '../../bench/engine/bench-companies.ts';
+import { benchDocument } from '../../bench/engine/bench-document.ts';
+import { benchPeers } from '../../bench/engine/compare-engines.ts';
+import { BENCH_NOW_MS } from '../../bench/engine/contenders.ts';
+
+describe('what the bench compares', () => {
+  const whole = benchCompanies(200, BENCH_NOW_MS, 0);
+
+  it('has something to agree on: gates that pass and fail, and flags that hit', async () => {
+    const seen = new Set<string>();
+    const [, jsonLogic] = [...benchPeers()][0] ?? [];
+    for (const { properties } of whole) seen.add(JSON.stringify(await jsonLogic?.(properties)));
+    const answers = [...seen].join('\n');
+    expect(seen.size).toBeGreaterThan(50);
+    expect(answers).toContain('"pass"');
+    expect(answers).toContain('"fail"');
+    expect(answers).toContain('competitor');
+  });
+
+  it('agrees on 200 companies with nothing missing', async () => {
+    expect([...benchPeers().keys()]).toEqual(['json-logic-engine', 'json-rules-engine']);
+    await assertAgreement(benchPeers(), benchDocument, whole, BENCH_NOW_MS);
+  });
+
+  it('refuses a peer that answers differently once, and shows where', async () => {
+    const jsonLogic = benchPeers().get('json-logic-engine');
+    let asked = 0;
+    const wrongOnce: Peer = (properties) => {
+      asked += 1;
+      return asked === 150 ? { score: -1 } : jsonLogic?.(properties);
+    };
+    const peers = new Map([['wrong-once', wrongOnce]]);
+    await expect(assertAgreement(peers, benchDocument, whole, BENCH_NOW_MS)).rejects.toThrow(
+      /wrong-once answers \{"score":-1\} where Fitgate answers .*numberofemployees/,
+    );
+  });
+});
