@@ -125,7 +125,7 @@ describe('the recipes for workflows and lists', () => {
 });
 
 describe('the table of properties', () => {
-  const rows = sectionOf(TEXT, 'Before you branch').matchAll(/^\| (`fitgate_.+?) \| (.+?) \|/gm);
+  const rows = sectionOf(TEXT, 'Before you branch').matchAll(/^\| (`fitgate_.+?)\s*\| (.+?)\s*\|/gm);
   const told = [...rows].flatMap(([, names = '', labels = '']) => {
     const inOrder = labels.split(', ');
     return ownNamesIn(names).map((name, index) => [name, inOrder[index]]);
