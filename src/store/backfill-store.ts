@@ -43,6 +43,9 @@ export async function startBackfill(
     .execute();
 }
 
+/** Who starts a backfill and who reads its pages may be two machines: their clocks are within a minute of each other. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 export function createBackfillStore(db: Database): BackfillStore {
   const current = async (portalId: number): Promise<Backfill | null> => {
     const row = await db
@@ -98,7 +101,7 @@ async function advance(
   // change is pending is read all the same: it may have stood on a page that is worked on record by record.
   await sql`
     delete from fitgate.company as c
-    where c.portal_id = ${portalId} and c.read_at_ms < ${moved.started_at_ms}
+    where c.portal_id = ${portalId} and c.read_at_ms < ${moved.started_at_ms - CLOCKS_DIFFER_MS}
       and not exists (select from fitgate.change p
         where p.portal_id = c.portal_id and p.object_type = 'companies' and p.object_id = c.company_id
           and p.due_at_ms is not null)`.execute(trx);
