@@ -1,4 +1,4 @@
-/** The app as it listens in production, on its embedded store and its queue; only nobody works on what came in. */
+/** The app with its listeners, its embedded store and its queue, but without workers. */
 import { startApp } from '../../src/app.ts';
 import { serveParent } from '../child-program.ts';
 import { APP_ID, CLIENT_SECRET, publicUrlOf, TOKEN_KEYS } from './bench-portal.ts';
