@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { type Demo, startDemo } from '../demo/start-demo.ts';
+import { defaultDocument } from '../src/criteria/default-document.ts';
 import { openBrowser } from '../test/browser/support/chromium.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -30,6 +31,8 @@ try {
   const studio = { demo, page };
   await cardWithout(studio);
   await settingsBefore(studio);
+  // The draft of the picture before has issues; what is published has none.
+  await demo.settings.saveDraft(defaultDocument, null);
   const { version } = await demo.settings.publish('First criteria of the sales team', null);
   await demo.settings.backfillDone(() => undefined);
   await cardWith(studio);

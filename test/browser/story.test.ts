@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { readDeclaredOrigin } from '../../demo/declared-origin.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
 import { until } from '../support/until.ts';
 import { openBrowser } from './support/chromium.ts';
@@ -140,7 +141,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
       data: {
         userId: VIEWER,
         request: {
-          requestUri: 'https://fitgate.example.com/api/criteria/publish',
+          requestUri: `${await readDeclaredOrigin(process.cwd())}/api/criteria/publish`,
           method: 'POST',
           requestBody: { reason: 'mine', basedOn: 3 },
         },
