@@ -4,8 +4,8 @@ import type { CrmChange } from '../../../simulator/types.ts';
 import { readSubscriptions } from '../../../simulator/webhooks/read-subscriptions.ts';
 import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
 import { toWebhookEvents } from '../../../simulator/webhooks/to-webhook-events.ts';
-import { changesOf, parseEvents } from '../../../src/hubspot/events.ts';
 import { verifySignature } from '../../../src/http/signature.ts';
+import { changesOf, parseEvents } from '../../../src/hubspot/events.ts';
 
 const APP_ID = 99;
 const NOW_MS = 1_795_300_000_000;
