@@ -4,6 +4,7 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DataSetOptions } from '../build-data-set.ts';
 import type { DataSet, Extract } from '../data-set.ts';
 import { type Auc, auc } from './auc.ts';
+import { type DocumentLeak, documentLeaks } from './document-leaks.ts';
 import { type InboundThreshold, inboundThreshold } from './inbound-threshold.ts';
 import { type InsideOutside, insideOutside } from './inside-outside.ts';
 import { type NewCompanies, newCompanies } from './new-companies.ts';
@@ -26,6 +27,7 @@ export interface Backtest {
   readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
   /** Properties that were taken as they stand today: an answer that rests on them is not point in time. */
   readonly asOfToday: readonly string[];
+  readonly leaks: readonly DocumentLeak[];
   readonly auc: Auc;
   /** Best first, `out` last. */
   readonly tiers: readonly TierRate[];
@@ -39,16 +41,18 @@ export interface Backtest {
  * Everything that history says about a document. The same input gives the same answer: intervals come from formulas and from
  * leaving out each company in turn, never from chance.
  *
- * @param extract all that the source gave
+ * @param source all that it gave
  * @param dataSet its closed deals, of `buildDataSet` with the same options
  */
 export function backtest(
   document: CriteriaDocument,
-  extract: Extract,
+  source: Extract,
   dataSet: DataSet,
   options: BacktestOptions,
 ): Backtest {
   const { deals } = dataSet;
+  const leaks = documentLeaks(document, dataSet);
+  const extract = withoutLeaks(source, leaks);
   const { standings, asOfToday } = standingsAt(document, extract, {
     company: deals.company,
     atMs: deals.createdMs,
@@ -60,12 +64,20 @@ export function backtest(
   return {
     deals: { won, lost: deals.won.length - won, excluded: dataSet.excluded.length },
     asOfToday,
+    leaks,
     auc: auc(scored),
     tiers: tierRates(deals, tiers, tierOf, { nowMs: options.nowMs, churnKnown: extract.churnedMs !== null }),
     bands: bandRates(deals, scored.score),
     timeSplit: timeSplit(scored),
     ...conversion(document, extract, options),
   };
+}
+
+/** What comes from the outcome is unknown before it: a property that is not there is not read. */
+function withoutLeaks(extract: Extract, leaks: readonly DocumentLeak[]): Extract {
+  const leftOut = new Set(leaks.flatMap((leak) => (leak.leftOut ? [leak.attribute] : [])));
+  const columns = extract.companies.columns.filter((column) => !leftOut.has(column.property));
+  return { ...extract, companies: { ...extract.companies, columns } };
 }
 
 const scoresOf = (standings: readonly Standing[]): Int32Array =>

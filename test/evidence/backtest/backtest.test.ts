@@ -241,3 +241,45 @@ describe('what stood then', () => {
     expect(asked(document, [{ id: 'c', properties: { n: '500' } }], [], 135)?.gate).toBe('undetermined');
   });
 });
+
+describe('a property that knows the outcome', () => {
+  const reads = (property: string): CriteriaDocument =>
+    aDocument({
+      profiles: [
+        profile('one', [
+          criterion('one', { fact: `company.${property}`, is: 'is', value: 'customer' }, { gate: true }),
+        ]),
+      ],
+    });
+  const portal = (property: string) => {
+    const won = (index: number) => index % 2 === 0;
+    const companies = Array.from(
+      { length: 60 },
+      (_, index): ACompany => ({
+        id: `c${index}`,
+        properties: { [property]: won(index) ? 'customer' : 'lead' },
+      }),
+    );
+    const deals = companies.map(
+      ({ id }, index): ADeal => ({
+        of: id,
+        state: won(index) ? 'won' : 'lost',
+        createdDay: 300 + index,
+        closedDay: 400,
+      }),
+    );
+    return run(companies, deals, reads(property));
+  };
+
+  it('by its name is reported and left out', () => {
+    const result = portal('lifecyclestage');
+    expect(result.leaks).toMatchObject([{ attribute: 'lifecyclestage', leftOut: true }]);
+    expect(result.auc.value).toBe(0.5);
+  });
+
+  it('by its success is reported, and left in: its author may know better', () => {
+    const result = portal('segment');
+    expect(result.leaks).toMatchObject([{ attribute: 'segment', leftOut: false }]);
+    expect(result.auc.value).toBe(1);
+  });
+});
