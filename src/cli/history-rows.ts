@@ -56,7 +56,8 @@ async function entriesByProperty(csv: CsvFile, properties: readonly string[], pr
   return kept;
 }
 
-function wrongCell(company: string, property: string, timeless: boolean) {
+/** What is wrong with a row of a history; null when nothing is. */
+export function wrongCell(company: string, property: string, timeless: boolean) {
   if (company === '') return { column: COMPANY_COLUMN, problem: 'is blank: whose is this row?' };
   if (property === '') return { column: 'property', problem: 'is blank: name the property' };
   if (!timeless) return null;

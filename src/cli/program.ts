@@ -4,6 +4,7 @@ import { addCheckCommand } from './check-command.ts';
 import { EXIT_GOOD, EXIT_USAGE } from './exit-codes.ts';
 import type { Output } from './output.ts';
 import { addScoreCommand } from './score-command.ts';
+import { addSuggestCommand } from './suggest-command.ts';
 
 /** Runs one command and answers its exit code. `args`: what follows the name of the program. */
 export async function runProgram(args: readonly string[], output: Output): Promise<number> {
@@ -22,6 +23,7 @@ export async function runProgram(args: readonly string[], output: Output): Promi
     .exitOverride();
   addCheckCommand(program, output, finish);
   addScoreCommand(program, output, finish);
+  addSuggestCommand(program, output, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -50,7 +50,7 @@ export const LOST = 2;
 /** Every deal of the source, once per company that it counts for. */
 export interface Deals {
   readonly ids: readonly string[];
-  /** Row of the company. */
+  /** Row of the company; −1 when it is not among the companies. */
   readonly company: Int32Array;
   /** OPEN, WON or LOST. */
   readonly state: Uint8Array;
@@ -118,9 +118,13 @@ export function rawValue(
   return raw === undefined ? { unknown: REASONS[code] ?? 'not_read' } : { raw };
 }
 
-/** Codes raw values as they come. */
-export function columnBuilder(property: string, rows: number) {
-  const codes = new Int32Array(rows).fill(NOT_READ);
+/**
+ * Codes raw values as they come.
+ *
+ * @param rows those that are never set are NOT_READ; a column of unknown length grows when set row by row
+ */
+export function columnBuilder(property: string, rows = 0) {
+  const codes: number[] = Array.from({ length: rows }, () => NOT_READ);
   const values: string[] = [];
   const codeOf = new Map<string, number>();
   return {
@@ -132,7 +136,7 @@ export function columnBuilder(property: string, rows: number) {
     setUnknown: (row: number, unknown: number): void => {
       codes[row] = unknown;
     },
-    done: (): Column => ({ property, codes, values }),
+    done: (): Column => ({ property, codes: Int32Array.from(codes), values }),
   };
   function codeFor(raw: string): number {
     const known = codeOf.get(raw);

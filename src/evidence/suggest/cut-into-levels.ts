@@ -13,8 +13,8 @@ const MIN_DISTINCT_NUMBERS = 8;
 const MAX_MEMBERS = 20;
 /** The window that the guides give a trigger event: funding, a new executive, a renewal. */
 const TRIGGER_DAYS = 90;
-/** Postgres stores no other control character, and a criterion must be storable. */
-const STORABLE = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
+/** What may stand in the name and the value of a criterion. */
+const STORABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u;
 
 /** The partitions of one attribute: one, or one per member for an attribute whose values are sets. Those without a level large enough are left out. */
 export function cutIntoLevels(attribute: Attribute, deals: ClosedDeals): readonly Partition[] {

@@ -62,3 +62,19 @@ export function exchangeUnits(
     single: level.length === allDeals,
   };
 }
+
+/** The units that are of none of these levels. */
+export function withoutLevels(units: ExchangeUnits, levels: readonly number[]): ExchangeUnits {
+  const stays = (_: number, unit: number): boolean => !levels.includes(units.level[unit] ?? UNKNOWN_LEVEL);
+  const deals = units.deals.filter(stays);
+  const won = units.won.filter(stays);
+  const sum = (counts: Float64Array): number => counts.reduce((total, count) => total + count, 0);
+  return {
+    level: units.level.filter(stays),
+    deals,
+    won,
+    allDeals: sum(deals),
+    allWon: sum(won),
+    single: units.single,
+  };
+}

@@ -6,7 +6,7 @@ import { logFactorials } from '../statistics/hypergeometric.ts';
 import { type Lift, shrunkLift } from '../statistics/shrunk-lift.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { exchangeTest } from './exchange-test.ts';
-import { type ExchangeUnits, exchangeUnits } from './exchange-units.ts';
+import { type ExchangeUnits, exchangeUnits, withoutLevels } from './exchange-units.ts';
 import { type Level, OTHER_LEVEL, type Partition } from './levels.ts';
 
 /**
@@ -17,7 +17,15 @@ export const FALSE_DISCOVERY_RATE = 0.035;
 /** Of the intervals shown beside findings, at most this share misses. */
 const FALSE_COVERAGE_RATE = 0.05;
 
+/** What is asked of every level. `best`: is the deal one of those we want more of? `churned`: did its company leave within 12 months? */
+export interface Question {
+  readonly about: 'best' | 'churned';
+  /** Per deal: 1, 0 or NO_OUTCOME. */
+  readonly outcome: Int8Array;
+}
+
 export interface Finding {
+  readonly about: Question['about'];
   readonly partition: Partition;
   readonly place: number;
   readonly level: Level;
@@ -26,7 +34,7 @@ export interface Finding {
   readonly companies: number;
   readonly won: number;
   readonly winRate: number;
-  /** Of the deals whose attribute is known and of another level. */
+  /** Of the deals whose attribute is known and of another level, not found before. */
   readonly restRate: number;
   /** Of the win rate, at `confidence`. */
   readonly low: number;
@@ -44,6 +52,9 @@ export interface Tried {
 }
 
 interface Trial {
+  readonly about: Question['about'];
+  /** Of the outcomes of two deals of one company. */
+  readonly correlation: number;
   readonly partition: Partition;
   readonly level: Level;
   readonly units: ExchangeUnits;
@@ -51,39 +62,75 @@ interface Trial {
 }
 
 /**
- * Tests every level of every partition and keeps what Benjamini and Hochberg's procedure keeps.
+ * Asks every question of every level of every partition, and keeps what Benjamini and Hochberg's procedure keeps of them all.
  *
  * @param company per deal
- * @param outcome per deal: 1, 0 or NO_OUTCOME
  */
 export function findLevels(
   partitions: readonly Partition[],
   company: Int32Array,
-  outcome: ArrayLike<number>,
+  questions: readonly Question[],
   random: Random,
 ): Tried {
   const logs = logFactorials(company.length);
-  const trials = partitions.flatMap((partition) => trialsOf(partition, company, outcome));
-  const adjusted = benjaminiHochberg(
-    trials.map(({ units, place }) => exchangeTest(units, place, logs, random)),
-  );
+  const trials = questions.flatMap((question) => {
+    const correlation = dealCorrelation(company, question.outcome);
+    return partitions.flatMap((partition) => trialsOf(partition, company, question, correlation));
+  });
+  const test = ({ units, place }: Trial): number => exchangeTest(units, place, logs, random);
+  const adjusted = benjaminiHochberg(trials.map(test));
   const surviving = trials
     .map((trial, index) => ({ trial, pAdjusted: adjusted[index] ?? 1 }))
     .filter(({ pAdjusted }) => pAdjusted <= FALSE_DISCOVERY_RATE)
     .sort((one, other) => one.pAdjusted - other.pAdjusted);
+  const threshold = (FALSE_DISCOVERY_RATE * surviving.length) / trials.length;
+  const telling = withoutMirrorImages(surviving, (trial) => test(trial) <= threshold);
   // Benjamini and Yekutieli (2005): intervals of what was selected cover as promised at this level.
-  const confidence = 1 - (FALSE_COVERAGE_RATE * surviving.length) / Math.max(1, trials.length);
-  const correlation = dealCorrelation(company, outcome);
-  const findings = surviving.map(({ trial, pAdjusted }) =>
-    describe(trial, pAdjusted, confidence, correlation),
-  );
+  const confidence = 1 - (FALSE_COVERAGE_RATE * telling.length) / Math.max(1, trials.length);
+  const findings = telling.map(({ trial, pAdjusted }) => describe(trial, pAdjusted, confidence));
   return { tried: trials.length, findings };
 }
 
+interface Survivor {
+  readonly trial: Trial;
+  readonly pAdjusted: number;
+}
+
+/**
+ * Where one industry wins, all the others lose against a rest that holds it. So a level must also stand out among the deals
+ * of no level of its attribute that was found before it; those are then the rest that it is compared with.
+ */
+function withoutMirrorImages(
+  surviving: readonly Survivor[],
+  standsOut: (trial: Trial) => boolean,
+): readonly Survivor[] {
+  const telling: Survivor[] = [];
+  for (const { trial, pAdjusted } of surviving) {
+    const before = telling
+      .filter(({ trial: other }) => other.partition === trial.partition && other.about === trial.about)
+      .map(({ trial: other }) => other.place);
+    const alone = before.length === 0 ? trial : { ...trial, units: withoutLevels(trial.units, before) };
+    if (before.length === 0 || standsOut(alone)) telling.push({ trial: alone, pAdjusted });
+  }
+  return telling;
+}
+
 /** Two levels without a rest are one question asked twice: it is asked once, and told of the level that wins more. */
-function trialsOf(partition: Partition, company: Int32Array, outcome: ArrayLike<number>): readonly Trial[] {
+function trialsOf(
+  partition: Partition,
+  company: Int32Array,
+  { about, outcome }: Question,
+  correlation: number,
+): readonly Trial[] {
   const units = exchangeUnits(partition.levelOf, company, outcome);
-  const trials = partition.levels.map((level, place) => ({ partition, level, units, place }));
+  const trials = partition.levels.map((level, place) => ({
+    about,
+    partition,
+    level,
+    units,
+    place,
+    correlation,
+  }));
   if (trials.length !== 2 || units.level.includes(OTHER_LEVEL)) return trials;
   return trials.toSorted((one, other) => rateOf(other) - rateOf(one)).slice(0, 1);
 }
@@ -115,10 +162,9 @@ function dealCorrelation(company: Int32Array, outcome: ArrayLike<number>): numbe
 }
 
 function describe(
-  { partition, level, units, place }: Trial,
+  { about, partition, level, units, place, correlation }: Trial,
   pAdjusted: number,
   confidence: number,
-  correlation: number,
 ): Finding {
   const { n, won, companies, squares } = countLevel(units, place);
   const restN = units.allDeals - n;
@@ -133,6 +179,7 @@ function describe(
     restN: restN / restEffect,
   };
   return {
+    about,
     partition,
     place,
     level,

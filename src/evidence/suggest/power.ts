@@ -100,15 +100,17 @@ function binomial(k: number, n: number, rate: number, logs: Float64Array): numbe
   return Math.exp(at(n) - at(k) - at(n - k) + k * Math.log(rate) + (n - k) * Math.log(1 - rate));
 }
 
-/**
- * @param deals closed deals there are
- * @param worth what one of them is worth: the share whose attribute is known, over the design effect
- */
-export function powerTable(
-  deals: number,
-  worth: number,
-  { winRate, tried }: Pick<Design, 'winRate' | 'tried'>,
-): readonly PowerRow[] {
+/** What a set of closed deals can show. */
+export interface PowerBasis {
+  readonly deals: number;
+  /** What one of them is worth: the share whose attribute is known, over the design effect. */
+  readonly worth: number;
+  readonly winRate: number;
+  readonly tried: number;
+}
+
+/** Takes some tenths of a second: asked for where it is shown. */
+export function powerTable({ deals, worth, winRate, tried }: PowerBasis): readonly PowerRow[] {
   return LIFTS.map((lift) => {
     const design = { winRate, lift, share: SEGMENT_SHARE, tried };
     const needed = independentDealsFor(design);
@@ -133,7 +135,7 @@ function independentDealsFor(design: Design): number | null {
     if (high > MAX_DEALS) return null;
   }
   let low = high / 2;
-  while (high - low > high / 100) {
+  while (high - low > Math.max(1, high / 100)) {
     const middle = Math.round((low + high) / 2);
     if (enough(middle)) high = middle;
     else low = middle;

@@ -1,0 +1,127 @@
+import { type Instant, parseInstant } from '../criteria/instant.ts';
+import { readBoolean, readNumber } from '../criteria/read-value.ts';
+import { type Deals, LOST, OPEN, WON } from '../evidence/data-set.ts';
+import { COMPANY_COLUMN } from './associated-rows.ts';
+import { type CsvFile, openCsv } from './csv-file.ts';
+import type { Problems } from './problems.ts';
+import { cellReader } from './raw-records.ts';
+
+const REQUIRED = [COMPANY_COLUMN, 'hs_is_closed', 'hs_is_closed_won', 'createdate', 'closedate'];
+/** Of deals whose company is not in the companies file. */
+const NOBODY = -1;
+
+/**
+ * Reads all deals, open ones too, into columns; null without a usable header.
+ *
+ * @param rowOf row of each company by its id; null when the companies could not be read, and then none is missed
+ */
+export async function readEvidenceDeals(
+  file: string,
+  rowOf: ReadonlyMap<string, number> | null,
+  problems: Problems,
+): Promise<Deals | null> {
+  const csv = await openCsv(file, REQUIRED, problems);
+  if (csv === null) return null;
+  const read = dealReader(csv, problems);
+  const lists = emptyLists();
+  const owners = new Map<string, number>();
+  const pairs = new Set<string>();
+  for await (const { row, cells } of csv.rows) {
+    const deal = read(row, cells);
+    const pair = `${deal.id} of ${deal.company}`;
+    if (pairs.has(pair)) {
+      const problem = `${deal.id} stands twice for company ${deal.company}`;
+      problems.report({ file, row, column: 'hs_object_id', problem });
+    }
+    pairs.add(pair);
+    if (deal.owner !== '' && !owners.has(deal.owner)) owners.set(deal.owner, owners.size);
+    lists.ids.push(deal.id);
+    lists.company.push(rowOf?.get(deal.company) ?? NOBODY);
+    lists.state.push(deal.state);
+    lists.amount.push(deal.amount);
+    lists.createdMs.push(deal.createdMs);
+    lists.closedMs.push(deal.closedMs);
+    lists.owner.push(owners.get(deal.owner) ?? -1);
+  }
+  if (rowOf !== null) warnOfStrangers(file, lists, problems);
+  return columnsOf(lists, [...owners.keys()]);
+}
+
+function columnsOf(lists: DealLists, owners: readonly string[]): Deals {
+  return {
+    ids: lists.ids,
+    company: Int32Array.from(lists.company),
+    state: Uint8Array.from(lists.state),
+    amount: Float64Array.from(lists.amount),
+    createdMs: Float64Array.from(lists.createdMs),
+    closedMs: Float64Array.from(lists.closedMs),
+    owner: Int32Array.from(lists.owner),
+    owners,
+  };
+}
+
+function warnOfStrangers(file: string, { company, state }: DealLists, problems: Problems): void {
+  const strangers = company.filter((row, deal) => row === NOBODY && state[deal] !== OPEN).length;
+  if (strangers === 0) return;
+  const problem = `${strangers} closed deals belong to none of the companies and are left out`;
+  problems.warn({ file, column: COMPANY_COLUMN, problem });
+}
+
+interface DealLists {
+  readonly ids: string[];
+  readonly company: number[];
+  readonly state: number[];
+  readonly amount: number[];
+  readonly createdMs: number[];
+  readonly closedMs: number[];
+  readonly owner: number[];
+}
+
+const emptyLists = (): DealLists => ({
+  ids: [],
+  company: [],
+  state: [],
+  amount: [],
+  createdMs: [],
+  closedMs: [],
+  owner: [],
+});
+
+function dealReader(csv: CsvFile, problems: Problems) {
+  const cell = (name: string) => cellReader(csv, name);
+  const id = cell('hs_object_id');
+  const company = cell(COMPANY_COLUMN);
+  const won = cell('hs_is_closed_won');
+  const closed = cell('hs_is_closed');
+  const home = cell('amount_in_home_currency');
+  const amount = cell('amount');
+  const owner = cell('hubspot_owner_id');
+  const instant = instantReader(csv, problems);
+  const created = instant('createdate');
+  const closing = instant('closedate');
+  return (row: number, cells: readonly string[]) => ({
+    id: id(cells) || `row ${row}`,
+    company: company(cells),
+    state: readBoolean(won(cells)) === true ? WON : readBoolean(closed(cells)) === true ? LOST : OPEN,
+    amount: readNumber(home(cells)) ?? readNumber(amount(cells)) ?? Number.NaN,
+    createdMs: created(row, cells)?.t0 ?? Number.NaN,
+    closedMs: closing(row, cells)?.t0 ?? Number.NaN,
+    owner: owner(cells),
+  });
+}
+
+/** Reads an instant; null when the cell is blank. What is written but no instant is a problem. */
+function instantReader(csv: CsvFile, problems: Problems) {
+  return (column: string) => {
+    const read = cellReader(csv, column);
+    return (row: number, cells: readonly string[]): Instant | null => {
+      const text = read(cells);
+      const instant = text === '' ? null : parseInstant(text);
+      if (text !== '' && instant === null) {
+        const problem = `"${text}" is no instant: write it as 2026-01-31T09:30:00Z`;
+        problems.report({ file: csv.file, row, column, problem });
+      }
+      return instant;
+    };
+  };
+}

@@ -1,0 +1,105 @@
+/** A suggestion in words that a VP understands. */
+import type { DataSet } from '../evidence/data-set.ts';
+import { percent } from '../evidence/suggest/evidence-text.ts';
+import type { Finding } from '../evidence/suggest/findings.ts';
+import { type PowerRow, powerTable } from '../evidence/suggest/power.ts';
+import type { Suggestion } from '../evidence/suggest/suggest.ts';
+import { alignedLines } from './aligned-lines.ts';
+
+const SHOWN = 20;
+
+export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string {
+  const { deals, winRate, tried, findings, churn } = suggestion;
+  const closed = deals.won + deals.lost;
+  const found = findings.length + churn.length;
+  const basis = `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`;
+  const lines = [
+    found === 0
+      ? 'No evidence.'
+      : `Evidence found: ${found} of ${tried} levels tried stand out beyond chance.`,
+    '',
+    basis,
+    ...(found === 0 ? noEvidence(tried) : evidence(suggestion)),
+    ...powerLines(suggestion, closed, winRate),
+    ...notes(suggestion, dataSet),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const noEvidence = (tried: number): readonly string[] => [
+  tried === 0
+    ? 'No property has two levels with enough deals to compare, so nothing could be tried.'
+    : `${tried} levels of your company properties were tried. None of them wins more or less often than chance alone would show.`,
+  'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
+];
+
+const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', 'lift'];
+
+function evidence({ findings, churn, draft }: Suggestion): readonly string[] {
+  return [
+    ...tableOf('What wins more, or less, often (lift shrunk towards 1):', findings),
+    ...tableOf('Won, and left within 12 months more, or less, often:', churn),
+    ...(draft === null
+      ? []
+      : [
+          '',
+          `The draft has ${counted(draft.document.profiles[0]?.criteria.length ?? 0, 'criterion', 'criteria')} and ${counted(draft.document.flags.length, 'flag', 'flags')}; it ranks a won deal above a lost one in ${percent(draft.auc.document)} of pairs`,
+          `(${percent(draft.auc.model)} before rounding to whole weights; 50 % is a coin), on the deals that it was drawn from.`,
+          'It is a hypothesis: --draft FILE writes it, fitgate check and fitgate score read it.',
+        ]),
+  ];
+}
+
+function tableOf(title: string, findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const rest =
+    findings.length > SHOWN ? [`… and ${findings.length - SHOWN} more: --json prints all of them`] : [];
+  return ['', title, ...alignedLines([HEADER, ...findings.slice(0, SHOWN).map(rowOf)]), ...rest];
+}
+
+const rowOf = ({ partition, level, n, winRate, low, high, restRate, lift }: Finding): readonly string[] => [
+  partition.property,
+  level.name,
+  String(n),
+  percent(winRate),
+  `${Math.round(low * 100)}–${percent(high)}`,
+  percent(restRate),
+  lift.lift.toFixed(2),
+];
+
+function powerLines({ powerBasis }: Suggestion, closed: number, winRate: number): readonly string[] {
+  if (closed === 0 || !(winRate > 0 && winRate < 1)) return [];
+  return [
+    '',
+    `What ${closed} deals at a rate of ${percent(winRate)} can show, if a fifth of your deals were such a segment:`,
+    ...powerTable(powerBasis).map(powerLine),
+  ];
+}
+
+function powerLine({ lift, powerNow, dealsNeeded }: PowerRow): string {
+  const segment = `  one that wins ${lift} times as often as the rest`;
+  if (powerNow === null) return `${segment} cannot exist at this rate`;
+  const needed = dealsNeeded === null ? 'more deals than anybody has' : `${dealsNeeded} deals`;
+  return `${segment} would be found ${timesIn100(powerNow)}; for 80 times in 100 it takes ${needed}`;
+}
+
+function timesIn100(power: number): string {
+  if (power < 0.01) return 'less than once in 100 times';
+  return power > 0.99 ? 'practically always' : `${Math.round(power * 100)} times in 100`;
+}
+
+function notes({ leaks, pointInTime, asOfToday }: Suggestion, { excluded }: DataSet): readonly string[] {
+  const reasons = new Map<string, number>();
+  for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.join(', ');
+  const timeless = `Not point in time: ${properties} as of today, so what was learnt after a deal may leak in. --history gives the values of then.`;
+  return [
+    ...(pointInTime ? [] : ['', timeless]),
+    ...(leaks.length === 0 ? [] : ['', 'Left out, because they would tell the outcome:']),
+    ...leaks.map(({ attribute, reason }) => `  ${attribute} ${reason}`),
+    ...(reasons.size === 0 ? [] : ['', 'Deals left out:']),
+    ...[...reasons].map(([reason, count]) => `  ${count} × ${reason}`),
+  ];
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,143 @@
+/** The points card as criteria and flags: whole weights, bands for the levels between. */
+import type { Criterion, Flag } from '../../criteria/document.ts';
+import { bandsAgainst, bandsFor } from './draft-bands.ts';
+import { nameOf, whyOf } from './evidence-text.ts';
+import type { Partition } from './levels.ts';
+import type { Term } from './points-card.ts';
+
+/**
+ * Where what loses costs its points: by its flag, or in a criterion that it misses (and then the flag, which names it on the
+ * record, costs a single point). See `draftDocument`.
+ */
+export type Losers = 'flags' | 'criteria';
+
+const NAMED_ONLY_PENALTY = 1;
+/** A must-have wins at least twice as often as the rest, at the cautious end of its interval. */
+const MUST_HAVE_LIFT = 2;
+const MAX_KEY = 40;
+
+/** One attribute's part of the card. */
+interface Part {
+  readonly partition: Partition;
+  /** `for`: its levels earn points. `against`: they lose them. */
+  readonly side: 'for' | 'against';
+  /** The strongest first. */
+  readonly terms: readonly Term[];
+  /** Size of the strongest slope. */
+  readonly largest: number;
+}
+
+export interface CriteriaAndFlags {
+  readonly criteria: readonly Criterion[];
+  readonly flags: readonly Flag[];
+  /** False when no must-have has strong evidence: then the gate lets everybody pass. */
+  readonly gated: boolean;
+}
+
+/** @param terms at least one */
+export function draftCriteria(terms: readonly Term[], losers: Losers): CriteriaAndFlags {
+  const parts = partsOf(terms);
+  // A profile needs a criterion: where nothing wins, what loses must be one.
+  const asFlags = losers === 'flags' && parts.some(({ side }) => side === 'for');
+  const scored = parts
+    .filter(({ side }) => side === 'for' || !asFlags)
+    .sort((one, other) => other.largest - one.largest);
+  const total = scored.reduce((sum, { largest }) => sum + largest, 0);
+  const pointsOf = (slope: number): number => Math.min(100, Math.max(1, Math.round((100 * slope) / total)));
+  const gated = scored.some(isMustHave);
+  const keyOf = uniqueKeys();
+  const criteria = scored.map((part, place) => {
+    const opensGate = !gated && place === 0;
+    const isGate = opensGate || isMustHave(part);
+    return criterionOf(part, keyOf, { weight: pointsOf(part.largest), opensGate, isGate });
+  });
+  const penaltyOf = asFlags ? pointsOf : () => NAMED_ONLY_PENALTY;
+  const flags = parts
+    .filter(({ side }) => side === 'against')
+    .flatMap((part) => part.terms.map((term) => flagOf(term, keyOf, penaltyOf)));
+  return { criteria, flags: withUniqueNames(flags), gated };
+}
+
+function partsOf(terms: readonly Term[]): readonly Part[] {
+  const partitions = [...new Set(terms.map(({ finding }) => finding.partition))];
+  return partitions.flatMap((partition) =>
+    (['for', 'against'] as const).flatMap((side) => {
+      const its = terms
+        .filter(({ finding, slope }) => finding.partition === partition && slope > 0 === (side === 'for'))
+        .sort((one, other) => Math.abs(other.slope) - Math.abs(one.slope));
+      const [first] = its;
+      return first === undefined ? [] : [{ partition, side, terms: its, largest: Math.abs(first.slope) }];
+    }),
+  );
+}
+
+const isMustHave = ({ side, terms }: Part): boolean =>
+  side === 'for' && terms.every(({ finding }) => finding.lift.low >= MUST_HAVE_LIFT);
+
+interface CriterionParts {
+  readonly weight: number;
+  readonly opensGate: boolean;
+  readonly isGate: boolean;
+}
+
+function criterionOf(
+  { partition, side, terms }: Part,
+  keyOf: (name: string) => string,
+  { weight, opensGate, isGate }: CriterionParts,
+): Criterion {
+  const levels = terms.map(({ finding, slope }) => ({
+    when: finding.level.when,
+    strength: Math.abs(slope) / Math.abs(terms[0]?.slope ?? slope),
+  }));
+  const names = terms.map(({ finding }) => finding.level.name);
+  return {
+    key: keyOf(side === 'for' ? partition.property : `not_${partition.property}`),
+    name: nameOf(side === 'for' ? partition.property : `${partition.property} other than`, names),
+    why: whyOf(terms.map(({ finding }) => finding)),
+    dimension: dimensionOf(partition),
+    weight,
+    ...(isGate ? { gate: true } : {}),
+    ...(side === 'for' ? bandsFor : bandsAgainst)(`company.${partition.property}`, levels, opensGate),
+  };
+}
+
+function flagOf(
+  { finding, slope }: Term,
+  keyOf: (name: string) => string,
+  penaltyOf: (slope: number) => number,
+): Flag {
+  const { partition, level, about } = finding;
+  return {
+    key: keyOf(`${about === 'churned' ? 'churns' : 'loses'}_${partition.property}`),
+    name: nameOf(partition.property, [level.name]),
+    why: whyOf([finding]),
+    effect: { penalty: penaltyOf(Math.abs(slope)) },
+    when: level.when,
+  };
+}
+
+const TECHNOGRAPHIC = /tech|stack|software_used|crm|cloud|platform|tools?$/;
+
+function dimensionOf({ kind, property }: Partition): Criterion['dimension'] {
+  if (kind === 'recency') return 'trigger';
+  return TECHNOGRAPHIC.test(property) ? 'technographic' : 'firmographic';
+}
+
+/** Keys are unique in a profile, and so are those of flags: a second one gets a number. */
+function uniqueKeys(): (name: string) => string {
+  const taken = new Set<string>();
+  return (name) => {
+    let key = name.slice(0, MAX_KEY);
+    for (let number = 2; taken.has(key); number += 1) {
+      key = `${name.slice(0, MAX_KEY - String(number).length - 1)}_${number}`;
+    }
+    taken.add(key);
+    return key;
+  };
+}
+
+/** Long names that were cut alike go by their keys. */
+const withUniqueNames = (flags: readonly Flag[]): readonly Flag[] =>
+  flags.map((flag) =>
+    flags.filter(({ name }) => name === flag.name).length > 1 ? { ...flag, name: flag.key } : flag,
+  );

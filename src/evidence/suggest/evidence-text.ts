@@ -1,0 +1,33 @@
+/** Evidence in words, as it stands in `why`: n, interval, lift. */
+import type { Finding } from './findings.ts';
+
+/** What a document allows. */
+const MAX_WHY = 500;
+const MAX_NAME = 80;
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** "Won 71 of 100 (71 %, interval 60 to 80 %), elsewhere 24 %: lift 2.70 after shrinking." */
+export function evidenceOf({ about, won, n, winRate, low, high, restRate, lift }: Finding): string {
+  const did = about === 'churned' ? 'Left within 12 months' : 'Won';
+  const interval = `interval ${Math.round(low * 100)} to ${percent(high)}`;
+  return `${did} ${won} of ${n} (${percent(winRate)}, ${interval}), elsewhere ${percent(restRate)}: lift ${lift.lift.toFixed(2)} after shrinking.`;
+}
+
+/** The evidence of several levels, as much of it as `why` may hold. */
+export function whyOf(findings: readonly Finding[]): string {
+  const several = findings.length > 1;
+  const lines = findings.map((finding) =>
+    several ? `${finding.level.name}: ${evidenceOf(finding)}` : evidenceOf(finding),
+  );
+  return cut(lines.join(' '), MAX_WHY);
+}
+
+export const nameOf = (property: string, levels: readonly string[]): string =>
+  cut(`${property}: ${levels.join(', ')}`, MAX_NAME);
+
+/** By code points, so that no character is cut in two. */
+function cut(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}

@@ -1,0 +1,43 @@
+import type { ClosedDeals } from '../data-set.ts';
+import { NO_OUTCOME } from './exchange-units.ts';
+
+/** What makes a deal one that we want more of. */
+export const BESTS = ['won', 'kept', 'top', 'kept-top'] as const;
+export type Best = (typeof BESTS)[number];
+
+/** The guides' "best customers": the top 20 % by amount. */
+const TOP_SHARE = 0.2;
+
+/**
+ * Per deal: 1 for the best, 0 for the rest, NO_OUTCOME where it cannot be told yet.
+ *
+ * - `won`: won.
+ * - `kept`: won, and the company kept for 12 months; a deal lost or churned is of the rest.
+ * - `top`: won, with an amount among the highest 20 % of won deals; a won deal without an amount is left out.
+ * - `kept-top`: both.
+ */
+export function outcomeOf(deals: ClosedDeals, best: Best): Int8Array {
+  const isKept = best === 'kept' || best === 'kept-top' ? keptOf(deals) : () => 1;
+  const isTop = best === 'top' || best === 'kept-top' ? topOf(deals) : () => 1;
+  return Int8Array.from(deals.won, (won, deal) => {
+    const answers = [won, isKept(deal), isTop(deal)];
+    if (answers.includes(0)) return 0;
+    return answers.includes(NO_OUTCOME) ? NO_OUTCOME : 1;
+  });
+}
+
+function keptOf({ churned }: ClosedDeals) {
+  return (deal: number): number => {
+    const left = churned[deal] ?? NO_OUTCOME;
+    return left === NO_OUTCOME ? NO_OUTCOME : 1 - left;
+  };
+}
+
+function topOf({ won, amount }: ClosedDeals) {
+  const amounts = amount.filter((value, deal) => won[deal] === 1 && !Number.isNaN(value)).sort();
+  const least = amounts[Math.floor(amounts.length * (1 - TOP_SHARE))] ?? Number.POSITIVE_INFINITY;
+  return (deal: number): number => {
+    const its = amount[deal] ?? Number.NaN;
+    return Number.isNaN(its) ? NO_OUTCOME : Number(its >= least);
+  };
+}

@@ -1,0 +1,64 @@
+/** What survived, put together: how much does each level add when the others are held fixed? */
+import { ridgeLogistic } from '../statistics/ridge-logistic.ts';
+import { NO_OUTCOME } from './exchange-units.ts';
+import type { Finding } from './findings.ts';
+import type { Partition } from './levels.ts';
+
+/** The guides say five to seven attributes; beyond that nobody remembers why. */
+const MAX_ATTRIBUTES = 7;
+
+export interface Term {
+  readonly finding: Finding;
+  /** Logarithm of the odds that it adds: above 0 for what wins, below for what loses. */
+  readonly slope: number;
+}
+
+export interface PointsCard {
+  readonly terms: readonly Term[];
+  /** Per deal: the logit without its intercept, unrounded. A deal whose attribute is not known gets nothing for it. */
+  readonly logits: Float64Array;
+}
+
+/**
+ * Fits the surest findings of at most seven attributes together, and lets go of those that the others already say: a level
+ * whose sign turns round beside them.
+ *
+ * @param findings the surest first
+ * @param outcome per deal: 1, 0 or NO_OUTCOME
+ */
+export function fitPointsCard(findings: readonly Finding[], outcome: Int8Array): PointsCard {
+  let kept = ofFirstAttributes(findings);
+  for (;;) {
+    const columns = kept.map(columnOf);
+    const { slopes } = ridgeLogistic(columns, outcome);
+    const terms = kept.map((finding, index) => ({ finding, slope: slopes[index] ?? 0 }));
+    const agreeing = terms.filter(({ finding, slope }) => slope * Math.log(finding.lift.lift) > 0);
+    if (agreeing.length === terms.length) return { terms, logits: logitsOf(columns, slopes, outcome.length) };
+    kept = agreeing.map(({ finding }) => finding);
+  }
+}
+
+function ofFirstAttributes(findings: readonly Finding[]): readonly Finding[] {
+  const attributes = new Set<Partition>();
+  return findings.filter(({ partition }) => {
+    if (attributes.size < MAX_ATTRIBUTES) attributes.add(partition);
+    return attributes.has(partition);
+  });
+}
+
+const columnOf = ({ partition, place }: Finding): Uint8Array =>
+  Uint8Array.from(partition.levelOf, (level) => (level === place ? 1 : 0));
+
+function logitsOf(columns: readonly Uint8Array[], slopes: readonly number[], deals: number): Float64Array {
+  const logits = new Float64Array(deals);
+  columns.forEach((column, index) => {
+    column.forEach((is, deal) => {
+      if (is === 1) logits[deal] = (logits[deal] ?? 0) + (slopes[index] ?? 0);
+    });
+  });
+  return logits;
+}
+
+/** The rows of deals whose outcome counts. */
+export const countedDeals = (outcome: Int8Array): readonly number[] =>
+  Array.from(outcome.keys()).filter((deal) => outcome[deal] !== NO_OUTCOME);
