@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seededRandom } from '../../src/evidence/seeded-random.ts';
+import { openWorkshop, runFitgate, type Workshop } from './support/run-fitgate.ts';
+
+const DEAL_HEADER =
+  'hs_object_id,company_id,dealstage,hs_is_closed,hs_is_closed_won,amount,createdate,closedate,pipeline,closed_lost_reason';
+const COMPANIES = 400;
+
+interface Exports {
+  readonly companies: string;
+  readonly deals: string;
+  readonly history: string;
+}
+
+/** One deal a company; software companies win `lift` times as often as the rest; customers get an onboarding plan afterwards. */
+function exports(lift: number): Exports {
+  const random = seededRandom(11);
+  const industries = ['COMPUTER_SOFTWARE', 'RETAIL', 'BANKING', 'INTERNET', 'OIL_ENERGY'];
+  const companies = ['hs_object_id,name,industry,numberofemployees,lifecyclestage,onboarding_plan'];
+  const deals = [DEAL_HEADER];
+  const history = ['company_id,property,value,timestamp'];
+  for (let id = 0; id < COMPANIES; id += 1) {
+    const industry = industries[random.below(industries.length)] ?? '';
+    const won = random.next() < (industry === 'COMPUTER_SOFTWARE' ? 0.2 * lift : 0.2);
+    const plan = won ? ['gold', 'silver'][random.below(2)] : '';
+    const people = 10 + random.below(5000);
+    companies.push(`${id},Company ${id},${industry},${people},${won ? 'customer' : 'lead'},${plan}`);
+    deals.push(
+      `${id},${id},${won ? 'closedwon' : 'closedlost'},true,${won},1000,2026-01-10T00:00:00Z,2026-03-01T00:00:00Z,default,`,
+    );
+    history.push(`${id},industry,${industry},2025-01-01T00:00:00Z`);
+    history.push(`${id},numberofemployees,${people},2025-01-01T00:00:00Z`);
+    if (won) history.push(`${id},onboarding_plan,${plan},2026-03-01T00:00:00Z`);
+  }
+  return { companies: text(companies), deals: text(deals), history: text(history) };
+}
+
+const text = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+describe('fitgate suggest', () => {
+  let workshop: Workshop;
+  let files: readonly string[];
+  beforeAll(() => {
+    workshop = openWorkshop();
+    const { companies, deals } = exports(3);
+    files = [
+      '--companies',
+      workshop.file('companies.csv', companies),
+      '--deals',
+      workshop.file('deals.csv', deals),
+    ];
+  });
+  afterAll(() => workshop.remove());
+
+  it('finds the segment, names the leaks, and drafts criteria that check and score read', async () => {
+    const draft = workshop.file('draft.json', '');
+    const run = await runFitgate('suggest', ...files, '--json', '--draft', draft);
+    const answer = JSON.parse(run.stdout);
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(answer).toMatchObject({ evidence: 'found', pointInTime: false, deals: { excluded: 0 } });
+    expect(answer.deals.won + answer.deals.lost).toBe(COMPANIES);
+    expect(answer.findings[0]).toMatchObject({ attribute: 'industry', level: 'COMPUTER_SOFTWARE' });
+    expect(answer.findings[0].lift).toBeGreaterThan(1.5);
+    expect(answer.leaks.map((leak: { attribute: string }) => leak.attribute)).toEqual([
+      'lifecyclestage',
+      'onboarding_plan',
+    ]);
+    expect(answer.power.map((row: { lift: number }) => row.lift)).toEqual([3, 2, 1.5]);
+    expect((await runFitgate('check', '--criteria', draft)).exitCode).toBe(0);
+    const scored = await runFitgate('score', '--criteria', draft, ...files.slice(0, 2), '--json');
+    expect(JSON.parse(scored.stdout).assessments).toHaveLength(COMPANIES);
+    expect(answer.criteria.profiles[0].criteria[0].why).toMatch(/^Won \d+ of \d+ \(.+interval.+lift/);
+  });
+
+  it('reads companies as they were when --history tells', async () => {
+    const history = workshop.file('history.csv', exports(3).history);
+    const answer = JSON.parse((await runFitgate('suggest', ...files, '--history', history, '--json')).stdout);
+    expect(answer).toMatchObject({ evidence: 'found', pointInTime: true, asOfToday: [] });
+    expect(answer.leaks[1]).toEqual({
+      attribute: 'onboarding_plan',
+      reason: 'was first set after the deal was created for 100 % of the deals that have it',
+    });
+  });
+
+  it('says that there is no evidence where there is none, and what these deals could have shown', async () => {
+    const { companies, deals } = exports(1);
+    const noise = [
+      '--companies',
+      workshop.file('noise.csv', companies),
+      '--deals',
+      workshop.file('noise-deals.csv', deals),
+    ];
+    const said = await runFitgate('suggest', ...noise);
+    expect(said.exitCode).toBe(0);
+    expect(said.stdout).toMatch(/^No evidence\.\n/);
+    expect(said.stdout).toContain('wins 3 times as often as the rest would be found');
+    const answer = JSON.parse((await runFitgate('suggest', ...noise, '--json')).stdout);
+    expect(answer).toMatchObject({ evidence: 'none', findings: [], criteria: null });
+  });
+
+  it('leaves out what closed too long ago, and what somebody set aside, with the reason', async () => {
+    const oneOffs = workshop.file('one-offs.csv', 'hs_object_id,reason\n7,friend of the founder\n');
+    const some = JSON.parse((await runFitgate('suggest', ...files, '--exclude', oneOffs, '--json')).stdout);
+    expect(some.excludedBecause).toEqual({ 'friend of the founder': 1 });
+    const late = await runFitgate('suggest', ...files, '--now', '2030-01-01', '--months', '12', '--json');
+    expect(JSON.parse(late.stdout)).toMatchObject({
+      evidence: 'none',
+      tried: 0,
+      deals: { won: 0, lost: 0, excluded: COMPANIES },
+    });
+  });
+
+  it('names everything that is wrong with its files, and answers nothing', async () => {
+    const deals = workshop.file(
+      'bad.csv',
+      `${DEAL_HEADER}\n1,1,closedwon,true,true,5,soon,2026-03-01,default,\n`,
+    );
+    const run = await runFitgate(
+      'suggest',
+      ...files.slice(0, 2),
+      '--deals',
+      deals,
+      '--churned-at',
+      'left_at',
+      '--json',
+    );
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain('row 2, column createdate: "soon" is no instant');
+    expect(run.stderr).toContain('column left_at: is missing');
+    expect(Object.keys(JSON.parse(run.stdout))).toEqual(['problems']);
+    expect((await runFitgate('suggest', ...files, '--best', 'luck')).exitCode).toBe(2);
+  });
+});
