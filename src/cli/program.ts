@@ -1,5 +1,6 @@
 /** The command line: which commands there are, and how they end. */
 import { Command, CommanderError } from 'commander';
+import { addBacktestCommand } from './backtest-command.ts';
 import { addCheckCommand } from './check-command.ts';
 import { EXIT_GOOD, EXIT_USAGE } from './exit-codes.ts';
 import type { Output } from './output.ts';
@@ -24,6 +25,7 @@ export async function runProgram(args: readonly string[], output: Output): Promi
   addCheckCommand(program, output, finish);
   addScoreCommand(program, output, finish);
   addSuggestCommand(program, output, finish);
+  addBacktestCommand(program, output, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

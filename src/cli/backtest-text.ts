@@ -1,0 +1,154 @@
+/** A backtest in words and tables that a VP understands. */
+import type { Auc } from '../evidence/backtest/auc.ts';
+import type { Backtest } from '../evidence/backtest/backtest.ts';
+import type { InsideOutside } from '../evidence/backtest/inside-outside.ts';
+import type { TierRate } from '../evidence/backtest/tier-rates.ts';
+import { alignedLines } from './aligned-lines.ts';
+
+/** With fewer deals a win rate is an anecdote: its interval is half as wide as all there is. */
+const FEW = 20;
+const NOTHING = '-';
+
+const percent = (share: number | null): string => (share === null ? NOTHING : `${Math.round(100 * share)} %`);
+const times = (ratio: number | null): string => (ratio === null ? NOTHING : `${ratio.toFixed(1)}x`);
+const interval = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
+
+export function backtestText(result: Backtest): string {
+  const { deals, tiers, bands, timeSplit } = result;
+  const closed = deals.won + deals.lost;
+  const lines = [
+    `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
+    aucLine(result.auc),
+    '',
+    'By tier, each company as it was when the deal was created (95 % intervals):',
+    ...alignedLines([
+      ['tier', 'deals', 'won', 'win rate', 'interval', 'lift', 'kept 12 months', ''],
+      ...tiers.map(tierRow),
+    ]),
+    '',
+    'By score:',
+    ...alignedLines([
+      ['score', 'deals', 'won', 'win rate', 'interval', 'lift'],
+      ...bands
+        .filter((band) => band.n > 0)
+        .map(({ from, to, n, won, winRate, lift, ...bounds }) => [
+          `${from}–${to}`,
+          `${n}`,
+          `${won}`,
+          percent(winRate),
+          interval(bounds),
+          times(lift),
+        ]),
+    ]),
+    '',
+    ...timeLines(timeSplit),
+    '',
+    ...ruleLines(result.insideOutside),
+    ...inboundLines(result),
+    ...notes(result),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function aucLine({ value, low, high }: Auc): string {
+  if (value === null) return 'Without both won and lost deals, nothing can be said about the score.';
+  const says =
+    low > 0.5
+      ? 'the score tells won from lost'
+      : high < 0.5
+        ? 'the score points the wrong way'
+        : 'that may be chance';
+  return `A won deal scored above a lost one in ${percent(value)} of pairs (${interval({ low, high })}; 50 % is a coin): ${says}.`;
+}
+
+function tierRow({ tier, n, won, winRate, lift, retention, ...bounds }: TierRate): readonly string[] {
+  const kept =
+    retention === null || retention.n === 0
+      ? NOTHING
+      : `${percent(retention.winRate)} of ${retention.n} (${interval(retention)})`;
+  const remark = n < FEW ? 'too few to tell' : '';
+  return [tier, `${n}`, `${won}`, percent(winRate), interval(bounds), times(lift), kept, remark];
+}
+
+function timeLines({ atMs, earlier, later, calibration }: Backtest['timeSplit']): readonly string[] {
+  if (atMs === null) return ['All deals were created at one instant: they cannot be split by time.'];
+  const half = (name: string, { deals, auc }: typeof earlier): string =>
+    `${name}: ${deals} deals, ${auc.value === null ? 'won or lost only' : `${percent(auc.value)} of pairs (${interval(auc)})`}`;
+  return [
+    'Earlier and later deals:',
+    `  ${half('earlier half', earlier)}`,
+    `  ${half('later half', later)}`,
+    'What the earlier half promised, and the later half kept:',
+    ...alignedLines([
+      ['score', 'promised', 'kept', 'interval', 'deals'],
+      ...calibration.map(({ from, to, promised, kept }) => [
+        `${from}–${to}`,
+        percent(promised),
+        percent(kept.winRate),
+        interval(kept),
+        `${kept.n}`,
+      ]),
+    ]),
+  ];
+}
+
+const VERDICTS: Readonly<Record<InsideOutside['verdict'], string>> = {
+  met: 'met: companies inside the ICP convert at three times the rate of those outside, or better',
+  'not met': 'not met: the advantage of companies inside the ICP is below three times',
+  'keep collecting': 'keep collecting: with so few companies it may be either',
+  'not applicable':
+    'not applicable: of those outside a third or more convert, and nothing is three times that',
+};
+
+function ruleLines({
+  inside,
+  outside,
+  undetermined,
+  ratio,
+  low,
+  high,
+  verdict,
+  withinDays,
+}: Backtest['insideOutside']): readonly string[] {
+  const side = ({ n, converted }: typeof inside): string => `${converted} of ${n}`;
+  return [
+    `New companies that won their first deal within ${withinDays} days: ${side(inside)} inside the ICP, ${side(outside)} outside, ${side(undetermined)} not known.`,
+    `Inside against outside: ${times(ratio)} (${low.toFixed(1)}x to ${high === null ? 'no upper bound' : times(high)}).`,
+    `The 3x rule is ${VERDICTS[verdict]}.`,
+  ];
+}
+
+function inboundLines({ inbound }: Backtest): readonly string[] {
+  const { byConversion, byCapacity, suggested, accounts, tierOneAccounts } = inbound;
+  const conversion =
+    byConversion === null
+      ? 'No score was found from which on new companies convert better.'
+      : `From a score of ${byConversion} on, new companies convert better than those below.`;
+  const capacity =
+    byCapacity === null
+      ? []
+      : [
+          `Tier 1 holds ${tierOneAccounts} accounts; to work no more than your team can takes a score of ${byCapacity}${byCapacity > 100 ? ', which nobody has' : ''}.`,
+        ];
+  const threshold =
+    suggested === null
+      ? []
+      : [`Suggested inbound threshold: ${suggested}, which ${accounts} accounts reach today.`];
+  return ['', conversion, ...capacity, ...threshold];
+}
+
+function notes({ asOfToday, leaks }: Backtest): readonly string[] {
+  return [
+    ...(asOfToday.length === 0
+      ? []
+      : [
+          '',
+          `Not point in time: ${asOfToday.join(', ')} as of today, not of then. Give --history, or read this with doubt.`,
+        ]),
+    ...leaks.map(
+      ({ attribute, reason, leftOut }) =>
+        `${leftOut ? 'Left out' : 'Suspicious'}: ${attribute} ${reason}.${leftOut ? '' : ' If so, the criteria look better here than they are.'}`,
+    ),
+  ];
+}
