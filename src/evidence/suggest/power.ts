@@ -63,7 +63,8 @@ export function powerAt(n: number, design: Design): number | null {
 /** The two win rates that make up the overall one. */
 function ratesOf({ winRate, lift, share }: Design) {
   const rest = winRate / (1 + share * (lift - 1));
-  return rest * lift >= 1 || winRate <= 0 ? null : { rest, segment: rest * lift };
+  // Without deals the rate is NaN.
+  return rest * lift >= 1 || !(winRate > 0) ? null : { rest, segment: rest * lift };
 }
 
 function window(n: number, rate: number) {

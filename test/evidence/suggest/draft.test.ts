@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Attribute, columnBuilder, type DataSet } from '../../../src/evidence/data-set.ts';
+import { seededRandom } from '../../../src/evidence/seeded-random.ts';
+import { aucOf } from '../../../src/evidence/statistics/auc.ts';
+import { scoreDeals } from '../../../src/evidence/suggest/score-deals.ts';
+import { type Suggestion, suggest } from '../../../src/evidence/suggest/suggest.ts';
+import { dataSet, logistic, portal } from './support/portals.ts';
+
+/** Effects of several attributes, one that works only beside another, and 30 % of the values missing. */
+const rich = (seed: number): DataSet =>
+  portal({
+    seed,
+    companies: 2000,
+    knownChance: () => 0.7,
+    winChance: ([a, b, c, d]) =>
+      logistic(
+        -1.5 + (a === 0 ? 1.6 : 0) + (b === 1 ? 1 : 0) - (c === 2 ? 1.2 : 0) + (d === 0 && b === 1 ? 0.8 : 0),
+      ),
+  });
+
+function draftOf({ draft }: Suggestion) {
+  if (draft === null) throw new Error('no draft');
+  return draft;
+}
+
+describe('the draft', () => {
+  it.each([1, 2, 3])(
+    'loses at most 0.02 AUC by rounding, and ranks deals that it never saw as well (portal %d)',
+    (seed) => {
+      const { document, auc } = draftOf(suggest(rich(seed), { best: 'won', seed: 1 }));
+      expect(auc.model - auc.document).toBeLessThanOrEqual(0.02);
+      const unseen = rich(seed + 100);
+      const unseenAuc = aucOf(scoreDeals(document, unseen), unseen.deals.won);
+      expect(Math.abs(unseenAuc - auc.document)).toBeLessThan(0.06);
+      expect(unseenAuc).toBeGreaterThan(0.6);
+    },
+  );
+
+  it('has whole weights, two criteria for each of at most seven attributes, and the evidence of each in its why', () => {
+    const { document } = draftOf(suggest(rich(1), { best: 'won', seed: 1 }));
+    const criteria = document.profiles[0]?.criteria ?? [];
+    expect(criteria.length).toBeGreaterThan(1);
+    expect(criteria.length).toBeLessThanOrEqual(14);
+    for (const { weight, why } of criteria) {
+      expect(Number.isInteger(weight)).toBe(true);
+      expect(why).toMatch(/Won \d+ of \d+ .+ interval .+ lift \d/);
+    }
+    expect(document.flags.map(({ name }) => name)).toContain('attribute_2: level 2');
+  });
+
+  it('opens the gate to everybody where no must-have has strong evidence', () => {
+    const weak = portal({ seed: 5, companies: 1000, winChance: ([a]) => (a === 0 ? 0.4 : 0.2) });
+    const { document } = draftOf(suggest(weak, { best: 'won', seed: 1 }));
+    expect(document.profiles[0]?.why).toContain('the gate lets every company pass');
+    const strong = portal({ seed: 5, companies: 2000, winChance: ([a]) => (a === 0 ? 0.8 : 0.2) });
+    expect(draftOf(suggest(strong, { best: 'won', seed: 1 })).document.profiles[0]?.why).toContain(
+      'won at least twice as often',
+    );
+  });
+
+  it('flags what was won and left within 12 months', () => {
+    const random = seededRandom(3);
+    const rows = Array.from({ length: 600 }, (_, row) => row);
+    const column = columnBuilder('plan', 600);
+    const churned = rows.map((row) => {
+      column.set(row, row % 3 === 0 ? 'trial' : `plan ${row % 3}`);
+      return random.next() < (row % 3 === 0 ? 0.6 : 0.1) ? 1 : 0;
+    });
+    const won = rows.map(() => 1);
+    const attributes: Attribute[] = [{ ...column.done(), pointInTime: true }];
+    const { churn, draft } = suggest(dataSet(rows, won, attributes, churned), { best: 'won', seed: 1 });
+    expect(churn[0]?.level.name).toBe('trial');
+    expect(draft?.document.flags.map(({ key }) => key)).toContain('churns_plan');
+  });
+});
+
+describe('a leak', () => {
+  const leaky = portal({ seed: 9, companies: 400, winChance: () => 0.3 });
+  const copied = columnBuilder('health', 400);
+  leaky.deals.won.forEach((won, deal) => {
+    copied.set(deal, won === 1 ? 'green' : 'red');
+  });
+  const withLeak: DataSet = {
+    ...leaky,
+    attributes: [...leaky.attributes, { ...copied.done(), pointInTime: false }],
+  };
+
+  it('that separates too well to be true is named and left out', () => {
+    const { leaks, findings } = suggest(withLeak, { best: 'won', seed: 1 });
+    expect(leaks.map(({ attribute }) => attribute)).toEqual(['health']);
+    expect(findings).toEqual([]);
+  });
+
+  it('would be the whole answer with the guard off', () => {
+    const { findings } = suggest(withLeak, { best: 'won', seed: 1, guardAgainstLeaks: false });
+    expect(findings[0]?.partition.property).toBe('health');
+  });
+});
