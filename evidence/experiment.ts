@@ -24,11 +24,17 @@ export interface Plan {
   readonly judge: (sums: readonly Sums[]) => readonly Row[];
 }
 
+export interface Settings {
+  /** A minute for all experiments together, instead of an hour. */
+  readonly quick: boolean;
+  /** Folder of the Maven Analytics CRM data (accounts.csv, sales_pipeline.csv); null: not at hand. */
+  readonly maven: string | null;
+}
+
 export interface Experiment {
   readonly key: string;
   readonly title: string;
-  /** @param quick a minute for all experiments together, instead of an hour */
-  readonly plan: (quick: boolean) => Plan;
+  readonly plan: (settings: Settings) => Plan;
 }
 
 export const informs = (what: string, seen: string): Row => ({ what, wanted: null, seen, holds: true });

@@ -1,6 +1,7 @@
 /**
  * `npm run evidence`: what the statistics promise, on data whose truth is known. Prints one table; exits with 1 when a promise
- * is broken. `-- --quick` takes a minute instead of an hour, `-- --only auc` runs one experiment, `-- --seed N` other chances.
+ * is broken. `-- --quick` takes a minute instead of an hour, `-- --only auc` runs one experiment, `-- --seed N` other chances;
+ * `-- --maven FOLDER` adds the Maven Analytics CRM data.
  */
 import { parseArgs } from 'node:util';
 import type { Row } from './experiment.ts';
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
     seed: { type: 'string', default: '20261122' },
+    maven: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
@@ -23,10 +25,11 @@ if (!Number.isSafeInteger(seed) || chosen.length === 0) {
   process.exit(2);
 }
 
+const settings = { quick: values.quick, maven: values.maven ?? null };
 let broken = 0;
 for (const experiment of chosen) {
   const startedMs = Date.now();
-  const rows = await runExperiment(experiment, { quick: values.quick, seed });
+  const rows = await runExperiment(experiment, settings, seed);
   console.log(`\n${experiment.title} (${experiment.key}, ${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
   for (const row of rows) console.log(lineOf(row));
   broken += rows.filter((row) => !row.holds).length;

@@ -1,7 +1,7 @@
 /** Runs the cells of an experiment in two processes, in chunks, so that neither waits for the other. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { addSums, type Experiment, type Row, type Sums } from './experiment.ts';
+import { addSums, type Experiment, type Row, type Settings, type Sums } from './experiment.ts';
 
 const PROCESSES = 2;
 const CHUNK_RUNS = 50;
@@ -10,7 +10,7 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 /** Runs `from` to `to` − 1 of a cell. */
 export interface Chunk {
   readonly experiment: string;
-  readonly quick: boolean;
+  readonly settings: Settings;
   readonly seed: number;
   readonly cell: number;
   readonly from: number;
@@ -20,14 +20,15 @@ export interface Chunk {
 /** Runs every cell and judges; rejects when a run throws. */
 export async function runExperiment(
   experiment: Experiment,
-  { quick, seed }: { readonly quick: boolean; readonly seed: number },
+  settings: Settings,
+  seed: number,
 ): Promise<readonly Row[]> {
-  const plan = experiment.plan(quick);
+  const plan = experiment.plan(settings);
   const chunks = plan.cells.flatMap(({ runs }, cell) =>
     Array.from({ length: Math.ceil(runs / CHUNK_RUNS) }, (_, place): Chunk => {
       const from = place * CHUNK_RUNS;
       const to = Math.min(runs, from + CHUNK_RUNS);
-      return { experiment: experiment.key, quick, seed, cell, from, to };
+      return { experiment: experiment.key, settings, seed, cell, from, to };
     }),
   );
   const sums: Sums[] = plan.cells.map(() => ({}));

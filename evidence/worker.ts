@@ -7,9 +7,9 @@ process.on('message', (chunk: Chunk) => {
   process.send?.(sumsOf(chunk));
 });
 
-function sumsOf({ experiment: key, quick, seed, cell: place, from, to }: Chunk): Sums {
+function sumsOf({ experiment: key, settings, seed, cell: place, from, to }: Chunk): Sums {
   const experiment = EXPERIMENTS.find((each) => each.key === key);
-  const cell = experiment?.plan(quick).cells[place];
+  const cell = experiment?.plan(settings).cells[place];
   if (cell === undefined) throw new TypeError(`There is no cell ${place} of an experiment ${key}.`);
   let sums: Sums = {};
   for (let run = from; run < to; run += 1) {

@@ -32,14 +32,14 @@ interface Grid {
 export const aucIntervals: Experiment = {
   key: 'auc',
   title: 'Interval of the AUC, 95 %, by leaving out companies',
-  plan: (quick) => {
+  plan: ({ quick }) => {
     const cells = KINDS.flatMap(({ kind, ...clustering }) =>
       CURVES.flatMap((curve) =>
         DEALS.map((deals) => {
           const grid: Grid = { ...clustering, ...curve, deals };
           const truth = trueAuc(grid);
           const name = `${kind}, ${deals} deals, AUC ${truth.toFixed(2)}`;
-          return { name, runs: quick ? 100 : 2000, simulate: (seed: number) => simulate(grid, truth, seed) };
+          return { name, runs: quick ? 300 : 2000, simulate: (seed: number) => simulate(grid, truth, seed) };
         }),
       ),
     );

@@ -29,7 +29,7 @@ const GRID: readonly Grid[] = COMPANIES.flatMap((companies) =>
 export const ratioIntervals: Experiment = {
   key: 'ratio',
   title: 'Inside against outside, 95 %, and the verdict on the 3x rule',
-  plan: (quick) => {
+  plan: ({ quick }) => {
     const runs = quick ? 200 : 2000;
     const cells = GRID.map((grid) => ({
       name: `${grid.inside} inside, ${grid.outside} outside at ${grid.rate}, ${grid.ratio}x`,

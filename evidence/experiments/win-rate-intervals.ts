@@ -34,7 +34,7 @@ const GRID: readonly Grid[] = KINDS.flatMap((kind) =>
 export const winRateIntervals: Experiment = {
   key: 'win-rate',
   title: 'Intervals of win rates, 95 %',
-  plan: (quick) => {
+  plan: ({ quick }) => {
     const runs = quick ? 200 : 2000;
     const cells = GRID.map((grid) => {
       const logit = logitOf(grid.winRate, grid.companyEffect);

@@ -1,0 +1,45 @@
+import { wilsonInterval } from '../../src/evidence/statistics/wilson.ts';
+import { type Experiment, percent, type Row } from '../experiment.ts';
+import { NOISE_KINDS, NOISE_SIZES, noisePortal } from '../generators/noise.ts';
+import { saysAnything, suggested } from './suggested.ts';
+
+const MOST = 0.05;
+const PORTALS = 504;
+const PORTALS_QUICK = 120;
+
+/** How often does `suggest` find something where there is nothing? */
+export const noise: Experiment = {
+  key: 'noise',
+  title: 'Noise: portals in which any suggestion is wrong',
+  plan: ({ quick }) => {
+    const runs = (quick ? PORTALS_QUICK : PORTALS) / NOISE_SIZES.length;
+    const cells = NOISE_KINDS.flatMap((kind) =>
+      NOISE_SIZES.map((size) => ({
+        runs,
+        simulate: (seed: number) => ({
+          fooled: saysAnything(suggested(noisePortal(kind, size, seed), seed)) ? 1 : 0,
+        }),
+      })),
+    );
+    return {
+      cells,
+      judge: (sums) =>
+        NOISE_KINDS.map((kind, place) => {
+          const its = sums.slice(place * NOISE_SIZES.length, (place + 1) * NOISE_SIZES.length);
+          const fooled = its.reduce((sum, each) => sum + (each['fooled'] ?? 0), 0);
+          return rowOf(kind, fooled, runs * NOISE_SIZES.length, quick);
+        }),
+    };
+  },
+};
+
+/** With the few portals of a quick run one more or less proves nothing: then the interval must exclude 5 %. */
+function rowOf(kind: string, fooled: number, portals: number, quick: boolean): Row {
+  const { low, high } = wilsonInterval(fooled, portals, 0.95);
+  return {
+    what: `${kind}: any suggestion in ${portals} portals`,
+    wanted: `at most ${percent(MOST)}`,
+    seen: `${percent(fooled / portals)} (${percent(low)} to ${percent(high)})`,
+    holds: (quick ? low : fooled / portals) <= MOST,
+  };
+}
