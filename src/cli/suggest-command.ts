@@ -1,17 +1,19 @@
 import { writeFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { buildDataSet } from '../evidence/build-data-set.ts';
-import { type DataSet, type Extract, OPEN } from '../evidence/data-set.ts';
+import type { DataSet } from '../evidence/data-set.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
 import { suggestionJson } from '../evidence/suggest/suggestion-json.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
+import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
 import { collectProblems, fileProblem, type Problems } from './problems.ts';
 import { CHURNED_AT, type EvidenceFiles, readExtract } from './read-extract.ts';
 import { parseNow } from './score-command.ts';
 import { suggestionText } from './suggestion-text.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface SuggestCliOptions extends EvidenceFiles {
   readonly exclude?: string;
@@ -65,14 +67,6 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
     .action(async (options: SuggestCliOptions) => finish(await run(options, output)));
 }
 
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`It is no whole number from ${least} to ${most}.`);
-  };
-}
-
 async function run(options: SuggestCliOptions, { stdout, stderr }: Output): Promise<number> {
   const problems = collectProblems(stderr);
   const dataSet = await readDataSet(options, problems);
@@ -99,14 +93,6 @@ async function readDataSet(options: SuggestCliOptions, problems: Problems): Prom
   if (extract === null || oneOffs === null) return null;
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   return buildDataSet(extract, { nowMs, months: options.months, oneOffs });
-}
-
-/** An export tells nothing of the time after its last closing, so that the same files give the same answer next year. */
-function lastClosing({ deals }: Extract, clockMs: number): number {
-  const closings = deals.closedMs.filter(
-    (closedMs, deal) => deals.state[deal] !== OPEN && closedMs <= clockMs,
-  );
-  return closings.reduce((last, closedMs) => Math.max(last, closedMs), Number.NEGATIVE_INFINITY);
 }
 
 function countReasons({ excluded }: DataSet): Readonly<Record<string, number>> {

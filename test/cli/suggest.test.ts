@@ -52,6 +52,17 @@ describe('fitgate suggest', () => {
   });
   afterAll(() => workshop.remove());
 
+  it('says no evidence of deals of which none is closed yet', async () => {
+    const companies = workshop.file('few.csv', 'hs_object_id,industry\n101,INTERNET\n');
+    const deals = workshop.file(
+      'open.csv',
+      text([DEAL_HEADER, '1,101,new,false,false,5,2026-01-01T00:00:00Z,,default,']),
+    );
+    const run = await runFitgate('suggest', '--companies', companies, '--deals', deals, '--json');
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(run.stdout)).toMatchObject({ evidence: 'none', deals: { won: 0, lost: 0 }, tried: 0 });
+  });
+
   it('finds the segment, names the leaks, and drafts criteria that check and score read', async () => {
     const draft = workshop.file('draft.json', '');
     const run = await runFitgate('suggest', ...files, '--json', '--draft', draft);
