@@ -12,7 +12,7 @@ const folder = (name, from, mayImport) => ({
 });
 const THINK = '^src/(criteria|assessment|record|evidence)/';
 const SHARED = '^src/(errors|log|contract)\\.ts$';
-const PORTS = '^src/usecases/ports\\.ts$';
+const PORTS = '^src/usecases/ports/';
 
 module.exports = {
   forbidden: [

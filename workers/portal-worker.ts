@@ -1,5 +1,5 @@
 import type { Dependencies } from '../src/usecases/dependencies.ts';
-import type { Turn } from '../src/usecases/ports.ts';
+import type { Turn } from '../src/usecases/ports/queue.ts';
 import { sweep } from '../src/usecases/sweep.ts';
 import { createWorkForPortal, type WorkTiming } from '../src/usecases/work-for-portal.ts';
 

@@ -4,7 +4,8 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { FitgateError, failureKindOf } from '../errors.ts';
-import type { Clock, RefreshClaim, TokenStore, Tokens } from '../usecases/ports.ts';
+import type { RefreshClaim, TokenStore, Tokens } from '../usecases/ports/portals.ts';
+import type { Clock } from '../usecases/ports/process.ts';
 
 /** A token must outlive the call that carries it: the call may wait two seconds for quota and ten for its answer. */
 const MARGIN_MS = 60_000;

@@ -1,5 +1,5 @@
 /** HubSpot's webhook events: what came in, and which companies and deals it asks us to look at again. */
-import type { Change } from '../usecases/ports.ts';
+import type { Change } from '../usecases/ports/work.ts';
 import { parseWebhookEvent, type WebhookEvent } from './webhook-event.ts';
 
 export type ParsedEvents =

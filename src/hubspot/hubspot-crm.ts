@@ -1,6 +1,8 @@
 /** HubSpot's CRM, portal by portal: each with its own tokens and quota. */
 import { FitgateError } from '../errors.ts';
-import type { Clock, Crm, PortalCrm, TokenStore, Tokens } from '../usecases/ports.ts';
+import type { Crm, PortalCrm } from '../usecases/ports/hubspot.ts';
+import type { TokenStore, Tokens } from '../usecases/ports/portals.ts';
+import type { Clock } from '../usecases/ports/process.ts';
 import { createAccessTokens } from './access-token.ts';
 import { API_VERSION } from './api-version.ts';
 import { readCompaniesOfDeals } from './deal-companies.ts';

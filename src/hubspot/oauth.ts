@@ -1,6 +1,7 @@
 /** An install: HubSpot's consent page, and the grant that its code stands for. */
 import { FitgateError } from '../errors.ts';
-import type { Clock, OAuth } from '../usecases/ports.ts';
+import type { OAuth } from '../usecases/ports/hubspot.ts';
+import type { Clock } from '../usecases/ports/process.ts';
 import { API_VERSION } from './api-version.ts';
 import { createFetchHttp } from './fetch-http.ts';
 import { requestToken, tokenUrl } from './token-endpoint.ts';

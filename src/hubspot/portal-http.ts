@@ -1,6 +1,6 @@
 /** One portal's calls: counted against its quota, carrying its token, told apart by what HubSpot answers. */
 import { performance } from 'node:perf_hooks';
-import type { Clock } from '../usecases/ports.ts';
+import type { Clock } from '../usecases/ports/process.ts';
 import type { AccessTokens } from './access-token.ts';
 import { failureOf } from './classify-failure.ts';
 import { endpointOf, type Http, type HttpAnswer, type HttpRequest } from './fetch-http.ts';

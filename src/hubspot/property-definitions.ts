@@ -6,13 +6,13 @@ import {
 } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import { z } from 'zod';
 import { FitgateError, failureKindOf } from '../errors.ts';
+import type { PortalProperty } from '../record/property-definition.ts';
 import type {
   CrmObjectType,
-  PortalProperty,
   PropertyDefinition,
   PropertyGroup,
   PropertyOption,
-} from '../usecases/ports.ts';
+} from '../usecases/ports/hubspot.ts';
 import { type ErrorBody, errorBodies } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
 

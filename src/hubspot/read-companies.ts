@@ -1,7 +1,7 @@
 /** Companies by id and page by page, with the raw values of the properties that were asked for. */
 import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
-import type { CompaniesPage, CompaniesRead, CompanyRecord } from '../usecases/ports.ts';
+import type { CompaniesPage, CompaniesRead, CompanyRecord } from '../usecases/ports/hubspot.ts';
 import { errorBodies } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
 

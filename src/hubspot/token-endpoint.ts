@@ -1,7 +1,7 @@
 /** HubSpot's token endpoint: a code or a refresh token against an access token. Neither they nor the secret reach an error. */
 import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
-import type { Clock } from '../usecases/ports.ts';
+import type { Clock } from '../usecases/ports/process.ts';
 import { failureOf } from './classify-failure.ts';
 import { parseErrorBody } from './error-body.ts';
 import { endpointOf, type Http, type HttpAnswer } from './fetch-http.ts';

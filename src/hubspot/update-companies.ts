@@ -1,7 +1,7 @@
 /** Writes to companies, with an outcome for each record: written, gone, or refused by HubSpot for good. */
 import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
-import type { CompanyWrite, WriteOutcome } from '../usecases/ports.ts';
+import type { CompanyWrite, WriteOutcome } from '../usecases/ports/hubspot.ts';
 import { type ErrorBody, errorBodies, refusalOf } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
 import { MAX_RECORDS } from './read-companies.ts';

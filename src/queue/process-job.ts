@@ -1,7 +1,7 @@
 import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
 import { FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Turn } from '../usecases/ports.ts';
+import type { Turn } from '../usecases/ports/queue.ts';
 import { SWEEP, turnPayload } from './jobs.ts';
 
 export interface JobHandlers {

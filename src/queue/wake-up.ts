@@ -1,4 +1,4 @@
-import type { WakeUp } from '../usecases/ports.ts';
+import type { WakeUp } from '../usecases/ports/queue.ts';
 import { deduplicationIdOf, TURN } from './jobs.ts';
 import type { PortalQueue } from './queue-server.ts';
 

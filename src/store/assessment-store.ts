@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AssessmentStore, SnapshotRow, StoredAssessment } from '../usecases/ports.ts';
+import type { AssessmentStore, SnapshotRow, StoredAssessment } from '../usecases/ports/assessments.ts';
 import type { Database } from './database.ts';
 
 /** Rows in memory at a time when all facts of a portal are read; no cursor stays open in between. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Backfill, BackfillStep, BackfillStore } from '../usecases/ports.ts';
+import type { Backfill, BackfillStep, BackfillStore } from '../usecases/ports/work.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 

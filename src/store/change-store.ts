@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Change, ChangeStore } from '../usecases/ports.ts';
+import type { Change, ChangeStore } from '../usecases/ports/work.ts';
 import type { Database } from './database.ts';
 
 /** How changes of one object are coalesced. */

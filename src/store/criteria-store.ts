@@ -1,6 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 import { FitgateError } from '../errors.ts';
-import type { CriteriaStore, PublishInput, PublishOutcome, StoredVersion } from '../usecases/ports.ts';
+import type {
+  CriteriaStore,
+  PublishInput,
+  PublishOutcome,
+  StoredVersion,
+} from '../usecases/ports/criteria.ts';
 import { startBackfill } from './backfill-store.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';

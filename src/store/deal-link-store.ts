@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DealLinkStore } from '../usecases/ports.ts';
+import type { DealLinkStore } from '../usecases/ports/assessments.ts';
 import type { Database } from './database.ts';
 
 export function createDealLinkStore(db: Database): DealLinkStore {

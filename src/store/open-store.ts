@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Logger } from '../log.ts';
-import type { Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports/store.ts';
 import { createAssessmentStore } from './assessment-store.ts';
 import { createBackfillStore } from './backfill-store.ts';
 import { type Coalescing, createChangeStore } from './change-store.ts';

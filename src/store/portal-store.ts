@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
-import type { Grant, PortalStore } from '../usecases/ports.ts';
+import type { Grant } from '../usecases/ports/hubspot.ts';
+import type { PortalStore } from '../usecases/ports/portals.ts';
 import { startBackfill } from './backfill-store.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { CrmObjectType, RawProperties } from '../usecases/ports.ts';
+import type { CrmObjectType, RawProperties } from '../usecases/ports/hubspot.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TokenStore, Tokens } from '../usecases/ports.ts';
+import type { TokenStore, Tokens } from '../usecases/ports/portals.ts';
 import type { Database } from './database.ts';
 import type { TokenCipher } from './token-cipher.ts';
 

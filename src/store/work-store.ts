@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WorkStore } from '../usecases/ports.ts';
+import type { WorkStore } from '../usecases/ports/work.ts';
 import type { Coalescing } from './change-store.ts';
 import type { Database } from './database.ts';
 

@@ -3,14 +3,9 @@ import { companyValues } from '../record/company-values.ts';
 import { differences } from '../record/differences.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Labels } from './portal-properties.ts';
-import type {
-  CompanyRecord,
-  CompanyWrite,
-  SnapshotRow,
-  StoredAssessment,
-  StoredVersion,
-  WriteOutcome,
-} from './ports.ts';
+import type { SnapshotRow, StoredAssessment } from './ports/assessments.ts';
+import type { StoredVersion } from './ports/criteria.ts';
+import type { CompanyRecord, CompanyWrite, WriteOutcome } from './ports/hubspot.ts';
 
 export interface BatchCounts {
   readonly companies: number;

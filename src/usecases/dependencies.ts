@@ -1,5 +1,8 @@
 import type { PortalProperties } from './portal-properties.ts';
-import type { Clock, Crm, Journal, Meter, OAuth, Store, WakeUp } from './ports.ts';
+import type { Crm, OAuth } from './ports/hubspot.ts';
+import type { Clock, Journal, Meter } from './ports/process.ts';
+import type { WakeUp } from './ports/queue.ts';
+import type { Store } from './ports/store.ts';
 
 /** What the use cases are given by the composition root; each takes the part that it needs. */
 export interface Dependencies {

@@ -21,7 +21,7 @@ import {
   validDocument,
 } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Backfill } from './ports.ts';
+import type { Backfill } from './ports/work.ts';
 import { wakePortal } from './wake-portal.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal' | 'properties' | 'subscribed'>;

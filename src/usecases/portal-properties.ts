@@ -1,7 +1,10 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { keepInStep } from '../record/keep-in-step.ts';
 import { companyProperties, dealProperties, GROUP } from '../record/own-properties.ts';
-import type { Clock, Crm, CrmObjectType, PortalProperty, PropertyDefinition, Store } from './ports.ts';
+import type { PortalProperty } from '../record/property-definition.ts';
+import type { Crm, CrmObjectType, PropertyDefinition } from './ports/hubspot.ts';
+import type { Clock } from './ports/process.ts';
+import type { Store } from './ports/store.ts';
 
 /** Property name → label, of the companies of one portal. */
 export type Labels = ReadonlyMap<string, string>;

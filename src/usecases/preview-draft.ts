@@ -7,7 +7,7 @@ import { FitgateError } from '../errors.ts';
 import { type Caller, labelsIfKnown, requireAuthor, validDocument } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
 import { documentWarnings } from './document-warnings.ts';
-import type { RawProperties } from './ports.ts';
+import type { RawProperties } from './ports/hubspot.ts';
 import { wakePortal } from './wake-portal.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal' | 'properties' | 'subscribed'>;

@@ -1,6 +1,7 @@
 import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import { writtenProperties } from '../record/company-values.ts';
-import type { Backfill, StoredVersion } from './ports.ts';
+import type { StoredVersion } from './ports/criteria.ts';
+import type { Backfill } from './ports/work.ts';
 
 /**
  * What to ask HubSpot for in one call: the facts of the published criteria, those that a preview asked for, and our own

@@ -18,7 +18,8 @@ import { summary } from '../record/summary.ts';
 import { labelsIfKnown } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Labels } from './portal-properties.ts';
-import type { StoredAssessment, StoredVersion } from './ports.ts';
+import type { StoredAssessment } from './ports/assessments.ts';
+import type { StoredVersion } from './ports/criteria.ts';
 import { recordChanges } from './record-changes.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'properties' | 'journal'>;

@@ -1,5 +1,5 @@
 import type { Dependencies } from './dependencies.ts';
-import type { Change } from './ports.ts';
+import type { Change } from './ports/work.ts';
 import { wakePortal } from './wake-portal.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal'>;

@@ -1,6 +1,6 @@
 import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Turn } from './ports.ts';
+import type { Turn } from './ports/queue.ts';
 import { workThroughBackfill } from './work-through-backfill.ts';
 import { type Portfolio, workThroughCompanyChanges, workThroughDealChanges } from './work-through-changes.ts';
 

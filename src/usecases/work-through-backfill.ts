@@ -1,7 +1,7 @@
 import { concernsRecords } from '../errors.ts';
 import { assessCompanies, type BatchCounts } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { CompanyRecord } from './ports.ts';
+import type { CompanyRecord } from './ports/hubspot.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 import { type Portfolio, snapshotOnly } from './work-through-changes.ts';
 

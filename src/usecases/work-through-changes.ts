@@ -1,14 +1,9 @@
 import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import { assessCompanies, snapshotOf } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
-import type {
-  Backfill,
-  CompaniesRead,
-  CompanyRecord,
-  CrmObjectType,
-  StoredVersion,
-  TakenChange,
-} from './ports.ts';
+import type { StoredVersion } from './ports/criteria.ts';
+import type { CompaniesRead, CompanyRecord, CrmObjectType } from './ports/hubspot.ts';
+import type { Backfill, TakenChange } from './ports/work.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 
 export interface Portfolio {

@@ -8,7 +8,7 @@ import { archiveRecord } from '../../simulator/state/write-records.ts';
 import type { SeedData } from '../../simulator/types.ts';
 import type { FailureKind } from '../../src/errors.ts';
 import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
-import type { PortalCrm, PropertyDefinition } from '../../src/usecases/ports.ts';
+import type { PortalCrm, PropertyDefinition } from '../../src/usecases/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import {
   ADMIN,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { PropertyDefinition } from '../../src/usecases/ports.ts';
+import type { PropertyDefinition } from '../../src/usecases/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
 import { type ReceivedCall, type ScriptedAnswer, sentJson } from './support/scripted-server.ts';

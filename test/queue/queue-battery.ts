@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FailureKind, FitgateError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
 import { type Consumer, type OpenQueue, openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
-import type { Turn } from '../../src/usecases/ports.ts';
+import type { Turn } from '../../src/usecases/ports/queue.ts';
 import { until } from '../support/until.ts';
 
 export interface QueueUnderTest {

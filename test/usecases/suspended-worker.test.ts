@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PortalCrm } from '../../src/usecases/ports.ts';
+import type { PortalCrm } from '../../src/usecases/ports/hubspot.ts';
 import { anEmbeddedStore } from './support/embedded-store.ts';
 import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from './support/small-portal.ts';
 

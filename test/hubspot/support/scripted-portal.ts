@@ -1,6 +1,8 @@
 import { createHubSpotCrm, type HubSpotCrmOptions } from '../../../src/hubspot/hubspot-crm.ts';
 import type { HubSpotCall } from '../../../src/hubspot/portal-http.ts';
-import type { Clock, Crm, PortalCrm, Tokens } from '../../../src/usecases/ports.ts';
+import type { Crm, PortalCrm } from '../../../src/usecases/ports/hubspot.ts';
+import type { Tokens } from '../../../src/usecases/ports/portals.ts';
+import type { Clock } from '../../../src/usecases/ports/process.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 import {
   type ReceivedCall,

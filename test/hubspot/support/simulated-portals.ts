@@ -6,7 +6,7 @@ import type { ChangeSource, SeedData } from '../../../simulator/types.ts';
 import { createHubSpotCrm } from '../../../src/hubspot/hubspot-crm.ts';
 import { createHubSpotOAuth } from '../../../src/hubspot/oauth.ts';
 import { createRateLimiter, type RateLimiter } from '../../../src/hubspot/rate-limit.ts';
-import type { Crm, Grant, OAuth } from '../../../src/usecases/ports.ts';
+import type { Crm, Grant, OAuth } from '../../../src/usecases/ports/hubspot.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 
 export const PORTAL_ID = 62_001;

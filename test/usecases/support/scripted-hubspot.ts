@@ -1,12 +1,12 @@
+import type { PortalProperty } from '../../../src/record/property-definition.ts';
 import type {
   CompanyRecord,
   CompanyWrite,
   Crm,
   CrmObjectType,
   PortalCrm,
-  PortalProperty,
   WriteOutcome,
-} from '../../../src/usecases/ports.ts';
+} from '../../../src/usecases/ports/hubspot.ts';
 
 /** One call as the test's script sees it. */
 export interface ScriptedCall {

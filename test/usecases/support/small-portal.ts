@@ -1,7 +1,8 @@
 import type { CriteriaDocument } from '../../../src/criteria/document.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { createPortalProperties } from '../../../src/usecases/portal-properties.ts';
-import type { Journal, Meter, Turn } from '../../../src/usecases/ports.ts';
+import type { Journal, Meter } from '../../../src/usecases/ports/process.ts';
+import type { Turn } from '../../../src/usecases/ports/queue.ts';
 import { createWorkForPortal, type WorkTiming } from '../../../src/usecases/work-for-portal.ts';
 import { aConnectedPortal, aDocument, aPublish, NOW } from '../../store/support/samples.ts';
 import { type Script, type ScriptedHubSpot, scriptHubSpot } from './scripted-hubspot.ts';

@@ -1,0 +1,20 @@
+/** All of the store. */
+import type { AssessmentStore, DealLinkStore } from './assessments.ts';
+import type { CriteriaStore } from './criteria.ts';
+import type { OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
+import type { BackfillStore, ChangeStore, WorkStore } from './work.ts';
+
+export interface Store {
+  readonly portals: PortalStore;
+  readonly tokens: TokenStore;
+  readonly oauthStates: OAuthStateStore;
+  readonly criteria: CriteriaStore;
+  readonly changes: ChangeStore;
+  readonly work: WorkStore;
+  readonly backfills: BackfillStore;
+  readonly assessments: AssessmentStore;
+  readonly dealLinks: DealLinkStore;
+  /** True when the database answers. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
