@@ -1,6 +1,7 @@
 /**
- * The import table. Think (criteria, assessment, record, evidence) imports nothing but itself and zod; Decide (usecases) knows
- * ports only; Touch (hubspot, store, queue, http) never imports another adapter; the simulator is a separate program.
+ * The import table. Think (criteria, assessment, record, evidence) imports nothing but itself and pure libraries, pages draw
+ * what it answers; Decide (usecases) knows ports only; Touch (hubspot, store, queue, http) never imports another adapter; the
+ * simulator is a separate program.
  */
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-unknown', 'npm-no-pkg', 'core'];
 const OURS = '^(src|webhooks|workers|simulator|demo|bench|evidence|hubspot-app|test)/';
@@ -19,6 +20,7 @@ module.exports = {
     folder('criteria', '^src/criteria/', []),
     folder('assessment', '^src/assessment/', ['^src/criteria/']),
     folder('evidence', '^src/evidence/', ['^src/(criteria|assessment)/']),
+    folder('pages', '^src/pages/', ['^src/(criteria|assessment|evidence)/']),
     folder('record', '^src/record/', ['^src/(criteria|assessment)/']),
     folder('usecases', '^src/usecases/', [THINK, '^src/(errors|contract)\\.ts$']),
     folder('hubspot', '^src/hubspot/', [PORTS, THINK, SHARED]),
@@ -41,7 +43,13 @@ module.exports = {
       name: 'think and decide do no I/O',
       severity: 'error',
       from: { path: '^src/(criteria|assessment|record|evidence|usecases)/' },
-      to: { dependencyTypes: NPM, pathNot: 'node_modules/zod/' },
+      to: { dependencyTypes: NPM, pathNot: 'node_modules/(zod|simple-statistics)/' },
+    },
+    {
+      name: 'pages draw, and do no I/O',
+      severity: 'error',
+      from: { path: '^src/pages/' },
+      to: { dependencyTypes: NPM, pathNot: 'node_modules/(@observablehq/plot|@xmldom/xmldom)/' },
     },
     {
       name: 'nothing ships the tests',
