@@ -5,6 +5,7 @@
  */
 import * as associations from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import * as companies from '@hubspot/api-client/lib/codegen/crm/companies/index.js';
+import * as deals from '@hubspot/api-client/lib/codegen/crm/deals/index.js';
 import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import type { z } from 'zod';
 import { FitgateError } from '../errors.ts';
@@ -14,6 +15,7 @@ import { endpointOf, type Http, type HttpRequest } from './fetch-http.ts';
 export interface GeneratedApis {
   readonly companies: companies.BasicApi;
   readonly companyBatches: companies.BatchApi;
+  readonly deals: deals.BasicApi;
   readonly properties: properties.CoreApi;
   readonly propertyBatches: properties.BatchApi;
   readonly propertyGroups: properties.GroupsApi;
@@ -30,6 +32,10 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
     baseServer: server(companies.ServerConfiguration),
     httpApi: companies.wrapHttpLibrary({ send }),
   });
+  const ofDeals = deals.createConfiguration({
+    baseServer: server(deals.ServerConfiguration),
+    httpApi: deals.wrapHttpLibrary({ send }),
+  });
   const ofProperties = properties.createConfiguration({
     baseServer: server(properties.ServerConfiguration),
     httpApi: properties.wrapHttpLibrary({ send }),
@@ -41,6 +47,7 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
   return {
     companies: new companies.BasicApi(ofCompanies),
     companyBatches: new companies.BatchApi(ofCompanies),
+    deals: new deals.BasicApi(ofDeals),
     properties: new properties.CoreApi(ofProperties),
     propertyBatches: new properties.BatchApi(ofProperties),
     propertyGroups: new properties.GroupsApi(ofProperties),
@@ -48,7 +55,7 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
   };
 }
 
-/** What the generated classes of all three parts have in common; each has its own copy of the type. */
+/** What the generated classes of all four parts have in common; each has its own copy of the type. */
 interface GeneratedRequest {
   getHttpMethod(): string;
   getUrl(): string;

@@ -5,9 +5,11 @@ import type { TokenStore, Tokens } from '../usecases/ports/portals.ts';
 import type { Clock } from '../usecases/ports/process.ts';
 import { createAccessTokens } from './access-token.ts';
 import { API_VERSION } from './api-version.ts';
+import { readCompanyHistories } from './company-histories.ts';
 import { readCompaniesOfDeals } from './deal-companies.ts';
 import { createFetchHttp, type HttpRequest } from './fetch-http.ts';
 import { createGeneratedApis, type GeneratedApis } from './generated-apis.ts';
+import { listDeals } from './list-deals.ts';
 import { createPortalHttp, type HubSpotCall, meterCalls } from './portal-http.ts';
 import { createGroup, createProperties, listProperties, updateProperty } from './property-definitions.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -59,6 +61,8 @@ function createPortalCrm(apis: GeneratedApis): PortalCrm {
   return {
     readCompanies: (ids, properties) => readCompanies(apis, ids, properties),
     listCompanies: (after, properties) => listCompanies(apis, after, properties),
+    readCompanyHistories: (ids, properties) => readCompanyHistories(apis, ids, properties),
+    listDeals: (after, properties) => listDeals(apis, after, properties),
     updateCompanies: (writes, beforeEach) => updateCompanies(apis, writes, beforeEach),
     readCompaniesOfDeals: (dealIds) => readCompaniesOfDeals(apis, dealIds),
     listProperties: (objectType) => listProperties(apis, objectType),

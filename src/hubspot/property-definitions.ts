@@ -32,6 +32,9 @@ const property = z.object({
   type: z.string(),
   fieldType: z.string(),
   options: z.array(option).nullish(),
+  calculated: z.boolean().nullish(),
+  hubspotDefined: z.boolean().nullish(),
+  hidden: z.boolean().nullish(),
 });
 const named = z.object({ name: z.string() });
 const batchReply = z.object({ results: z.array(named), errors: errorBodies });
@@ -61,6 +64,9 @@ export async function listProperties(
       hidden: hidden ?? false,
       displayOrder: displayOrder ?? -1,
     })),
+    calculated: each.calculated ?? false,
+    hubspotDefined: each.hubspotDefined ?? false,
+    hidden: each.hidden ?? false,
   }));
 }
 

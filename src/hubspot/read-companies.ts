@@ -1,26 +1,9 @@
 /** Companies by id and page by page, with the raw values of the properties that were asked for. */
-import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
 import type { CompaniesPage, CompaniesRead, CompanyRecord } from '../usecases/ports/hubspot.ts';
-import { errorBodies } from './error-body.ts';
+import { readCompanyBatch } from './company-batch.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
-
-/** HubSpot's limit for a batch and for a page. */
-export const MAX_RECORDS = 100;
-/** The old ids of a merged company, joined by `;`. */
-const MERGED_IDS = 'hs_merged_object_ids';
-/** Proxies refuse long URLs (414); HubSpot names no limit, 8,000 characters are the usual one. */
-const MAX_QUERY_CHARACTERS = 6_000;
-
-const companyRecord = z.object({
-  id: z.string().min(1),
-  properties: z.record(z.string(), z.string().nullable()),
-});
-const batchReply = z.object({ results: z.array(companyRecord), errors: errorBodies });
-const pageReply = z.object({
-  results: z.array(companyRecord),
-  paging: z.object({ next: z.object({ after: z.string().min(1) }).nullish() }).nullish(),
-});
+import { fitsIntoUrl, MAX_RECORDS, pageReply } from './page.ts';
 
 /**
  * Up to 100 companies by id. HubSpot answers an old id of a merged company with the record under its new id, in no
@@ -37,9 +20,13 @@ export async function readCompanies(
   if (asked.length > MAX_RECORDS) {
     throw new FitgateError('bug', `At most ${MAX_RECORDS} companies can be read at once.`);
   }
-  const reply = await readBatch(apis, asked, properties);
-  const byId = new Map(reply.records.flatMap(({ record, ids: itsIds }) => itsIds.map((id) => [id, record])));
-  const notFound = new Set(reply.missing);
+  const batch = await readCompanyBatch(apis, asked, properties);
+  const byId = new Map(
+    batch.companies.flatMap(({ id, properties: values, formerIds }) =>
+      [id, ...formerIds].map((itsId) => [itsId, { id, properties: values }]),
+    ),
+  );
+  const notFound = new Set(batch.missing);
   const found = new Map<string, CompanyRecord>();
   const missing: string[] = [];
   for (const id of asked) {
@@ -55,45 +42,12 @@ async function readOne(
   id: string,
   properties: readonly string[],
 ): Promise<CompanyRecord | null> {
-  const { records, missing, failed } = await readBatch(apis, [id], properties);
-  const record = records[0]?.record;
-  if (record === undefined && missing.length === 0 && failed > 0) {
+  const { companies, missing, failed } = await readCompanyBatch(apis, [id], properties);
+  const [company] = companies;
+  if (company === undefined && missing.length === 0 && failed > 0) {
     throw new FitgateError('transient', 'HubSpot could not read a company: try again.');
   }
-  return record ?? null;
-}
-
-interface BatchRead {
-  readonly records: readonly { readonly record: CompanyRecord; readonly ids: readonly string[] }[];
-  /** Ids that HubSpot says it does not have. */
-  readonly missing: readonly string[];
-  /** Errors of another kind. */
-  readonly failed: number;
-}
-
-async function readBatch(
-  apis: GeneratedApis,
-  ids: readonly string[],
-  properties: readonly string[],
-): Promise<BatchRead> {
-  const body = {
-    inputs: ids.map((id) => ({ id })),
-    properties: [...new Set([...properties, MERGED_IDS])],
-    propertiesWithHistory: [],
-  };
-  const reply = await readReply('read companies', apis.companyBatches.read(body, false), batchReply);
-  const notFound = reply.errors.filter((error) => error.category === 'OBJECT_NOT_FOUND');
-  return {
-    records: reply.results.map((result) => {
-      const { [MERGED_IDS]: mergedIds, ...others } = result.properties;
-      return {
-        record: { id: result.id, properties: properties.includes(MERGED_IDS) ? result.properties : others },
-        ids: [result.id, ...(mergedIds ?? '').split(';').map((id) => id.trim())],
-      };
-    }),
-    missing: notFound.flatMap((error) => error.context?.['ids'] ?? []),
-    failed: reply.errors.length - notFound.length,
-  };
+  return company === undefined ? null : { id: company.id, properties: company.properties };
 }
 
 /** One page of companies; where the properties make the URL too long, the ids first and then the values by batch. */
@@ -102,7 +56,7 @@ export async function listCompanies(
   after: string | null,
   properties: readonly string[],
 ): Promise<CompaniesPage> {
-  const fits = properties.join('&properties=').length <= MAX_QUERY_CHARACTERS;
+  const fits = fitsIntoUrl(properties);
   const page = await readReply(
     'list companies',
     apis.companies.getPage(
@@ -115,12 +69,11 @@ export async function listCompanies(
     ),
     pageReply,
   );
-  const next = page.paging?.next?.after ?? null;
-  if (fits) return { companies: page.results, after: next };
+  if (fits) return { companies: page.records, after: page.after };
   const { found } = await readCompanies(
     apis,
-    page.results.map(({ id }) => id),
+    page.records.map(({ id }) => id),
     properties,
   );
-  return { companies: [...found.values()], after: next };
+  return { companies: [...found.values()], after: page.after };
 }

@@ -4,7 +4,7 @@ import { FitgateError } from '../errors.ts';
 import type { CompanyWrite, WriteOutcome } from '../usecases/ports/hubspot.ts';
 import { type ErrorBody, errorBodies, refusalOf } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
-import { MAX_RECORDS } from './read-companies.ts';
+import { MAX_RECORDS } from './page.ts';
 import { explainRefusal, type ValueRefusal, valueRefusals } from './value-refusals.ts';
 
 const reply = z.object({

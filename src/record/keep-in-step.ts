@@ -1,4 +1,4 @@
-import type { OwnOption, OwnProperty, PortalProperty } from './property-definition.ts';
+import type { OwnOption, OwnProperty, PropertyShape } from './property-definition.ts';
 
 export interface Steps<P extends OwnProperty> {
   readonly create: readonly P[];
@@ -13,7 +13,7 @@ export interface Steps<P extends OwnProperty> {
  * @param standing the portal's properties, ours among others
  */
 export function keepInStep<P extends OwnProperty>(
-  standing: readonly PortalProperty[],
+  standing: readonly PropertyShape[],
   wanted: readonly P[],
 ): Steps<P> {
   const byName = new Map(standing.map((property) => [property.name, property]));
@@ -54,7 +54,7 @@ function uniqueLabels(options: readonly OwnOption[]): readonly OwnOption[] {
   });
 }
 
-function sameDefinition(standing: PortalProperty, wanted: OwnProperty): boolean {
+function sameDefinition(standing: PropertyShape, wanted: OwnProperty): boolean {
   return (
     standing.label === wanted.label &&
     standing.description === wanted.description &&

@@ -14,13 +14,13 @@ afterEach(async () => {
   portal = null;
 });
 
-/** Primary and plain link at once, the id a number: as HubSpot answers. */
-const to = (id: number) => ({
+const plain = { category: 'HUBSPOT_DEFINED', typeId: 341, label: null };
+/** The id a number, as HubSpot answers. */
+const to = (id: number) => ({ toObjectId: id, associationTypes: [plain] });
+/** Primary and plain link at once. */
+const toPrimary = (id: number) => ({
   toObjectId: id,
-  associationTypes: [
-    { category: 'HUBSPOT_DEFINED', typeId: 341, label: null },
-    { category: 'HUBSPOT_DEFINED', typeId: 5, label: 'Primary' },
-  ],
+  associationTypes: [plain, { category: 'HUBSPOT_DEFINED', typeId: 5, label: 'Primary' }],
 });
 const reply = (results: unknown[], ...errors: readonly unknown[]): ScriptedAnswer => ({
   status: errors.length === 0 ? 200 : 207,
@@ -47,6 +47,23 @@ describe('the companies of deals', () => {
     );
     expect(calls[0]?.path).toBe('/crm/associations/2026-03/deals/companies/batch/read');
     expect(sentJson(calls[0])).toEqual({ inputs: [{ id: '1' }, { id: '2' }, { id: '3' }] });
+  });
+
+  it('have the primary one first, wherever HubSpot lists it', async () => {
+    const { portal: crm } = await start((_, index) =>
+      index === 0
+        ? reply([
+            { from: { id: '1' }, to: [to(7), to(8)], paging: { next: { after: 'c1' } } },
+            { from: { id: '2' }, to: [to(5), toPrimary(4), { toObjectId: 3 }] },
+          ])
+        : reply([{ from: { id: '1' }, to: [to(6), toPrimary(9)] }]),
+    );
+    expect(await crm.readCompaniesOfDeals(['1', '2'])).toEqual(
+      new Map([
+        ['1', ['9', '7', '8', '6']],
+        ['2', ['4', '5', '3']],
+      ]),
+    );
   });
 
   it('are read to the end, each deal by its own cursor', async () => {

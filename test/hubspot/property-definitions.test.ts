@@ -54,6 +54,9 @@ describe('the properties of a portal', () => {
             groupName: 'info',
             description: 'x',
             options: [],
+            calculated: true,
+            hubspotDefined: true,
+            hidden: true,
           },
           {
             name: 'tier',
@@ -74,6 +77,9 @@ describe('the properties of a portal', () => {
         type: 'string',
         fieldType: 'text',
         options: [],
+        calculated: true,
+        hubspotDefined: true,
+        hidden: true,
       },
       {
         name: 'tier',
@@ -86,6 +92,9 @@ describe('the properties of a portal', () => {
           { value: 'a', label: 'A', hidden: true, displayOrder: 3 },
           { value: 'b', label: 'b', hidden: false, displayOrder: -1 },
         ],
+        calculated: false,
+        hubspotDefined: false,
+        hidden: false,
       },
     ]);
   });

@@ -1,4 +1,5 @@
 /** HubSpot, as the use cases need it. */
+import type { HistoryEntry } from '../../assessment/company-facts.ts';
 import type { OwnOption, OwnProperty, PortalProperty } from '../../record/property-definition.ts';
 
 export type CrmObjectType = 'companies' | 'deals';
@@ -19,6 +20,25 @@ export interface CompaniesRead {
 
 export interface CompaniesPage {
   readonly companies: readonly CompanyRecord[];
+  /** Cursor of the next page; null at the end. */
+  readonly after: string | null;
+}
+
+/** A company with the values that its properties have had. */
+export interface CompanyHistory extends CompanyRecord {
+  /** Ids that it had before merges: whoever holds one of them means this company. */
+  readonly formerIds: readonly string[];
+  /** Newest first, the present one included, at most the last 20. Of the properties asked for that the portal has. */
+  readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
+}
+
+export interface DealRecord {
+  readonly id: string;
+  readonly properties: RawProperties;
+}
+
+export interface DealsPage {
+  readonly deals: readonly DealRecord[];
   /** Cursor of the next page; null at the end. */
   readonly after: string | null;
 }
@@ -57,6 +77,16 @@ export interface PortalCrm {
   /** One page of up to 100 companies; `after` null = the first. */
   listCompanies(after: string | null, properties: readonly string[]): Promise<CompaniesPage>;
   /**
+   * Up to 50 ids in one call, in no particular order; companies that are gone are left out, those that were merged come
+   * once, under their new id.
+   */
+  readCompanyHistories(
+    ids: readonly string[],
+    properties: readonly string[],
+  ): Promise<readonly CompanyHistory[]>;
+  /** One page of up to 100 deals, open and closed ones; `after` null = the first. */
+  listDeals(after: string | null, properties: readonly string[]): Promise<DealsPage>;
+  /**
    * Up to 100 records; one outcome for each, in no particular order. A batch that HubSpot refuses takes several calls:
    * `beforeEach` runs right before each of them, and what it throws ends the writing.
    */
@@ -64,8 +94,9 @@ export interface PortalCrm {
     writes: readonly CompanyWrite[],
     beforeEach: () => Promise<void>,
   ): Promise<readonly WriteOutcome[]>;
-  /** The companies of up to 1,000 deals (all of them, not only primary); a deal without any has no entry. */
+  /** The companies of up to 1,000 deals: all of them, the primary one first; a deal without any has no entry. */
   readCompaniesOfDeals(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Those that are not archived. */
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
   /** No effect when it exists. */
   createGroup(objectType: CrmObjectType, group: PropertyGroup): Promise<void>;

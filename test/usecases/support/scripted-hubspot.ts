@@ -5,6 +5,7 @@ import type {
   Crm,
   CrmObjectType,
   PortalCrm,
+  PropertyDefinition,
   WriteOutcome,
 } from '../../../src/usecases/ports/hubspot.ts';
 
@@ -69,7 +70,13 @@ export function scriptHubSpot(): ScriptedHubSpot {
 }
 
 type Call = <T>(name: keyof PortalCrm, ids: readonly string[], answer: () => T) => Promise<T>;
-type RecordCall = 'readCompanies' | 'listCompanies' | 'updateCompanies' | 'readCompaniesOfDeals';
+type RecordCall =
+  | 'readCompanies'
+  | 'listCompanies'
+  | 'readCompanyHistories'
+  | 'listDeals'
+  | 'updateCompanies'
+  | 'readCompaniesOfDeals';
 
 function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalCrm, RecordCall> {
   const { companies, deals } = hubSpot;
@@ -89,6 +96,24 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalCrm, Reco
         const page = rest.slice(0, PAGE);
         return {
           companies: page.map((id) => recordOf(id, names)),
+          after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
+        };
+      }),
+    readCompanyHistories: (ids, names) =>
+      call('readCompanyHistories', ids, () =>
+        ids
+          .filter((id) => companies.has(id))
+          .map((id) => ({ ...recordOf(id, names), formerIds: [], histories: {} })),
+      ),
+    listDeals: (after, names) =>
+      call('listDeals', [], () => {
+        const rest = [...deals.keys()].sort().filter((id) => after === null || id > after);
+        const page = rest.slice(0, PAGE);
+        return {
+          deals: page.map((id) => ({
+            id,
+            properties: Object.fromEntries(names.map((name) => [name, null])),
+          })),
           after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
         };
       }),
@@ -151,9 +176,21 @@ function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<Por
     createGroup: () => call('createGroup', [], () => undefined),
     createProperties: (objectType, created) =>
       call('createProperties', [], () => {
-        for (const definition of created) definitions[objectType].set(definition.name, definition);
+        for (const definition of created)
+          definitions[objectType].set(definition.name, asStanding(definition));
       }),
     updateProperty: (objectType, definition) =>
-      call('updateProperty', [], () => void definitions[objectType].set(definition.name, definition)),
+      call(
+        'updateProperty',
+        [],
+        () => void definitions[objectType].set(definition.name, asStanding(definition)),
+      ),
   };
 }
+
+const asStanding = (definition: PropertyDefinition): PortalProperty => ({
+  ...definition,
+  calculated: false,
+  hubspotDefined: false,
+  hidden: false,
+});
