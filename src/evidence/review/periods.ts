@@ -1,3 +1,6 @@
+/** The quarter reviewed and the months before it, by the calendar in UTC. */
+import { isoOfEpochMs, parseInstant } from '../../criteria/instant.ts';
+
 export interface Period {
   /** Epoch milliseconds, included. */
   readonly fromMs: number;
@@ -5,4 +8,83 @@ export interface Period {
   readonly toMs: number;
   /** As people say it: `July to September 2026`. */
   readonly name: string;
+}
+
+export interface Month extends Period {
+  /** `2026-07`. */
+  readonly month: string;
+  readonly inQuarter: boolean;
+}
+
+export interface Periods {
+  readonly quarter: Period;
+  readonly baseline: Period;
+  /** Those of the baseline and of the quarter, oldest first. */
+  readonly months: readonly Month[];
+}
+
+const MONTHS_PER_YEAR = 12;
+const NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/**
+ * The last full quarter before now, and the baseline before it.
+ *
+ * @param nowMs epoch milliseconds
+ * @param quarterMonths 1, 2, 3, 4, 6 or 12: quarters begin in January and every so many months after
+ * @param baselineMonths whole, at least 1
+ */
+export function periodsBefore(nowMs: number, quarterMonths: number, baselineMonths: number): Periods {
+  const thisMonth = monthOf(nowMs);
+  const end = thisMonth - (thisMonth % quarterMonths);
+  const start = end - quarterMonths;
+  const first = start - baselineMonths;
+  const months = Array.from({ length: end - first }, (_, place): Month => {
+    const month = first + place;
+    return { ...periodOf(month, month + 1), month: isoMonth(month), inQuarter: month >= start };
+  });
+  return { quarter: periodOf(start, end), baseline: periodOf(first, start), months };
+}
+
+export const holds = ({ fromMs, toMs }: Pick<Period, 'fromMs' | 'toMs'>, atMs: number): boolean =>
+  fromMs <= atMs && atMs < toMs;
+
+/** Months since the year 0. */
+function monthOf(epochMs: number): number {
+  const [year = '', month = ''] = isoOfEpochMs(Math.floor(epochMs)).split('-');
+  return Number(year) * MONTHS_PER_YEAR + Number(month) - 1;
+}
+
+const yearOf = (month: number): number => Math.floor(month / MONTHS_PER_YEAR);
+
+function isoMonth(month: number): string {
+  const year = String(yearOf(month)).padStart(4, '0');
+  return `${year}-${String((month % MONTHS_PER_YEAR) + 1).padStart(2, '0')}`;
+}
+
+const startMs = (month: number): number => parseInstant(`${isoMonth(month)}-01`)?.t0 ?? Number.NaN;
+
+/** @param end the first month after it */
+function periodOf(start: number, end: number): Period {
+  return { fromMs: startMs(start), toMs: startMs(end), name: nameOf(start, end - 1) };
+}
+
+function nameOf(first: number, last: number): string {
+  const month = (of: number): string => NAMES[of % MONTHS_PER_YEAR] ?? '';
+  const end = `${month(last)} ${yearOf(last)}`;
+  if (first === last) return end;
+  const year = yearOf(first) === yearOf(last) ? '' : ` ${yearOf(first)}`;
+  return `${month(first)}${year} to ${end}`;
 }

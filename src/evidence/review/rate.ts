@@ -1,4 +1,14 @@
+/** Shares with what is known of them, and whether a change of one is more than chance. */
+import { winRates } from '../backtest/win-rates.ts';
+import type { Random } from '../seeded-random.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { exchangeTest } from '../suggest/exchange-test.ts';
+import { exchangeUnits, NO_OUTCOME } from '../suggest/exchange-units.ts';
+import { UNKNOWN_LEVEL } from '../suggest/levels.ts';
+
+/** With fewer deals, or of fewer companies, a rate is an anecdote: its interval is half as wide as all there is. */
+export const MIN_N = 20;
+const MIN_COMPANIES = 5;
 
 /** A share of deals or companies, with a 95 % interval that knows that the deals of one company are not independent. */
 export interface Rate extends Interval {
@@ -27,4 +37,51 @@ export interface Change {
   readonly chance: Chance | null;
   /** Whether it moved beyond chance. */
   readonly moved: boolean;
+}
+
+/** Rows that run along: deals, or whatever else is counted. */
+export interface Counted {
+  /** A whole number from 0 on for each company. */
+  readonly company: Int32Array;
+  /** 1 or 0. */
+  readonly hit: Uint8Array;
+  /** 0 to `groups` − 1; −1 in no group. */
+  readonly group: Int32Array;
+  readonly groups: number;
+}
+
+/** The rate of each group. */
+export const ratesOf = ({ company, hit, group, groups }: Counted): readonly Rate[] =>
+  winRates({ company, won: hit, group, groups }).map(({ n, won, companies, winRate, low, high }) => ({
+    n,
+    hits: won,
+    companies,
+    rate: winRate,
+    low,
+    high,
+    enough: n >= MIN_N && companies >= MIN_COMPANIES,
+  }));
+
+/** Groups of a question: any others take no part. */
+export const BEFORE = 0;
+export const AFTER = 1;
+
+/**
+ * How often chance alone would set the two groups as far apart, when companies with all their deals exchange the groups. A
+ * company with deals in both is two units, which errs on the side of caution.
+ *
+ * @param logs ln n! up to the number of rows
+ * @returns null: too few on one side to ask
+ */
+export function chanceOfChange(
+  { company, hit, group }: Omit<Counted, 'groups'>,
+  logs: Float64Array,
+  random: Random,
+): number | null {
+  const [before, after] = ratesOf({ company, hit, group, groups: 2 });
+  if (before?.enough !== true || after?.enough !== true) return null;
+  const takesPart = (row: number): boolean => group[row] === BEFORE || group[row] === AFTER;
+  const levelOf = group.map((_, row) => (takesPart(row) ? (group[row] ?? UNKNOWN_LEVEL) : UNKNOWN_LEVEL));
+  const outcome = Int8Array.from(hit, (one, row) => (takesPart(row) ? one : NO_OUTCOME));
+  return exchangeTest(exchangeUnits(levelOf, company, outcome), AFTER, logs, random);
 }

@@ -1,0 +1,88 @@
+/** The deals that a review counts, each with its company's standing when the deal was created. */
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import { type Standing, standingsAt } from '../backtest/standing-at.ts';
+import { type Deals, type Extract, OPEN } from '../data-set.ts';
+
+export interface JudgedDeals {
+  readonly ids: readonly string[];
+  /** Row of the company in the extract. */
+  readonly company: Int32Array;
+  /** As of now: OPEN, WON or LOST; one that closes later is OPEN. */
+  readonly state: Uint8Array;
+  /** NaN when there is none. */
+  readonly amount: Float64Array;
+  /** Epoch milliseconds. */
+  readonly createdMs: Float64Array;
+  /** NaN when not known, or open. */
+  readonly closedMs: Float64Array;
+  /** A place in `owners`; −1 for none. */
+  readonly owner: Int32Array;
+  readonly owners: readonly string[];
+  /** When the deal was created. */
+  readonly standings: readonly Standing[];
+  readonly asOfToday: readonly string[];
+  readonly leftOut: readonly { readonly reason: string; readonly deals: number }[];
+}
+
+interface JudgedOptions {
+  /** Epoch milliseconds. */
+  readonly nowMs: number;
+  readonly oneOffs: ReadonlyMap<string, string>;
+}
+
+export function judgedDeals(
+  document: CriteriaDocument,
+  extract: Extract,
+  options: JudgedOptions,
+): JudgedDeals {
+  const { deals } = extract;
+  const { rows, leftOut } = chooseDeals(deals, options);
+  const pick = (column: Float64Array): Float64Array =>
+    Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  const company = rows.map((row) => deals.company[row] ?? 0);
+  const createdMs = pick(deals.createdMs);
+  const { standings, asOfToday } = standingsAt(document, extract, { company, atMs: createdMs });
+  const isOpen = (row: number): boolean =>
+    deals.state[row] === OPEN || (deals.closedMs[row] ?? Number.NaN) > options.nowMs;
+  return {
+    ids: Array.from(rows, (row) => deals.ids[row] ?? ''),
+    company,
+    state: Uint8Array.from(rows, (row) => (isOpen(row) ? OPEN : (deals.state[row] ?? OPEN))),
+    amount: pick(deals.amount),
+    createdMs,
+    closedMs: Float64Array.from(rows, (row) =>
+      isOpen(row) ? Number.NaN : (deals.closedMs[row] ?? Number.NaN),
+    ),
+    owner: rows.map((row) => deals.owner[row] ?? -1),
+    owners: deals.owners,
+    standings,
+    asOfToday,
+    leftOut,
+  };
+}
+
+function chooseDeals(deals: Deals, options: JudgedOptions) {
+  const rows: number[] = [];
+  const counts = new Map<string, number>();
+  const seen = new Set<string>();
+  deals.ids.forEach((id, row) => {
+    const reason = seen.has(id)
+      ? 'counts for several companies, and was counted for the first'
+      : whyLeftOut(deals, row, options);
+    seen.add(id);
+    if (reason === null) rows.push(row);
+    else counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  });
+  const leftOut = [...counts]
+    .map(([reason, count]) => ({ reason, deals: count }))
+    .sort((one, other) => other.deals - one.deals);
+  return { rows: Int32Array.from(rows), leftOut };
+}
+
+function whyLeftOut(deals: Deals, row: number, { nowMs, oneOffs }: JudgedOptions): string | null {
+  if ((deals.company[row] ?? -1) < 0) return 'belongs to none of the companies';
+  const createdMs = deals.createdMs[row] ?? Number.NaN;
+  if (Number.isNaN(createdMs)) return 'has no creation date, so that nobody can say what was known then';
+  if (createdMs > nowMs) return 'is created in the future';
+  return oneOffs.get(deals.ids[row] ?? '') ?? null;
+}
