@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { FaultRule } from '../../simulator/http/faults.ts';
 import { expireAccessTokens, uninstall } from '../../simulator/oauth/oauth-state.ts';
 import { associate } from '../../simulator/state/associate.ts';
+import { archiveProperty } from '../../simulator/state/edit-properties.ts';
 import { mergeRecords } from '../../simulator/state/merge-records.ts';
 import { readRecord } from '../../simulator/state/read-records.ts';
-import { archiveRecord } from '../../simulator/state/write-records.ts';
+import { archiveRecord, updateRecord } from '../../simulator/state/write-records.ts';
 import type { SeedData } from '../../simulator/types.ts';
 import type { FailureKind } from '../../src/errors.ts';
 import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
@@ -34,7 +35,7 @@ const seed: SeedData = {
     ...(index < 2 ? { companyId: companyId(index) } : {}),
   })),
   contacts: [],
-  properties: [],
+  properties: [{ objectType: 'companies', name: 'old_segment', label: 'Old segment', type: 'string' }],
 };
 const tier: PropertyDefinition = {
   name: 'fitgate_tier',
@@ -178,6 +179,65 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     );
   });
 
+  it('reads what the properties of companies have been, newest first and twenty values at most', async () => {
+    const id = companyId(50);
+    const [primaryId, otherId] = [companyId(203), companyId(204)];
+    const deletedId = companyId(205);
+    for (let size = 1; size <= 25; size += 1) {
+      updateRecord(world.inside, 'companies', id, { numberofemployees: `${size}000` }, ADMIN);
+    }
+    updateRecord(world.inside, 'companies', id, { industry: '' }, ADMIN);
+    const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
+    archiveRecord(world.inside, 'companies', deletedId, ADMIN);
+    const found = await crm.readCompanyHistories(
+      [id, deletedId, otherId, primaryId, '4711'],
+      ['numberofemployees', 'industry', 'city', 'no_such_property'],
+    );
+    const byId = new Map(found.map((each) => [each.id, each]));
+    const newId = merged.ok ? merged.value.id : 'not merged';
+    expect([...byId.keys()].sort()).toEqual([id, newId].sort());
+    expect(found).toHaveLength(2);
+    expect([...(byId.get(newId)?.formerIds ?? [])].sort()).toEqual([primaryId, otherId]);
+    const { properties, histories } = byId.get(id) ?? { properties: {}, histories: {} };
+    expect(properties).toMatchObject({ numberofemployees: '25000', city: null });
+    expect(Date.parse(properties['createdate'] ?? '')).not.toBeNaN();
+    expect(Object.keys(histories).sort()).toEqual(['city', 'industry', 'numberofemployees']);
+    expect(histories['city']).toEqual([]);
+    expect(histories['industry']?.map(({ value }) => value)).toEqual(['', 'COMPUTER_SOFTWARE']);
+    const sizes = histories['numberofemployees'] ?? [];
+    expect(sizes.map(({ value }) => value)).toEqual(
+      Array.from({ length: 20 }, (_, back) => `${25 - back}000`),
+    );
+    const instants = sizes.map(({ timestampMs }) => timestampMs);
+    expect(instants).toEqual([...instants].sort((a, b) => b - a));
+  });
+
+  it('reads histories although an admin has archived one of the properties', async () => {
+    const archived = archiveProperty(
+      world.inside.definitions.companies,
+      'old_segment',
+      new Date().toISOString(),
+    );
+    expect(archived.ok).toBe(true);
+    const [found] = await crm.readCompanyHistories([companyId(51)], ['old_segment', 'industry']);
+    expect(Object.keys(found?.histories ?? {})).toEqual(['industry']);
+  });
+
+  it('lists every deal, with the values that were asked for', async () => {
+    const page = await crm.listDeals(null, ['amount', 'hs_is_closed', 'no_such_property']);
+    expect(page.after).toBeNull();
+    expect(page.deals.map(({ id }) => id)).toEqual([0, 1, 2].map(dealId));
+    expect(page.deals[0]?.properties).toMatchObject({ amount: '1000' });
+    expect(page.deals[0]?.properties).not.toHaveProperty('no_such_property');
+  });
+
+  it('tells which properties HubSpot computes, defines and hides', async () => {
+    const properties = new Map((await crm.listProperties('companies')).map((each) => [each.name, each]));
+    expect(properties.get('total_revenue')).toMatchObject({ calculated: true, hubspotDefined: true });
+    expect(properties.get('industry')).toMatchObject({ calculated: false, hidden: false });
+    expect(properties.get('fitgate_tier')).toMatchObject({ calculated: false, hubspotDefined: false });
+  });
+
   it('reads all companies of deals, page by page', async () => {
     const five = [0, 30, 31, 32, 33].map(companyId);
     for (const toId of five.slice(1)) {
@@ -186,6 +246,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     }
     const companies = await crm.readCompaniesOfDeals([dealId(0), dealId(1), dealId(2), '4711']);
     expect([...(companies.get(dealId(0)) ?? [])].sort()).toEqual(five);
+    expect(companies.get(dealId(0))?.[0]).toBe(companyId(0));
     expect(companies.get(dealId(1))).toEqual([companyId(1)]);
     expect(companies.size).toBe(2);
   });
