@@ -11,6 +11,7 @@ import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
 import { createOAuthStateStore } from './oauth-state-store.ts';
 import { createPortalStore } from './portal-store.ts';
+import { createReportStore } from './report-store.ts';
 import { createTokenCipher } from './token-cipher.ts';
 import { createTokenStore } from './token-store.ts';
 import { createWorkStore } from './work-store.ts';
@@ -80,6 +81,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     changes: createChangeStore(db, coalescing),
     work: createWorkStore(db, coalescing),
     backfills: createBackfillStore(db),
+    reports: createReportStore(db),
     assessments: createAssessmentStore(db),
     dealLinks: createDealLinkStore(db),
     ready: () => answersInTime(db),
@@ -90,6 +92,11 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
 async function releaseAll(db: Database): Promise<void> {
   await db.updateTable('work').set({ lease_holder: null, lease_until_ms: 0 }).execute();
   await db.updateTable('token').set({ refresh_claimed_until_ms: 0 }).execute();
+  await db
+    .updateTable('report')
+    .set({ holder: null, lease_until_ms: 0 })
+    .where('holder', 'is not', null)
+    .execute();
 }
 
 /** False when the database refuses or is too slow to work with; never throws. */

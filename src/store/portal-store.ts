@@ -3,6 +3,7 @@ import type { Grant } from '../usecases/ports/hubspot.ts';
 import type { PortalStore } from '../usecases/ports/portals.ts';
 import { startBackfill } from './backfill-store.ts';
 import type { Database } from './database.ts';
+import { endReports } from './report-readings.ts';
 import type { Tables } from './tables.ts';
 import type { TokenCipher } from './token-cipher.ts';
 import { sealTokens } from './token-store.ts';
@@ -141,6 +142,7 @@ async function disconnect(
   // They were troubles of this grant and of the work that ends here: whatever stays is found again.
   await trx.deleteFrom('problem').where('portal_id', '=', portalId).execute();
   await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
+  await endReports(trx, portalId, 'cancelled', reason, nowMs);
   // Locked first, in the order in which changes are recorded, so that the two never wait for each other.
   await sql`
     select count(*) from (

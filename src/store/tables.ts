@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CrmObjectType, RawProperties } from '../usecases/ports/hubspot.ts';
+import type { ReportKind, ReportOptions, ReportState } from '../usecases/ports/reports.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are
@@ -81,6 +82,41 @@ export interface Tables {
     assessment: Json<Assessment> | null;
     problem: string | null;
     expires_at_ms: number | null;
+  };
+  readonly report: {
+    portal_id: number;
+    id: string;
+    kind: ReportKind;
+    options: Json<ReportOptions>;
+    version: number | null;
+    document: Json<CriteriaDocument> | null;
+    requested_by: number | null;
+    state: ReportState;
+    properties: string[] | null;
+    phase: 'companies' | 'deals';
+    after: string | null;
+    pages: Generated<number>;
+    companies: Generated<number>;
+    deals: Generated<number>;
+    companies_known: number | null;
+    due_at_ms: Generated<number>;
+    attempts: Generated<number>;
+    holder: string | null;
+    lease_until_ms: Generated<number>;
+    begun: Generated<number>;
+    problem: string | null;
+    result: Json<unknown> | null;
+    page: string | null;
+    alerts: Generated<string[]>;
+    created_at_ms: number;
+    finished_at_ms: number | null;
+  };
+  readonly report_page: {
+    portal_id: number;
+    report_id: string;
+    number: number;
+    object_type: CrmObjectType;
+    rows: string;
   };
   readonly deal_link: { portal_id: number; deal_id: string; company_ids: Json<string[]> };
 }

@@ -46,7 +46,9 @@ export function createWorkStore(db: Database, { firstDelayMs, windowMs }: Coales
               where c.portal_id = w.portal_id and c.object_type = 'companies' and c.due_at_ms <= ${nowMs})
             or exists (select from fitgate.change c
               where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs})
-            or exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running'))
+            or exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
+            or exists (select from fitgate.report r
+              where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}))
         order by w.portal_id`.execute(db);
       return rows.map((row) => row.portal_id);
     },

@@ -6,6 +6,7 @@ import { changeModel } from './support/change-model.ts';
 import { changePromises } from './support/change-promises.ts';
 import { criteriaPromises } from './support/criteria-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
+import { reportPromises } from './support/report-promises.ts';
 import { tokenPromises } from './support/token-promises.ts';
 import { workPromises } from './support/work-promises.ts';
 
@@ -22,4 +23,5 @@ export function storeBattery(storeOf: () => OpenStore): void {
   changeModel(storeOf);
   workPromises(storeOf);
   assessmentPromises(storeOf);
+  reportPromises(storeOf);
 }

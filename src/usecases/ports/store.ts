@@ -2,6 +2,7 @@
 import type { AssessmentStore, DealLinkStore } from './assessments.ts';
 import type { CriteriaStore } from './criteria.ts';
 import type { OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
+import type { ReportStore } from './reports.ts';
 import type { BackfillStore, ChangeStore, WorkStore } from './work.ts';
 
 export interface Store {
@@ -12,6 +13,7 @@ export interface Store {
   readonly changes: ChangeStore;
   readonly work: WorkStore;
   readonly backfills: BackfillStore;
+  readonly reports: ReportStore;
   readonly assessments: AssessmentStore;
   readonly dealLinks: DealLinkStore;
   /** True when the database answers. */

@@ -53,7 +53,7 @@ export interface WorkStore {
   /** True while nobody else has held the lease since: what this holder read is still the newest reading. */
   renew(portalId: number, holder: string, untilMs: number): Promise<boolean>;
   release(portalId: number, holder: string): Promise<void>;
-  /** Connected portals with a change due, or a backfill running, that nobody holds the lease of and that are not paused. */
+  /** Connected portals with a change due, a backfill running or a report to read, that nobody holds the lease of and that are not paused. */
   portalsWithWork(nowMs: number): Promise<readonly number[]>;
   /** No work for this portal before then (quota used up, HubSpot in trouble). */
   pauseUntil(portalId: number, untilMs: number): Promise<void>;

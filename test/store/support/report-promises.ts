@@ -1,0 +1,377 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import type { NewReport, ReadPage, ReportOptions } from '../../../src/usecases/ports/reports.ts';
+import { AUTHOR, aConnectedPortal, aDocument, aPublish, NOW } from './samples.ts';
+
+const OPTIONS: ReportOptions = {
+  months: 36,
+  best: 'won',
+  seed: 1,
+  conversionDays: 90,
+  capacity: null,
+  churnedAt: null,
+  exclusions: [{ dealId: '7', reason: 'a founder’s friend' }],
+};
+const FINDINGS = { resultJson: '{"deals":{"won":3}}', page: '<!doctype html>', alerts: ['Look here.'] };
+
+export function aReport(portalId: number, changed: Partial<NewReport> = {}): NewReport {
+  const nothing = { version: null, document: null };
+  return { portalId, kind: 'suggest', options: OPTIONS, ...nothing, requestedBy: AUTHOR, ...changed };
+}
+
+const companies = (...ids: string[]): ReadPage => ({
+  of: 'companies',
+  rows: ids.map((id) => ({
+    id,
+    formerIds: [],
+    // What Postgres refuses in text, and half of a surrogate pair.
+    properties: { name: 'a\u0000b\ud800' },
+    histories: {},
+  })),
+});
+const deals = (...ids: string[]): ReadPage => ({
+  of: 'deals',
+  rows: ids.map((id) => ({ id, properties: { amount: '5' }, companyIds: ['1'] })),
+});
+
+/** What a store promises of reports: asking, reading, computing, and every end. */
+export function reportPromises(storeOf: () => OpenStore): void {
+  const started = async (portalId: number, nowMs = NOW, changed: Partial<NewReport> = {}) => {
+    const outcome = await storeOf().reports.start(aReport(portalId, changed), nowMs);
+    if (outcome.outcome !== 'started') throw new Error(`the report is ${outcome.outcome}`);
+    return outcome.id;
+  };
+  const readWhole = async (portalId: number, id: string) => {
+    const { reports } = storeOf();
+    await reports.plan(portalId, id, ['name'], 2);
+    const [after, phase] = ['2', 'companies'] as const;
+    await reports.advance(portalId, id, { page: companies('1'), pages: 0, next: { phase, after } });
+    await reports.advance(portalId, id, {
+      page: companies('2'),
+      pages: 1,
+      next: { phase: 'deals', after: null },
+    });
+    await reports.advance(portalId, id, { page: deals('7', '8'), pages: 2, next: 'computing' });
+  };
+  const computing = async (portalId: number, nowMs = NOW, changed: Partial<NewReport> = {}) => {
+    const id = await started(portalId, nowMs, changed);
+    await readWhole(portalId, id);
+    return id;
+  };
+  const pagesOf = async (portalId: number, id: string) => {
+    const pages: unknown[] = [];
+    for await (const { of, rowsJson } of storeOf().reports.pages(portalId, id)) {
+      pages.push({ of, rows: JSON.parse(rowsJson) });
+    }
+    return pages;
+  };
+  const isToAnalyze = async (id: string, nowMs: number) =>
+    (await storeOf().reports.toAnalyze(nowMs)).some((each) => each.id === id);
+  const stateOf = async (portalId: number, id: string) => (await storeOf().reports.find(portalId, id))?.state;
+  const finished = async (portalId: number, nowMs: number, changed: Partial<NewReport> = {}) => {
+    const id = await computing(portalId, nowMs, changed);
+    await storeOf().reports.claim(portalId, id, `${id} a`, nowMs, nowMs + 1_000);
+    await storeOf().reports.finish(portalId, id, `${id} a`, FINDINGS, nowMs + 5);
+    return id;
+  };
+
+  describe('asking for a report', () => {
+    it('starts it once, whoever asks the same at the same time', async () => {
+      const { reports } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const outcomes = await Promise.all(
+        [1, 2, 3, 4].map((user) => reports.start(aReport(portalId, { requestedBy: user }), NOW)),
+      );
+      expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
+        'running',
+        'running',
+        'running',
+        'started',
+      ]);
+      expect(new Set(outcomes.map((each) => ('id' in each ? each.id : ''))).size).toBe(1);
+      expect(await reports.list(portalId, 10)).toHaveLength(1);
+    });
+
+    it('starts another for other options, other criteria or another portal; three at a time', async () => {
+      const { reports } = storeOf();
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const judged = { kind: 'backtest', document: aDocument() } as const;
+      await started(portalId);
+      await started(portalId, NOW, { options: { ...OPTIONS, months: 12 } });
+      const third = await started(portalId, NOW, judged);
+      const otherwise = { ...judged, document: aDocument('Enterprise') };
+      expect(await reports.start(aReport(portalId, otherwise), NOW)).toEqual({ outcome: 'busy' });
+      expect(await reports.start(aReport(portalId, judged), NOW)).toEqual({ outcome: 'running', id: third });
+      await started(other);
+      await reports.end(portalId, third, 'cancelled', 'enough', NOW);
+      await started(portalId, NOW, judged);
+    });
+
+    it('keeps the newest fifty', async () => {
+      const { reports } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      for (let report = 0; report < 52; report += 1) {
+        const id = await started(portalId, NOW + report);
+        if (report > 0) await reports.end(portalId, id, 'cancelled', 'enough', NOW);
+        else await reports.end(portalId, id, 'failed', 'the oldest', NOW);
+      }
+      const kept = await reports.list(portalId, 100);
+      expect(kept).toHaveLength(50);
+      expect(kept.map(({ createdAtMs }) => createdAtMs - NOW)).toEqual(
+        Array.from({ length: 50 }, (_, place) => 51 - place),
+      );
+    });
+
+    it('is answered with what is known of it, and of one portal alone', async () => {
+      const { reports } = storeOf();
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const id = await started(portalId, NOW, { kind: 'backtest', document: aDocument(), version: 3 });
+      const draft = await started(portalId, NOW + 1, { kind: 'backtest', document: aDocument() });
+      expect(await reports.find(portalId, id)).toEqual({
+        id,
+        kind: 'backtest',
+        options: OPTIONS,
+        criteria: 3,
+        state: 'reading',
+        companies: 0,
+        deals: 0,
+        companiesKnown: null,
+        problem: null,
+        requestedBy: AUTHOR,
+        createdAtMs: NOW,
+        finishedAtMs: null,
+      });
+      expect((await reports.list(portalId, 10)).map((each) => [each.id, each.criteria])).toEqual([
+        [draft, 'draft'],
+        [id, 3],
+      ]);
+      expect(await reports.list(portalId, 1)).toHaveLength(1);
+      expect(await reports.find(other, id)).toBeNull();
+      expect(await reports.end(other, id, 'cancelled', 'not mine', NOW)).toBe(false);
+      expect(await reports.list(other, 10)).toEqual([]);
+    });
+  });
+
+  describe('reading for a report', () => {
+    it('is work of the portal, page after page, the oldest report first', async () => {
+      const { reports, work } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      expect(await work.portalsWithWork(NOW)).not.toContain(portalId);
+      const id = await started(portalId);
+      await started(portalId, NOW + 1, { options: { ...OPTIONS, months: 12 } });
+      expect(await work.portalsWithWork(NOW)).toContain(portalId);
+      expect(await reports.reading(portalId, NOW)).toMatchObject({ id, properties: null, pages: 0 });
+      await reports.plan(portalId, id, ['name', 'city'], 7);
+      await reports.advance(portalId, id, {
+        page: companies('1', '2'),
+        pages: 0,
+        next: { phase: 'companies', after: '2' },
+      });
+      expect(await reports.reading(portalId, NOW)).toEqual({
+        id,
+        kind: 'suggest',
+        options: OPTIONS,
+        document: null,
+        properties: ['name', 'city'],
+        phase: 'companies',
+        after: '2',
+        pages: 1,
+        attempts: 0,
+      });
+      expect(await reports.find(portalId, id)).toMatchObject({ companies: 2, deals: 0, companiesKnown: 7 });
+    });
+
+    it('keeps a page once, whoever else read it too', async () => {
+      const { reports } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const id = await started(portalId);
+      const step = { page: companies('1'), pages: 0, next: { phase: 'companies', after: '1' } } as const;
+      await reports.advance(portalId, id, step);
+      await reports.advance(portalId, id, { ...step, next: { phase: 'deals', after: null } });
+      expect(await reports.reading(portalId, NOW)).toMatchObject({
+        phase: 'companies',
+        after: '1',
+        pages: 1,
+      });
+      expect(await pagesOf(portalId, id)).toEqual([companies('1')]);
+    });
+
+    it('is put off until its time, and another report’s goes on', async () => {
+      const { reports, work } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const id = await started(portalId);
+      await reports.putOff(portalId, id, 3, NOW + 1_000);
+      expect(await reports.reading(portalId, NOW + 999)).toBeNull();
+      expect(await work.portalsWithWork(NOW + 999)).not.toContain(portalId);
+      expect(await reports.reading(portalId, NOW + 1_000)).toMatchObject({ id, attempts: 3 });
+      expect(await work.portalsWithWork(NOW + 1_000)).toContain(portalId);
+      const second = await started(portalId, NOW + 1, { options: { ...OPTIONS, months: 12 } });
+      expect(await reports.reading(portalId, NOW + 999)).toMatchObject({ id: second });
+      await reports.advance(portalId, id, {
+        page: companies(),
+        pages: 0,
+        next: { phase: 'deals', after: null },
+      });
+      expect(await reports.reading(portalId, NOW)).toMatchObject({ id, attempts: 0 });
+    });
+  });
+
+  describe('computing a report', () => {
+    it('is one holder’s, who is given all that was read, in its order', async () => {
+      const { reports } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const id = await started(portalId, NOW, { kind: 'review', document: aDocument(), version: 1 });
+      expect(await isToAnalyze(id, NOW)).toBe(false);
+      expect(await reports.claim(portalId, id, 'a', NOW, NOW + 1_000)).toBeNull();
+      await readWhole(portalId, id);
+      expect(await reports.reading(portalId, NOW)).toBeNull();
+      expect(await isToAnalyze(id, NOW)).toBe(true);
+      const claims = await Promise.all(
+        ['a', 'b', 'c'].map((holder) => reports.claim(portalId, id, holder, NOW, NOW + 1_000)),
+      );
+      expect(claims.filter((claim) => claim !== null)).toEqual([
+        { kind: 'review', options: OPTIONS, document: aDocument(), nowMs: NOW, begun: 1 },
+      ]);
+      expect(await isToAnalyze(id, NOW + 999)).toBe(false);
+      expect(await pagesOf(portalId, id)).toEqual([companies('1'), companies('2'), deals('7', '8')]);
+    });
+
+    it('is taken over when its holder gave no sign of life, and only the new one may finish it', async () => {
+      const { reports } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const id = await computing(portalId);
+      await reports.claim(portalId, id, 'a', NOW, NOW + 1_000);
+      expect(await reports.keep(portalId, id, 'a', NOW + 2_000)).toBe(true);
+      expect(await reports.keep(portalId, id, 'b', NOW + 9_000)).toBe(false);
+      expect(await reports.claim(portalId, id, 'b', NOW + 1_999, NOW + 9_000)).toBeNull();
+      expect(await isToAnalyze(id, NOW + 2_000)).toBe(true);
+      expect(await reports.claim(portalId, id, 'b', NOW + 2_000, NOW + 9_000)).toMatchObject({ begun: 2 });
+      expect(await reports.keep(portalId, id, 'a', NOW + 9_000)).toBe(false);
+      await reports.finish(portalId, id, 'a', { ...FINDINGS, resultJson: '"late"' }, NOW + 3_000);
+      await reports.release(portalId, id, 'a');
+      expect(await stateOf(portalId, id)).toBe('computing');
+      await reports.finish(portalId, id, 'b', FINDINGS, NOW + 4_000);
+      expect(await reports.find(portalId, id)).toMatchObject({ state: 'done', finishedAtMs: NOW + 4_000 });
+      expect(await reports.result(portalId, id)).toEqual({ deals: { won: 3 } });
+      expect(await reports.page(portalId, id)).toBe('<!doctype html>');
+      expect(await pagesOf(portalId, id)).toEqual([]);
+    });
+
+    it('that is given back was not begun', async () => {
+      const { reports } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      const id = await computing(portalId);
+      await reports.claim(portalId, id, 'a', NOW, NOW + 1_000);
+      await reports.release(portalId, id, 'a');
+      expect(await isToAnalyze(id, NOW)).toBe(true);
+      expect(await reports.claim(portalId, id, 'b', NOW, NOW + 1_000)).toMatchObject({ begun: 1 });
+    });
+
+    it('has its result for its own portal alone', async () => {
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const id = await finished(portalId, NOW);
+      expect(await storeOf().reports.result(other, id)).toBeNull();
+      expect(await storeOf().reports.page(other, id)).toBeNull();
+    });
+  });
+
+  describe('a report that ends early', () => {
+    it.each(['reading', 'computing'] as const)(
+      'while %s: nothing that was read for it stays',
+      async (when) => {
+        const { reports } = storeOf();
+        const portalId = await aConnectedPortal(storeOf());
+        const id = when === 'reading' ? await started(portalId) : await computing(portalId);
+        const step = { page: deals('9'), pages: 0, next: 'computing' } as const;
+        if (when === 'computing') await reports.claim(portalId, id, 'a', NOW, NOW + 1_000);
+        expect(await reports.end(portalId, id, 'cancelled', 'enough', NOW + 1)).toBe(true);
+        expect(await reports.end(portalId, id, 'failed', 'too late', NOW + 2)).toBe(false);
+        await reports.advance(portalId, id, step);
+        await reports.putOff(portalId, id, 1, NOW);
+        await reports.finish(portalId, id, 'a', FINDINGS, NOW + 3);
+        expect(await reports.keep(portalId, id, 'a', NOW + 9_000)).toBe(false);
+        expect(await pagesOf(portalId, id)).toEqual([]);
+        expect(await reports.find(portalId, id)).toMatchObject({
+          state: 'cancelled',
+          problem: 'enough',
+          finishedAtMs: NOW + 1,
+        });
+        expect(await reports.result(portalId, id)).toBeNull();
+      },
+    );
+
+    it('is every one under way of a portal that disconnects; those that are done stay', async () => {
+      const { reports, portals } = storeOf();
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const done = await finished(portalId, NOW - 10);
+      const read = await started(portalId);
+      const computed = await computing(portalId, NOW, { options: { ...OPTIONS, months: 6 } });
+      const elsewhere = await computing(other);
+      await portals.disconnect(portalId, 'uninstalled', NOW, NOW + 1);
+      expect(await reports.find(portalId, read)).toMatchObject({
+        state: 'cancelled',
+        problem: 'uninstalled',
+      });
+      expect(await stateOf(portalId, computed)).toBe('cancelled');
+      expect(await pagesOf(portalId, computed)).toEqual([]);
+      expect(await stateOf(portalId, done)).toBe('done');
+      expect(await stateOf(other, elsewhere)).toBe('computing');
+    });
+  });
+
+  describe('the review by the calendar', () => {
+    const QUARTER = NOW - 1_000;
+    const toReview = async (portalId: number) =>
+      (await storeOf().reports.portalsToReview(QUARTER)).includes(portalId);
+    const publishedAt = async (nowMs: number) => {
+      const portalId = await aConnectedPortal(storeOf());
+      await storeOf().criteria.publish(aPublish(portalId, { nowMs }));
+      return portalId;
+    };
+
+    it('is due where criteria stood before the quarter and no review was begun in it', async () => {
+      const { reports, portals } = storeOf();
+      const portalId = await publishedAt(QUARTER - 1);
+      expect(await toReview(portalId)).toBe(true);
+      expect(await toReview(await publishedAt(QUARTER))).toBe(false);
+      expect(await toReview(await aConnectedPortal(storeOf()))).toBe(false);
+      await reports.start(aReport(portalId), NOW);
+      expect(await toReview(portalId)).toBe(true);
+      await started(portalId, QUARTER, { kind: 'review', document: aDocument() });
+      expect(await toReview(portalId)).toBe(false);
+      const gone = await publishedAt(QUARTER - 1);
+      await portals.disconnect(gone, 'uninstalled', NOW, NOW);
+      expect(await toReview(gone)).toBe(false);
+    });
+
+    it('is begun once, also by several processes, and not again when somebody cancelled it', async () => {
+      const { reports } = storeOf();
+      const portalId = await publishedAt(QUARTER - 1);
+      const review = (seed: number) => ({
+        ...aReport(portalId, { kind: 'review', document: aDocument(), requestedBy: null }),
+        options: { ...OPTIONS, seed },
+      });
+      const outcomes = await Promise.all([1, 2, 3].map((seed) => reports.start(review(seed), NOW, QUARTER)));
+      expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['reviewed', 'reviewed', 'started']);
+      const [begun] = await reports.list(portalId, 10);
+      await reports.end(portalId, begun?.id ?? '', 'cancelled', 'enough', NOW);
+      expect(await reports.start(review(4), NOW, QUARTER)).toEqual({ outcome: 'reviewed' });
+      expect(await reports.start(review(4), NOW)).toMatchObject({ outcome: 'started' });
+    });
+
+    it('leaves its alerts to be seen until the next review is done', async () => {
+      const { reports } = storeOf();
+      const portalId = await publishedAt(QUARTER - 1);
+      const review = { kind: 'review', document: aDocument() } as const;
+      expect(await reports.alerts(portalId)).toEqual([]);
+      await finished(portalId, NOW);
+      expect(await reports.alerts(portalId)).toEqual([]);
+      await finished(portalId, NOW, review);
+      const next = await computing(portalId, NOW + 1, review);
+      expect(await reports.alerts(portalId)).toEqual(['Look here.']);
+      await reports.claim(portalId, next, 'b', NOW, NOW + 1);
+      await reports.finish(portalId, next, 'b', { ...FINDINGS, alerts: [] }, NOW + 1);
+      expect(await reports.alerts(portalId)).toEqual([]);
+    });
+  });
+}
