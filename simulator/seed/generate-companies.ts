@@ -115,7 +115,7 @@ function record(random: Random, truth: TrueCompany, nowMs: number): Record<strin
   return properties;
 }
 
-/** One earlier headcount a year, for a quarter of the records that have one. */
+/** People update a headcount once a year, the last time five weeks ago, for a quarter of the records that have one. */
 function headcountHistory(random: Random, draft: CompanyDraft, nowMs: number): void {
   const present = draft.properties['numberofemployees'];
   if (present === undefined || !chance(random, 0.25)) return;
@@ -125,7 +125,20 @@ function headcountHistory(random: Random, draft: CompanyDraft, nowMs: number): v
     employees = Math.max(1, Math.round(employees / (1.08 + 0.12 * bell(random))));
     earlier.push({ value: String(employees), timestampMs });
   }
-  if (earlier.length > 0) draft.history['numberofemployees'] = earlier;
+  const first = earlier.pop();
+  if (first === undefined) return;
+  draft.history['numberofemployees'] = [
+    { value: present, timestampMs: nowMs - 35 * DAY_MS },
+    ...earlier,
+    { ...first, timestampMs: draft.createdAtMs },
+  ];
+}
+
+/** A round of funding is on the record since it happened, or since the record is there. */
+function fundingHistory({ properties, history, createdAtMs }: CompanyDraft): void {
+  const value = properties['recent_funding_date'];
+  if (value === undefined) return;
+  history['recent_funding_date'] = [{ value, timestampMs: Math.max(createdAtMs, Date.parse(value)) }];
 }
 
 /** @param count how many; about three of a hundred are duplicates of an earlier one, under another id. */
@@ -152,6 +165,7 @@ export function generateCompanies(random: Random, count: number, nowMs: number):
     };
     if (chance(random, 0.93)) draft.properties['domain'] = original?.properties['domain'] ?? domain;
     headcountHistory(random, draft, nowMs);
+    fundingHistory(draft);
     drafts.push(draft);
   }
   return drafts;

@@ -4,28 +4,60 @@ import { chance, pick } from './dice.ts';
 import type { CompanyDraft } from './generate-companies.ts';
 import { LOST_STAGE, WON_STAGE } from './generate-deals.ts';
 
+/** What the deals of a company were up to. */
+interface Deals {
+  readonly stages: Set<string>;
+  /** When the first of them was created, and when the first was won; epoch milliseconds, Infinity for never. */
+  firstCreatedMs: number;
+  firstWonMs: number;
+}
+
 /** Companies follow their deals, mostly: somebody forgot to move one of ten. Some without deals have no stage at all. */
 export function setLifecycleStages(
   random: Random,
   companies: readonly CompanyDraft[],
   deals: readonly SeedRecord[],
 ): void {
-  const stages = dealStagesByCompany(deals);
-  for (const { id, properties } of companies) {
-    const due = lifecycleStage(random, stages.get(id) ?? new Set());
+  const byCompany = dealsByCompany(deals);
+  for (const company of companies) {
+    const its = byCompany.get(company.id) ?? noDeals();
+    const due = lifecycleStage(random, its.stages);
     const stage = chance(random, 0.9) ? due : 'lead';
-    if (stage !== '') properties['lifecyclestage'] = stage;
+    if (stage === '') continue;
+    company.properties['lifecyclestage'] = stage;
+    stageHistory(company, stage, its);
   }
 }
 
-function dealStagesByCompany(deals: readonly SeedRecord[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const stages = new Map<string, Set<string>>();
+/** It was a lead before its first deal, and no customer before its first deal was won. */
+function stageHistory({ history, createdAtMs }: CompanyDraft, stage: string, deals: Deals): void {
+  if (stage !== 'customer' && stage !== 'opportunity') return;
+  const created = { value: 'lead', timestampMs: createdAtMs };
+  const worked = { value: 'opportunity', timestampMs: deals.firstCreatedMs };
+  const won = { value: 'customer', timestampMs: deals.firstWonMs };
+  history['lifecyclestage'] = stage === 'customer' ? [won, worked, created] : [worked, created];
+}
+
+const noDeals = (): Deals => ({
+  stages: new Set(),
+  firstCreatedMs: Number.POSITIVE_INFINITY,
+  firstWonMs: Number.POSITIVE_INFINITY,
+});
+
+function dealsByCompany(deals: readonly SeedRecord[]): ReadonlyMap<string, Deals> {
+  const byCompany = new Map<string, Deals>();
   for (const { companyId, properties } of deals) {
     if (companyId === undefined) continue;
-    const known = stages.get(companyId) ?? new Set();
-    stages.set(companyId, known.add(properties['dealstage'] ?? ''));
+    const its = byCompany.get(companyId) ?? noDeals();
+    const stage = properties['dealstage'] ?? '';
+    its.stages.add(stage);
+    its.firstCreatedMs = Math.min(its.firstCreatedMs, Date.parse(properties['createdate'] ?? ''));
+    if (stage === WON_STAGE) {
+      its.firstWonMs = Math.min(its.firstWonMs, Date.parse(properties['closedate'] ?? ''));
+    }
+    byCompany.set(companyId, its);
   }
-  return stages;
+  return byCompany;
 }
 
 function lifecycleStage(random: Random, dealStages: ReadonlySet<string>): string {

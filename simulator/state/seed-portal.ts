@@ -117,7 +117,7 @@ function addRecord(portal: Portal, objectType: ObjectType, seeded: SeedRecord): 
   }
   values.set('hs_object_id', id);
   const createdAtMs = Date.parse(values.get('createdate') ?? '');
-  const record: CrmRecord = { ...blank, id, values, createdAtMs, history: seededHistory(seeded) };
+  const record: CrmRecord = { ...blank, id, values, createdAtMs, history: seededHistory(portal, seeded) };
   portal.records[objectType].set(id, record);
   portal.lastId = Math.max(portal.lastId, Number(id));
   const { companyId } = seeded;
@@ -137,11 +137,13 @@ function seededValue(portal: Portal, objectType: ObjectType, id: string, name: s
   return 'value' in parsed ? parsed.value : raw;
 }
 
-function seededHistory({ history = {} }: SeedRecord): CrmRecord['history'] {
+function seededHistory({ settings }: Portal, { history = {} }: SeedRecord): CrmRecord['history'] {
   return new Map(
     Object.entries(history).map(([name, entries]) => [
       name,
-      entries.map(({ value, timestampMs }) => historyEntry(value, timestampMs, SOURCE)),
+      entries
+        .slice(0, settings.historyCap)
+        .map(({ value, timestampMs }) => historyEntry(value, timestampMs, SOURCE)),
     ]),
   );
 }

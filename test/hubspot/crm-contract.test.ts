@@ -198,7 +198,8 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect([...byId.keys()].sort()).toEqual([id, newId].sort());
     expect(found).toHaveLength(2);
     expect([...(byId.get(newId)?.formerIds ?? [])].sort()).toEqual([primaryId, otherId]);
-    const { properties, histories } = byId.get(id) ?? { properties: {}, histories: {} };
+    const properties = byId.get(id)?.properties ?? {};
+    const histories = byId.get(id)?.histories ?? {};
     expect(properties).toMatchObject({ numberofemployees: '25000', city: null });
     expect(Date.parse(properties['createdate'] ?? '')).not.toBeNaN();
     expect(Object.keys(histories).sort()).toEqual(['city', 'industry', 'numberofemployees']);

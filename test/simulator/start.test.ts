@@ -95,6 +95,24 @@ describe('starting', () => {
   });
 });
 
+describe('a history longer than HubSpot keeps', () => {
+  it('has lost its oldest values', async () => {
+    const entries = Array.from({ length: 30 }, (_, back) => ({
+      value: String(90 - back),
+      timestampMs: START_MS - back * 1_000,
+    }));
+    const history = { numberofemployees: entries };
+    const companies = [{ id: '101', properties: { numberofemployees: '90' }, history }];
+    hubspot = await startTester(seed([], { companies }));
+    const body = { inputs: [{ id: '101' }], propertiesWithHistory: ['numberofemployees'] };
+    const answer = await hubspot.call('POST', '/crm/objects/2026-03/companies/batch/read', body);
+    const kept = at(answer.body, 'results', 0, 'propertiesWithHistory', 'numberofemployees');
+    expect(at(kept, 'length')).toBe(20);
+    expect(at(kept, 0)).toMatchObject({ value: '90', timestamp: '2026-11-22T12:00:00.000Z' });
+    expect(at(kept, 19)).toMatchObject({ value: '71' });
+  });
+});
+
 describe('webhooks', () => {
   it('go to the app once it has told its address, for what its own file subscribes to', async () => {
     const receiver = await startReceiver();

@@ -147,15 +147,61 @@ describe('the mess of a generated portal', () => {
     );
   });
 
-  it('knows a buying role of few contacts, and an earlier headcount of some companies, newest first', () => {
+  it('knows a buying role of few contacts, and earlier headcounts of some companies', () => {
     const roles = shareOf(PORTAL.contacts, ({ properties }) => properties['hs_buying_role'] !== undefined);
     expect(roles > 0.005 && roles < 0.03).toBe(true);
     const histories = PORTAL.companies.flatMap(({ history }) => history?.['numberofemployees'] ?? []);
     expect(histories.length).toBeGreaterThan(100);
-    for (const { history, properties } of PORTAL.companies) {
-      const times = (history?.['numberofemployees'] ?? []).map(({ timestampMs }) => timestampMs);
+  });
+});
+
+describe('the past of a generated portal', () => {
+  const histories = PORTAL.companies.flatMap(({ properties, history }) =>
+    Object.entries(history ?? {}).map(([property, entries]) => ({ property, entries, properties })),
+  );
+
+  it('goes back three years and more: companies and deals were created all along', () => {
+    for (const objectType of ['companies', 'deals'] as const) {
+      const years = PORTAL[objectType].map(({ properties }) =>
+        Math.floor((NOW_MS - Date.parse(properties['createdate'] ?? '')) / (365 * 86_400_000)),
+      );
+      expect([0, 1, 2].filter((year) => !years.includes(year))).toEqual([]);
+    }
+  });
+
+  it('is told newest first, from the present value back to the creation of the record at the earliest', () => {
+    expect(histories.length).toBeGreaterThan(500);
+    for (const { property, entries, properties } of histories) {
+      expect(entries[0]?.value).toBe(properties[property]);
+      const times = entries.map(({ timestampMs }) => timestampMs);
       expect(times).toEqual([...times].sort((a, b) => b - a));
-      expect(times.every((timeMs) => timeMs > Date.parse(properties['createdate'] ?? ''))).toBe(true);
+      expect(times.at(-1)).toBeGreaterThanOrEqual(Date.parse(properties['createdate'] ?? ''));
+      expect(times[0]).toBeLessThanOrEqual(NOW_MS);
+    }
+  });
+
+  it('makes nobody a customer before a deal was won', () => {
+    const won = PORTAL.deals.filter(({ properties }) => properties['dealstage'] === 'closedwon');
+    const firstWonMs = (company: string | undefined) =>
+      Math.min(
+        ...won
+          .filter(({ companyId }) => companyId === company)
+          .map(({ properties }) => Date.parse(properties['closedate'] ?? '')),
+      );
+    const customers = PORTAL.companies.filter(
+      ({ properties }) => properties['lifecyclestage'] === 'customer',
+    );
+    expect(customers.length).toBeGreaterThan(100);
+    for (const { id, history } of customers) {
+      expect(history?.['lifecyclestage']?.[0]?.timestampMs).toBe(firstWonMs(id));
+    }
+  });
+
+  it('knows of no funding before it happened', () => {
+    const funded = histories.filter(({ property }) => property === 'recent_funding_date');
+    expect(funded.length).toBeGreaterThan(50);
+    for (const { entries } of funded) {
+      expect(Date.parse(entries[0]?.value ?? '')).toBeLessThanOrEqual(entries[0]?.timestampMs ?? 0);
     }
   });
 });
