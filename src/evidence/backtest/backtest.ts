@@ -74,7 +74,7 @@ export function backtest(
 }
 
 /** What comes from the outcome is unknown before it: a property that is not there is not read. */
-function withoutLeaks(extract: Extract, leaks: readonly DocumentLeak[]): Extract {
+export function withoutLeaks(extract: Extract, leaks: readonly DocumentLeak[]): Extract {
   const leftOut = new Set(leaks.flatMap((leak) => (leak.leftOut ? [leak.attribute] : [])));
   const columns = extract.companies.columns.filter((column) => !leftOut.has(column.property));
   return { ...extract, companies: { ...extract.companies, columns } };
@@ -99,7 +99,12 @@ function conversion(document: CriteriaDocument, extract: Extract, options: Backt
   };
 }
 
-function standingsToday(document: CriteriaDocument, extract: Extract, nowMs: number): readonly Standing[] {
+/** Of every company of the extract, in its order. */
+export function standingsToday(
+  document: CriteriaDocument,
+  extract: Extract,
+  nowMs: number,
+): readonly Standing[] {
   const rows = extract.companies.ids.length;
   const company = Int32Array.from({ length: rows }, (_, row) => row);
   return standingsAt(document, extract, { company, atMs: new Float64Array(rows).fill(nowMs) }).standings;

@@ -2,9 +2,11 @@ import type { Interval } from '../statistics/interval.ts';
 
 /** Something that moved beyond chance. */
 export interface Alert extends Interval {
-  readonly about: 'outside' | 'owner' | 'tier' | 'stability' | 'segment';
-  /** The month, owner, tier, attribute or segment; `all` deals. */
+  readonly about: 'outside' | 'month' | 'owner' | 'tier' | 'stability' | 'segment';
+  /** The month, owner, tier, attribute or segment; `all new deals`. */
   readonly subject: string;
+  /** Of `stability`: the level that moved most; else null. */
+  readonly level: string | null;
   readonly sentence: string;
   /** Behind `value`. */
   readonly n: number;

@@ -1,3 +1,4 @@
+/** Companies outside the ICP that were pursued all the same, with what became of them. */
 import type { Rate } from './rate.ts';
 
 /** A company outside the ICP that somebody agreed to pursue. */
@@ -35,6 +36,7 @@ export type ExceptionVerdict = 'adjacent segment?' | 'boundary confirmed' | 'kee
 export interface ExceptionGroup {
   /** Null: all together. */
   readonly reason: string | null;
+  /** Companies: one with several exceptions counts from its first. */
   readonly exceptions: number;
   /** Of those whose days to convert are over: won by then. */
   readonly converted: Rate;
@@ -45,6 +47,12 @@ export interface ExceptionGroup {
   readonly because: string;
 }
 
+/** Converted and left, as of a group of exceptions. */
+export interface Comparison {
+  readonly converted: Rate;
+  readonly left: Rate;
+}
+
 export interface Exceptions {
   /** Days within which a win counts as converted. */
   readonly conversionDays: number;
@@ -53,6 +61,14 @@ export interface Exceptions {
   /** All together first, then by reason, the most frequent first; empty without exceptions. */
   readonly groups: readonly ExceptionGroup[];
   /** What they are compared with: new companies without an exception, inside and outside the ICP when created. */
-  readonly inside: { readonly converted: Rate; readonly left: Rate };
-  readonly outside: { readonly converted: Rate; readonly left: Rate };
+  readonly inside: Comparison;
+  readonly outside: Comparison;
 }
+
+/** A group before its verdict. */
+export type ExceptionBasis = Omit<ExceptionGroup, 'verdict' | 'because'>;
+
+export type Compared = Pick<Exceptions, 'inside' | 'outside'>;
+
+/** What decides: `too few` exceptions, they `leave` more often, are `like inside` or `like outside`, `between`, or `either`. */
+export type Ground = 'too few' | 'leave' | 'like inside' | 'like outside' | 'between' | 'either';

@@ -2,6 +2,7 @@
 import { winRates } from '../backtest/win-rates.ts';
 import type { Random } from '../seeded-random.ts';
 import type { Interval } from '../statistics/interval.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
 import { exchangeTest } from '../suggest/exchange-test.ts';
 import { exchangeUnits, NO_OUTCOME } from '../suggest/exchange-units.ts';
 import { UNKNOWN_LEVEL } from '../suggest/levels.ts';
@@ -61,6 +62,12 @@ export const ratesOf = ({ company, hit, group, groups }: Counted): readonly Rate
     high,
     enough: n >= MIN_N && companies >= MIN_COMPANIES,
   }));
+
+/** Of companies, each counted once. */
+export function plainRate(hits: number, n: number, least: number = MIN_N): Rate {
+  const rate = n === 0 ? null : hits / n;
+  return { n, hits, companies: n, rate, enough: n >= least, ...wilsonInterval(hits, n, 0.95) };
+}
 
 /** Groups of a question: any others take no part. */
 export const BEFORE = 0;

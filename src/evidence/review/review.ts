@@ -1,14 +1,25 @@
 /** The quarterly review: what moved, and what is only chance. */
-import type { Backtest } from '../backtest/backtest.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import { companyPropertiesOf, factsOf } from '../../criteria/document-facts.ts';
+import { type Backtest, backtest, standingsToday, withoutLeaks } from '../backtest/backtest.ts';
+import { buildDataSet } from '../build-data-set.ts';
+import { type DataSet, type Extract, LOST, WON } from '../data-set.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { logFactorials } from '../statistics/hypergeometric.ts';
 import type { Alerts } from './alerts.ts';
-import type { Breadth } from './breadth.ts';
-import type { Capacity } from './capacity.ts';
+import { type Breadth, breadthOf } from './breadth.ts';
+import { type Capacity, salesCapacity } from './capacity.ts';
 import type { Exception, Exceptions } from './exceptions.ts';
-import type { Outside } from './outside.ts';
-import type { Period } from './periods.ts';
-import type { SegmentsChurn } from './segment-churn.ts';
-import type { Stability } from './stability.ts';
-import type { TierChange } from './tier-changes.ts';
+import { adjustTogether } from './family.ts';
+import { alertsOf, type Moving } from './gather-alerts.ts';
+import { type JudgedDeals, judgedDeals } from './judged-deals.ts';
+import { type Outside, outsideShare } from './outside.ts';
+import { holds, type Period, type Periods, periodsBefore } from './periods.ts';
+import { reviewExceptions } from './review-exceptions.ts';
+import { type SegmentsChurn, segmentsChurn } from './segment-churn.ts';
+import { headlineOf } from './sentences.ts';
+import { type Stability, stabilityOfWins } from './stability.ts';
+import { type TierChange, tierChanges } from './tier-changes.ts';
 
 export interface ReviewOptions {
   /** Epoch milliseconds. The quarter reviewed is the last full one before it. */
@@ -68,4 +79,99 @@ export interface Review {
   readonly exceptions: Exceptions;
   readonly capacity: Capacity;
   readonly breadth: Breadth;
+}
+
+/** 365.2425 / 12 days. */
+const MONTH_MS = 2_629_746_000;
+
+/**
+ * The review of the last full quarter before now. Deals count by what was known of their companies when they were created;
+ * the same extract, options and seed give the same review.
+ */
+export function review(document: CriteriaDocument, source: Extract, options: ReviewOptions): Review {
+  const { nowMs, months, capacity } = options;
+  const dataSet = buildDataSet(source, options);
+  const tested = backtest(document, source, dataSet, options);
+  const extract = withoutLeaks(source, tested.leaks);
+  const periods = periodsBefore(nowMs, options.quarterMonths, options.baselineMonths);
+  const { quarter, baseline } = periods;
+  const deals = judgedDeals(document, extract, options);
+  const today = standingsToday(document, extract, nowMs);
+  const { tried, ...moving } = movingParts({ document, extract, source, dataSet, deals, periods, options });
+  const fromMs = nowMs - months * MONTH_MS;
+  const parts: Omit<Review, 'headline'> = {
+    nowMs,
+    quarter,
+    baseline,
+    counts: countsOf(extract, deals, periods),
+    asOfToday: deals.asOfToday,
+    notRead: notReadOf(document, source),
+    alerts: alertsOf(moving, tried),
+    ...moving,
+    backtest: tested,
+    exceptions: reviewExceptions(document, extract, deals, { ...options, fromMs }),
+    capacity: salesCapacity({ document, extract, deals, today, quarter, nowMs, capacity }),
+    breadth: breadthOf(today),
+  };
+  return { headline: headlineOf(parts), ...parts };
+}
+
+interface Material {
+  readonly document: CriteriaDocument;
+  /** Without the properties that know the outcome. */
+  readonly extract: Extract;
+  readonly source: Extract;
+  readonly dataSet: DataSet;
+  readonly deals: JudgedDeals;
+  readonly periods: Periods;
+  readonly options: ReviewOptions;
+}
+
+/** The parts that ask something of chance, adjusted together; each draws numbers of its own. */
+function movingParts(material: Material): Moving & { readonly tried: number } {
+  const { document, extract, deals, periods, options } = material;
+  const logs = logFactorials(deals.ids.length);
+  const random = (part: number) => seededRandom(options.seed + part);
+  const outside = outsideShare(deals, periods, logs, random(0));
+  const tiers = tierChanges(document, deals, periods, logs, random(1));
+  const stability = stabilityOfWins(document, extract, deals, periods, random(2));
+  const found = { none: 'interim', segments: [], segmentOf: new Int32Array(0) };
+  const { churnedMs } = extract;
+  const segments = segmentsChurn(found, deals, { churnedMs, nowMs: options.nowMs }, logs, random(3));
+  const { tried, chances } = adjustTogether([outside, tiers, stability, segments]);
+  return {
+    tried,
+    outside: outside.settle(chances[0] ?? []),
+    tiers: tiers.settle(chances[1] ?? []),
+    stability: stability.settle(chances[2] ?? []),
+    segments: segments.settle(chances[3] ?? []),
+  };
+}
+
+function countsOf(
+  { companies }: Extract,
+  deals: JudgedDeals,
+  { quarter, baseline }: Periods,
+): Review['counts'] {
+  const { createdMs, closedMs, state, leftOut } = deals;
+  const created = (period: Period): number => createdMs.filter((at) => holds(period, at)).length;
+  const closed = (period: Period, as: number): number =>
+    closedMs.filter((at, row) => state[row] === as && holds(period, at)).length;
+  const outcomes = (period: Period) => ({ won: closed(period, WON), lost: closed(period, LOST) });
+  return {
+    companies: companies.ids.length,
+    created: { quarter: created(quarter), baseline: created(baseline) },
+    closed: { quarter: outcomes(quarter), baseline: outcomes(baseline) },
+    leftOut,
+  };
+}
+
+/** Contacts have no history of who was associated when, so that no source can tell of them. */
+function notReadOf(document: CriteriaDocument, { companies }: Extract): readonly string[] {
+  const held = new Set(companies.columns.map(({ property }) => property));
+  const missing = companyPropertiesOf(document).filter((property) => !held.has(property));
+  return [
+    ...missing.map((property) => `company.${property}`),
+    ...factsOf(document).filter((fact) => fact.startsWith('contacts.')),
+  ];
 }

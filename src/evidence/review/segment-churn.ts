@@ -1,4 +1,12 @@
-import type { Chance, Rate } from './rate.ts';
+/** Which segments of customers leave more often than the others? */
+import { DAY_MS } from '../../criteria/instant.ts';
+import { churnedWithinYear } from '../churned-within-year.ts';
+import { WON } from '../data-set.ts';
+import type { Random } from '../seeded-random.ts';
+import type { Segments } from '../segments/segments.ts';
+import { hasMoved, type Pending } from './family.ts';
+import type { JudgedDeals } from './judged-deals.ts';
+import { AFTER, BEFORE, type Chance, chanceOfChange, type Rate, ratesOf } from './rate.ts';
 
 /** A segment of the companies, and how many of its won deals were lost again within 12 months. */
 export interface SegmentChurn {
@@ -19,4 +27,47 @@ export interface SegmentsChurn {
   readonly none: string | null;
   /** Highest churn first. */
   readonly segments: readonly SegmentChurn[];
+}
+
+const YEAR_MS = 365 * DAY_MS;
+
+/**
+ * @param churnedMs when each company left, by row; null: nobody said
+ * @param logs ln n! up to the number of deals
+ */
+export function segmentsChurn(
+  { none, segments, segmentOf }: Pick<Segments, 'none' | 'segments' | 'segmentOf'>,
+  deals: JudgedDeals,
+  { churnedMs, nowMs }: { readonly churnedMs: Float64Array | null; readonly nowMs: number },
+  logs: Float64Array,
+  random: Random,
+): Pending<SegmentsChurn> {
+  const { company, closedMs, state } = deals;
+  const won = state.map((of) => (of === WON ? 1 : 0));
+  const churned = churnedWithinYear({ company, won, closedMs }, churnedMs, nowMs);
+  const hit = Uint8Array.from(churned, (answer) => (answer === 1 ? 1 : 0));
+  // A loss is known at once and a stay only after a year: counting younger deals would show the losses alone.
+  const isRipe = (row: number): boolean =>
+    churned[row] !== -1 && (closedMs[row] ?? Number.NaN) + YEAR_MS <= nowMs;
+  const asked = segments.map(({ rule }, place) => {
+    const group = company.map((of, row) => (!isRipe(row) ? -1 : segmentOf[of] === place ? AFTER : BEFORE));
+    const [others, left] = ratesOf({ company, hit, group, groups: 2 });
+    if (others === undefined || left === undefined)
+      throw new RangeError('A segment has an inside and an outside.');
+    return { segment: rule, left, others, pValue: chanceOfChange({ company, hit, group }, logs, random) };
+  });
+  return {
+    pValues: asked.map(({ pValue }) => pValue),
+    settle: (chances) => ({
+      churnKnown: churnedMs !== null,
+      none,
+      segments: asked
+        .map(({ pValue: _, ...segment }, place): SegmentChurn => {
+          const chance = chances[place] ?? null;
+          const isHigher = (segment.left.rate ?? 0) > (segment.others.rate ?? 0);
+          return { ...segment, chance, above: isHigher && hasMoved(chance) };
+        })
+        .sort((one, other) => (other.left.rate ?? -1) - (one.left.rate ?? -1)),
+    }),
+  };
 }

@@ -1,0 +1,179 @@
+/** The words of the review, all in one place: what a VP reads first, and what an alert says. */
+import type { Backtest } from '../backtest/backtest.ts';
+import type { Alert, Alerts } from './alerts.ts';
+import type { Breadth } from './breadth.ts';
+import type { Capacity } from './capacity.ts';
+import type { Compared, ExceptionBasis, Exceptions, Ground } from './exceptions.ts';
+import type { Outside } from './outside.ts';
+import type { Period } from './periods.ts';
+import type { Rate } from './rate.ts';
+import type { TierChange } from './tier-changes.ts';
+
+const percent = (share: number | null): string => (share === null ? '-' : `${Math.round(100 * share)} %`);
+const interval = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
+const counted = (count: number, one: string, many: string = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+const whole = (amount: number): string => String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
+
+const tests = (tried: number): string => counted(tried, 'test');
+
+export function alertsSentence(found: number, tried: number): string {
+  if (tried === 0) return 'There are too few deals to test anything.';
+  if (found === 0) return `Nothing moved beyond chance (${tests(tried)}).`;
+  return `${counted(found, 'thing')} moved beyond chance (${tests(tried)}).`;
+}
+
+type AlertValues = Omit<Alert, 'sentence' | 'pAdjusted'>;
+
+export function alertSentence(alert: AlertValues): string {
+  const { about, subject, level, value, before, n } = alert;
+  const now = `${percent(value)} (${interval(alert)}, n = ${n})`;
+  const rose = value > before ? 'up' : 'down';
+  const than = `${rose} from ${percent(before)} in the baseline`;
+  switch (about) {
+    case 'outside':
+      return `${now} of new deals were outside the ICP, ${than}.`;
+    case 'month':
+      return `${subject}: ${now} of new deals were outside the ICP, ${than}.`;
+    case 'owner':
+      return `Owner ${subject}: ${now} of new deals were outside the ICP, ${than}.`;
+    case 'tier':
+      return `${subject}: ${now} of closed deals were won, ${than}.`;
+    case 'stability':
+      return `The companies won differ in ${subject}: ${now} are "${level}", ${than}.`;
+    case 'segment':
+      return `Customers of the segment "${subject}" leave more often: ${now} left within 12 months, against ${percent(before)} of the others.`;
+  }
+}
+
+/** What the headline is told from. */
+interface Told {
+  readonly quarter: Period;
+  readonly alerts: Alerts;
+  readonly outside: Outside;
+  readonly tiers: readonly TierChange[];
+  readonly backtest: Backtest;
+  readonly capacity: Capacity;
+  readonly breadth: Breadth;
+  readonly exceptions: Exceptions;
+}
+
+/** The surest alerts, and then what the quarter looked like whether or not anything moved. */
+export function headlineOf(review: Told): readonly string[] {
+  const { alerts } = review;
+  return [
+    alerts.sentence,
+    ...alerts.found.slice(0, 3).map(({ sentence }) => sentence),
+    ...outsideLine(review),
+    winLine(review),
+    ruleLine(review.backtest),
+    ...workLine(review),
+    tierOneLine(review),
+    breadthLine(review),
+    ...exceptionLine(review),
+  ];
+}
+
+/** What an alert has said already is not said again. */
+function outsideLine({ outside: { all }, alerts, quarter }: Told): readonly string[] {
+  if (alerts.found.slice(0, 3).some(({ about }) => about === 'outside')) return [];
+  if (!all.quarter.enough) {
+    return [
+      `${counted(all.quarter.n, 'new deal')} of ${quarter.name} could be judged: too few to tell how many are outside the ICP.`,
+    ];
+  }
+  const before = all.baseline.enough
+    ? `; in the baseline it was ${percent(all.baseline.rate)}${all.moved ? '' : ', which is no change beyond chance'}`
+    : '; the baseline has too few deals to compare';
+  return [
+    `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${all.quarter.n} new deals of ${quarter.name} were outside the ICP${before}.`,
+  ];
+}
+
+function winLine({ tiers, quarter }: Told): string {
+  const all = tiers.find(({ tier }) => tier === 'all');
+  if (all === undefined || !all.quarter.enough) {
+    return `${counted(all?.quarter.n ?? 0, 'deal')} closed in ${quarter.name}: too few to tell a win rate.`;
+  }
+  const before = all.baseline.enough ? `; in the baseline ${percent(all.baseline.rate)}` : '';
+  return `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${all.quarter.n} deals closed in ${quarter.name} were won${before}.`;
+}
+
+const RULES: Readonly<Record<Backtest['insideOutside']['verdict'], string>> = {
+  met: 'the 3x rule is met',
+  'not met': 'the 3x rule is not met',
+  'keep collecting': 'too few to tell whether the 3x rule is met, so keep collecting',
+  'not applicable': 'a third or more of those outside convert, so the 3x rule does not apply',
+};
+
+function ruleLine({ insideOutside }: Backtest): string {
+  const { inside, outside, ratio, low, high, verdict, withinDays } = insideOutside;
+  const times =
+    ratio === null
+      ? ''
+      : ` (${ratio.toFixed(1)}x; ${low.toFixed(1)}x to ${high === null ? 'no upper bound' : `${high.toFixed(1)}x`})`;
+  return `Of new companies, ${inside.converted} of ${inside.n} inside the ICP and ${outside.converted} of ${outside.n} outside became customers within ${withinDays} days${times}: ${RULES[verdict]}.`;
+}
+
+function workLine({ capacity: { team } }: Told): readonly string[] {
+  const { pass, fail, undetermined } = team.open;
+  const open = pass.deals + fail.deals + undetermined.deals;
+  if (open === 0) return [];
+  const amount = fail.amount > 0 ? `, worth ${whole(fail.amount)}` : '';
+  return [`${fail.deals} of ${counted(open, 'open deal')} are with companies outside the ICP${amount}.`];
+}
+
+function tierOneLine({ capacity: { tierOne, capacity } }: Told): string {
+  const { name, accounts, withOpenDeal, customers, untouched } = tierOne;
+  const works = capacity === null ? '' : ` Your team can work ${counted(capacity, 'account')}.`;
+  return `The best tier (${name}) holds ${counted(accounts, 'account')}: ${withOpenDeal} with an open deal, ${customers} customers without one, ${untouched} that nobody works.${works}`;
+}
+
+const POSITIONS: Readonly<Record<Breadth['position'], string>> = {
+  below: 'fewer than',
+  within: 'within',
+  above: 'more than',
+};
+
+function breadthLine({ breadth }: Told): string {
+  const { inside, accounts, share, guide, position } = breadth;
+  return `${whole(inside)} of ${counted(accounts, 'account')} in the CRM are inside the ICP today (${percent(share)}): ${POSITIONS[position]} the ${whole(guide.from)} to ${whole(guide.to)} that the guides name.`;
+}
+
+function exceptionLine({ exceptions: { groups } }: Told): readonly string[] {
+  const [all] = groups;
+  if (all === undefined) return [];
+  const decided = groups.filter(({ verdict }) => verdict !== 'keep collecting');
+  const told = decided.length === 0 ? [all] : decided;
+  return told.map(
+    ({ reason, exceptions, verdict, because }) =>
+      `${counted(exceptions, 'exception')}${reason === null ? '' : ` for "${reason}"`}: ${verdict}${verdict.endsWith('?') ? '' : '.'} ${because}`,
+  );
+}
+
+const ofN = ({ hits, n }: Rate): string => `${hits} of ${n}`;
+
+/** Why a group of exceptions got its verdict. */
+export function exceptionSentence(
+  ground: Ground,
+  { converted, left }: ExceptionBasis,
+  { inside, outside }: Compared,
+  conversionDays: number,
+): string {
+  const won = `${ofN(converted)} won within ${conversionDays} days of approval, against ${ofN(inside.converted)} new companies inside the ICP and ${ofN(outside.converted)} outside`;
+  switch (ground) {
+    case 'too few':
+      return `Only ${counted(converted.n, 'exception has', 'exceptions have')} had ${conversionDays} days: too few to tell.`;
+    case 'leave':
+      return `${ofN(left)} left within 12 months, against ${ofN(inside.left)} customers inside the ICP: more than chance.`;
+    case 'like inside':
+      return `${won}: better than outside beyond chance, and not worse than inside. They were picked by hand, so others like them may do less well.`;
+    case 'like outside':
+      return `${won}: worse than inside beyond chance, and not better than outside.`;
+    case 'between':
+      return `${won}: better than outside and worse than inside, both beyond chance.`;
+    case 'either':
+      return `${won}: it may be like either.`;
+  }
+}
