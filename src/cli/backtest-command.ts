@@ -3,20 +3,20 @@ import { isoOfEpochMs } from '../criteria/instant.ts';
 import { type Backtest, backtest } from '../evidence/backtest/backtest.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import { backtestText } from './backtest-text.ts';
+import { type ChurnOptions, chosenChurn, churnedAtOption, churnOption } from './churn-option.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
 import { collectProblems, type Problems } from './problems.ts';
 import { readCriteria } from './read-criteria.ts';
-import { CHURNED_AT, type EvidenceFiles, readExtract } from './read-extract.ts';
+import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { parseNow } from './score-command.ts';
 import { wholeNumber } from './whole-number.ts';
 
-interface BacktestCliOptions extends EvidenceFiles {
+interface BacktestCliOptions extends EvidenceFiles, ChurnOptions {
   readonly criteria: string;
   readonly exclude?: string;
-  readonly churnedAt?: string;
   readonly months: number;
   readonly withinDays: number;
   readonly capacity?: number;
@@ -40,7 +40,8 @@ export function addBacktestCommand(program: Command, output: Output, finish: Fin
       'CSV with company_id, property, value, timestamp: companies as they were then',
     )
     .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
-    .option('--churned-at <property>', `date when a company left (default: ${CHURNED_AT}, if there is one)`)
+    .addOption(churnOption())
+    .addOption(churnedAtOption())
     .option(
       '--months <n>',
       'take deals closed, and companies created, in the last n months',
@@ -77,7 +78,7 @@ async function run(options: BacktestCliOptions, { stdout, stderr }: Output): Pro
 /** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
 async function runBacktest(options: BacktestCliOptions, problems: Problems): Promise<Backtest | null> {
   const criteria = await readCriteria(options.criteria, problems);
-  const extract = await readExtract(options, options.churnedAt, problems);
+  const extract = await readExtract(options, chosenChurn(options), problems);
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   if (!criteria.ok || extract === null || oneOffs === null) return null;

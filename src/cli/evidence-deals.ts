@@ -1,12 +1,13 @@
 import { type Instant, parseInstant } from '../criteria/instant.ts';
-import { readBoolean, readNumber } from '../criteria/read-value.ts';
+import { readBoolean, readNumber, readText } from '../criteria/read-value.ts';
 import { type Deals, LOST, OPEN, WON } from '../evidence/data-set.ts';
 import { COMPANY_COLUMN } from './associated-rows.ts';
 import { type CsvFile, openCsv } from './csv-file.ts';
-import type { Problems } from './problems.ts';
+import type { Problem, Problems } from './problems.ts';
 import { cellReader } from './raw-records.ts';
 
 const REQUIRED = [COMPANY_COLUMN, 'hs_is_closed', 'hs_is_closed_won', 'createdate', 'closedate'];
+const PIPELINE_COLUMN = 'pipeline';
 /** Of deals whose company is not in the companies file. */
 const NOBODY = -1;
 
@@ -14,26 +15,25 @@ const NOBODY = -1;
  * Reads all deals, open ones too, into columns; null without a usable header.
  *
  * @param rowOf row of each company by its id; null when the companies could not be read, and then none is missed
+ * @param renewals pipeline whose deals are renewals; null: none is
  */
 export async function readEvidenceDeals(
   file: string,
   rowOf: ReadonlyMap<string, number> | null,
+  renewals: string | null,
   problems: Problems,
 ): Promise<Deals | null> {
-  const csv = await openCsv(file, REQUIRED, problems);
+  const required = renewals === null ? REQUIRED : [...REQUIRED, PIPELINE_COLUMN];
+  const csv = await openCsv(file, required, problems);
   if (csv === null) return null;
   const read = dealReader(csv, problems);
   const lists = emptyLists();
   const owners = new Map<string, number>();
-  const pairs = new Set<string>();
+  const reportRepeated = repeatedPairs(file, problems);
+  const marker = renewalMarker(file, renewals, problems);
   for await (const { row, cells } of csv.rows) {
     const deal = read(row, cells);
-    const pair = `${deal.id} of ${deal.company}`;
-    if (pairs.has(pair)) {
-      const problem = `${deal.id} stands twice for company ${deal.company}`;
-      problems.report({ file, row, column: 'hs_object_id', problem });
-    }
-    pairs.add(pair);
+    reportRepeated(row, deal);
     if (deal.owner !== '' && !owners.has(deal.owner)) owners.set(deal.owner, owners.size);
     lists.ids.push(deal.id);
     lists.company.push(rowOf?.get(deal.company) ?? NOBODY);
@@ -42,9 +42,47 @@ export async function readEvidenceDeals(
     lists.createdMs.push(deal.createdMs);
     lists.closedMs.push(deal.closedMs);
     lists.owner.push(owners.get(deal.owner) ?? -1);
+    marker.add(deal.pipeline);
   }
   if (rowOf !== null) warnOfStrangers(file, lists, problems);
-  return columnsOf(lists, [...owners.keys()]);
+  return { ...columnsOf(lists, [...owners.keys()]), ...marker.done() };
+}
+
+function repeatedPairs(file: string, problems: Problems) {
+  const pairs = new Set<string>();
+  return (row: number, { id, company }: { readonly id: string; readonly company: string }): void => {
+    const pair = `${id} of ${company}`;
+    if (pairs.has(pair)) {
+      const problem = `${id} stands twice for company ${company}`;
+      problems.report({ file, row, column: 'hs_object_id', problem });
+    }
+    pairs.add(pair);
+  };
+}
+
+/** Marks the deals of the pipeline of renewals as they come; without one there is nothing to mark. */
+function renewalMarker(file: string, renewals: string | null, problems: Problems) {
+  const marks: number[] = [];
+  const seen = new Map<string, string>();
+  return {
+    add: (pipeline: string): void => {
+      if (renewals === null) return;
+      marks.push(readText(pipeline) === readText(renewals) ? 1 : 0);
+      if (!seen.has(readText(pipeline))) seen.set(readText(pipeline), pipeline);
+    },
+    done: (): Pick<Deals, 'renewal'> => {
+      if (renewals === null) return {};
+      if (!marks.includes(1)) problems.report(noRenewals(file, renewals, [...seen.values()]));
+      return { renewal: Uint8Array.from(marks) };
+    },
+  };
+}
+
+/** A pipeline misspelt must not become an answer in which nobody left. */
+function noRenewals(file: string, renewals: string, pipelines: readonly string[]): Problem {
+  const named = pipelines.filter((pipeline) => pipeline !== '').slice(0, 10);
+  const problem = `no deal is in the pipeline "${renewals}" that --churn names; the file has: ${named.join(', ') || 'none'}`;
+  return { file, column: PIPELINE_COLUMN, problem };
 }
 
 function columnsOf(lists: DealLists, owners: readonly string[]): Deals {
@@ -96,6 +134,7 @@ function dealReader(csv: CsvFile, problems: Problems) {
   const home = cell('amount_in_home_currency');
   const amount = cell('amount');
   const owner = cell('hubspot_owner_id');
+  const pipeline = cell(PIPELINE_COLUMN);
   const instant = instantReader(csv, problems);
   const created = instant('createdate');
   const closing = instant('closedate');
@@ -107,6 +146,7 @@ function dealReader(csv: CsvFile, problems: Problems) {
     createdMs: created(row, cells)?.t0 ?? Number.NaN,
     closedMs: closing(row, cells)?.t0 ?? Number.NaN,
     owner: owner(cells),
+    pipeline: pipeline(cells),
   });
 }
 

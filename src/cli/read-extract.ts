@@ -1,12 +1,13 @@
 /** The CSV source of evidence: companies with all their properties, closed and open deals, and histories if there are any. */
-import { parseInstant } from '../criteria/instant.ts';
-import { isBlank } from '../criteria/read-value.ts';
+import type { ChurnSource } from '../evidence/churn/churn-source.ts';
 import { type Column, type Companies, columnBuilder, type Extract } from '../evidence/data-set.ts';
+import { columnInstants } from './column-instants.ts';
 import { openCsv } from './csv-file.ts';
 import { readEvidenceDeals } from './evidence-deals.ts';
 import { readEvidenceHistory } from './evidence-history.ts';
-import type { Problem, Problems } from './problems.ts';
+import type { Problems } from './problems.ts';
 import { cellReader } from './raw-records.ts';
+import { readChurn } from './read-churn.ts';
 
 export interface EvidenceFiles {
   readonly companies: string;
@@ -15,37 +16,37 @@ export interface EvidenceFiles {
 }
 
 const ID_COLUMN = 'hs_object_id';
-/** The property that says when a company left, unless the user names another. */
-export const CHURNED_AT = 'fitgate_churned_at';
 
 /**
  * Reads everything into columns. Null when something is wrong with a file: all of it is reported, for evidence from half the
  * rows would be worth less than none.
  *
- * @param churnedAt property of the companies that says when they left; a missing column is a problem only if it is named
+ * @param churn what says who left; what it names and the files lack is a problem. Undefined: the default property, if the
+ *   companies have it
  */
 export async function readExtract(
   files: EvidenceFiles,
-  churnedAt: string | undefined,
+  churn: ChurnSource | undefined,
   problems: Problems,
 ): Promise<Extract | null> {
   const columns = await readCompanies(files.companies, problems);
   const ids = columns?.ids ?? [];
   const rowOf = new Map(ids.map((id, row) => [id, row]));
-  const deals = await readEvidenceDeals(files.deals, columns === null ? null : rowOf, problems);
+  const renewals = churn?.kind === 'renewal' ? churn.pipeline : null;
+  const deals = await readEvidenceDeals(files.deals, columns === null ? null : rowOf, renewals, problems);
   const histories =
     files.history === undefined ? null : await readEvidenceHistory(files.history, rowOf, problems);
   if (columns === null || deals === null) return null;
   const companies: Companies = {
     ids,
-    createdMs: instantsOf(
+    createdMs: columnInstants(
       columns.columns.find(({ property }) => property === 'createdate'),
       ids.length,
     ),
     columns: columns.columns,
     histories,
   };
-  const churnedMs = churnInstants(files.companies, columns.columns, ids.length, churnedAt, problems);
+  const churnedMs = readChurn({ files, companies, deals, source: churn }, problems);
   return problems.all.length > 0 ? null : { companies, deals, churnedMs };
 }
 
@@ -72,39 +73,3 @@ async function readCompanies(
   }
   return { ids: [...ids], columns: builders.map(({ builder }) => builder.done()) };
 }
-
-/** NaN where there is none. */
-function instantsOf(column: Column | undefined, rows: number): Float64Array {
-  const starts = column?.values.map((raw) => parseInstant(raw.trim())?.t0 ?? Number.NaN) ?? [];
-  return Float64Array.from({ length: rows }, (_, row) => starts[column?.codes[row] ?? -1] ?? Number.NaN);
-}
-
-function churnInstants(
-  file: string,
-  columns: readonly Column[],
-  rows: number,
-  named: string | undefined,
-  problems: Problems,
-): Float64Array | null {
-  const column = columns.find(({ property }) => property === (named ?? CHURNED_AT));
-  if (column === undefined) {
-    if (named !== undefined) problems.report(missingChurn(file, named));
-    return null;
-  }
-  for (const raw of column.values) {
-    if (isBlank(raw) || parseInstant(raw.trim()) !== null) continue;
-    problems.report({
-      file,
-      column: column.property,
-      problem: `"${raw}" is no date: write it as 2026-01-31`,
-    });
-  }
-  return instantsOf(column, rows);
-}
-
-const missingChurn = (file: string, column: string): Problem => ({
-  file,
-  row: 1,
-  column,
-  problem: 'is missing: --churned-at names a column of the companies that holds the date they left',
-});

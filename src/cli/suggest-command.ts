@@ -5,19 +5,25 @@ import type { DataSet } from '../evidence/data-set.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
 import { suggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import {
+  type ChurnOptions,
+  chosenChurn,
+  churnedAtOption,
+  churnOption,
+  churnProperties,
+} from './churn-option.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
 import { collectProblems, fileProblem, type Problems } from './problems.ts';
-import { CHURNED_AT, type EvidenceFiles, readExtract } from './read-extract.ts';
+import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { parseNow } from './score-command.ts';
 import { suggestionText } from './suggestion-text.ts';
 import { wholeNumber } from './whole-number.ts';
 
-interface SuggestCliOptions extends EvidenceFiles {
+interface SuggestCliOptions extends EvidenceFiles, ChurnOptions {
   readonly exclude?: string;
-  readonly churnedAt?: string;
   readonly now?: number;
   readonly months: number;
   readonly best: Best;
@@ -41,7 +47,8 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
       'CSV with company_id, property, value, timestamp: companies as they were then',
     )
     .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
-    .option('--churned-at <property>', `date when a company left (default: ${CHURNED_AT}, if there is one)`)
+    .addOption(churnOption())
+    .addOption(churnedAtOption())
     .addOption(
       new Option(
         '--best <which>',
@@ -77,7 +84,7 @@ async function run(options: SuggestCliOptions, { stdout, stderr }: Output): Prom
   const suggestion = suggest(dataSet, {
     best: options.best,
     seed: options.seed,
-    leaveOut: new Set([options.churnedAt ?? CHURNED_AT]),
+    leaveOut: churnProperties(options),
   });
   if (options.draft !== undefined) await writeDraft(options.draft, suggestion, problems);
   const json = { ...suggestionJson(suggestion), excludedBecause: countReasons(dataSet) };
@@ -87,7 +94,7 @@ async function run(options: SuggestCliOptions, { stdout, stderr }: Output): Prom
 
 /** Null when something is wrong with a file. */
 async function readDataSet(options: SuggestCliOptions, problems: Problems): Promise<DataSet | null> {
-  const extract = await readExtract(options, options.churnedAt, problems);
+  const extract = await readExtract(options, chosenChurn(options), problems);
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   if (extract === null || oneOffs === null) return null;

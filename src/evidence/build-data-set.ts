@@ -57,6 +57,7 @@ function chooseDeals(deals: Deals, options: DataSetOptions) {
 
 function whyExcluded(deals: Deals, row: number, { nowMs, months, oneOffs }: DataSetOptions): string | null {
   if ((deals.company[row] ?? -1) < 0) return 'belongs to none of the companies';
+  if (deals.renewal?.[row] === 1) return 'is a renewal, which tells who stayed and not who buys';
   const closedMs = deals.closedMs[row] ?? Number.NaN;
   const createdMs = deals.createdMs[row] ?? Number.NaN;
   if (Number.isNaN(closedMs)) return 'has no close date';

@@ -62,6 +62,8 @@ export interface Deals {
   /** A place in `owners`; −1 for none. */
   readonly owner: Int32Array;
   readonly owners: readonly string[];
+  /** 1: a customer's renewal. It tells who stayed, not who buys, and is judged nowhere as won or lost. Absent: there are none. */
+  readonly renewal?: Uint8Array;
 }
 
 export interface Extract {

@@ -1,0 +1,68 @@
+/** When each company left, out of the events that say so. */
+import { readText } from '../../criteria/read-value.ts';
+import { type Companies, type Deals, type Histories, LOST, WON } from '../data-set.ts';
+
+export const STAGE_PROPERTY = 'lifecyclestage';
+
+/** An instant at which a company left, epoch milliseconds. */
+interface Leaving {
+  readonly company: number;
+  readonly atMs: number;
+}
+
+/** Deals lost of those marked as renewals, at their close date. */
+export function lostRenewals({ company, state, closedMs, renewal }: Deals): readonly Leaving[] {
+  return Array.from(company.keys())
+    .filter((row) => renewal?.[row] === 1 && state[row] === LOST)
+    .map((row) => ({ company: company[row] ?? -1, atMs: closedMs[row] ?? Number.NaN }));
+}
+
+/** Every time that a company's lifecycle stage became this one from another. Stages compare as texts do. */
+export function stageEntries(
+  { ids }: Pick<Companies, 'ids'>,
+  histories: Histories,
+  stage: string,
+): readonly Leaving[] {
+  const name = readText(stage);
+  return ids.flatMap((_, company) => {
+    const oldestFirst = histories
+      .of(STAGE_PROPERTY, company)
+      // Of two with one timestamp the first listed is the newer.
+      .toReversed()
+      .toSorted((one, other) => one.timestampMs - other.timestampMs);
+    const isIn = oldestFirst.map(({ value }) => value !== null && readText(value) === name);
+    return oldestFirst
+      .filter((__, place) => isIn[place] === true && isIn[place - 1] !== true)
+      .map(({ timestampMs }) => ({ company, atMs: timestampMs }));
+  });
+}
+
+/**
+ * One instant per company, NaN for those that never left: the first leaving that does not come before the company's first
+ * won deal; where all do, the first. Renewals are no first won deal.
+ *
+ * @param companies how many there are
+ */
+export function firstLeavings(companies: number, deals: Deals, leavings: readonly Leaving[]): Float64Array {
+  const firstWonMs = firstWins(companies, deals);
+  const churnedMs = new Float64Array(companies).fill(Number.NaN);
+  const isTelling = (company: number, atMs: number): boolean =>
+    !(atMs < (firstWonMs[company] ?? Number.POSITIVE_INFINITY));
+  for (const { company, atMs } of leavings) {
+    if (company < 0 || company >= companies || Number.isNaN(atMs)) continue;
+    const before = churnedMs[company] ?? Number.NaN;
+    const better = Number.isNaN(before) || isTelling(company, atMs) !== isTelling(company, before);
+    if (better ? Number.isNaN(before) || isTelling(company, atMs) : atMs < before) churnedMs[company] = atMs;
+  }
+  return churnedMs;
+}
+
+function firstWins(companies: number, { company, state, closedMs, renewal }: Deals): Float64Array {
+  const firstMs = new Float64Array(companies).fill(Number.POSITIVE_INFINITY);
+  company.forEach((row, deal) => {
+    if (state[deal] !== WON || renewal?.[deal] === 1 || row < 0) return;
+    const atMs = closedMs[deal] ?? Number.NaN;
+    if (atMs < (firstMs[row] ?? Number.NaN)) firstMs[row] = atMs;
+  });
+  return firstMs;
+}
