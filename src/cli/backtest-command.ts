@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { isoOfEpochMs } from '../criteria/instant.ts';
 import { type Backtest, backtest } from '../evidence/backtest/backtest.ts';
+import { backtestJson } from '../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import { backtestText } from './backtest-text.ts';
 import { type ChurnOptions, chosenChurn, churnedAtOption, churnOption } from './churn-option.ts';
@@ -86,10 +86,4 @@ async function runBacktest(options: BacktestCliOptions, problems: Problems): Pro
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   const settings = { nowMs, months, oneOffs, conversionDays, capacity };
   return backtest(criteria.document, extract, buildDataSet(extract, settings), settings);
-}
-
-/** Rates and ratios as numbers, null where there is none; `high` of the ratio is null without an upper bound. */
-function backtestJson({ timeSplit, ...result }: Backtest) {
-  const { atMs, ...halves } = timeSplit;
-  return { ...result, timeSplit: { at: atMs === null ? null : isoOfEpochMs(Math.floor(atMs)), ...halves } };
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import type { DataSet } from '../evidence/data-set.ts';
+import { excludedBecause } from '../evidence/excluded-because.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
 import { suggestionJson } from '../evidence/suggest/suggestion-json.ts';
@@ -87,7 +88,7 @@ async function run(options: SuggestCliOptions, { stdout, stderr }: Output): Prom
     leaveOut: churnProperties(options),
   });
   if (options.draft !== undefined) await writeDraft(options.draft, suggestion, problems);
-  const json = { ...suggestionJson(suggestion), excludedBecause: countReasons(dataSet) };
+  const json = { ...suggestionJson(suggestion), excludedBecause: excludedBecause(dataSet) };
   stdout.write(options.json ? `${JSON.stringify(json)}\n` : suggestionText(suggestion, dataSet));
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
@@ -100,12 +101,6 @@ async function readDataSet(options: SuggestCliOptions, problems: Problems): Prom
   if (extract === null || oneOffs === null) return null;
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   return buildDataSet(extract, { nowMs, months: options.months, oneOffs });
-}
-
-function countReasons({ excluded }: DataSet): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { reason } of excluded) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return Object.fromEntries(counts);
 }
 
 async function writeDraft(file: string, { draft }: Suggestion, problems: Problems): Promise<void> {

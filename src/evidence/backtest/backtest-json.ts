@@ -1,0 +1,11 @@
+import { isoOfEpochMs } from '../../criteria/instant.ts';
+import type { Backtest } from './backtest.ts';
+
+/**
+ * What `fitgate backtest --json` prints: rates and ratios as numbers, null where there is none; `high` of the ratio is null
+ * without an upper bound.
+ */
+export function backtestJson({ timeSplit, ...result }: Backtest) {
+  const { atMs, ...halves } = timeSplit;
+  return { ...result, timeSplit: { at: atMs === null ? null : isoOfEpochMs(Math.floor(atMs)), ...halves } };
+}
