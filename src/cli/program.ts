@@ -4,6 +4,7 @@ import { addBacktestCommand } from './backtest-command.ts';
 import { addCheckCommand } from './check-command.ts';
 import { EXIT_GOOD, EXIT_USAGE } from './exit-codes.ts';
 import type { Output } from './output.ts';
+import { addReviewCommand } from './review-command.ts';
 import { addScoreCommand } from './score-command.ts';
 import { addSuggestCommand } from './suggest-command.ts';
 
@@ -26,6 +27,7 @@ export async function runProgram(args: readonly string[], output: Output): Promi
   addScoreCommand(program, output, finish);
   addSuggestCommand(program, output, finish);
   addBacktestCommand(program, output, finish);
+  addReviewCommand(program, output, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -81,6 +81,7 @@ function chooseDeals(deals: Deals, options: JudgedOptions) {
 
 function whyLeftOut(deals: Deals, row: number, { nowMs, oneOffs }: JudgedOptions): string | null {
   if ((deals.company[row] ?? -1) < 0) return 'belongs to none of the companies';
+  if (deals.renewal?.[row] === 1) return 'is a renewal, which tells who stayed and not who buys';
   const createdMs = deals.createdMs[row] ?? Number.NaN;
   if (Number.isNaN(createdMs)) return 'has no creation date, so that nobody can say what was known then';
   if (createdMs > nowMs) return 'is created in the future';

@@ -180,10 +180,9 @@ function comparisons(
   const [insideConverted, outsideConverted] = bySide(cohort.company, cohort.converted, standings, excepted);
   const won = deals.state.map((state) => (state === WON ? 1 : 0));
   const churned = churnedWithinYear({ ...deals, won }, extract.churnedMs, nowMs);
-  const isRipe = (row: number): boolean =>
-    churned[row] !== -1 && (deals.closedMs[row] ?? Number.NaN) + YEAR_DAYS * DAY_MS <= nowMs;
+  const isKnown = (row: number): boolean => churned[row] !== -1;
   const left = Uint8Array.from(churned, (answer) => (answer === 1 ? 1 : 0));
-  const [insideLeft, outsideLeft] = bySide(deals.company, left, deals.standings, excepted, isRipe);
+  const [insideLeft, outsideLeft] = bySide(deals.company, left, deals.standings, excepted, isKnown);
   return {
     inside: { converted: insideConverted, left: insideLeft },
     outside: { converted: outsideConverted, left: outsideLeft },

@@ -1,5 +1,4 @@
 /** Which segments of customers leave more often than the others? */
-import { DAY_MS } from '../../criteria/instant.ts';
 import { churnedWithinYear } from '../churned-within-year.ts';
 import { WON } from '../data-set.ts';
 import type { Random } from '../seeded-random.ts';
@@ -29,8 +28,6 @@ export interface SegmentsChurn {
   readonly segments: readonly SegmentChurn[];
 }
 
-const YEAR_MS = 365 * DAY_MS;
-
 /**
  * @param churnedMs when each company left, by row; null: nobody said
  * @param logs ln n! up to the number of deals
@@ -46,11 +43,10 @@ export function segmentsChurn(
   const won = state.map((of) => (of === WON ? 1 : 0));
   const churned = churnedWithinYear({ company, won, closedMs }, churnedMs, nowMs);
   const hit = Uint8Array.from(churned, (answer) => (answer === 1 ? 1 : 0));
-  // A loss is known at once and a stay only after a year: counting younger deals would show the losses alone.
-  const isRipe = (row: number): boolean =>
-    churned[row] !== -1 && (closedMs[row] ?? Number.NaN) + YEAR_MS <= nowMs;
   const asked = segments.map(({ rule }, place) => {
-    const group = company.map((of, row) => (!isRipe(row) ? -1 : segmentOf[of] === place ? AFTER : BEFORE));
+    const group = company.map((of, row) =>
+      churned[row] === -1 ? -1 : segmentOf[of] === place ? AFTER : BEFORE,
+    );
     const [others, left] = ratesOf({ company, hit, group, groups: 2 });
     if (others === undefined || left === undefined)
       throw new RangeError('A segment has an inside and an outside.');

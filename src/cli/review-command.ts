@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { type Review, review } from '../evidence/review/review.ts';
+import {
+  type ChurnOptions,
+  chosenChurn,
+  churnedAtOption,
+  churnOption,
+  churnProperties,
+} from './churn-option.ts';
+import { readExceptions } from './exceptions-file.ts';
+import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
+import { lastClosing } from './last-closing.ts';
+import { readOneOffs } from './one-offs.ts';
+import type { Output } from './output.ts';
+import { collectProblems, type Problems } from './problems.ts';
+import { readCriteria } from './read-criteria.ts';
+import { type EvidenceFiles, readExtract } from './read-extract.ts';
+import { reviewText } from './review-text.ts';
+import { parseNow } from './score-command.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const QUARTER_MONTHS = 3;
+/** The four quarters before. */
+const BASELINE_MONTHS = 12;
+
+interface ReviewCliOptions extends EvidenceFiles, ChurnOptions {
+  readonly criteria: string;
+  readonly exceptions?: string;
+  readonly exclude?: string;
+  readonly months: number;
+  readonly withinDays: number;
+  readonly capacity?: number;
+  readonly now?: number;
+  readonly seed: number;
+  readonly json?: true;
+}
+
+/** `fitgate review`: what moved in the last quarter, and what is only chance. */
+export function addReviewCommand(program: Command, output: Output, finish: Finish): void {
+  program
+    .command('review')
+    .description('review the last full quarter: what moved beyond chance, exceptions, capacity')
+    .requiredOption('--criteria <file>', 'criteria document, JSON')
+    .requiredOption('--companies <file>', 'CSV with hs_object_id, createdate and what the criteria read')
+    .requiredOption(
+      '--deals <file>',
+      'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate, hubspot_owner_id',
+    )
+    .option(
+      '--history <file>',
+      'CSV with company_id, property, value, timestamp: companies as they were then',
+    )
+    .option('--exceptions <file>', 'CSV with company_id, approved_at, expires_at, reason, approved_by')
+    .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
+    .addOption(churnOption())
+    .addOption(churnedAtOption())
+    .option(
+      '--months <n>',
+      'for the backtest and the segments, take deals closed in the last n months',
+      wholeNumber(1, 120),
+      36,
+    )
+    .option(
+      '--within-days <n>',
+      'a new company converts when it wins within n days',
+      wholeNumber(1, 3650),
+      90,
+    )
+    .option('--capacity <n>', 'accounts that the team can work at a time', wholeNumber(0, 10_000_000))
+    .option(
+      '--now <instant>',
+      'count from this instant, ISO 8601 (default: the last closing in the file)',
+      parseNow,
+    )
+    .option(
+      '--seed <n>',
+      'of the permutations; the same seed gives the same answer',
+      wholeNumber(0, 2 ** 32 - 1),
+      1,
+    )
+    .option('--json', 'print one JSON document on stdout and nothing else')
+    .action(async (options: ReviewCliOptions) => finish(await run(options, output)));
+}
+
+async function run(options: ReviewCliOptions, { stdout, stderr }: Output): Promise<number> {
+  const problems = collectProblems(stderr);
+  const result = await runReview(options, problems);
+  if (result === null) {
+    if (options.json) stdout.write(`${JSON.stringify({ problems: problems.all })}\n`);
+    return EXIT_BAD_INPUT;
+  }
+  stdout.write(options.json ? `${JSON.stringify(result)}\n` : reviewText(result));
+  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+}
+
+/** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
+async function runReview(options: ReviewCliOptions, problems: Problems): Promise<Review | null> {
+  const criteria = await readCriteria(options.criteria, problems);
+  const extract = await readExtract(options, chosenChurn(options), problems);
+  const oneOffs =
+    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
+  const exceptions =
+    options.exceptions === undefined ? [] : await readExceptions(options.exceptions, problems);
+  if (!criteria.ok || extract === null || oneOffs === null || exceptions === null) return null;
+  const { months, withinDays: conversionDays, capacity = null, seed } = options;
+  return review(criteria.document, extract, {
+    nowMs: options.now ?? lastClosing(extract, Date.now()),
+    quarterMonths: QUARTER_MONTHS,
+    baselineMonths: BASELINE_MONTHS,
+    months,
+    conversionDays,
+    capacity,
+    oneOffs,
+    exceptions,
+    seed,
+    leaveOut: churnProperties(options),
+  });
+}
