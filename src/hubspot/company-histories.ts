@@ -10,7 +10,7 @@ const MAX_COMPANIES = 50;
 /**
  * @param ids up to 50; those that HubSpot does not have are left out of the answer
  * @param properties those that the portal lacks are left out of the answer; `createdate` comes along in any case
- * @returns each company once, under the id that it has now, in no particular order
+ * @returns each company once, under the id that it has now, in the order asked: HubSpot's own differs from call to call
  */
 export async function readCompanyHistories(
   apis: GeneratedApis,
@@ -34,7 +34,15 @@ export async function readCompanyHistories(
     }
     for (const company of companies) byId.set(company.id, company);
   }
-  return [...byId.values()];
+  return inOrder([...byId.values()], asked);
+}
+
+/** An id asked for stands for its company, whatever its id now; those that no id accounts for come last. */
+function inOrder(companies: readonly CompanyHistory[], asked: readonly string[]): readonly CompanyHistory[] {
+  const places = new Map(asked.map((id, place) => [id, place]));
+  const placeOf = ({ id, formerIds }: CompanyHistory): number =>
+    Math.min(...[id, ...formerIds].map((each) => places.get(each) ?? asked.length));
+  return companies.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function unaccountedFor(asked: readonly string[], { companies, missing }: CompanyBatch): readonly string[] {

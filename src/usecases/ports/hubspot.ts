@@ -77,8 +77,8 @@ export interface PortalCrm {
   /** One page of up to 100 companies; `after` null = the first. */
   listCompanies(after: string | null, properties: readonly string[]): Promise<CompaniesPage>;
   /**
-   * Up to 50 ids in one call, in no particular order; companies that are gone are left out, those that were merged come
-   * once, under their new id.
+   * Up to 50 ids in one call, in their order; companies that are gone are left out, those that were merged come once,
+   * under their new id.
    */
   readCompanyHistories(
     ids: readonly string[],

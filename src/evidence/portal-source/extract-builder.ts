@@ -1,0 +1,53 @@
+/** A connected portal as the source of evidence: companies with their histories, and all their deals. */
+import type { ChurnSource } from '../churn/churn-source.ts';
+import type { Extract } from '../data-set.ts';
+import { churnOfPortal, propertiesOfChurn } from './churn-of-portal.ts';
+import { type CompanyWithHistories, companyRows } from './company-rows.ts';
+import { type DealOfCompanies, dealRows } from './deal-rows.ts';
+
+export interface PortalExtract extends Extract {
+  /** Why nobody can say who left, though a source was named; null when there is nothing to say. */
+  readonly churnProblem: string | null;
+}
+
+export interface ExtractBuilder {
+  /** In any order; the same companies in the same order give the same evidence. */
+  addCompanies(companies: readonly CompanyWithHistories[]): void;
+  /** Before or after their companies. */
+  addDeals(deals: readonly DealOfCompanies[]): void;
+  done(): PortalExtract;
+}
+
+/** The company properties to read: those wanted, and those that tell who left. */
+export const companyPropertiesToRead = (
+  properties: readonly string[],
+  churn: ChurnSource | undefined,
+): readonly string[] => [...new Set([...properties, ...propertiesOfChurn(churn)])];
+
+/**
+ * Collects what is read of a portal, page by page, into columns: 50,000 companies with 40 properties and their histories
+ * stay far below the size of the replies.
+ *
+ * @param properties of the companies; the columns come in this order, without those that the portal lacks
+ * @param churn what says who left; undefined: the default property, if the portal has it
+ */
+export function createExtractBuilder({
+  properties,
+  churn,
+}: {
+  readonly properties: readonly string[];
+  readonly churn?: ChurnSource | undefined;
+}): ExtractBuilder {
+  const companies = companyRows(companyPropertiesToRead(properties, churn));
+  const deals = dealRows(churn);
+  return {
+    addCompanies: (some) => some.forEach(companies.add),
+    addDeals: (some) => some.forEach(deals.add),
+    done: () => {
+      const allCompanies = companies.done();
+      const allDeals = deals.done(companies.rowOf);
+      const { churnedMs, problem } = churnOfPortal(churn, allCompanies, allDeals);
+      return { companies: allCompanies, deals: allDeals, churnedMs, churnProblem: problem };
+    },
+  };
+}
