@@ -1,8 +1,8 @@
 /** `--churn` and its short form, for every command that asks who left. */
 import { InvalidArgumentError, Option } from 'commander';
-import type { ChurnSource } from '../evidence/churn/churn-source.ts';
+import { CHURNED_AT, type ChurnSource } from '../evidence/churn/churn-source.ts';
 import { STAGE_PROPERTY } from '../evidence/churn/leaving.ts';
-import { CHURNED_AT, stageDateProperties } from './read-churn.ts';
+import { stageDateProperties } from './read-churn.ts';
 
 export interface ChurnOptions {
   readonly churn?: ChurnSource;

@@ -1,14 +1,11 @@
 /** When each company left, from whatever the user says tells it. */
 import { parseInstant } from '../criteria/instant.ts';
 import { isBlank, readText } from '../criteria/read-value.ts';
-import type { ChurnSource } from '../evidence/churn/churn-source.ts';
+import { CHURNED_AT, type ChurnSource } from '../evidence/churn/churn-source.ts';
 import { firstLeavings, lostRenewals, STAGE_PROPERTY, stageEntries } from '../evidence/churn/leaving.ts';
+import { columnInstants } from '../evidence/column-instants.ts';
 import type { Column, Companies, Deals } from '../evidence/data-set.ts';
-import { columnInstants } from './column-instants.ts';
 import type { Problems } from './problems.ts';
-
-/** The property that says when a company left, unless the user names something else. */
-export const CHURNED_AT = 'fitgate_churned_at';
 
 export interface ChurnReading {
   readonly files: { readonly companies: string; readonly history?: string | undefined };

@@ -1,7 +1,7 @@
 /** The CSV source of evidence: companies with all their properties, closed and open deals, and histories if there are any. */
 import type { ChurnSource } from '../evidence/churn/churn-source.ts';
+import { columnInstants } from '../evidence/column-instants.ts';
 import { type Column, type Companies, columnBuilder, type Extract } from '../evidence/data-set.ts';
-import { columnInstants } from './column-instants.ts';
 import { openCsv } from './csv-file.ts';
 import { readEvidenceDeals } from './evidence-deals.ts';
 import { readEvidenceHistory } from './evidence-history.ts';

@@ -1,3 +1,6 @@
+/** The company property that says when a customer left, unless somebody names something else. */
+export const CHURNED_AT = 'fitgate_churned_at';
+
 /** How a portal knows which customers left, and when. */
 export type ChurnSource =
   /** A company property holds the date. */

@@ -1,11 +1,9 @@
 import { parseInstant } from '../../criteria/instant.ts';
 import { isBlank } from '../../criteria/read-value.ts';
-import type { ChurnSource } from '../churn/churn-source.ts';
+import { CHURNED_AT, type ChurnSource } from '../churn/churn-source.ts';
 import { firstLeavings, lostRenewals, STAGE_PROPERTY, stageEntries } from '../churn/leaving.ts';
-import type { Column, Companies, Deals } from '../data-set.ts';
-
-/** The property that says when a company left, unless the portal names something else. */
-const CHURNED_AT = 'fitgate_churned_at';
+import { columnInstants } from '../column-instants.ts';
+import type { Companies, Deals } from '../data-set.ts';
 
 /** The company properties that tell who left. */
 export function propertiesOfChurn(churn: ChurnSource | undefined): readonly string[] {
@@ -66,11 +64,5 @@ function byDate({ columns, ids }: Companies, property: string, missing: string |
   if (noDate !== undefined) {
     return untold(`"${noDate}" in ${property} is no date, so nobody can say who left.`);
   }
-  return told(instantsOf(column, ids.length));
-}
-
-/** A day counts from its first instant. */
-function instantsOf({ codes, values }: Column, rows: number): Float64Array {
-  const startsMs = values.map((raw) => parseInstant(raw.trim())?.t0 ?? Number.NaN);
-  return Float64Array.from({ length: rows }, (_, row) => startsMs[codes[row] ?? -1] ?? Number.NaN);
+  return told(columnInstants(column, ids.length));
 }

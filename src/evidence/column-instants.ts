@@ -1,5 +1,5 @@
 import { parseInstant } from '../criteria/instant.ts';
-import type { Column } from '../evidence/data-set.ts';
+import type { Column } from './data-set.ts';
 
 /** The instants of a column, epoch milliseconds by row; NaN where there is none. A day counts from its first instant. */
 export function columnInstants(column: Column | undefined, rows: number): Float64Array {
