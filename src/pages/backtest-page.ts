@@ -1,0 +1,135 @@
+/** The backtest as a page to forward: would the criteria have told won from lost? */
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Backtest } from '../evidence/backtest/backtest.ts';
+import {
+  nextSteps,
+  whatTheRuleSays,
+  whatTheScoreTells,
+  whatTheTiersWin,
+  whetherItHolds,
+} from './backtest-words.ts';
+import { aucHalves } from './charts/auc-halves.ts';
+import { bandWinRates } from './charts/band-win-rates.ts';
+import { calibration } from './charts/calibration.ts';
+import { conversionByBand } from './charts/conversion-by-band.ts';
+import { insideAgainstOutside } from './charts/inside-outside.ts';
+import { tierWinRates } from './charts/tier-win-rates.ts';
+import { count, day, NOTHING, percent, percentRange, times } from './figures.ts';
+import { type Html, html, type Piece } from './html.ts';
+import { leftOutList, propertyNotes } from './left-out.ts';
+import {
+  AUC,
+  INTERVAL,
+  LEAKS,
+  origin,
+  POINT_IN_TIME,
+  THREE_TIMES,
+  THRESHOLD,
+  TWO_HALVES,
+} from './methods.ts';
+import { answer, appendix, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
+import { type TierNames, tierNames } from './tier-names.ts';
+import { bandTable, tierTable } from './tier-table.ts';
+
+/**
+ * @param criteria the document that was held against the deals
+ * @param leftOut deals left out, by reason
+ */
+export function backtestPage(
+  result: Backtest,
+  criteria: CriteriaDocument,
+  provenance: Provenance,
+  leftOut: Readonly<Record<string, number>>,
+): string {
+  const names = tierNames(criteria);
+  const closed = result.deals.won + result.deals.lost;
+  const body: Piece = [
+    answer([
+      whatTheScoreTells(result),
+      whatTheTiersWin(result, names),
+      closed > 0 && whetherItHolds(result),
+      whatTheRuleSays(result),
+    ]),
+    backtestNumbers(result),
+    whatToDo(nextSteps(result)),
+    html`<h2>Does the score tell won from lost?</h2>`,
+    tierWinRates(result, names),
+    bandWinRates(result),
+    html`<div class="pair">${aucHalves(result)}${calibration(result)}</div>`,
+    html`<h2>Do companies inside the ICP become customers more often?</h2>`,
+    insideAgainstOutside(result.insideOutside),
+    conversionByBand(result),
+    appendixOf(result, criteria, provenance, leftOut, names),
+  ];
+  const kicker = `${criteria.profiles.map(({ name }) => name).join(', ')} · ${count(closed)} closed deals up to ${day(provenance.asOfMs)}`;
+  return page({ title: 'Would our ICP have told won from lost?', kicker, body, provenance });
+}
+
+export function backtestNumbers({ auc, deals, insideOutside, inbound }: Backtest): Html {
+  const closed = deals.won + deals.lost;
+  const { ratio, low, high } = insideOutside;
+  return keyNumbers([
+    {
+      value: count(closed),
+      label: 'closed deals',
+      detail:
+        closed === 0
+          ? 'none won, none lost'
+          : `${count(deals.won)} won (${percent(deals.won / closed)}), ${count(deals.lost)} lost`,
+    },
+    {
+      value: percent(auc.value),
+      label: 'won above lost',
+      detail: auc.value === null ? 'cannot be said' : `${percentRange(auc)}; a coin: 50\u00A0%`,
+    },
+    {
+      value: times(ratio),
+      label: 'inside against outside',
+      detail:
+        ratio === null
+          ? `3x rule: ${insideOutside.verdict}`
+          : `${low.toFixed(1)}x to ${high === null ? 'no bound' : times(high)}; 3x rule: ${insideOutside.verdict}`,
+    },
+    {
+      value: inbound.suggested === null ? NOTHING : String(inbound.suggested),
+      label: 'inbound threshold',
+      detail:
+        inbound.suggested === null
+          ? 'no evidence for one'
+          : `${count(inbound.accounts ?? 0)} accounts reach it today`,
+    },
+  ]);
+}
+
+function appendixOf(
+  result: Backtest,
+  criteria: CriteriaDocument,
+  provenance: Provenance,
+  leftOut: Readonly<Record<string, number>>,
+  names: TierNames,
+): Html {
+  const { leftOut: young, withinDays, inside, outside, undetermined } = result.insideOutside;
+  const followed = inside.n + outside.n + undetermined.n;
+  return appendix(
+    [POINT_IN_TIME, AUC, TWO_HALVES, THREE_TIMES, THRESHOLD, INTERVAL, LEAKS],
+    [
+      ...origin(provenance),
+      ['Criteria', criteria.profiles.map(({ name, status }) => `${name} (${status})`).join(', ')],
+      [
+        'Closed deals',
+        `${count(result.deals.won)} won, ${count(result.deals.lost)} lost, ${count(result.deals.excluded)} left out`,
+      ],
+      [
+        'New companies',
+        `${count(followed)} followed for ${withinDays} days; left out: ${count(young.withoutCreationDate)} without a creation date, ${count(young.tooYoung)} whose days are not over, ${count(young.alreadyCustomers)} that were customers already`,
+      ],
+      ['Accounts in the best tier today', count(result.inbound.tierOneAccounts)],
+    ],
+    [
+      tierTable(result, names),
+      bandTable(result),
+      leftOutList(leftOut),
+      propertyNotes(result.asOfToday, result.leaks),
+    ],
+  );
+}

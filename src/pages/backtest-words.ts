@@ -1,0 +1,86 @@
+/** What a backtest comes to, in sentences. */
+import type { Backtest } from '../evidence/backtest/backtest.ts';
+import { VERDICTS } from './charts/inside-outside.ts';
+import { counted, day, FEW, percent, percentRange, times } from './figures.ts';
+import { html, type Piece } from './html.ts';
+import { propertyName } from './plain-names.ts';
+import { type TierNames, withinSentence } from './tier-names.ts';
+
+export function whatTheScoreTells({ auc, deals }: Backtest): string {
+  const { value, low, high } = auc;
+  if (value === null) {
+    const closed = deals.won + deals.lost;
+    return closed === 0
+      ? 'There are no closed deals to hold the criteria against.'
+      : 'Without both won and lost deals, nothing can be said about the score.';
+  }
+  const pairs = `a won deal scored above a lost one in ${percent(value)} of pairs (${percentRange({ low, high })}; 50 % is a coin)`;
+  if (low > 0.5) return `The criteria tell won from lost: ${pairs}.`;
+  if (high < 0.5) return `The criteria point the wrong way: ${pairs}.`;
+  return `Whether the criteria tell won from lost cannot be said: ${pairs}.`;
+}
+
+export function whatTheTiersWin({ tiers }: Backtest, names: TierNames): string | null {
+  const telling = tiers.filter(({ n }) => n >= FEW);
+  const best = telling[0];
+  const last = telling.at(-1);
+  if (best === undefined || last === undefined || best === last) return null;
+  const says = `${names.short(best.tier)} won ${percent(best.winRate)} of its deals, ${withinSentence(names.short(last.tier))} ${percent(last.winRate)}`;
+  return best.low > last.high ? `${says}.` : `${says}, which may be chance.`;
+}
+
+export function whatTheRuleSays({ insideOutside }: Backtest): string {
+  const { ratio, low, high, verdict, inside, outside } = insideOutside;
+  if (inside.n === 0 || outside.n === 0)
+    return 'The 3x rule cannot be checked: there are no new companies on one side of the gate.';
+  const range = `${low.toFixed(1)}x to ${high === null ? 'no upper bound' : times(high)}`;
+  const measured =
+    ratio === null
+      ? `Nobody outside the ICP became a customer, so there is no ratio (${range})`
+      : `New companies inside the ICP became customers ${times(ratio)} as often as those outside (${range})`;
+  return `${measured}. ${VERDICTS[verdict]}`;
+}
+
+export function whetherItHolds({ timeSplit }: Backtest): string | null {
+  const { earlier, later, atMs } = timeSplit;
+  if (atMs === null || earlier.auc.value === null || later.auc.value === null) return null;
+  const halves = `before ${day(atMs)} ${percent(earlier.auc.value)}, from then on ${percent(later.auc.value)}`;
+  if (later.auc.low > 0.5) return `It holds in the later half too (${halves}).`;
+  return `In the later half that may be chance (${halves}).`;
+}
+
+/** What to do, the most urgent first. */
+export function nextSteps(result: Backtest): readonly Piece[] {
+  const { leaks, asOfToday, auc, insideOutside, inbound } = result;
+  const known = leaks.filter(({ leftOut }) => leftOut).map(({ attribute }) => propertyName(attribute));
+  const suspected = leaks.filter(({ leftOut }) => !leftOut).map(({ attribute }) => propertyName(attribute));
+  const { verdict } = insideOutside;
+  return [
+    known.length > 0 &&
+      html`Take <b>${known.join(', ')}</b> out of the criteria: it comes from the outcome, so it was counted as unknown here.`,
+    suspected.length > 0 &&
+      html`Look at <b>${suspected.join(', ')}</b>: it tells the outcome too well. If it is filled in after a win, the criteria look better here than they are.`,
+    asOfToday.length > 0 &&
+      html`Run it again with the companies’ history: <b>${asOfToday.map(propertyName).join(', ')}</b> ${asOfToday.length === 1 ? 'is' : 'are'} as of today, so hindsight may flatter the result.`,
+    auc.value !== null &&
+      auc.low <= 0.5 &&
+      'Do not route deals by this score yet. Draft criteria from your own closed deals, or collect more of them.',
+    verdict === 'not met' &&
+      'Narrow the gate: it lets in companies that convert little better than those it keeps out.',
+    verdict === 'keep collecting' &&
+      'Keep recording new companies inside and outside the ICP, and look again next quarter.',
+    verdict === 'met' && 'Keep the gate. It separates companies that buy from those that do not.',
+    inbound.suggested !== null && thresholdStep(inbound),
+    'Look at it again after the next quarter, on deals that nobody has seen yet.',
+  ].filter((step) => step !== false);
+}
+
+function thresholdStep({ suggested, accounts, byCapacity, byConversion }: Backtest['inbound']): Piece {
+  if (suggested !== null && suggested > 100)
+    return 'The team can work fewer accounts than share the highest score: no threshold keeps to its capacity.';
+  const why =
+    byCapacity !== null && suggested === byCapacity && byCapacity > (byConversion ?? 0)
+      ? 'that is what the team can work'
+      : 'from there on they convert better than below';
+  return html`Call inbound companies from a score of <b>${suggested}</b> on (${why}): ${counted(accounts ?? 0, 'account')} reach it today.`;
+}

@@ -1,0 +1,34 @@
+import { type PlotOptions, plot } from '@observablehq/plot';
+import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom';
+import { type Html, onlyCharacters, trustedMarkup } from './html.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+export type Drawing = Omit<
+  PlotOptions,
+  'document' | 'className' | 'style' | 'title' | 'subtitle' | 'caption' | 'figure'
+>;
+
+/**
+ * Draws a plot as inline SVG: text stays text, and is escaped by the serializer. Marks that ask the document for its elements
+ * (difference, clip) do not work here.
+ *
+ * @param describe what it shows, for those who cannot see it
+ */
+export function drawSvg(drawing: Drawing, describe: string): Html {
+  const page = new DOMImplementation().createDocument('http://www.w3.org/1999/xhtml', 'html', null);
+  // Plot's types ask for a browser's document; what it calls is all there.
+  const svg = plot({ ...drawing, document: page as never, className: 'plot' }) as unknown as SvgElement;
+  for (const style of Array.from(svg.getElementsByTagName('style'))) style.parentNode?.removeChild(style);
+  svg.removeAttribute('font-family');
+  svg.setAttribute('font-size', '12.5');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', onlyCharacters(describe));
+  const title = page.createElementNS(SVG, 'title');
+  title.textContent = describe;
+  svg.insertBefore(title as never, svg.firstChild);
+  return trustedMarkup(onlyCharacters(new XMLSerializer().serializeToString(svg as never)));
+}
+
+/** What is used of an element of xmldom. */
+type SvgElement = NonNullable<ReturnType<DOMImplementation['createDocument']>['documentElement']>;

@@ -1,0 +1,30 @@
+/** What was not counted, and why. */
+import { counted } from './figures.ts';
+import { type Html, html } from './html.ts';
+
+/** @param reasons deals left out, by reason */
+export function leftOutList(reasons: Readonly<Record<string, number>>): Html | null {
+  const entries = Object.entries(reasons).sort(([, one], [, other]) => other - one);
+  if (entries.length === 0) return null;
+  return html`<h3>Deals left out</h3><ul>${entries.map(
+    ([reason, deals]) => html`<li>${counted(deals, 'deal')}: ${reason}</li>`,
+  )}</ul>`;
+}
+
+interface Leak {
+  readonly attribute: string;
+  readonly reason: string;
+  /** False: only suspected, and counted. */
+  readonly leftOut?: boolean;
+}
+
+export function propertyNotes(asOfToday: readonly string[], leaks: readonly Leak[]): Html | null {
+  if (asOfToday.length + leaks.length === 0) return null;
+  return html`<h3>Properties to read with care</h3><ul>${leaks.map(
+    ({ attribute, reason, leftOut = true }) =>
+      html`<li><b>${attribute}</b> (${leftOut ? 'left out' : 'counted, but suspicious'}): ${reason}</li>`,
+  )}${
+    asOfToday.length > 0 &&
+    html`<li><b>${asOfToday.join(', ')}</b>: as of today, for no history was given</li>`
+  }</ul>`;
+}

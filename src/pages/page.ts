@@ -1,0 +1,92 @@
+/** The frame of every evidence page: one file that asks for nothing else, runs nothing, and prints on A4. */
+import { day } from './figures.ts';
+import { type Html, html, type Piece, trustedMarkup } from './html.ts';
+import { styleSheet } from './style-sheet.ts';
+
+/** Where a page comes from, as its reader must know it to trust it. */
+export interface Provenance {
+  /** Of Fitgate. */
+  readonly version: string;
+  /** Epoch milliseconds: when it was computed. */
+  readonly madeMs: number;
+  /** Epoch milliseconds: the moment that it counts from. */
+  readonly asOfMs: number;
+  /** How many months back deals were taken. */
+  readonly months: number;
+}
+
+export interface Page {
+  readonly title: string;
+  /** One line above the title: whose, and of when. */
+  readonly kicker: Piece;
+  readonly body: Piece;
+  readonly provenance: Provenance;
+}
+
+/** Nothing is fetched and no script runs, whatever gets into the page. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** A whole document, well-formed as XML too. */
+export function page({ title, kicker, body, provenance }: Page): string {
+  const { version, madeMs } = provenance;
+  const running = `${title.replace(/[^\w ,.:?-]/g, '')} · ${day(madeMs)}`;
+  return html`${trustedMarkup('<!doctype html>')}
+<html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+<head>
+<meta charset="utf-8" />
+<meta http-equiv="Content-Security-Policy" content="${trustedMarkup(POLICY.replaceAll('"', ''))}" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="color-scheme" content="light only" />
+<meta name="generator" content="Fitgate ${version}" />
+<title>${title}</title>
+<style>${trustedMarkup(styleSheet(running))}</style>
+</head>
+<body>
+<header><p class="kicker">${kicker}</p><h1>${title}</h1></header>
+<main>
+${body}
+</main>
+<footer>Made by Fitgate ${version} on ${day(madeMs)}. This page is complete in itself: it loads nothing and runs no script.</footer>
+</body>
+</html>
+`.markup;
+}
+
+export interface KeyNumber {
+  readonly value: string;
+  readonly label: string;
+  /** Its interval, or what it rests on. */
+  readonly detail: string;
+}
+
+/** Up to four numbers side by side. */
+export const keyNumbers = (numbers: readonly KeyNumber[]): Html =>
+  html`<dl class="numbers">${numbers.map(
+    ({ value, label, detail }) => html`<div><dt>${label}</dt><dd>${value}</dd><dd>${detail}</dd></div>`,
+  )}</dl>`;
+
+/** The answer in a few sentences, the first the one to remember. */
+export const answer = (sentences: readonly Piece[]): Html =>
+  html`<div class="answer">${sentences
+    .filter((sentence) => sentence !== null && sentence !== false)
+    .map((sentence) => html`<p>${sentence}</p>`)}</div>`;
+
+export const whatToDo = (steps: readonly Piece[]): Html =>
+  html`<section class="next"><h2>What to do next</h2><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></section>`;
+
+/** What stands at the end: how each figure came to be. */
+export interface Method {
+  readonly name: string;
+  readonly says: Piece;
+}
+
+export function appendix(
+  methods: readonly Method[],
+  facts: readonly (readonly [string, Piece])[],
+  rest: Piece = null,
+): Html {
+  return html`<section class="appendix"><h2>How this was made</h2>
+<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${methods.map(({ name, says }) => html`<h3>${name}</h3><p>${says}</p>`)}
+${rest}</section>`;
+}
