@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
+import { createAnalyst } from '../workers/analyst.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
 import type { Config } from './config.ts';
 import { createServer } from './http/create-server.ts';
@@ -107,9 +108,12 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
 
   if (config.opsPort !== null) closers.push(closing(await startOpsServer(config.opsPort, metrics.registry)));
   if (config.role !== 'web') {
-    const worker = createPortalWorker(dependencies, holderName(), options.timing);
+    const analyst = createAnalyst();
+    const worker = createPortalWorker(dependencies, analyst, holderName(), options.timing);
     const consumer = await queue.consume(worker, { concurrency: PORTALS_AT_ONCE });
     closers.push(() => consumer.close());
+    // First of all: an analysis may take longer than the end of a process may.
+    closers.push(() => analyst.close());
   }
   if (config.role !== 'worker') {
     const readiness = async () => ({ store: await store.ready(), queue: await queue.ready() });

@@ -213,6 +213,86 @@ export interface RollbackRequest {
   readonly basedOn: number | null;
 }
 
+export type ReportKind = 'suggest' | 'backtest' | 'review';
+
+export type ChurnChoice =
+  /** A company property holds the date. */
+  | { readonly kind: 'date'; readonly property: string }
+  /** A deal lost in this pipeline is a customer that did not renew. */
+  | { readonly kind: 'renewal'; readonly pipeline: string }
+  /** The company's `lifecyclestage` became this. */
+  | { readonly kind: 'stage'; readonly stage: string };
+
+export interface ReportOptions {
+  /** Deals closed in so many months before the report was asked for; 36 unless told otherwise. */
+  readonly months: number;
+  /** The deals to want more of; `won` unless told otherwise. */
+  readonly best: 'won' | 'kept' | 'top' | 'kept-top';
+  /** The same data and seed give the same answer; 1 unless told otherwise. */
+  readonly seed: number;
+  /** A new company converts when it wins within so many days; 90 unless told otherwise. */
+  readonly conversionDays: number;
+  /** Accounts that the team can work at a time; null: nobody said. */
+  readonly capacity: number | null;
+  /** How the account knows which customers left; null: Fitgate's own property, if the account has it. */
+  readonly churn: ChurnChoice | null;
+  /** One-off deals to leave out. */
+  readonly exclusions: readonly { readonly dealId: string; readonly reason: string }[];
+}
+
+/** `POST /api/reports`. Asking for what is under way already answers that; too many under way are a 409. */
+export interface StartReportRequest {
+  readonly kind: ReportKind;
+  readonly options?: Partial<ReportOptions>;
+  /** What a backtest or a review judges: a version, the saved draft, or (absent) what is published. */
+  readonly criteria?: number | 'draft';
+}
+export interface StartReportAnswer {
+  readonly id: string;
+}
+
+export interface ReportSummary {
+  readonly id: string;
+  readonly kind: ReportKind;
+  /** The version that it judges, the draft as it stood, or null for `suggest`. */
+  readonly criteria: number | 'draft' | null;
+  readonly state: 'reading' | 'computing' | 'done' | 'failed' | 'cancelled';
+  /** Read from HubSpot so far; `companiesKnown` is about how many there are, null when nobody knows yet. */
+  readonly progress: {
+    readonly companies: number;
+    readonly companiesKnown: number | null;
+    readonly deals: number;
+  };
+  /** Why it failed or was cancelled; null otherwise. */
+  readonly problem: string | null;
+  /** HubSpot's user id; null: Fitgate began it by itself, as it does once a quarter. */
+  readonly requestedBy: number | null;
+  /** Also the instant that the answer counts from. */
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+/** `GET /api/reports`, newest first. */
+export interface ReportsAnswer {
+  readonly reports: readonly ReportSummary[];
+  /** What the newest review wants to be seen, in words. */
+  readonly alerts: readonly string[];
+}
+
+/** `GET /api/reports/:id`. */
+export interface ReportAnswer extends ReportSummary {
+  readonly options: ReportOptions;
+  /** What `fitgate suggest`, `backtest` or `review` prints with `--json`; null until it is done. */
+  readonly result: unknown;
+  /** Whether `GET /api/reports/:id/page` has a page to hand around. */
+  readonly hasPage: boolean;
+}
+
+/** `POST /api/reports/:id/cancel`: cancelling what has ended changes nothing. */
+export interface CancelReportAnswer {
+  readonly state: ReportSummary['state'];
+}
+
 /** Every refusal (4xx, 5xx). */
 export interface ErrorAnswer {
   readonly error: {

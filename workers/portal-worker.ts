@@ -1,26 +1,32 @@
 import type { Dependencies } from '../src/usecases/dependencies.ts';
 import type { Turn } from '../src/usecases/ports/queue.ts';
+import type { Analyst } from '../src/usecases/ports/reports.ts';
+import { createAnalyzeReport } from '../src/usecases/reports/analyze-report.ts';
 import { sweep } from '../src/usecases/sweep.ts';
-import { createWorkForPortal, type WorkTiming } from '../src/usecases/work-for-portal.ts';
+import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/usecases/work-for-portal.ts';
 
 export interface PortalWorker {
   /** One turn of work for one portal. */
   turn(portalId: number): Promise<Turn>;
+  /** Computes one report. */
+  analysis(portalId: number, reportId: string): Promise<Turn>;
   /** Wakes what has been forgotten. */
   sweep(): Promise<void>;
 }
 
 /**
- * The processors of the queue's two kinds of job.
+ * The processors of the queue's three kinds of job.
  * @param holder names this process among all, for the leases
  */
 export function createPortalWorker(
   dependencies: Dependencies,
+  analyst: Analyst,
   holder: string,
-  timing?: WorkTiming,
+  timing: WorkTiming = WORK_TIMING,
 ): PortalWorker {
   return {
     turn: createWorkForPortal(dependencies, holder, timing),
+    analysis: createAnalyzeReport({ ...dependencies, analyst }, holder, timing),
     sweep: () => sweep(dependencies),
   };
 }

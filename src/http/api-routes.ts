@@ -1,12 +1,11 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
-import type { Caller } from '../usecases/criteria-access.ts';
 import type { Dependencies } from '../usecases/dependencies.ts';
 import { listVersions, publishDraft, readCriteria, rollBack, saveDraft } from '../usecases/edit-criteria.ts';
 import { previewDraft } from '../usecases/preview-draft.ts';
 import { askForRescore, readFit } from '../usecases/read-fit.ts';
-import { callerOf, jsonOf, notePortal } from './signed.ts';
+import { answering } from './answering.ts';
 
 const version = z.int().positive();
 /** No control characters: Postgres keeps no NUL, and a reason is read by people. */
@@ -27,14 +26,7 @@ const RECORD_ID = /^[1-9]\d{0,15}$/;
 
 /** The routes of the card and the settings page; the signature is checked before any of them. */
 export function apiRoutes(dependencies: Dependencies, appId: number): Router {
-  const answer = (work: (caller: Caller, request: Request) => Promise<unknown>): RequestHandler => {
-    return async (request, response) => {
-      const caller = callerOf(request, appId);
-      notePortal(response, caller.portalId);
-      response.setHeader('Cache-Control', 'no-store');
-      response.json(await work(caller, request));
-    };
-  };
+  const { answer, parsed } = answering(appId);
   const router = Router();
   router.get(
     '/api/companies/:id/fit',
@@ -75,13 +67,6 @@ function companyIdOf(request: Request): string {
   const { id } = request.params;
   if (typeof id === 'string' && RECORD_ID.test(id)) return id;
   throw new FitgateError('gone', 'A company id is a whole number.');
-}
-
-function parsed<T>(schema: z.ZodType<T>, request: Request): T {
-  const result = schema.safeParse(jsonOf(request));
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new FitgateError('invalid', `The request is not complete: ${issues.join('; ')}`);
 }
 
 function withDocument<T extends { readonly document?: unknown }>(

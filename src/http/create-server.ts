@@ -6,6 +6,7 @@ import { accessLog } from './access-log.ts';
 import { apiRoutes } from './api-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { oauthRoutes } from './oauth-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { respondToFailure } from './respond.ts';
 import { signed } from './signed.ts';
 
@@ -33,6 +34,7 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use(['/webhooks', '/api'], ...signed({ clientSecret, publicUrl, now: () => dependencies.clock.now() }));
   app.use(options.webhooks);
   app.use(apiRoutes(dependencies, appId));
+  app.use(reportRoutes(dependencies, appId));
   app.use((_request, response) => {
     response.status(404).json({ error: { kind: 'gone', message: 'There is nothing at this address.' } });
   });

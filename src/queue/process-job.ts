@@ -1,11 +1,13 @@
 import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
+import type { z } from 'zod';
 import { FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Turn } from '../usecases/ports/queue.ts';
-import { SWEEP, turnPayload } from './jobs.ts';
+import { ANALYSIS, analysisPayload, SWEEP, turnPayload } from './jobs.ts';
 
 export interface JobHandlers {
   turn(portalId: number): Promise<Turn>;
+  analysis(portalId: number, reportId: string): Promise<Turn>;
   sweep(): Promise<void>;
 }
 
@@ -19,23 +21,31 @@ export function createProcessor(handlers: JobHandlers, logger: Logger): Processo
   const sweepOnce = oneAtATime(handlers.sweep, logger);
   return async (job, token) => {
     if (job.name === SWEEP) return sweepOnce();
-    const payload = turnPayload.safeParse(job.data);
-    if (!payload.success)
-      throw new UnrecoverableError(`job ${job.id} has no portal: ${payload.error.message}`);
-    return takeTurn(job, token, payload.data.portalId, handlers, logger);
+    if (job.name === ANALYSIS) {
+      const { portalId, reportId } = payloadOf(job, analysisPayload);
+      return takeTurn(job, token, portalId, () => handlers.analysis(portalId, reportId), logger);
+    }
+    const { portalId } = payloadOf(job, turnPayload);
+    return takeTurn(job, token, portalId, () => handlers.turn(portalId), logger);
   };
+}
+
+function payloadOf<T>(job: Job, schema: z.ZodType<T>): T {
+  const payload = schema.safeParse(job.data);
+  if (payload.success) return payload.data;
+  throw new UnrecoverableError(`job ${job.id} says not what to do: ${payload.error.message}`);
 }
 
 async function takeTurn(
   job: Job,
   token: string | undefined,
   portalId: number,
-  handlers: JobHandlers,
+  turn: () => Promise<Turn>,
   logger: Logger,
 ): Promise<void> {
   let againInMs: number | null;
   try {
-    ({ againInMs } = await handlers.turn(portalId));
+    ({ againInMs } = await turn());
   } catch (error) {
     againInMs = afterFailure(error, portalId, logger);
   }

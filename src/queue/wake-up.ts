@@ -1,5 +1,5 @@
 import type { WakeUp } from '../usecases/ports/queue.ts';
-import { deduplicationIdOf, TURN } from './jobs.ts';
+import { ANALYSIS, analysisIdOf, deduplicationIdOf, TURN } from './jobs.ts';
 import type { PortalQueue } from './queue-server.ts';
 
 /** A turn that throws is tried this often before its job ends; the next sweep begins anew. */
@@ -37,6 +37,15 @@ export function createWakeUp(queue: Pick<PortalQueue, 'add'>, now: () => number 
         askedFor.delete(portalId);
         throw error;
       }
+    },
+
+    // Only the sweep asks: one that fails is asked for again by the next.
+    async wakeAnalysis(portalId, reportId) {
+      await queue.add(
+        ANALYSIS,
+        { portalId, reportId },
+        { deduplication: { id: analysisIdOf(reportId) }, attempts: 1 },
+      );
     },
   };
 }

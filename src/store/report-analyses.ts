@@ -35,11 +35,11 @@ export function analysesOf(db: Database): ReportAnalyses {
         .where('id', '=', id)
         .where('state', '=', 'computing')
         .where('lease_until_ms', '<=', nowMs)
-        .returning(['kind', 'options', 'document', 'created_at_ms', 'begun'])
+        .returning(['kind', 'options', 'document', 'properties', 'created_at_ms', 'begun'])
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { kind, options, document, created_at_ms: askedAtMs, begun } = row;
-      return { kind, options, document, nowMs: askedAtMs, begun };
+      const { kind, options, document, properties, created_at_ms: askedAtMs, begun } = row;
+      return { kind, options, document, properties: properties ?? [], nowMs: askedAtMs, begun };
     },
 
     async keep(portalId, id, holder, untilMs) {

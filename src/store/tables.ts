@@ -1,8 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Assessment } from '../assessment/assessment.ts';
+import type { ReportKind, ReportOptions } from '../contract.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CrmObjectType, RawProperties } from '../usecases/ports/hubspot.ts';
-import type { ReportKind, ReportOptions, ReportState } from '../usecases/ports/reports.ts';
+import type { ReportState } from '../usecases/ports/reports.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are

@@ -39,13 +39,14 @@ export class StaleCriteria extends FitgateError {
 }
 
 /** The server decides who may write, on the signed identity. */
-export async function requireAuthor({ store }: Pick<Dependencies, 'store'>, caller: Caller): Promise<void> {
+export async function requireAuthor(
+  { store }: Pick<Dependencies, 'store'>,
+  caller: Caller,
+  toDoWhat = 'change the criteria',
+): Promise<void> {
   await requireConnected({ store }, caller);
   if ((await store.portals.roleOf(caller.portalId, caller.userId)) === 'author') return;
-  throw new FitgateError(
-    'denied',
-    'Only authors may change the criteria. Ask the person who installed Fitgate.',
-  );
+  throw new FitgateError('denied', `Only authors may ${toDoWhat}. Ask the person who installed Fitgate.`);
 }
 
 export async function requireConnected(

@@ -1,6 +1,7 @@
 import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Turn } from './ports/queue.ts';
+import { workThroughReport } from './reports/work-through-report.ts';
 import { workThroughBackfill } from './work-through-backfill.ts';
 import { type Portfolio, workThroughCompanyChanges, workThroughDealChanges } from './work-through-changes.ts';
 
@@ -25,8 +26,8 @@ const MOST_BACK_OFF_MS = 60_000;
 const SLOW_RETRY_MS = 300_000;
 
 /**
- * Builds the use case "work for one portal for one turn": live changes first, then pages of a backfill, until nothing is
- * due or the turn is over. One holder at a time works for a portal, so readings are written in the order they were made.
+ * Builds the use case "work for one portal for one turn": live changes first, then pages of a backfill, then
+ * pages for a report, until nothing is due or the turn is over. One holder at a time works for a portal, so readings are written in the order they were made.
  * @param holder names this process among all
  */
 export function createWorkForPortal(needs: Needs, holder: string, timing: WorkTiming = WORK_TIMING) {
@@ -116,8 +117,9 @@ async function step(
   const deals = await workThroughDealChanges(needs, portfolio);
   const companies = await workThroughCompanyChanges(needs, portfolio);
   if (deals || companies) return true;
-  if ((restingBackfills.get(portalId) ?? 0) > needs.clock.now()) return false;
-  return backfillOrRest(needs, portfolio, restingBackfills);
+  const rests = (restingBackfills.get(portalId) ?? 0) > needs.clock.now();
+  if (!rests && (await backfillOrRest(needs, portfolio, restingBackfills))) return true;
+  return workThroughReport(needs, portfolio);
 }
 
 /** A backfill whose pages cannot be read rests a while; live changes are not held up by it. */
@@ -144,11 +146,12 @@ async function backfillOrRest(
 }
 
 async function nextTurn({ store, clock }: Needs, portalId: number, resting: boolean): Promise<Turn> {
-  const [dueMs, backfill] = await Promise.all([
+  const [dueMs, backfill, reading] = await Promise.all([
     store.changes.nextDueMs(portalId),
     store.backfills.current(portalId),
+    store.reports.reading(portalId, clock.now()),
   ]);
-  if (backfill?.state === 'running' && !resting) return { againInMs: 0 };
+  if ((backfill?.state === 'running' && !resting) || reading !== null) return { againInMs: 0 };
   return { againInMs: dueMs === null ? null : Math.max(0, dueMs - clock.now()) };
 }
 

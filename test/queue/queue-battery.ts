@@ -22,12 +22,15 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
   let consumer: Consumer | null;
   /** The portals whose turn it was, in order. */
   let turns: number[];
+  /** The reports that were computed, in order. */
+  let analyses: string[];
   let sweeps: number;
 
   beforeEach(async () => {
     queue = await openQueue({ ...options(), logger });
     consumer = null;
     turns = [];
+    analyses = [];
     sweeps = 0;
   });
   afterEach(async () => {
@@ -40,12 +43,17 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
     turn: (portalId: number, nth: number) => Turn | Promise<Turn>,
     concurrency = 4,
     sweep: () => void | Promise<void> = () => {},
+    analysis: (nth: number) => Turn | Promise<Turn> = () => DONE,
   ) => {
     consumer = await queue.consume(
       {
         turn: async (portalId) => {
           turns.push(portalId);
           return turn(portalId, turns.filter((one) => one === portalId).length);
+        },
+        analysis: async (portalId, reportId) => {
+          analyses.push(`${reportId} of ${portalId}`);
+          return analysis(analyses.length);
         },
         sweep: async () => {
           sweeps += 1;
@@ -153,6 +161,55 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
     await queue.wakeUp.wake(4, 0);
     await until('another portal’s turn', () => turnsOf(4) === 1);
     letGo();
+  });
+
+  describe('an analysis', () => {
+    it('is one job however often it is woken, and none of a portal’s turns', async () => {
+      for (let time = 0; time < 5; time += 1) await queue.wakeUp.wakeAnalysis(1, 'r-1');
+      await queue.wakeUp.wakeAnalysis(1, 'r-2');
+      await queue.wakeUp.wake(1, 0);
+      await consume(() => DONE);
+      await until('all had their turn', () => turnsOf(1) > 0 && analyses.length >= 2);
+      await until('two sweeps passed', () => sweeps >= 2);
+      expect(analyses.toSorted()).toEqual(['r-1 of 1', 'r-2 of 1']);
+      expect(turnsOf(1)).toBe(1);
+    });
+
+    it('comes again when it says so, and may be woken anew when it failed', async () => {
+      await consume(
+        () => DONE,
+        4,
+        () => {},
+        (nth) => {
+          if (nth === 3) throw failure('transient');
+          return { againInMs: nth < 3 ? 40 : null };
+        },
+      );
+      await queue.wakeUp.wakeAnalysis(1, 'r-1');
+      await until('it failed', () => analyses.length === 3);
+      await until('it is computed again', async () => {
+        await queue.wakeUp.wakeAnalysis(1, 'r-1');
+        return analyses.length > 3;
+      });
+    });
+
+    it('that takes long holds up no portal', async () => {
+      let letGo = () => {};
+      const held = new Promise<Turn>((resolve) => {
+        letGo = () => resolve(DONE);
+      });
+      await consume(
+        () => DONE,
+        2,
+        () => {},
+        () => held,
+      );
+      await queue.wakeUp.wakeAnalysis(1, 'r-1');
+      await until('it is computed', () => analyses.length === 1);
+      await queue.wakeUp.wake(1, 0);
+      await until('the portal’s turn', () => turnsOf(1) === 1);
+      letGo();
+    });
   });
 
   describe('the sweep', () => {

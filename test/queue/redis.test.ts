@@ -26,6 +26,7 @@ describeWithRedis('the queue on Redis', () => {
           turns.push(portalId);
           return { againInMs: null };
         },
+        analysis: async () => ({ againInMs: null }),
         sweep: async () => {
           sweeps += 1;
         },

@@ -1,27 +1,10 @@
 /** Reports: what closed deals say, asked for by a person or by the calendar, read from the portal and computed aside. */
+import type { ReportKind, ReportOptions } from '../../contract.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import type { Best } from '../../evidence/suggest/outcome.ts';
 import type { CompanyHistory, DealRecord } from './hubspot.ts';
-
-export type ReportKind = 'suggest' | 'backtest' | 'review';
 
 /** `reading` and `computing` are under way (or wait their turn); the others are ends. */
 export type ReportState = 'reading' | 'computing' | 'done' | 'failed' | 'cancelled';
-
-export interface ReportOptions {
-  /** How far back a deal may have closed. */
-  readonly months: number;
-  readonly best: Best;
-  readonly seed: number;
-  /** Days within which a new company must win its first deal to have converted. */
-  readonly conversionDays: number;
-  /** Accounts that the team can work at a time; null: nobody said. */
-  readonly capacity: number | null;
-  /** Company property that says when a company left; null = the one of ours, if the portal has it. */
-  readonly churnedAt: string | null;
-  /** One-off deals to leave out, each with the reason. */
-  readonly exclusions: readonly { readonly dealId: string; readonly reason: string }[];
-}
 
 export interface NewReport {
   readonly portalId: number;
@@ -71,7 +54,7 @@ export interface Reading {
   readonly kind: ReportKind;
   readonly options: ReportOptions;
   readonly document: CriteriaDocument | null;
-  /** Company properties to read; null = not settled yet. */
+  /** Company properties to read as evidence; null = not settled yet. */
   readonly properties: readonly string[] | null;
   readonly phase: 'companies' | 'deals';
   readonly after: string | null;
@@ -108,6 +91,8 @@ export interface AnalysisTask {
   readonly kind: ReportKind;
   readonly options: ReportOptions;
   readonly document: CriteriaDocument | null;
+  /** Company properties that were read as evidence; the columns come in this order. */
+  readonly properties: readonly string[];
   /** Epoch milliseconds: what closed later is left out. */
   readonly nowMs: number;
 }

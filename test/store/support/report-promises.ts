@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ReportOptions } from '../../../src/contract.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { NewReport, ReadPage, ReportOptions } from '../../../src/usecases/ports/reports.ts';
+import type { NewReport, ReadPage } from '../../../src/usecases/ports/reports.ts';
 import { AUTHOR, aConnectedPortal, aDocument, aPublish, NOW } from './samples.ts';
 
 const OPTIONS: ReportOptions = {
@@ -9,7 +10,7 @@ const OPTIONS: ReportOptions = {
   seed: 1,
   conversionDays: 90,
   capacity: null,
-  churnedAt: null,
+  churn: null,
   exclusions: [{ dealId: '7', reason: 'a founder’s friend' }],
 };
 const FINDINGS = { resultJson: '{"deals":{"won":3}}', page: '<!doctype html>', alerts: ['Look here.'] };
@@ -230,7 +231,14 @@ export function reportPromises(storeOf: () => OpenStore): void {
         ['a', 'b', 'c'].map((holder) => reports.claim(portalId, id, holder, NOW, NOW + 1_000)),
       );
       expect(claims.filter((claim) => claim !== null)).toEqual([
-        { kind: 'review', options: OPTIONS, document: aDocument(), nowMs: NOW, begun: 1 },
+        {
+          kind: 'review',
+          options: OPTIONS,
+          document: aDocument(),
+          properties: ['name'],
+          nowMs: NOW,
+          begun: 1,
+        },
       ]);
       expect(await isToAnalyze(id, NOW + 999)).toBe(false);
       expect(await pagesOf(portalId, id)).toEqual([companies('1'), companies('2'), deals('7', '8')]);

@@ -1,0 +1,32 @@
+import { DAY_MS } from '../../criteria/instant.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { DEFAULT_OPTIONS } from './start-report.ts';
+
+/** Of a quarter: a server that was down on its first day still begins the review; one of March speaks of the wrong months. */
+const FIRST_DAYS = 14;
+const QUARTER_MONTHS = 3;
+
+/** Starts the review of the quarter that just ended, in each portal that has not had one since; no call to HubSpot. */
+export async function startQuarterlyReviews({
+  store,
+  clock,
+  journal,
+}: Pick<Dependencies, 'store' | 'clock' | 'journal'>): Promise<void> {
+  const nowMs = clock.now();
+  const quarterMs = quarterStart(nowMs);
+  if (nowMs >= quarterMs + FIRST_DAYS * DAY_MS) return;
+  for (const portalId of await store.reports.portalsToReview(quarterMs)) {
+    const published = await store.criteria.published(portalId);
+    if (published === null) continue;
+    const { version, document } = published;
+    const review = { portalId, kind: 'review', options: DEFAULT_OPTIONS, version, document } as const;
+    const { outcome } = await store.reports.start({ ...review, requestedBy: null }, nowMs, quarterMs);
+    if (outcome === 'started') journal.info({ portalId, version }, 'quarterly review started');
+  }
+}
+
+/** Epoch milliseconds of the first instant of the calendar quarter, UTC. */
+function quarterStart(nowMs: number): number {
+  const now = new Date(nowMs);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % QUARTER_MONTHS), 1);
+}

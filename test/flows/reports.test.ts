@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { generatePortal } from '../../simulator/seed/generate-portal.ts';
+import type { ReportAnswer, ReportOptions, ReportsAnswer, StartReportRequest } from '../../src/contract.ts';
+import { until } from '../support/until.ts';
+import { aPerson } from './support/a-person.ts';
+import { type LocalWorld, OTHER_PORTAL, PORTAL, startLocalWorld, VIEWER } from './support/local-world.ts';
+
+const COMPANIES = 600;
+const DEALS = 1_500;
+const DONE_WITHIN_MS = 60_000;
+/** Live changes wait for one page of a report at most: four calls, and HubSpot's window of a second in the worst case. */
+const LIVE_WITHIN_MS = 6_000;
+/** Three calls for 100 companies, two for 100 deals, one for the definitions. */
+const CALLS = 3 * Math.ceil(COMPANIES / 100) + 2 * Math.ceil(DEALS / 100) + 1;
+/** The page that a killed process was at is read again. */
+const CALLS_OF_A_PAGE = 3;
+const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 60 } };
+
+let world: LocalWorld;
+
+beforeAll(async () => {
+  const nowMs = Date.now();
+  const seed = generatePortal({ seed: 4, companies: COMPANIES, deals: DEALS, contacts: 0, nowMs });
+  const small = generatePortal({ seed: 5, companies: 10, deals: 10, contacts: 0, nowMs });
+  world = await startLocalWorld({
+    seeds: { [PORTAL]: seed, [OTHER_PORTAL]: small },
+    simulator: { latencyMs: [10, 40], webhooks: { retryWindowMs: 10_000 } },
+  });
+  for (const portalId of [PORTAL, OTHER_PORTAL]) {
+    await world.install(portalId);
+    await world.publish(undefined, portalId);
+  }
+}, 180_000);
+afterAll(async () => world.close());
+afterEach(() => world.simulator.state.faults.clear());
+
+const post = (path: string, body: unknown, who: { userId?: number; portalId?: number } = {}) =>
+  world.call(path, { method: 'POST', body, ...who });
+const start = async (request: StartReportRequest): Promise<string> => {
+  const { status, body } = await post('/api/reports', request);
+  if (status !== 200) throw new Error(`the report was not started: ${JSON.stringify(body)}`);
+  return (body as { id: string }).id;
+};
+const read = async (id: string) => (await world.call(`/api/reports/${id}`)).body as ReportAnswer;
+const reaches = (id: string, state: ReportAnswer['state']) =>
+  until(`the report is ${state}`, async () => (await read(id)).state === state, DONE_WITHIN_MS);
+const outcome = async (id: string) => {
+  await until('it ended', async () => (await read(id)).finishedAt !== null, DONE_WITHIN_MS);
+  const { state, problem, result } = await read(id);
+  return { state, problem, result };
+};
+const calls = () => {
+  const { read: reads = 0, properties = 0 } =
+    world.simulator.state.calls.summary().portals[PORTAL]?.totals ?? {};
+  return reads + properties;
+};
+const undisturbed = new Map<string, unknown>();
+
+describe('a report on a connected portal', () => {
+  it.each([SUGGEST, { kind: 'backtest' }] as const)(
+    '$kind: is read within its calls, computed and kept',
+    async (request) => {
+      const before = calls();
+      const id = await start(request);
+      expect(await start(request)).toBe(id);
+      expect(await outcome(id)).toMatchObject({ state: 'done', problem: null });
+      expect(calls() - before).toBeLessThanOrEqual(CALLS);
+      const report = await read(id);
+      expect(report.progress).toEqual({ companies: COMPANIES, companiesKnown: COMPANIES, deals: DEALS });
+      expect(report.criteria).toBe(request.kind === 'suggest' ? null : 1);
+      undisturbed.set(request.kind, report.result);
+      expect((await start(request)) === id).toBe(false);
+      const { reports } = (await world.call('/api/reports')).body as ReportsAnswer;
+      await post(`/api/reports/${reports[0]?.id}/cancel`, {});
+    },
+    90_000,
+  );
+
+  it('answers what the deals say', () => {
+    const { deals, pointInTime } = undisturbed.get('suggest') as {
+      deals: { won: number; lost: number };
+      pointInTime: boolean;
+    };
+    expect(deals.won).toBeGreaterThan(100);
+    expect(deals.lost).toBeGreaterThan(deals.won);
+    expect(pointInTime).toBe(true);
+    expect(undisturbed.get('backtest')).toMatchObject({ deals });
+  });
+});
+
+describe('the whole process killed', () => {
+  it.each(['reading', 'computing'] as const)(
+    'while %s: the report ends done, with the same result',
+    async (when) => {
+      const before = calls();
+      const id = await start(SUGGEST);
+      if (when === 'computing') await reaches(id, 'computing');
+      else
+        await until('half is read', async () => (await read(id)).progress.companies >= COMPANIES / 2, 30_000);
+      const { state } = await read(id);
+      await world.killApp();
+      await world.startApp();
+      expect(state).toBe(when);
+      expect(await outcome(id)).toEqual({
+        state: 'done',
+        problem: null,
+        result: undisturbed.get('suggest'),
+      });
+      const again = when === 'reading' ? CALLS_OF_A_PAGE : 0;
+      // A new process reads the definitions anew.
+      expect(calls() - before).toBeLessThanOrEqual(CALLS + again + 1);
+    },
+    120_000,
+  );
+});
+
+describe('a report that is cancelled', () => {
+  it.each(['reading', 'computing'] as const)(
+    'while %s: ends at once, and for good',
+    async (when) => {
+      const id = await start(SUGGEST);
+      if (when === 'computing') await reaches(id, 'computing');
+      expect((await post(`/api/reports/${id}/cancel`, {})).body).toEqual({ state: 'cancelled' });
+      expect(await outcome(id)).toEqual({
+        state: 'cancelled',
+        problem: 'Somebody cancelled it.',
+        result: null,
+      });
+      expect((await post(`/api/reports/${id}/cancel`, {})).body).toEqual({ state: 'cancelled' });
+      const next = await start(SUGGEST);
+      expect(next).not.toBe(id);
+      expect(await outcome(next)).toMatchObject({ state: 'done', result: undisturbed.get('suggest') });
+      expect((await read(id)).state).toBe('cancelled');
+    },
+    120_000,
+  );
+
+  it('when it is done: stays as it is', async () => {
+    const { reports } = (await world.call('/api/reports')).body as ReportsAnswer;
+    const done = reports.find(({ state }) => state === 'done')?.id ?? '';
+    expect((await post(`/api/reports/${done}/cancel`, {})).body).toEqual({ state: 'done' });
+    expect((await read(done)).result).toBeTruthy();
+  });
+});
+
+describe('while a report is read and computed', () => {
+  it('live changes are answered as ever', async () => {
+    const person = aPerson(world, PORTAL);
+    const company = person.create('companies', { name: 'Live', industry: 'COMPUTER_SOFTWARE' });
+    await until('it was assessed', () => person.see(company, 'fitgate_score') !== undefined, 20_000);
+    const id = await start(SUGGEST);
+    const took: number[] = [];
+    const during = new Set<string>();
+    for (let edit = 0; (await read(id)).finishedAt === null; edit += 1) {
+      const before = person.see(company, 'fitgate_score');
+      during.add((await read(id)).state);
+      const sinceMs = Date.now();
+      person.edit('companies', company, { numberofemployees: edit % 2 === 0 ? '400' : '3' });
+      await until('its score follows', () => person.see(company, 'fitgate_score') !== before, LIVE_WITHIN_MS);
+      took.push(Date.now() - sinceMs);
+    }
+    expect([...during]).toEqual(expect.arrayContaining(['reading']));
+    expect(Math.max(...took)).toBeLessThan(LIVE_WITHIN_MS);
+    expect((await read(id)).state).toBe('done');
+    person.archive('companies', company);
+  }, 120_000);
+
+  it('a used-up quota delays it, and fails nothing', async () => {
+    world.simulator.state.faults.add([
+      {
+        match: { portalId: PORTAL },
+        fault: 'rate_limit_storm',
+        times: 5,
+        probability: 1,
+        afterEffect: false,
+      },
+    ]);
+    const id = await start(SUGGEST);
+    expect(await outcome(id)).toEqual({ state: 'done', problem: null, result: undisturbed.get('suggest') });
+    expect((await world.call('/api/criteria')).body).toMatchObject({ problems: [] });
+  }, 180_000);
+});
+
+describe('reports are of one portal, and started by its authors', () => {
+  it('viewers read them, and may neither start nor cancel one', async () => {
+    const { reports } = (await world.call('/api/reports', { userId: VIEWER })).body as ReportsAnswer;
+    const id = reports[0]?.id ?? '';
+    expect((await world.call(`/api/reports/${id}`, { userId: VIEWER })).status).toBe(200);
+    expect((await post('/api/reports', SUGGEST, { userId: VIEWER })).status).toBe(403);
+    expect((await post(`/api/reports/${id}/cancel`, {}, { userId: VIEWER })).status).toBe(403);
+  });
+
+  it('another portal’s report is not there, exactly as one that never was', async () => {
+    const id = await start(SUGGEST);
+    const never = '00000000-0000-4000-8000-000000000000';
+    const from = { portalId: OTHER_PORTAL };
+    const without = (answer: { status: number; body: unknown }) => ({
+      status: answer.status,
+      text: JSON.stringify(answer.body).replace(/"id":"[^"]*"/, ''),
+    });
+    for (const path of ['', '/page']) {
+      const theirs = await world.call(`/api/reports/${id}${path}`, from);
+      expect(theirs.status).toBe(404);
+      expect(without(theirs)).toEqual(without(await world.call(`/api/reports/${never}${path}`, from)));
+    }
+    const cancelled = await post(`/api/reports/${id}/cancel`, {}, from);
+    expect(without(cancelled)).toEqual(without(await post(`/api/reports/${never}/cancel`, {}, from)));
+    expect((await world.call('/api/reports', from)).body).toEqual({ reports: [], alerts: [] });
+    await post(`/api/reports/${id}/cancel`, {});
+  });
+
+  it.each<[string, unknown, number]>([
+    ['a kind that is none', { kind: 'horoscope' }, 422],
+    ['an option that is none', { kind: 'suggest', options: { monts: 3 } }, 422],
+    [
+      'months beyond the bounds',
+      { kind: 'suggest', options: { months: 121 } satisfies Partial<ReportOptions> },
+      422,
+    ],
+    ['a version that is not there', { kind: 'backtest', criteria: 99 }, 404],
+  ])('is refused: %s', async (_what, request, status) => {
+    expect((await post('/api/reports', request)).status).toBe(status);
+  });
+});

@@ -1,0 +1,5 @@
+// A thread does not inherit the loader: tsx loads the sources, as it does for the process.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./analysis-thread.ts');
