@@ -1,6 +1,5 @@
 /** Groups of customers that resemble each other, each described by a rule that a criteria document can ask. */
 import type { Condition } from '../../criteria/condition.ts';
-import type { DataSet, Extract } from '../data-set.ts';
 import type { Leak } from '../suggest/leaks.ts';
 
 /** A measure of a segment with its 95 % interval, which knows that the deals of one company are not independent. */
@@ -122,6 +121,3 @@ export interface SegmentOptions {
   /** Company properties to leave out beside those kept out by name: those that say who churned. */
   readonly leaveOut?: ReadonlySet<string>;
 }
-
-/** Finds the segments. `dataSet` must have been built from `extract`. */
-export type FindSegments = (extract: Extract, dataSet: DataSet, options: SegmentOptions) => Segments;

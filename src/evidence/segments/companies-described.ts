@@ -1,0 +1,70 @@
+/** One description per company: as it was when the first of its deals was created, or as it stands today without one. */
+import { TRUE } from '../../assessment/answer.ts';
+import type { RawRecord } from '../../assessment/company-facts.ts';
+import { compileCondition } from '../../assessment/compile-condition.ts';
+import { startReading } from '../../assessment/reading.ts';
+import type { Condition } from '../../criteria/condition.ts';
+import { type Attribute, type Column, type DataSet, EMPTY, type Extract, SET_LATER } from '../data-set.ts';
+
+export interface CompaniesDescribed {
+  /** Per company of the extract: row of its first deal in the data set; −1 without one. */
+  readonly firstDeal: Int32Array;
+  /** 1 for each company of which the condition is true. */
+  readonly matching: (condition: Condition) => Uint8Array;
+}
+
+/** @param attributes those that a condition may ask for */
+export function describeCompanies(
+  extract: Extract,
+  { deals }: DataSet,
+  attributes: readonly Attribute[],
+  nowMs: number,
+): CompaniesDescribed {
+  const companies = extract.companies.ids.length;
+  const firstDeal = firstDeals(deals, companies);
+  const columns = new Map(extract.companies.columns.map((column) => [column.property, column]));
+  const matching = (condition: Condition): Uint8Array => {
+    const facts = factsOf(condition);
+    const asked = attributes.filter(({ property }) => facts.has(`company.${property}`));
+    const today = asked.flatMap(({ property }) => columns.get(property) ?? []);
+    const test = compileCondition(condition);
+    return Uint8Array.from(firstDeal, (deal, company) => {
+      const properties = deal < 0 ? recordOf(today, company) : recordOf(asked, deal);
+      const atMs = deal < 0 ? nowMs : (deals.createdMs[deal] ?? nowMs);
+      const reading = startReading({ properties, deals: null, contacts: null, history: null }, atMs);
+      return test(reading) === TRUE ? 1 : 0;
+    });
+  };
+  return { firstDeal, matching };
+}
+
+function recordOf(columns: readonly Column[], row: number): RawRecord {
+  const record: Record<string, string | null> = {};
+  for (const column of columns) {
+    const value = knownValue(column, row);
+    if (value !== undefined) record[column.property] = value;
+  }
+  return record;
+}
+
+/** What a history no longer reaches stays absent: unknown. */
+function knownValue({ codes, values }: Column, row: number): string | null | undefined {
+  const code = codes[row] ?? EMPTY;
+  return code === EMPTY || code === SET_LATER ? null : values[code];
+}
+
+/** By creation; the deals are in the order of their ids, which settles ties. */
+function firstDeals({ company, createdMs }: DataSet['deals'], companies: number): Int32Array {
+  const first = new Int32Array(companies).fill(-1);
+  company.forEach((of, deal) => {
+    const before = first[of] ?? -1;
+    if (before < 0 || (createdMs[deal] ?? 0) < (createdMs[before] ?? 0)) first[of] = deal;
+  });
+  return first;
+}
+
+function factsOf(condition: Condition): ReadonlySet<string> {
+  if ('all' in condition) return new Set(condition.all.flatMap((each) => [...factsOf(each)]));
+  if ('any' in condition) return new Set(condition.any.flatMap((each) => [...factsOf(each)]));
+  return 'not' in condition ? factsOf(condition.not) : new Set([condition.fact]);
+}

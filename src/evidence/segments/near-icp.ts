@@ -1,0 +1,107 @@
+/** The segment that looks like the customers, takes sales time and is seldom won. */
+import type { Condition } from '../../criteria/condition.ts';
+import { DAY_MS } from '../../criteria/instant.ts';
+import type { ClosedDeals } from '../data-set.ts';
+import type { Random } from '../seeded-random.ts';
+import { type Finding, findLevels } from '../suggest/findings.ts';
+import { keepLargeLevels, type Partition, UNKNOWN_LEVEL } from '../suggest/levels.ts';
+import { clauseOf } from './group-rule.ts';
+import { cycleDays } from './segment-metrics.ts';
+import type { NearIcp } from './segments.ts';
+
+/** A segment as far as it is needed here. */
+export interface Surrounding {
+  readonly rule: string;
+  readonly when: Condition;
+  readonly properties: readonly string[];
+}
+
+export interface NearIcpSearch {
+  readonly deals: ClosedDeals;
+  /** Of all deals. */
+  readonly partitions: readonly Partition[];
+  readonly segments: readonly Surrounding[];
+  /** Per company: a place in `segments`; −1 in none. */
+  readonly segmentOf: Int32Array;
+}
+
+export interface FoundNearIcp {
+  readonly tried: number;
+  readonly found: (Omit<NearIcp, 'within'> & { readonly within: number }) | null;
+}
+
+/**
+ * Asks of every level of every attribute, among all deals and among those of each segment, whether it is won less often than
+ * the others there; of what is beyond chance it takes the one whose lost deals took the most days, and one within a segment
+ * before any other.
+ */
+export function findNearIcp(search: NearIcpSearch, random: Random): FoundNearIcp {
+  const { deals, partitions, segments } = search;
+  const within = new Map<Partition, number>(partitions.map((partition) => [partition, -1]));
+  for (const place of segments.keys()) {
+    for (const partition of partitionsWithin(search, place)) within.set(partition, place);
+  }
+  const outcome = Int8Array.from(deals.won);
+  const asked = findLevels([...within.keys()], deals.company, [{ about: 'best', outcome }], random);
+  const losing = asked.findings
+    .filter(({ winRate, restRate }) => winRate < restRate)
+    .map((finding) => ({ finding, place: within.get(finding.partition) ?? -1, ...lostOf(deals, finding) }))
+    .sort((one, other) => Number(other.place >= 0) - Number(one.place >= 0) || other.lostDays - one.lostDays);
+  const [worst] = losing;
+  if (worst === undefined) return { tried: asked.tried, found: null };
+  const { finding, place, lostDays, rows } = worst;
+  return {
+    tried: asked.tried,
+    found: {
+      ...ruleOf(finding, segments[place]),
+      within: place,
+      companies: finding.companies,
+      deals: finding.n,
+      lost: finding.n - finding.won,
+      winRate: { n: finding.n, value: finding.winRate, low: finding.low, high: finding.high },
+      restRate: finding.restRate,
+      pAdjusted: finding.pAdjusted,
+      lostCycleDays: cycleDays(deals, rows),
+      lostDays,
+    },
+  };
+}
+
+/** Deals elsewhere take no part; what the segment's own rule asks is no difference within it. */
+function partitionsWithin(
+  { deals, partitions, segments, segmentOf }: NearIcpSearch,
+  place: number,
+): readonly Partition[] {
+  return partitions
+    .filter(({ property }) => segments[place]?.properties.includes(property) === false)
+    .map((partition) => ({
+      ...partition,
+      levelOf: partition.levelOf.map((level, deal) =>
+        segmentOf[deals.company[deal] ?? -1] === place ? level : UNKNOWN_LEVEL,
+      ),
+    }))
+    .map((partition) => keepLargeLevels(partition, deals.company))
+    .filter(({ levels }) => levels.length > 0);
+}
+
+function lostOf({ won, createdMs, closedMs }: ClosedDeals, { partition, place }: Finding) {
+  const rows = [...partition.levelOf.keys()].filter(
+    (deal) => partition.levelOf[deal] === place && won[deal] === 0,
+  );
+  const lostDays = rows.reduce(
+    (sum, deal) => sum + Math.max(0, ((closedMs[deal] ?? 0) - (createdMs[deal] ?? 0)) / DAY_MS),
+    0,
+  );
+  return { rows, lostDays };
+}
+
+function ruleOf(
+  { partition, place }: Finding,
+  segment: Surrounding | undefined,
+): Pick<NearIcp, 'rule' | 'when'> {
+  const { words, conditions } = clauseOf(partition, [place]);
+  const [first, ...more] = conditions;
+  if (segment !== undefined)
+    return { rule: `${segment.rule}, and ${words}`, when: { all: [segment.when, ...conditions] } };
+  return { rule: words, when: first === undefined || more.length > 0 ? { all: [...conditions] } : first };
+}
