@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Extract } from '../evidence/data-set.ts';
 import { type Review, review } from '../evidence/review/review.ts';
 import {
   type ChurnOptions,
@@ -7,16 +10,18 @@ import {
   churnOption,
   churnProperties,
 } from './churn-option.ts';
+import { companyNames } from './company-names.ts';
 import { readExceptions } from './exceptions-file.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
-import { collectProblems, type Problems } from './problems.ts';
+import { collectProblems, fileProblem, type Problems } from './problems.ts';
 import { readCriteria } from './read-criteria.ts';
 import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { reviewText } from './review-text.ts';
 import { parseNow } from './score-command.ts';
+import { fitgateVersion } from './version.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const QUARTER_MONTHS = 3;
@@ -32,6 +37,7 @@ interface ReviewCliOptions extends EvidenceFiles, ChurnOptions {
   readonly capacity?: number;
   readonly now?: number;
   readonly seed: number;
+  readonly out?: string;
   readonly json?: true;
 }
 
@@ -78,23 +84,50 @@ export function addReviewCommand(program: Command, output: Output, finish: Finis
       wholeNumber(0, 2 ** 32 - 1),
       1,
     )
+    .option('--out <file>', 'write the review here as one HTML page to forward or to print')
     .option('--json', 'print one JSON document on stdout and nothing else')
     .action(async (options: ReviewCliOptions) => finish(await run(options, output)));
 }
 
 async function run(options: ReviewCliOptions, { stdout, stderr }: Output): Promise<number> {
   const problems = collectProblems(stderr);
-  const result = await runReview(options, problems);
-  if (result === null) {
+  const reviewed = await runReview(options, problems);
+  if (reviewed === null) {
     if (options.json) stdout.write(`${JSON.stringify({ problems: problems.all })}\n`);
     return EXIT_BAD_INPUT;
   }
+  const { result } = reviewed;
+  if (options.out !== undefined) await writePage(options.out, reviewed, options.months, problems);
   stdout.write(options.json ? `${JSON.stringify(result)}\n` : reviewText(result));
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
 
+interface Reviewed {
+  readonly result: Review;
+  readonly document: CriteriaDocument;
+  readonly extract: Extract;
+}
+
+async function writePage(
+  file: string,
+  { result, document, extract }: Reviewed,
+  months: number,
+  problems: Problems,
+): Promise<void> {
+  // Drawing takes libraries that no other answer needs to wait for.
+  const { reviewPage } = await import('../pages/review-page.ts');
+  const version = await fitgateVersion();
+  const provenance = { version, madeMs: Date.now(), asOfMs: result.nowMs, months };
+  try {
+    await writeFile(file, reviewPage(result, document, provenance, companyNames(extract.companies)));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    problems.report(fileProblem(file, error));
+  }
+}
+
 /** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
-async function runReview(options: ReviewCliOptions, problems: Problems): Promise<Review | null> {
+async function runReview(options: ReviewCliOptions, problems: Problems): Promise<Reviewed | null> {
   const criteria = await readCriteria(options.criteria, problems);
   const extract = await readExtract(options, chosenChurn(options), problems);
   const oneOffs =
@@ -103,7 +136,7 @@ async function runReview(options: ReviewCliOptions, problems: Problems): Promise
     options.exceptions === undefined ? [] : await readExceptions(options.exceptions, problems);
   if (!criteria.ok || extract === null || oneOffs === null || exceptions === null) return null;
   const { months, withinDays: conversionDays, capacity = null, seed } = options;
-  return review(criteria.document, extract, {
+  const result = review(criteria.document, extract, {
     nowMs: options.now ?? lastClosing(extract, Date.now()),
     quarterMonths: QUARTER_MONTHS,
     baselineMonths: BASELINE_MONTHS,
@@ -115,4 +148,5 @@ async function runReview(options: ReviewCliOptions, problems: Problems): Promise
     seed,
     leaveOut: churnProperties(options),
   });
+  return { result, document: criteria.document, extract };
 }

@@ -7,6 +7,7 @@ import type { OutsideMonth, OutsideOwner } from '../evidence/review/outside.ts';
 import type { Change, Rate } from '../evidence/review/rate.ts';
 import type { Review } from '../evidence/review/review.ts';
 import type { SegmentChurn } from '../evidence/review/segment-churn.ts';
+import { IN_HEADLINE } from '../evidence/review/sentences.ts';
 import type { AttributeStability } from '../evidence/review/stability.ts';
 import { alignedLines } from './aligned-lines.ts';
 
@@ -26,11 +27,11 @@ export function reviewText(review: Review): string {
     `(The last full quarter before ${day(nowMs)}; --now counts from another day.)`,
     '',
     ...headline,
-    ...(alerts.found.length === 0
+    ...(alerts.found.length <= IN_HEADLINE
       ? []
       : [
           '',
-          'Moved beyond chance, the surest first:',
+          'Everything that moved beyond chance, the surest first:',
           ...alerts.found.map(({ sentence }) => `  ${sentence}`),
         ]),
     ...outsideLines(review),

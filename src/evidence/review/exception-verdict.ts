@@ -30,7 +30,7 @@ export function judgeExceptions(
 
 function groundOf({ converted, left }: ExceptionBasis, { inside, outside }: Compared, z: number): Ground {
   if (!converted.enough) return 'too few';
-  if (rateRatio(shareOf(left), shareOf(inside.left), z).low > 1) return 'leave';
+  if (left.enough && rateRatio(shareOf(left), shareOf(inside.left), z).low > 1) return 'leave';
   const isBetter = rateRatio(shareOf(converted), shareOf(outside.converted), z).low > 1;
   const againstInside = rateRatio(shareOf(converted), shareOf(inside.converted), z);
   const isWorse = againstInside.high !== null && againstInside.high < 1;

@@ -156,7 +156,9 @@ function byOwner(fresh: NewDeals, names: readonly string[], ask: Ask): Pending<r
   });
   const active = Array.from(created.keys())
     .filter((place) => (created[place] ?? 0) > 0)
-    .sort((one, other) => (created[other] ?? 0) - (created[one] ?? 0));
+    .sort(
+      (one, other) => (created[other] ?? 0) - (created[one] ?? 0) || Number(one === 0) - Number(other === 0),
+    );
   const ofOwner = (place: number): Int32Array =>
     period.map((group, row) => (owner[row] === place - 1 ? group : -1));
   return {

@@ -5,6 +5,7 @@ import { type Backtest, backtest, standingsToday, withoutLeaks } from '../backte
 import { buildDataSet } from '../build-data-set.ts';
 import { type DataSet, type Extract, LOST, WON } from '../data-set.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { findSegments } from '../segments/find-segments.ts';
 import { logFactorials } from '../statistics/hypergeometric.ts';
 import type { Alerts } from './alerts.ts';
 import { type Breadth, breadthOf } from './breadth.ts';
@@ -129,13 +130,13 @@ interface Material {
 
 /** The parts that ask something of chance, adjusted together; each draws numbers of its own. */
 function movingParts(material: Material): Moving & { readonly tried: number } {
-  const { document, extract, deals, periods, options } = material;
+  const { document, extract, source, dataSet, deals, periods, options } = material;
   const logs = logFactorials(deals.ids.length);
   const random = (part: number) => seededRandom(options.seed + part);
   const outside = outsideShare(deals, periods, logs, random(0));
   const tiers = tierChanges(document, deals, periods, logs, random(1));
   const stability = stabilityOfWins(document, extract, deals, periods, random(2));
-  const found = { none: 'interim', segments: [], segmentOf: new Int32Array(0) };
+  const found = findSegments(source, dataSet, options);
   const { churnedMs } = extract;
   const segments = segmentsChurn(found, deals, { churnedMs, nowMs: options.nowMs }, logs, random(3));
   const { tried, chances } = adjustTogether([outside, tiers, stability, segments]);

@@ -9,6 +9,9 @@ import type { Period } from './periods.ts';
 import type { Rate } from './rate.ts';
 import type { TierChange } from './tier-changes.ts';
 
+/** Alerts that the headline tells of; the others are in the list alone. */
+export const IN_HEADLINE = 3;
+
 const percent = (share: number | null): string => (share === null ? '-' : `${Math.round(100 * share)} %`);
 const interval = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
@@ -64,7 +67,7 @@ export function headlineOf(review: Told): readonly string[] {
   const { alerts } = review;
   return [
     alerts.sentence,
-    ...alerts.found.slice(0, 3).map(({ sentence }) => sentence),
+    ...alerts.found.slice(0, IN_HEADLINE).map(({ sentence }) => sentence),
     ...outsideLine(review),
     winLine(review),
     ruleLine(review.backtest),
@@ -77,7 +80,7 @@ export function headlineOf(review: Told): readonly string[] {
 
 /** What an alert has said already is not said again. */
 function outsideLine({ outside: { all }, alerts, quarter }: Told): readonly string[] {
-  if (alerts.found.slice(0, 3).some(({ about }) => about === 'outside')) return [];
+  if (alerts.found.slice(0, IN_HEADLINE).some(({ about }) => about === 'outside')) return [];
   if (!all.quarter.enough) {
     return [
       `${counted(all.quarter.n, 'new deal')} of ${quarter.name} could be judged: too few to tell how many are outside the ICP.`,
@@ -121,7 +124,8 @@ function workLine({ capacity: { team } }: Told): readonly string[] {
   const open = pass.deals + fail.deals + undetermined.deals;
   if (open === 0) return [];
   const amount = fail.amount > 0 ? `, worth ${whole(fail.amount)}` : '';
-  return [`${fail.deals} of ${counted(open, 'open deal')} are with companies outside the ICP${amount}.`];
+  const be = fail.deals === 1 ? 'is' : 'are';
+  return [`${fail.deals} of ${whole(open)} open deals ${be} with companies outside the ICP${amount}.`];
 }
 
 function tierOneLine({ capacity: { tierOne, capacity } }: Told): string {

@@ -18,6 +18,7 @@ export interface ADeal {
   readonly createdDay?: number;
   readonly closedDay?: number;
   readonly amount?: number;
+  readonly owner?: string;
 }
 
 const STATES = { open: OPEN, won: WON, lost: LOST };
@@ -30,6 +31,7 @@ export function anExtract(companies: readonly ACompany[], deals: readonly ADeal[
   const entriesOf = (property: string, row: number): readonly HistoryEntry[] =>
     (companies[row]?.history?.[property] ?? []).map(([at, value]) => ({ value, timestampMs: day(at) }));
   const ids = companies.map((each) => each.id);
+  const owners = [...new Set(deals.flatMap((each) => each.owner ?? []))];
   return {
     companies: {
       ids,
@@ -51,8 +53,8 @@ export function anExtract(companies: readonly ACompany[], deals: readonly ADeal[
       amount: Float64Array.from(deals, (each) => each.amount ?? Number.NaN),
       createdMs: Float64Array.from(deals, (each) => day(each.createdDay)),
       closedMs: Float64Array.from(deals, (each) => day(each.closedDay)),
-      owner: new Int32Array(deals.length).fill(-1),
-      owners: [],
+      owner: Int32Array.from(deals, (each) => (each.owner === undefined ? -1 : owners.indexOf(each.owner))),
+      owners,
     },
     churnedMs: companies.some((each) => each.churnedDay !== undefined)
       ? Float64Array.from(companies, (each) => day(each.churnedDay))

@@ -1,4 +1,4 @@
-/** Portals whose truth is known: deals opened over three years by several owners, with drift only where it is planted. */
+/** Portals whose truth is known: deals opened over 21 months by several owners, with drift only where it is planted. */
 import { DAY_MS } from '../../../../src/criteria/instant.ts';
 import { columnBuilder, type Extract, LOST, OPEN, WON } from '../../../../src/evidence/data-set.ts';
 import type { ReviewOptions } from '../../../../src/evidence/review/review.ts';
@@ -8,7 +8,7 @@ import { aDocument, criterion, profile, says } from '../../../engine/support/bui
 /** The quarter reviewed is July to September 2026. */
 export const NOW_MS = Date.UTC(2026, 9, 15);
 export const QUARTER_FROM_MS = Date.UTC(2026, 6, 1);
-const DAYS = 1095;
+const DAYS = 640;
 const START_MS = NOW_MS - DAYS * DAY_MS;
 const INDUSTRIES = ['SOFTWARE', 'RETAIL', 'BANKING', 'INTERNET'];
 
@@ -27,7 +27,7 @@ export const OPTIONS: ReviewOptions = {
   nowMs: NOW_MS,
   quarterMonths: 3,
   baselineMonths: 12,
-  months: 36,
+  months: 24,
   conversionDays: 90,
   capacity: null,
   oneOffs: new Map(),
@@ -45,6 +45,8 @@ export interface PortalPlan {
   readonly outside?: (atMs: number) => number;
   /** Chances of the four industries, by when the company comes. */
   readonly industries?: (atMs: number) => readonly number[];
+  /** Typical headcount, by industry; any if not said. */
+  readonly people?: (industry: string) => number;
   readonly winChance?: (company: { readonly fits: boolean; readonly atMs: number }) => number;
   /** Chance that a customer leaves within a year of its first win. */
   readonly leaveChance?: (company: { readonly fits: boolean; readonly industry: string }) => number;
@@ -59,7 +61,7 @@ interface Drawn {
   readonly owner: number;
 }
 
-/** A company's deals follow its coming within 600 days: later ones of old companies fall into the quarter too. */
+/** A company's later deals follow its coming within 300 days: those of old companies fall into the quarter too. */
 export function portal(plan: PortalPlan): Extract {
   const random = seededRandom(plan.seed);
   const companies = Array.from({ length: plan.companies }, () => drawCompany(plan, random));
@@ -106,11 +108,13 @@ function drawCompany(plan: PortalPlan, random: Random): DrawnCompany {
     left -= weight;
     return left < 0;
   });
+  const industry = INDUSTRIES[place] ?? '';
+  const typical = plan.people?.(industry);
   return {
     atMs,
     fits: random.next() >= (plan.outside?.(atMs) ?? 0.3),
-    industry: INDUSTRIES[place] ?? '',
-    people: 1 + random.below(2000),
+    industry,
+    people: typical === undefined ? 1 + random.below(2000) : Math.round(typical * (0.5 + random.next())),
   };
 }
 
@@ -122,7 +126,7 @@ function drawDeals(
   const owner = random.below(plan.owners ?? 4);
   const chance = plan.winChance?.(company) ?? 0.3;
   return Array.from({ length: plan.dealsOf?.(random) ?? 1 }, (_, place) => {
-    const createdMs = company.atMs + (place === 0 ? 1 : 600 * random.next()) * DAY_MS;
+    const createdMs = company.atMs + (place === 0 ? 1 : 300 * random.next()) * DAY_MS;
     const closedMs = createdMs + (10 + 60 * random.next()) * DAY_MS;
     return { of: company.of, createdMs, closedMs, won: random.next() < chance, owner };
   }).filter((deal) => deal.createdMs < NOW_MS);
