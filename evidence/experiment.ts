@@ -6,7 +6,7 @@ export type Sums = Readonly<Record<string, number>>;
 export interface Cell {
   readonly runs: number;
   /** The same seed gives the same answer. */
-  readonly simulate: (seed: number) => Sums;
+  readonly simulate: (seed: number) => Sums | Promise<Sums>;
 }
 
 /** One line of the table. */

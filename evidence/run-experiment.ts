@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { addSums, type Experiment, type Row, type Settings, type Sums } from './experiment.ts';
 
 const PROCESSES = 2;
-const CHUNK_RUNS = 50;
+const CHUNK_RUNS = 10;
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Runs `from` to `to` − 1 of a cell. */

@@ -1,15 +1,20 @@
 import { buildDataSet } from '../../src/evidence/build-data-set.ts';
-import type { Extract } from '../../src/evidence/data-set.ts';
-import { type Suggestion, suggest } from '../../src/evidence/suggest/suggest.ts';
+import type { DataSet, Extract } from '../../src/evidence/data-set.ts';
+import { type Drawn, drawFromDeals } from '../../src/evidence/suggest/draw-from-deals.ts';
+import { outcomeOf } from '../../src/evidence/suggest/outcome.ts';
 import { NOW_MS } from '../generators/portal.ts';
 
 export const MONTHS = 36;
 
-/** What `suggest` says of the won deals of a made-up portal. */
-export function suggested(extract: Extract, seed: number, guardAgainstLeaks = true): Suggestion {
-  const dataSet = buildDataSet(extract, { nowMs: NOW_MS, months: MONTHS });
-  return suggest(dataSet, { best: 'won', seed, guardAgainstLeaks });
+/** The deals of a made-up portal. */
+export const dealsOf = (extract: Extract): DataSet =>
+  buildDataSet(extract, { nowMs: NOW_MS, months: MONTHS });
+
+/** What `suggest` says of the won deals of a made-up portal, without what to expect of its draft: that takes five times as long. */
+export function suggested(extract: Extract, seed: number): Drawn {
+  const dataSet = dealsOf(extract);
+  return drawFromDeals(dataSet, outcomeOf(dataSet.deals, 'won'), { seed });
 }
 
-export const saysAnything = ({ findings, churn, draft }: Suggestion): boolean =>
+export const saysAnything = ({ findings, churn, draft }: Drawn): boolean =>
   findings.length + churn.length > 0 || draft !== null;

@@ -1,7 +1,10 @@
 /** A suggestion in words that a VP understands. */
 import type { DataSet } from '../evidence/data-set.ts';
+import type { Unseen } from '../evidence/suggest/cross-validate.ts';
+import type { Draft } from '../evidence/suggest/draft-document.ts';
 import { percent } from '../evidence/suggest/evidence-text.ts';
 import type { Finding } from '../evidence/suggest/findings.ts';
+import type { Best } from '../evidence/suggest/outcome.ts';
 import { type PowerRow, powerTable } from '../evidence/suggest/power.ts';
 import type { Suggestion } from '../evidence/suggest/suggest.ts';
 import { alignedLines } from './aligned-lines.ts';
@@ -35,18 +38,42 @@ const noEvidence = (tried: number): readonly string[] => [
 
 const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', 'lift'];
 
-function evidence({ findings, churn, draft }: Suggestion): readonly string[] {
+function evidence({ findings, churn, draft, unseen, best }: Suggestion): readonly string[] {
   return [
     ...tableOf('What wins more, or less, often (lift shrunk towards 1):', findings),
     ...tableOf('Won, and left within 12 months more, or less, often:', churn),
-    ...(draft === null
+    ...(draft === null ? [] : draftLines(draft, unseen, best)),
+  ];
+}
+
+function draftLines({ document, auc }: Draft, unseen: Unseen | null, best: Best): readonly string[] {
+  const criteria = counted(document.profiles[0]?.criteria.length ?? 0, 'criterion', 'criteria');
+  const flags = counted(document.flags.length, 'flag', 'flags');
+  const ranks =
+    best === 'won' ? 'a won deal above a lost one' : 'one of the best deals above one of the rest';
+  return [
+    '',
+    `The draft has ${criteria} and ${flags}.`,
+    ...(unseen === null ? [] : unseenLines(unseen, ranks)),
+    ...(auc.document === null || auc.model === null
       ? []
       : [
-          '',
-          `The draft has ${counted(draft.document.profiles[0]?.criteria.length ?? 0, 'criterion', 'criteria')} and ${counted(draft.document.flags.length, 'flag', 'flags')}; it ranks a won deal above a lost one in ${percent(draft.auc.document)} of pairs`,
-          `(${percent(draft.auc.model)} before rounding to whole weights; 50 % is a coin), on the deals that it was drawn from.`,
-          'It is a hypothesis: --draft FILE writes it, fitgate check and fitgate score read it.',
+          `On the deals that it was drawn from it is ${percent(auc.document)} (${percent(auc.model)} before rounding to whole weights): do not expect that again.`,
         ]),
+    'It is a hypothesis: --draft FILE writes it, fitgate check and fitgate score read it.',
+  ];
+}
+
+function unseenLines({ auc, folds, drafts }: Unseen, ranks: string): readonly string[] {
+  if (auc === null) {
+    return [`Drawn from four fifths of the companies only, there is no draft: the evidence is just enough.`];
+  }
+  const few =
+    drafts < folds ? [`Of ${folds} tries only ${drafts} gave a draft: the evidence is just enough.`] : [];
+  return [
+    `Expect it to rank ${ranks} in ${percent(auc)} of pairs (50 % is a coin):`,
+    `so did ${drafts} drafts made the same way, each on a fifth of the companies that it was not drawn from.`,
+    ...few,
   ];
 }
 

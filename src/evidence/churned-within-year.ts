@@ -4,8 +4,9 @@ import type { ClosedDeals } from './data-set.ts';
 const YEAR_MS = 365 * DAY_MS;
 
 /**
- * Whether the company of each won deal left within 12 months of its closing: 1, 0, or −1 where that is not known (the deal
- * was lost, nobody said who left, it has been with us for less than a year, or it left before this deal).
+ * Whether the company of each won deal left within 12 months of its closing: 1, 0, or −1 where that does not count (the deal
+ * was lost, nobody said who left, it was won less than 12 months ago, or the company left before it). A loss is known at once
+ * and a stay only after a year: of younger deals there would be the losses alone.
  *
  * @param churnedMs epoch milliseconds by company, NaN for those that have not left
  */
@@ -23,7 +24,6 @@ export function churnedWithinYear(
 }
 
 function afterAYear(closed: number, left: number, nowMs: number): number {
-  if (left < closed) return -1;
-  if (left <= Math.min(nowMs, closed + YEAR_MS)) return 1;
-  return nowMs >= closed + YEAR_MS ? 0 : -1;
+  if (left < closed || !(closed + YEAR_MS <= nowMs)) return -1;
+  return left <= closed + YEAR_MS ? 1 : 0;
 }

@@ -76,6 +76,9 @@ describe('fitgate suggest', () => {
       'lifecyclestage',
       'onboarding_plan',
     ]);
+    expect(answer.auc).toMatchObject({ folds: 5, drafts: 5 });
+    expect(answer.auc.unseen).toBeGreaterThan(0.55);
+    expect(answer.auc.unseen).toBeLessThan(0.75);
     expect(answer.power.map((row: { lift: number }) => row.lift)).toEqual([3, 2, 1.5]);
     expect((await runFitgate('check', '--criteria', draft)).exitCode).toBe(0);
     const scored = await runFitgate('score', '--criteria', draft, ...files.slice(0, 2), '--json');
@@ -91,6 +94,16 @@ describe('fitgate suggest', () => {
       attribute: 'onboarding_plan',
       reason: 'was first set after the deal was created for 100 % of the deals that have it',
     });
+  });
+
+  it('tells what to expect of the draft before what it does on its own deals', async () => {
+    const { stdout } = await runFitgate('suggest', ...files);
+    const [expected, flattered] = [
+      /Expect it to rank a won deal above a lost one in (\d+) %/,
+      /it is (\d+) % \(/,
+    ].map((pattern) => stdout.search(pattern));
+    expect(expected).toBeGreaterThan(0);
+    expect(flattered).toBeGreaterThan(Number(expected));
   });
 
   it('says that there is no evidence where there is none, and what these deals could have shown', async () => {

@@ -6,7 +6,7 @@ import { aucOf } from '../statistics/auc.ts';
 import { type CriteriaAndFlags, draftCriteria, type Losers } from './draft-criteria.ts';
 import { draftTiers } from './draft-tiers.ts';
 import type { Finding } from './findings.ts';
-import { countedDeals, fitPointsCard, type Term } from './points-card.ts';
+import { countedDeals, fitPointsCard, logitsOf, type Term } from './points-card.ts';
 import { scoreDeals } from './score-deals.ts';
 
 /** What flags may cost against criteria: a score stops at 0, so that flags cannot tell apart those with nothing to lose. */
@@ -19,8 +19,13 @@ const USUAL_TIERS: readonly Tier[] = [
 
 export interface Draft {
   readonly document: CriteriaDocument;
-  /** Chance that a won deal scores above a lost one, on the deals that it was drawn from: unrounded model, and document. */
-  readonly auc: { readonly model: number; readonly document: number };
+  /** The unrounded model that the document puts into whole points. */
+  readonly terms: readonly Term[];
+  /**
+   * Chance that one of the best deals scores above one of the rest, on the deals that it was drawn from: unrounded model, and
+   * document; null when there are only best deals or only others.
+   */
+  readonly auc: { readonly model: number | null; readonly document: number | null };
 }
 
 /**
@@ -35,29 +40,30 @@ export function draftDocument(
   outcome: Int8Array,
   why: string,
 ): Draft | null {
-  const { terms, logits } = fitPointsCard(
+  const ranked = fitPointsCard(
     findings.filter(({ about }) => about === 'best'),
     outcome,
   );
-  const churns = churnTerms(findings, terms);
-  if (terms.length + churns.length === 0) return null;
+  const terms = [...ranked, ...churnTerms(findings, ranked)];
+  if (terms.length === 0) return null;
   const counted = countedDeals(outcome);
   const outcomes = counted.map((deal) => outcome[deal] ?? 0);
   const pick = (scores: Float64Array): number[] => counted.map((deal) => scores[deal] ?? 0);
   const scoresOf = (losers: Losers): number[] =>
-    terms.length === 0
-      ? outcomes.map(() => 0)
-      : pick(scoreDeals(documentOf(draftCriteria(terms, losers), why, USUAL_TIERS), dataSet));
-  const model = aucOf(pick(logits), outcomes);
+    pick(scoreDeals(documentOf(draftCriteria(terms, losers), why, USUAL_TIERS), dataSet));
+  const model = aucOf(pick(logitsOf(terms, outcome.length)), outcomes);
   const withFlags = scoresOf('flags');
-  const losers = model - aucOf(withFlags, outcomes) <= FLAGS_MAY_COST ? 'flags' : 'criteria';
+  // Written so that an AUC that is not a number leaves the flags.
+  const losers = model - aucOf(withFlags, outcomes) > FLAGS_MAY_COST ? 'criteria' : 'flags';
   const scores = losers === 'flags' ? withFlags : scoresOf('criteria');
-  const all = draftCriteria([...terms, ...churns], losers);
   return {
-    document: documentOf(all, why, draftTiers(scores, outcomes)),
-    auc: { model, document: aucOf(scores, outcomes) },
+    document: documentOf(draftCriteria(terms, losers), why, draftTiers(scores, outcomes)),
+    terms,
+    auc: { model: numberOrNull(model), document: numberOrNull(aucOf(scores, outcomes)) },
   };
 }
+
+const numberOrNull = (auc: number): number | null => (Number.isNaN(auc) ? null : auc);
 
 /** What churns loses as many points as if it were lost that much more often; a level that already loses is not told twice. */
 function churnTerms(findings: readonly Finding[], terms: readonly Term[]): readonly Term[] {

@@ -4,6 +4,8 @@
  */
 import { UNKNOWN_LEVEL } from './levels.ts';
 
+/** Companies times this stays far below 2⁵³. */
+const MORE_THAN_LEVELS = 2 ** 20;
 /** Outcome of a deal that takes no part. */
 export const NO_OUTCOME = -1;
 
@@ -38,8 +40,8 @@ export function exchangeUnits(
     const result = outcome[deal] ?? NO_OUTCOME;
     const itsLevel = levelOf[deal] ?? UNKNOWN_LEVEL;
     if (result === NO_OUTCOME || itsLevel === UNKNOWN_LEVEL) continue;
-    // Levels begin at OTHER_LEVEL, −2, and there are far fewer than 4096 of them.
-    const pair = (company[deal] ?? 0) * 4096 + itsLevel + 2;
+    // Levels begin at OTHER_LEVEL, −2; a level has at least 10 deals, so that there are always fewer than this.
+    const pair = (company[deal] ?? 0) * MORE_THAN_LEVELS + itsLevel + 2;
     let unit = unitOf.get(pair);
     if (unit === undefined) {
       unit = level.length;

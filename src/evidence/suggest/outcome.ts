@@ -12,19 +12,30 @@ const TOP_SHARE = 0.2;
  * Per deal: 1 for the best, 0 for the rest, NO_OUTCOME where it cannot be told yet.
  *
  * - `won`: won.
- * - `kept`: won, and the company kept for 12 months; a deal lost or churned is of the rest.
+ * - `kept`: won, and the company kept for 12 months; a deal lost or churned is of the rest. Deals that closed after the last
+ *   whose 12 months are over are left out, the lost ones too: of them there would be the losses alone.
  * - `top`: won, with an amount among the highest 20 % of won deals; a won deal without an amount is left out.
  * - `kept-top`: both.
  */
 export function outcomeOf(deals: ClosedDeals, best: Best): Int8Array {
-  const isKept = best === 'kept' || best === 'kept-top' ? keptOf(deals) : () => 1;
+  const asksKept = best === 'kept' || best === 'kept-top';
+  const isKept = asksKept ? keptOf(deals) : () => 1;
   const isTop = best === 'top' || best === 'kept-top' ? topOf(deals) : () => 1;
+  const lastMs = asksKept ? lastRipeMs(deals) : Number.POSITIVE_INFINITY;
   return Int8Array.from(deals.won, (won, deal) => {
+    if ((deals.closedMs[deal] ?? Number.NaN) > lastMs) return NO_OUTCOME;
     const answers = [won, isKept(deal), isTop(deal)];
     if (answers.includes(0)) return 0;
     return answers.includes(NO_OUTCOME) ? NO_OUTCOME : 1;
   });
 }
+
+/** The last closing of a deal of which it is known whether its company was kept: there are none where nobody said who left. */
+const lastRipeMs = ({ closedMs, churned }: ClosedDeals): number =>
+  closedMs.reduce(
+    (last, closed, deal) => (churned[deal] === NO_OUTCOME ? last : Math.max(last, closed)),
+    Number.NEGATIVE_INFINITY,
+  );
 
 function keptOf({ churned }: ClosedDeals) {
   return (deal: number): number => {

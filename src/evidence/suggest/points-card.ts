@@ -4,19 +4,13 @@ import { NO_OUTCOME } from './exchange-units.ts';
 import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 
-/** The guides say five to seven attributes; beyond that nobody remembers why. */
+/** The guides say five to seven attributes; beyond that nobody remembers why. Each member of a set (a technology) is one. */
 const MAX_ATTRIBUTES = 7;
 
 export interface Term {
   readonly finding: Finding;
   /** Logarithm of the odds that it adds: above 0 for what wins, below for what loses. */
   readonly slope: number;
-}
-
-export interface PointsCard {
-  readonly terms: readonly Term[];
-  /** Per deal: the logit without its intercept, unrounded. A deal whose attribute is not known gets nothing for it. */
-  readonly logits: Float64Array;
 }
 
 /**
@@ -26,14 +20,13 @@ export interface PointsCard {
  * @param findings the surest first
  * @param outcome per deal: 1, 0 or NO_OUTCOME
  */
-export function fitPointsCard(findings: readonly Finding[], outcome: Int8Array): PointsCard {
+export function fitPointsCard(findings: readonly Finding[], outcome: Int8Array): readonly Term[] {
   let kept = ofFirstAttributes(findings);
   for (;;) {
-    const columns = kept.map(columnOf);
-    const { slopes } = ridgeLogistic(columns, outcome);
+    const { slopes } = ridgeLogistic(kept.map(columnOf), outcome);
     const terms = kept.map((finding, index) => ({ finding, slope: slopes[index] ?? 0 }));
     const agreeing = terms.filter(({ finding, slope }) => slope * Math.log(finding.lift.lift) > 0);
-    if (agreeing.length === terms.length) return { terms, logits: logitsOf(columns, slopes, outcome.length) };
+    if (agreeing.length === terms.length) return terms;
     kept = agreeing.map(({ finding }) => finding);
   }
 }
@@ -49,13 +42,14 @@ function ofFirstAttributes(findings: readonly Finding[]): readonly Finding[] {
 const columnOf = ({ partition, place }: Finding): Uint8Array =>
   Uint8Array.from(partition.levelOf, (level) => (level === place ? 1 : 0));
 
-function logitsOf(columns: readonly Uint8Array[], slopes: readonly number[], deals: number): Float64Array {
+/** Per deal: the logit without its intercept, unrounded. A deal whose attribute is not known gets nothing for it. */
+export function logitsOf(terms: readonly Term[], deals: number): Float64Array {
   const logits = new Float64Array(deals);
-  columns.forEach((column, index) => {
-    column.forEach((is, deal) => {
-      if (is === 1) logits[deal] = (logits[deal] ?? 0) + (slopes[index] ?? 0);
+  for (const { finding, slope } of terms) {
+    finding.partition.levelOf.forEach((level, deal) => {
+      if (level === finding.place) logits[deal] = (logits[deal] ?? 0) + slope;
     });
-  });
+  }
   return logits;
 }
 

@@ -1,5 +1,5 @@
+import type { CompanyFacts } from '../../assessment/company-facts.ts';
 import { compileDocument } from '../../assessment/compile-document.ts';
-import type { RawRecord } from '../../assessment/raw-record.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
 import { type Attribute, type DataSet, rawValue } from '../data-set.ts';
@@ -15,16 +15,18 @@ export function scoreDeals(document: CriteriaDocument, { attributes, deals }: Da
   const used = attributes.filter(({ property }) => read.has(property));
   const assess = compileDocument(document);
   return deals.createdMs.map((createdMs, deal) => {
-    const facts = { properties: recordOf(used, deal), deals: null, contacts: null, history: null };
-    return assess(facts, createdMs).chosen.score;
+    return assess(factsOfDeal(used, deal), createdMs).chosen.score;
   });
 }
 
-function recordOf(attributes: readonly Attribute[], deal: number): RawRecord {
+/** What was known of a deal's company when it was created. */
+export function factsOfDeal(attributes: readonly Attribute[], deal: number): CompanyFacts {
   const record: Record<string, string | null> = {};
   for (const attribute of attributes) {
     const value = rawValue(attribute, deal);
-    record[attribute.property] = 'raw' in value ? value.raw : null;
+    if ('raw' in value) record[attribute.property] = value.raw;
+    // What the history no longer reaches stays absent, which is `not_read`: nobody knows that it was blank.
+    else if (value.unknown === 'empty') record[attribute.property] = null;
   }
-  return record;
+  return { properties: record, deals: null, contacts: null, history: null };
 }

@@ -21,6 +21,16 @@ export interface FindingJson {
   readonly pAdjusted: number;
 }
 
+export interface AucJson {
+  /** On the deals that it was drawn from, so better than it will be: before rounding, and of the document. */
+  readonly model: number | null;
+  readonly document: number | null;
+  /** What to expect: of drafts on companies that they were not drawn from, in `folds` folds of which `drafts` had a draft. */
+  readonly unseen: number | null;
+  readonly folds: number;
+  readonly drafts: number;
+}
+
 /** What `fitgate suggest --json` prints. */
 export interface SuggestionJson {
   readonly evidence: 'found' | 'none';
@@ -33,8 +43,8 @@ export interface SuggestionJson {
   readonly power: readonly PowerRow[];
   readonly pointInTime: boolean;
   readonly asOfToday: readonly string[];
-  /** Of the deals that the draft was drawn from; null without a draft. */
-  readonly auc: { readonly model: number; readonly document: number } | null;
+  /** How well the draft ranks the best deals above the rest; null without a draft. */
+  readonly auc: AucJson | null;
   readonly criteria: CriteriaDocument | null;
 }
 
@@ -50,9 +60,14 @@ export function suggestionJson(suggestion: Suggestion): SuggestionJson {
     power: powerTable(powerBasis),
     pointInTime,
     asOfToday,
-    auc: draft?.auc ?? null,
+    auc: aucJson(suggestion),
     criteria: draft?.document ?? null,
   };
+}
+
+function aucJson({ draft, unseen }: Suggestion): AucJson | null {
+  if (draft === null || unseen === null) return null;
+  return { ...draft.auc, unseen: unseen.auc, folds: unseen.folds, drafts: unseen.drafts };
 }
 
 function findingJson(finding: Finding): FindingJson {

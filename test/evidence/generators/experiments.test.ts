@@ -2,19 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import { addSums } from '../../../evidence/experiment.ts';
 import { aucIntervals } from '../../../evidence/experiments/auc-intervals.ts';
 import { coverageOf, coverageRows } from '../../../evidence/experiments/coverage-rows.ts';
+import { scoreOnTheCommandLine } from '../../../evidence/experiments/on-the-command-line.ts';
+import { plantedLeak } from '../../../evidence/experiments/planted-leak.ts';
 import { ratioIntervals } from '../../../evidence/experiments/ratio-intervals.ts';
+import { dealsOf, suggested } from '../../../evidence/experiments/suggested.ts';
 import { winRateIntervals } from '../../../evidence/experiments/win-rate-intervals.ts';
+import { NOW_MS } from '../../../evidence/generators/portal.ts';
+import { realisticPortal } from '../../../evidence/generators/realistic.ts';
+import { unroundedScores } from '../../../evidence/peers/unrounded-model.ts';
+import { logitsOf } from '../../../src/evidence/suggest/points-card.ts';
+import { scoreDeals } from '../../../src/evidence/suggest/score-deals.ts';
 
 describe('an experiment', () => {
-  it.each([winRateIntervals, aucIntervals, ratioIntervals].map((each) => [each.key, each] as const))(
-    '(%s) sees the same with the same seed, and judges what it saw',
-    (_, experiment) => {
-      const plan = experiment.plan({ quick: true, maven: null });
-      const run = () => plan.cells.map((cell) => cell.simulate(7));
-      expect(run()).toEqual(run());
-      expect(plan.judge(run()).length).toBeGreaterThan(1);
-    },
-  );
+  it.each(
+    [winRateIntervals, aucIntervals, ratioIntervals, plantedLeak].map((each) => [each.key, each] as const),
+  )('(%s) sees the same with the same seed, and judges what it saw', async (_, experiment) => {
+    const plan = experiment.plan({ quick: true, maven: null });
+    const run = () => Promise.all(plan.cells.map((cell) => cell.simulate(7)));
+    expect(await run()).toEqual(await run());
+    expect(plan.judge(await run()).length).toBeGreaterThan(1);
+  });
 
   it('breaks its promise when intervals cover too seldom, and when they cover by being wide', () => {
     const cells = [1, 2].map((name) => ({ name: `cell ${name}`, runs: 1000, simulate: () => ({}) }));
@@ -35,5 +42,25 @@ describe('an experiment', () => {
     expect(coverageOf({ low: 0.1, high: 0.5 }, 0.51)).toEqual({ covered: 0 });
     expect(coverageOf({ low: 0.1, high: null }, 1e9)).toEqual({ covered: 1 });
     expect(addSums({ a: 1 }, { a: 2, b: 3 })).toEqual({ a: 3, b: 3 });
+  });
+});
+
+describe('a draft of a made-up portal', () => {
+  const extract = realisticPortal({ deals: 1000, missing: 0.3 }, 4);
+  const deals = dealsOf(extract);
+  const { draft } = suggested(extract, 4);
+  if (draft === null) throw new Error('no draft');
+
+  it('gets the same scores on the command line as from the engine', async () => {
+    const { valid, scores } = await scoreOnTheCommandLine(draft.document, deals, NOW_MS);
+    expect(valid).toBe(true);
+    expect(scores).toEqual(scoreDeals(draft.document, deals));
+    expect(new Set(scores).size).toBeGreaterThan(5);
+  });
+
+  it('has an unrounded model that can be asked of any deal: on its own, it says what it was fitted to say', () => {
+    const asked = unroundedScores(draft.terms, deals);
+    const fitted = logitsOf(draft.terms, deals.deals.ids.length);
+    expect(Math.max(...asked.map((logit, deal) => Math.abs(logit - (fitted[deal] ?? 0))))).toBeLessThan(1e-9);
   });
 });

@@ -1,17 +1,19 @@
 /** Small versions of the grids of `npm run evidence`: enough to notice when something breaks. */
 import { describe, expect, it } from '@jest/globals';
+import { type Drawn, drawFromDeals } from '../../../src/evidence/suggest/draw-from-deals.ts';
+import { outcomeOf } from '../../../src/evidence/suggest/outcome.ts';
 import { powerAt } from '../../../src/evidence/suggest/power.ts';
-import { type Suggestion, suggest } from '../../../src/evidence/suggest/suggest.ts';
 import { logistic, type PortalPlan, portal } from './support/portals.ts';
 
 const PORTALS = 100;
 
-const runAll = (plan: Omit<PortalPlan, 'seed'>): readonly Suggestion[] =>
-  Array.from({ length: PORTALS }, (_, run) =>
-    suggest(portal({ ...plan, seed: run + 1 }), { best: 'won', seed: run }),
-  );
+const runAll = (plan: Omit<PortalPlan, 'seed'>): readonly Drawn[] =>
+  Array.from({ length: PORTALS }, (_, run) => {
+    const dataSet = portal({ ...plan, seed: run + 1 });
+    return drawFromDeals(dataSet, outcomeOf(dataSet.deals, 'won'), { seed: run });
+  });
 
-const count = (suggestions: readonly Suggestion[], holds: (each: Suggestion) => boolean): number =>
+const count = (suggestions: readonly Drawn[], holds: (each: Drawn) => boolean): number =>
   suggestions.filter(holds).length;
 
 describe('noise of any kind brings a suggestion in at most 5 % of portals', () => {
@@ -44,7 +46,7 @@ function planted(winRate: number, lift: number): PortalPlan['winChance'] {
   return (levels) => (levels[3] === 0 ? rest * lift : rest);
 }
 
-const foundPlanted = ({ findings }: Suggestion): boolean =>
+const foundPlanted = ({ findings }: Drawn): boolean =>
   findings.some(
     ({ partition, level, winRate, restRate }) =>
       partition.property === 'attribute_3' && level.name === 'level 0' && winRate > restRate,
@@ -93,7 +95,7 @@ it('intervals beside what was selected hold the true rate', () => {
   expect(covers.length / findings.length).toBeGreaterThan(0.92);
 });
 
-function truthOf({ partition, level }: Suggestion['findings'][number]): number {
+function truthOf({ partition, level }: Drawn['findings'][number]): number {
   const rest = 0.25 / 1.4;
   if (partition.property !== 'attribute_3') return 0.25;
   return level.name === 'level 0' ? 3 * rest : rest;

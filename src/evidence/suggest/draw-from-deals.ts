@@ -1,0 +1,139 @@
+/** What closed deals say on their own: findings, and the draft that follows from them. */
+import type { Attribute, DataSet } from '../data-set.ts';
+import { type Random, seededRandom } from '../seeded-random.ts';
+import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
+import { cutIntoLevels } from './cut-into-levels.ts';
+import { type Draft, draftDocument } from './draft-document.ts';
+import { exchangeUnits } from './exchange-units.ts';
+import { type Finding, findLevels, type Question } from './findings.ts';
+import { type Leak, leakByPresence, leakBySeparation } from './leaks.ts';
+import type { Partition } from './levels.ts';
+import { countedDeals } from './points-card.ts';
+import type { PowerBasis } from './power.ts';
+import { whyKeptOut } from './properties-kept-out.ts';
+
+export interface DrawOptions {
+  /** Of the exchanges: the same data set and seed give the same answer. */
+  readonly seed: number;
+  /** Company properties to leave out beside those kept out by name: that which says who churned. */
+  readonly leaveOut?: ReadonlySet<string>;
+  /** False only to show how wrong the answer would be. */
+  readonly guardAgainstLeaks?: boolean;
+}
+
+export interface Drawn {
+  readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
+  /** Share of the counted deals that are among the best. */
+  readonly winRate: number;
+  /** Levels tested, for winning and for churn. */
+  readonly tried: number;
+  /** What wins and what loses, the surest first. */
+  readonly findings: readonly Finding[];
+  /** What left within 12 months. */
+  readonly churn: readonly Finding[];
+  readonly leaks: readonly Leak[];
+  /** For `powerTable`: how large a segment these deals would have shown. */
+  readonly powerBasis: PowerBasis;
+  /** Null when there is no evidence. */
+  readonly draft: Draft | null;
+  /** Whether everything tested is as of the deal's creation. */
+  readonly pointInTime: boolean;
+  /** Attributes tested whose values are those of today. */
+  readonly asOfToday: readonly string[];
+}
+
+const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
+/** Fewer deals with and without churn show nothing. */
+const MIN_CHURN = 10;
+
+/**
+ * Admits attributes, tries their levels, and drafts from what survives. The same arguments give the same answer.
+ *
+ * @param outcome per deal: 1, 0 or NO_OUTCOME
+ */
+export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: DrawOptions): Drawn {
+  const random = seededRandom(options.seed);
+  const { deals } = dataSet;
+  const { partitions, leaks } = admit(dataSet, options, random);
+  const { tried, findings } = findLevels(partitions, deals.company, questionsOf(dataSet, outcome), random);
+  const won = deals.won.reduce((sum, one) => sum + one, 0);
+  const counts = { won, lost: deals.won.length - won, excluded: dataSet.excluded.length };
+  const counted = countedDeals(outcome);
+  const winRate = counted.reduce((sum, deal) => sum + (outcome[deal] ?? 0), 0) / counted.length;
+  const tested = new Set(partitions.map(({ property }) => property));
+  const asOfToday = dataSet.attributes.filter(
+    ({ property, pointInTime }) => !pointInTime && tested.has(property),
+  );
+  return {
+    deals: counts,
+    winRate,
+    tried,
+    findings: findings.filter(({ about }) => about === 'best'),
+    churn: findings.filter(({ about }) => about === 'churned'),
+    leaks,
+    powerBasis: { deals: counted.length, worth: worthOfADeal(dataSet, outcome, partitions), winRate, tried },
+    draft:
+      findings.length === 0
+        ? null
+        : draftDocument(dataSet, findings, outcome, whyOf(counts, tried, findings)),
+    pointInTime: tested.size === 0 ? dataSet.pointInTime : asOfToday.length === 0,
+    asOfToday: asOfToday.map(({ property }) => property),
+  };
+}
+
+interface Admitted {
+  readonly partitions: readonly Partition[];
+  readonly leaks: readonly Leak[];
+}
+
+function admit(dataSet: DataSet, options: DrawOptions, random: Random): Admitted {
+  const partitions: Partition[] = [];
+  const leaks: Leak[] = [];
+  for (const attribute of dataSet.attributes) {
+    const { property, pointInTime } = attribute;
+    const keptOut = whyKeptOut(property, pointInTime);
+    if (keptOut?.kind === 'leak') leaks.push({ attribute: property, reason: keptOut.reason });
+    if (keptOut !== null || options.leaveOut?.has(property) || !PROPERTY_NAME.test(property)) continue;
+    const its = cutIntoLevels(attribute, dataSet.deals);
+    const reason = options.guardAgainstLeaks === false ? null : leakOf(attribute, its, dataSet, random);
+    if (reason === null) partitions.push(...its);
+    else leaks.push({ attribute: property, reason });
+  }
+  return { partitions, leaks };
+}
+
+function leakOf(
+  attribute: Attribute,
+  partitions: readonly Partition[],
+  { deals }: DataSet,
+  random: Random,
+): string | null {
+  const byPresence = leakByPresence(attribute, deals, random);
+  if (byPresence !== null) return byPresence;
+  return (
+    partitions.map((partition) => leakBySeparation(partition, deals)).find((reason) => reason !== null) ??
+    null
+  );
+}
+
+function questionsOf({ deals }: DataSet, outcome: Int8Array): readonly Question[] {
+  const best: Question = { about: 'best', outcome };
+  const left = deals.churned.filter((churned) => churned === 1).length;
+  const kept = deals.churned.filter((churned) => churned === 0).length;
+  return left < MIN_CHURN || kept < MIN_CHURN ? [best] : [best, { about: 'churned', outcome: deals.churned }];
+}
+
+/** How much of an independent deal with a known attribute a closed deal is: the usual share known, over the design effect. */
+function worthOfADeal({ deals }: DataSet, outcome: Int8Array, partitions: readonly Partition[]): number {
+  const all = exchangeUnits(new Int32Array(outcome.length), deals.company, outcome);
+  const correlation = intraclassCorrelation({ n: all.deals, successes: all.won });
+  const squares = all.deals.reduce((sum, n) => sum + n * n, 0);
+  const known = partitions
+    .map((partition) => exchangeUnits(partition.levelOf, deals.company, outcome).allDeals / all.allDeals)
+    .sort((one, other) => one - other);
+  return (known[Math.floor(known.length / 2)] ?? 1) / designEffect(all.allDeals, squares, correlation);
+}
+
+function whyOf({ won, lost }: Drawn['deals'], tried: number, findings: readonly Finding[]): string {
+  return `From ${won} won and ${lost} lost deals: ${findings.length} of ${tried} levels tried stand out beyond chance (5 % of such findings may be false). A hypothesis: check it against deals to come.`;
+}
