@@ -30,6 +30,7 @@ const INDUSTRIES = [
   ['LOGISTICS_AND_SUPPLY_CHAIN', 9],
   ['HOSPITAL_HEALTH_CARE', 7],
 ] as const;
+const SOFTWARE: ReadonlySet<string> = new Set(['COMPUTER_SOFTWARE', 'INFORMATION_TECHNOLOGY_AND_SERVICES']);
 const COUNTRIES = [
   ['United States', 44],
   ['United Kingdom', 18],
@@ -38,13 +39,14 @@ const COUNTRIES = [
   ['Netherlands', 7],
   ['Sweden', 6],
 ] as const;
+/** Share of the companies that run each, in software and elsewhere. */
 const TECHNOLOGIES = [
-  ['google_analytics', 0.6],
-  ['hubspot', 0.42],
-  ['salesforce', 0.24],
-  ['amazon_web_services', 0.3],
-  ['wordpress', 0.3],
-  ['intercom', 0.12],
+  ['google_analytics', 0.6, 0.6],
+  ['hubspot', 0.42, 0.42],
+  ['salesforce', 0.3, 0.2],
+  ['amazon_web_services', 0.75, 0.1],
+  ['intercom', 0.4, 0.05],
+  ['shopify', 0.02, 0.12],
 ] as const;
 
 const CRITERIA = {
@@ -169,7 +171,7 @@ function inventCompanies(): readonly Company[] {
       industry,
       employees: Math.max(3, Math.round(Math.exp(5.3 + 1.15 * bell(random)))),
       country: pickWeighted(COUNTRIES),
-      technologies: TECHNOLOGIES.filter(([, share]) => happens(share)).map(([name]) => name),
+      technologies: technologiesOf(industry),
       createdMs: Math.floor(START_MS + random.next() * (NOW_MS - START_MS)),
       known: { industry: happens(0.95), employees: happens(0.92), technologies: happens(0.85) },
       churnedMs: null,
@@ -177,13 +179,18 @@ function inventCompanies(): readonly Company[] {
   });
 }
 
-const isSoftware = ({ industry }: Company): boolean =>
-  industry === 'COMPUTER_SOFTWARE' || industry === 'INFORMATION_TECHNOLOGY_AND_SERVICES';
+function technologiesOf(industry: string): readonly string[] {
+  const shareOf = (name: string, inSoftware: number, elsewhere: number): number =>
+    SOFTWARE.has(industry) ? inSoftware : industry === 'RETAIL' && name === 'shopify' ? 0.85 : elsewhere;
+  return TECHNOLOGIES.filter(([name, inSoftware, elsewhere]) =>
+    happens(shareOf(name, inSoftware, elsewhere)),
+  ).map(([name]) => name);
+}
+
+const isSoftware = ({ industry }: Company): boolean => SOFTWARE.has(industry);
 const isMidSize = ({ employees }: Company): boolean => employees >= 200 && employees <= 1000;
-const isOutside = ({ industry, employees }: Company): boolean =>
-  !['COMPUTER_SOFTWARE', 'INFORMATION_TECHNOLOGY_AND_SERVICES'].includes(industry) ||
-  employees < 80 ||
-  employees > 2000;
+const isOutside = (company: Company): boolean =>
+  !isSoftware(company) || company.employees < 80 || company.employees > 2000;
 
 /** Odds that are two to three times better for each thing that suits this vendor. */
 function winChance(company: Company, createdMs: number): number {

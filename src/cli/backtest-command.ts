@@ -1,14 +1,19 @@
 import type { Command } from 'commander';
+import type { CriteriaDocument } from '../criteria/document.ts';
 import { type Backtest, backtest } from '../evidence/backtest/backtest.ts';
 import { backtestJson } from '../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
+import type { DataSet } from '../evidence/data-set.ts';
+import { excludedBecause } from '../evidence/excluded-because.ts';
 import { backtestText } from './backtest-text.ts';
 import { type ChurnOptions, chosenChurn, churnedAtOption, churnOption } from './churn-option.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
+import { provenanceOf, writePage } from './page-file.ts';
 import { collectProblems, type Problems } from './problems.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { readCriteria } from './read-criteria.ts';
 import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { parseNow } from './score-command.ts';
@@ -21,6 +26,7 @@ interface BacktestCliOptions extends EvidenceFiles, ChurnOptions {
   readonly withinDays: number;
   readonly capacity?: number;
   readonly now?: number;
+  readonly out?: string;
   readonly json?: true;
 }
 
@@ -60,23 +66,46 @@ export function addBacktestCommand(program: Command, output: Output, finish: Fin
       'count from this instant, ISO 8601 (default: the last closing in the file)',
       parseNow,
     )
+    .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
     .option('--json', 'print one JSON document on stdout and nothing else')
     .action(async (options: BacktestCliOptions) => finish(await run(options, output)));
 }
 
-async function run(options: BacktestCliOptions, { stdout, stderr }: Output): Promise<number> {
-  const problems = collectProblems(stderr);
-  const result = await runBacktest(options, problems);
-  if (result === null) {
-    if (options.json) stdout.write(`${JSON.stringify({ problems: problems.all })}\n`);
-    return EXIT_BAD_INPUT;
-  }
-  stdout.write(options.json ? `${JSON.stringify(backtestJson(result))}\n` : backtestText(result));
-  return EXIT_GOOD;
+async function run(options: BacktestCliOptions, output: Output): Promise<number> {
+  const { companies, deals, history, exclude, json = false } = options;
+  const progress = await startProgress(output, {
+    files: [companies, deals, history, exclude],
+    stages: 1,
+    json,
+  });
+  const problems = collectProblems(progress.stderr);
+  const answer = await runBacktest(options, progress, problems);
+  if (answer !== null && options.out !== undefined)
+    await writeEvidence(options.out, answer, options, problems);
+  progress.stop();
+  output.stdout.write(answer === null ? problemsText(json, problems) : answerText(json, answer));
+  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+}
+
+const problemsText = (json: boolean, problems: Problems): string =>
+  json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
+
+const answerText = (json: boolean, { result }: Answer): string =>
+  json ? `${JSON.stringify(backtestJson(result))}\n` : backtestText(result);
+
+interface Answer {
+  readonly result: Backtest;
+  readonly document: CriteriaDocument;
+  readonly dataSet: DataSet;
+  readonly nowMs: number;
 }
 
 /** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
-async function runBacktest(options: BacktestCliOptions, problems: Problems): Promise<Backtest | null> {
+async function runBacktest(
+  options: BacktestCliOptions,
+  progress: Progress,
+  problems: Problems,
+): Promise<Answer | null> {
   const criteria = await readCriteria(options.criteria, problems);
   const extract = await readExtract(options, chosenChurn(options), problems);
   const oneOffs =
@@ -85,5 +114,20 @@ async function runBacktest(options: BacktestCliOptions, problems: Problems): Pro
   const { months, withinDays: conversionDays, capacity = null } = options;
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   const settings = { nowMs, months, oneOffs, conversionDays, capacity };
-  return backtest(criteria.document, extract, buildDataSet(extract, settings), settings);
+  await progress.stage('holding the criteria against every deal');
+  const dataSet = buildDataSet(extract, settings);
+  const result = backtest(criteria.document, extract, dataSet, settings);
+  return { result, document: criteria.document, dataSet, nowMs };
+}
+
+async function writeEvidence(
+  file: string,
+  { result, document, dataSet, nowMs }: Answer,
+  { months }: BacktestCliOptions,
+  problems: Problems,
+): Promise<void> {
+  // Drawing takes libraries that no other answer needs to wait for.
+  const { backtestPage } = await import('../pages/backtest-page.ts');
+  const provenance = await provenanceOf({ asOfMs: nowMs, months });
+  await writePage(file, backtestPage(result, document, provenance, excludedBecause(dataSet)), problems);
 }

@@ -1,8 +1,13 @@
 /** A CSV file as a stream of rows under a checked header. Every row that cannot be trusted is a problem, and left out. */
+import { channel } from 'node:diagnostics_channel';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { fileProblem, type Problems } from './problems.ts';
+
+/** The channel on which the bytes of each chunk read are told, for a progress bar. */
+export const CSV_BYTES = 'fitgate.csv.bytes';
+const bytesRead = channel(CSV_BYTES);
 
 export interface CsvRow {
   /** The header is row 1. A quoted line break does not begin a row. */
@@ -105,6 +110,7 @@ async function* utf8ChunksOf(file: string): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(file)) {
       decoder.decode(chunk, { stream: true });
       bytes += chunk.length;
+      bytesRead.publish(chunk.length);
       yield chunk;
     }
     decoder.decode();

@@ -5,7 +5,7 @@ import type { DataSet } from '../evidence/data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
-import { suggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
 import {
   type ChurnOptions,
   chosenChurn,
@@ -17,7 +17,9 @@ import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
+import { provenanceOf, writePage } from './page-file.ts';
 import { collectProblems, fileProblem, type Problems } from './problems.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { parseNow } from './score-command.ts';
 import { suggestionText } from './suggestion-text.ts';
@@ -30,6 +32,7 @@ interface SuggestCliOptions extends EvidenceFiles, ChurnOptions {
   readonly best: Best;
   readonly seed: number;
   readonly draft?: string;
+  readonly out?: string;
   readonly json?: true;
 }
 
@@ -71,39 +74,87 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
       1,
     )
     .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
+    .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
     .option('--json', 'print one JSON document on stdout and nothing else')
     .action(async (options: SuggestCliOptions) => finish(await run(options, output)));
 }
 
-async function run(options: SuggestCliOptions, { stdout, stderr }: Output): Promise<number> {
-  const problems = collectProblems(stderr);
-  const dataSet = await readDataSet(options, problems);
-  if (dataSet === null) {
-    if (options.json) stdout.write(`${JSON.stringify({ problems: problems.all })}\n`);
-    return EXIT_BAD_INPUT;
-  }
-  const suggestion = suggest(dataSet, {
+async function run(options: SuggestCliOptions, output: Output): Promise<number> {
+  const { companies, deals, history, exclude, json = false } = options;
+  const progress = await startProgress(output, {
+    files: [companies, deals, history, exclude],
+    stages: 2,
+    json,
+  });
+  const problems = collectProblems(progress.stderr);
+  const basis = await readBasis(options, problems);
+  const answer = basis === null ? null : await answerFrom(basis, options, progress);
+  if (answer !== null && options.draft !== undefined) await writeDraft(options.draft, answer, problems);
+  if (answer !== null && options.out !== undefined)
+    await writeEvidence(options.out, answer, options, problems);
+  progress.stop();
+  output.stdout.write(
+    answer === null ? problemsText(json, problems) : json ? jsonText(answer) : textOf(answer),
+  );
+  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+}
+
+interface Basis {
+  readonly dataSet: DataSet;
+  readonly nowMs: number;
+}
+
+interface Answer extends Basis {
+  readonly suggestion: Suggestion;
+  readonly json: SuggestionJson;
+}
+
+async function answerFrom(basis: Basis, options: SuggestCliOptions, progress: Progress): Promise<Answer> {
+  await progress.stage('testing every level of every property');
+  const suggestion = suggest(basis.dataSet, {
     best: options.best,
     seed: options.seed,
     leaveOut: churnProperties(options),
   });
-  if (options.draft !== undefined) await writeDraft(options.draft, suggestion, problems);
-  const json = { ...suggestionJson(suggestion), excludedBecause: excludedBecause(dataSet) };
-  stdout.write(options.json ? `${JSON.stringify(json)}\n` : suggestionText(suggestion, dataSet));
-  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+  await progress.stage('working out what these deals could have shown');
+  return { ...basis, suggestion, json: suggestionJson(suggestion) };
 }
 
+const problemsText = (json: boolean, problems: Problems): string =>
+  json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
+
+const jsonText = ({ json, dataSet }: Answer): string =>
+  `${JSON.stringify({ ...json, excludedBecause: excludedBecause(dataSet) })}\n`;
+
+const textOf = ({ suggestion, dataSet }: Answer): string => suggestionText(suggestion, dataSet);
+
 /** Null when something is wrong with a file. */
-async function readDataSet(options: SuggestCliOptions, problems: Problems): Promise<DataSet | null> {
+async function readBasis(options: SuggestCliOptions, problems: Problems): Promise<Basis | null> {
   const extract = await readExtract(options, chosenChurn(options), problems);
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   if (extract === null || oneOffs === null) return null;
   const nowMs = options.now ?? lastClosing(extract, Date.now());
-  return buildDataSet(extract, { nowMs, months: options.months, oneOffs });
+  return { dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }), nowMs };
 }
 
-async function writeDraft(file: string, { draft }: Suggestion, problems: Problems): Promise<void> {
+async function writeEvidence(
+  file: string,
+  { json, dataSet, nowMs }: Answer,
+  { months }: SuggestCliOptions,
+  problems: Problems,
+): Promise<void> {
+  // Drawing takes libraries that no other answer needs to wait for.
+  const { suggestionPage } = await import('../pages/suggestion-page.ts');
+  const provenance = await provenanceOf({ asOfMs: nowMs, months });
+  await writePage(file, suggestionPage(json, provenance, excludedBecause(dataSet)), problems);
+}
+
+async function writeDraft(
+  file: string,
+  { suggestion: { draft } }: Answer,
+  problems: Problems,
+): Promise<void> {
   if (draft === null) return;
   try {
     await writeFile(file, `${JSON.stringify(draft.document, null, 2)}\n`);

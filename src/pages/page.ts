@@ -1,5 +1,5 @@
 /** The frame of every evidence page: one file that asks for nothing else, runs nothing, and prints on A4. */
-import { day } from './figures.ts';
+import { day, tied } from './figures.ts';
 import { type Html, html, type Piece, trustedMarkup } from './html.ts';
 import { styleSheet } from './style-sheet.ts';
 
@@ -77,7 +77,7 @@ export const whatToDo = (steps: readonly Piece[]): Html =>
 /** What stands at the end: how each figure came to be. */
 export interface Method {
   readonly name: string;
-  readonly says: Piece;
+  readonly says: string;
 }
 
 export function appendix(
@@ -87,6 +87,6 @@ export function appendix(
 ): Html {
   return html`<section class="appendix"><h2>How this was made</h2>
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${methods.map(({ name, says }) => html`<h3>${name}</h3><p>${says}</p>`)}
+${methods.map(({ name, says }) => html`<h3>${name}</h3><p>${tied(says)}</p>`)}
 ${rest}</section>`;
 }

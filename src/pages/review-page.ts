@@ -54,11 +54,11 @@ export function reviewPage(
   const nameOf = (company: string): string => companyNames.get(company) ?? company;
   const { quarter, baseline, headline, backtest } = review;
   const body: Piece = [
-    answer(headline.slice(0, ANSWER).map(tied)),
+    answer(headline.slice(0, ANSWER).map(asSentence)),
     numbersOf(review),
     whatToDo(reviewSteps(review)),
     headline.length > ANSWER &&
-      html`<section class="also"><h2 class="small">Also</h2><ul>${headline.slice(ANSWER).map((sentence) => html`<li>${tied(sentence)}</li>`)}</ul></section>`,
+      html`<section class="also"><h2 class="small">Also</h2><ul>${headline.slice(ANSWER).map((sentence) => html`<li>${asSentence(sentence)}</li>`)}</ul></section>`,
     html`<h2>Are we working the right companies?</h2>`,
     outsideByMonth(review),
     outsideByOwner(review),
@@ -167,3 +167,5 @@ const factsOf = (facts: readonly string[]): string =>
   facts.length === 0
     ? 'nothing that the criteria read'
     : facts.map((fact) => propertyName(fact.replace(/^company\./, ''))).join(', ');
+
+const asSentence = (text: string): string => tied(text.charAt(0).toUpperCase() + text.slice(1));

@@ -40,7 +40,9 @@ function stepOf({ about, subject, level, value, before }: Alert): Piece {
     case 'month':
       return `Find out where the new deals outside the ICP come from: they went from ${rates}.`;
     case 'tier':
-      return html`Listen to lost deals of <b>${subject}</b>: its win rate went from ${rates}.`;
+      return value < before
+        ? html`Listen to lost deals of <b>${subject}</b>: the win rate went from ${rates}.`
+        : html`Find out what goes better with <b>${subject}</b>: the win rate went from ${rates}.`;
     case 'stability':
       return html`Decide whether the criteria should follow: by <b>${propertyName(subject)}</b>, the companies won are now ${percent(value)} ${level ?? ''}, before ${percent(before)}.`;
     case 'segment':

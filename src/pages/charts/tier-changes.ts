@@ -4,7 +4,7 @@ import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { counted, percent } from '../figures.ts';
 import type { Html } from '../html.ts';
-import type { TierNames } from '../tier-names.ts';
+import { type TierNames, withinSentence } from '../tier-names.ts';
 import { changeOf } from './change-row.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 
@@ -18,7 +18,10 @@ export function tierChanges({ tiers, quarter, baseline }: Review, names: TierNam
     title:
       moved.length === 0
         ? 'No tier wins more, or less, often than before, beyond chance'
-        : moved.map(wins).join('; '),
+        : moved
+            .map(wins)
+            .map((says, place) => (place === 0 ? says : withinSentence(says)))
+            .join('; '),
     note: `${counted(closed, 'deal')} closed in ${quarter.name} by the tier of their company when the deal was created, against ${baseline.name}. Whiskers: 95 % intervals.`,
     legend: [
       { colour: BLUE, shape: 'dot', label: 'quarter' },
