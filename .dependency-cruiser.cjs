@@ -30,7 +30,7 @@ module.exports = {
     folder('ops', '^src/ops/', [PORTS]),
     folder('contract', '^src/contract\\.ts$', ['^src/(criteria|assessment)/']),
     folder('webhooks', '^webhooks/', ['^src/usecases/', SHARED, '^src/hubspot/events\\.ts$']),
-    folder('workers', '^workers/', ['^src/usecases/', SHARED, '^src/queue/']),
+    folder('workers', '^workers/', ['^src/usecases/', '^src/pages/', SHARED, '^src/queue/']),
     folder('simulator: a separate program, reached over HTTP alone', '^simulator/', []),
     folder('hubspot-app: the contract', '^hubspot-app/', ['^src/contract\\.ts$']),
     {

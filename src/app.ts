@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
 import { createAnalyst } from '../workers/analyst.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
+import { fitgateVersion } from './cli/version.ts';
 import type { Config } from './config.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
@@ -108,7 +109,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
 
   if (config.opsPort !== null) closers.push(closing(await startOpsServer(config.opsPort, metrics.registry)));
   if (config.role !== 'web') {
-    const analyst = createAnalyst();
+    const analyst = createAnalyst(await fitgateVersion());
     const worker = createPortalWorker(dependencies, analyst, holderName(), options.timing);
     const consumer = await queue.consume(worker, { concurrency: PORTALS_AT_ONCE });
     closers.push(() => consumer.close());

@@ -2,10 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AnalysisTask, KeptPage } from '../src/usecases/ports/reports.ts';
 import { createAnalysis } from '../src/usecases/reports/analysis.ts';
+import { drawPage } from './draw-page.ts';
 
 if (parentPort === null) throw new Error('this program is a thread of the worker');
 const port = parentPort;
-const analysis = createAnalysis(workerData as AnalysisTask);
+const { task, version } = workerData as { readonly task: AnalysisTask; readonly version: string };
+const { nowMs: asOfMs, options } = task;
+const provenance = { version, madeMs: Date.now(), asOfMs, months: options.months };
+const analysis = createAnalysis(task, (drawn) => drawPage(drawn, provenance));
 
 port.on('message', (page: KeptPage | null) => {
   if (page === null) {

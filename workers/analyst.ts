@@ -17,14 +17,17 @@ const MEMORY_MB = 2_048;
 
 type Answer = 'next' | AnalysisAnswer;
 
-/** Computes in a thread, so that webhooks are answered meanwhile; what goes wrong there ends the thread alone. */
-export function createAnalyst(): OpenAnalyst {
+/**
+ * Computes in a thread, so that webhooks are answered meanwhile; what goes wrong there ends the thread alone.
+ * @param version of Fitgate, as pages name it
+ */
+export function createAnalyst(version: string): OpenAnalyst {
   const running = new Set<Worker>();
   let closed = false;
   return {
     async analyze(task, pages, stillWanted) {
       if (closed) return { outcome: 'stopped' };
-      const worker = startThread(task);
+      const worker = startThread({ task, version });
       running.add(worker);
       try {
         return await outcomeOf(worker, pages[Symbol.asyncIterator](), stillWanted);
@@ -41,9 +44,9 @@ export function createAnalyst(): OpenAnalyst {
 }
 
 /** It needs neither our secrets nor the process's flags. */
-function startThread(task: AnalysisTask): Worker {
+function startThread(workerData: { readonly task: AnalysisTask; readonly version: string }): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MB };
-  return new Worker(ENTRY, { workerData: task, execArgv: [], env: {}, resourceLimits });
+  return new Worker(ENTRY, { workerData, execArgv: [], env: {}, resourceLimits });
 }
 
 function outcomeOf(

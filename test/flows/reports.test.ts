@@ -1,9 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
+import { signV3 } from '../../simulator/webhooks/sign-request.ts';
 import type { ReportAnswer, ReportOptions, ReportsAnswer, StartReportRequest } from '../../src/contract.ts';
 import { until } from '../support/until.ts';
 import { aPerson } from './support/a-person.ts';
-import { type LocalWorld, OTHER_PORTAL, PORTAL, startLocalWorld, VIEWER } from './support/local-world.ts';
+import {
+  type LocalWorld,
+  OTHER_PORTAL,
+  PORTAL,
+  proxiedUrl,
+  SECRET,
+  startLocalWorld,
+  VIEWER,
+} from './support/local-world.ts';
 
 const COMPANIES = 600;
 const DEALS = 1_500;
@@ -57,7 +66,7 @@ const calls = () => {
 const undisturbed = new Map<string, unknown>();
 
 describe('a report on a connected portal', () => {
-  it.each([SUGGEST, { kind: 'backtest' }] as const)(
+  it.each([SUGGEST, { kind: 'backtest' }, { kind: 'review' }] as const)(
     '$kind: is read within its calls, computed and kept',
     async (request) => {
       const before = calls();
@@ -85,6 +94,31 @@ describe('a report on a connected portal', () => {
     expect(deals.lost).toBeGreaterThan(deals.won);
     expect(pointInTime).toBe(true);
     expect(undisturbed.get('backtest')).toMatchObject({ deals });
+  });
+});
+
+describe('the page of a report', () => {
+  const pageOf = async (id: string) => {
+    const url = proxiedUrl(world.appUrl, `/api/reports/${id}/page`, {});
+    const headers = signV3({ method: 'GET', url, body: '', timestampMs: Date.now(), secret: SECRET });
+    return fetch(url, { headers: { ...headers } });
+  };
+
+  it('is a file that asks for nothing and runs nothing', async () => {
+    const { reports } = (await world.call('/api/reports')).body as ReportsAnswer;
+    const done = reports.filter(({ state }) => state === 'done');
+    expect(done.map(({ kind }) => kind).toSorted()).toEqual(['backtest', 'review', 'suggest']);
+    for (const { id, kind } of done) {
+      const page = await pageOf(id);
+      expect(page.headers.get('content-type')).toContain('text/html');
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(page.headers.get('content-disposition')).toMatch(
+        new RegExp(`^attachment; filename="fitgate-${kind}-\\d{4}-\\d\\d-\\d\\d.html"$`),
+      );
+      const text = await page.text();
+      expect(text).toMatch(/^<!doctype html>/);
+      expect(text).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+    }
   });
 });
 

@@ -1,93 +1,128 @@
-import type { ReportOptions } from '../../contract.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import { backtest } from '../../evidence/backtest/backtest.ts';
+import { type Backtest, backtest } from '../../evidence/backtest/backtest.ts';
 import { backtestJson } from '../../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../../evidence/build-data-set.ts';
+import type { Extract } from '../../evidence/data-set.ts';
 import { excludedBecause } from '../../evidence/excluded-because.ts';
 import { propertiesOfChurn } from '../../evidence/portal-source/churn-of-portal.ts';
-import { createExtractBuilder, type PortalExtract } from '../../evidence/portal-source/extract-builder.ts';
+import { createExtractBuilder } from '../../evidence/portal-source/extract-builder.ts';
+import { type Review, review } from '../../evidence/review/review.ts';
 import { suggest } from '../../evidence/suggest/suggest.ts';
-import { suggestionJson } from '../../evidence/suggest/suggestion-json.ts';
+import { type SuggestionJson, suggestionJson } from '../../evidence/suggest/suggestion-json.ts';
 import type { CompanyHistory } from '../ports/hubspot.ts';
 import type { AnalysisTask, Findings, KeptPage, ReadDeal } from '../ports/reports.ts';
 
 /** HubSpot's proxy hands on at most 1 MB; the rest of the answer is small. */
 const MOST_RESULT_BYTES = 900_000;
 
+const QUARTER_MONTHS = 3;
+/** The four quarters before. */
+const BASELINE_MONTHS = 12;
+
+/** What a report has to say, before it is put into words for a client or a reader. */
+export type Drawn =
+  | { readonly kind: 'suggest'; readonly suggestion: SuggestionJson; readonly leftOut: LeftOut }
+  | {
+      readonly kind: 'backtest';
+      readonly backtest: Backtest;
+      readonly document: CriteriaDocument;
+      readonly leftOut: LeftOut;
+    }
+  | {
+      readonly kind: 'review';
+      readonly review: Review;
+      readonly document: CriteriaDocument;
+      /** By company id. */
+      readonly companyNames: ReadonlyMap<string, string>;
+    };
+
+type LeftOut = Readonly<Record<string, number>>;
+
 /** What the analysis of a report found, or why it is none. */
 export type AnalysisAnswer = Findings | { readonly problem: string };
-
-interface Drawn {
-  readonly result: object;
-  readonly alerts: readonly string[];
-}
 
 /**
  * Computes one report out of the pages that were read for it. Pure, and slow: seconds for tens of thousands of deals.
  * Pages come first, in their order; then the answer is drawn.
+ * @param pageOf makes the page to hand around
  */
-export function createAnalysis(task: AnalysisTask) {
+export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => string) {
   const { properties, options } = task;
   const builder = createExtractBuilder({ properties, churn: options.churn ?? undefined });
+  const companyNames = new Map<string, string>();
   return {
     add({ of, rowsJson }: KeptPage): void {
       // We wrote it ourselves, from what was parsed when it came in.
-      if (of === 'companies') builder.addCompanies(JSON.parse(rowsJson) as readonly CompanyHistory[]);
-      else builder.addDeals(JSON.parse(rowsJson) as readonly ReadDeal[]);
+      if (of === 'deals') {
+        builder.addDeals(JSON.parse(rowsJson) as readonly ReadDeal[]);
+        return;
+      }
+      const companies = JSON.parse(rowsJson) as readonly CompanyHistory[];
+      builder.addCompanies(companies);
+      for (const { id, properties: values } of companies) {
+        const name = values['name'];
+        if (task.kind === 'review' && typeof name === 'string') companyNames.set(id, name);
+      }
     },
     done(): AnalysisAnswer {
       const extract = builder.done();
-      const { result, alerts } = draw(task, extract);
-      const { churnProblem } = extract;
-      return findingsOf({ result: { ...result, churnProblem }, alerts });
+      const drawn = draw(task, extract, companyNames);
+      return findingsOf(drawn, extract.churnProblem, pageOf(drawn));
     },
   };
 }
 
-function findingsOf({ result, alerts }: Drawn): AnalysisAnswer {
-  const resultJson = JSON.stringify(result);
+function findingsOf(drawn: Drawn, churnProblem: string | null, page: string): AnalysisAnswer {
+  const resultJson = JSON.stringify({ ...resultOf(drawn), churnProblem });
   const bytes = Buffer.byteLength(resultJson);
-  if (bytes <= MOST_RESULT_BYTES) return { resultJson, page: null, alerts };
-  return {
-    problem: `The result has ${bytes} bytes, more than HubSpot can show: take fewer months, and tell those who run Fitgate.`,
-  };
+  if (bytes > MOST_RESULT_BYTES) {
+    return {
+      problem: `The result has ${bytes} bytes, more than HubSpot can show: take fewer months, and tell those who run Fitgate.`,
+    };
+  }
+  const alerts = drawn.kind === 'review' ? drawn.review.alerts.found.map(({ sentence }) => sentence) : [];
+  return { resultJson, page: withoutNul(page), alerts: alerts.map(withoutNul) };
 }
 
-function draw(task: AnalysisTask, extract: PortalExtract): Drawn {
-  switch (task.kind) {
+/** Values of records may hold it; Postgres keeps none in a text. */
+const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
+
+/** As the commands print it with `--json`. */
+function resultOf(drawn: Drawn): object {
+  switch (drawn.kind) {
     case 'suggest':
-      return { result: suggested(task, extract), alerts: [] };
+      return { ...drawn.suggestion, excludedBecause: drawn.leftOut };
     case 'backtest':
-      return { result: backtested(task, judged(task), extract), alerts: [] };
+      return backtestJson(drawn.backtest);
     case 'review':
-      throw new Error('reviews are not drawn yet');
+      return drawn.review;
   }
 }
 
-/** As `fitgate suggest --json` prints it. */
-function suggested({ nowMs, options }: AnalysisTask, extract: PortalExtract): object {
-  const { best, seed, churn } = options;
-  const dataSet = buildDataSet(extract, { nowMs, months: options.months, oneOffs: oneOffsOf(options) });
-  const leaveOut = new Set(propertiesOfChurn(churn ?? undefined));
-  const suggestion = suggest(dataSet, { best, seed, leaveOut });
-  return { ...suggestionJson(suggestion), excludedBecause: excludedBecause(dataSet) };
-}
-
-/** As `fitgate backtest --json` prints it. */
-function backtested(
-  { nowMs, options }: AnalysisTask,
-  document: CriteriaDocument,
-  extract: PortalExtract,
-): object {
-  const { months, conversionDays, capacity } = options;
-  const settings = { nowMs, months, oneOffs: oneOffsOf(options), conversionDays, capacity };
-  return backtestJson(backtest(document, extract, buildDataSet(extract, settings), settings));
+function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<string, string>): Drawn {
+  const { nowMs, options } = task;
+  const { months, conversionDays, capacity, best, seed } = options;
+  const oneOffs = new Map(options.exclusions.map(({ dealId, reason }) => [dealId, reason]));
+  const leaveOut = new Set(propertiesOfChurn(options.churn ?? undefined));
+  const settings = { nowMs, months, oneOffs, conversionDays, capacity };
+  if (task.kind === 'review') {
+    const document = judged(task);
+    const quarter = { quarterMonths: QUARTER_MONTHS, baselineMonths: BASELINE_MONTHS };
+    // Nobody told us of exceptions.
+    const reviewed = review(document, extract, { ...settings, ...quarter, exceptions: [], seed, leaveOut });
+    return { kind: 'review', review: reviewed, document, companyNames };
+  }
+  const dataSet = buildDataSet(extract, settings);
+  const leftOut = excludedBecause(dataSet);
+  if (task.kind === 'backtest') {
+    const document = judged(task);
+    return { kind: 'backtest', backtest: backtest(document, extract, dataSet, settings), document, leftOut };
+  }
+  const suggestion = suggestionJson(suggest(dataSet, { best, seed, leaveOut }));
+  return { kind: 'suggest', suggestion, leftOut };
 }
 
 function judged({ document, kind }: AnalysisTask): CriteriaDocument {
   if (document === null) throw new Error(`a ${kind} judges a document, and there is none`);
   return document;
 }
-
-const oneOffsOf = ({ exclusions }: ReportOptions): ReadonlyMap<string, string> =>
-  new Map(exclusions.map(({ dealId, reason }) => [dealId, reason]));

@@ -14,6 +14,8 @@ type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'journal'>;
 
 /** HubSpot's limit of a batch with histories. */
 const HISTORIES_A_CALL = 50;
+/** For pages to read: it needs no history, and is no evidence. */
+const NAME = 'name';
 const FIRST_BACK_OFF_MS = 1_000;
 const MOST_BACK_OFF_MS = 300_000;
 /** With five minutes between them: a trouble of HubSpot's that lasts for hours is waited out. */
@@ -71,15 +73,23 @@ async function readCompanies(
 ): Promise<ReadingStep> {
   const portal = crm.portal(portalId);
   const wanted = companyPropertiesToRead(properties, options.churn ?? undefined);
-  const page = await portal.listCompanies(after, []);
+  const page = await portal.listCompanies(after, [NAME]);
   const ids = page.companies.map(({ id }) => id);
+  const nameOf = new Map(page.companies.map(({ id, properties: { [NAME]: name = null } }) => [id, name]));
   const rows: CompanyHistory[] = [];
   for (let from = 0; from < ids.length; from += HISTORIES_A_CALL) {
-    rows.push(...(await portal.readCompanyHistories(ids.slice(from, from + HISTORIES_A_CALL), wanted)));
+    const read = await portal.readCompanyHistories(ids.slice(from, from + HISTORIES_A_CALL), wanted);
+    for (const row of read) {
+      rows.push({
+        ...row,
+        properties: { ...row.properties, [NAME]: nameOf.get(row.id) ?? row.properties[NAME] ?? null },
+      });
+    }
   }
   // HubSpot answers in no particular order; the same portal is to give the same report.
   const placeOf = new Map(ids.map((id, place) => [id, place]));
-  rows.sort((one, other) => (placeOf.get(one.id) ?? ids.length) - (placeOf.get(other.id) ?? ids.length));
+  const place = ({ id }: CompanyHistory): number => placeOf.get(id) ?? ids.length;
+  rows.sort((one, other) => place(one) - place(other));
   const next = { phase: page.after === null ? 'deals' : 'companies', after: page.after } as const;
   return { page: { of: 'companies', rows }, pages, next };
 }
