@@ -14,7 +14,8 @@ export interface EmbeddedDatabase {
 const SOCKET_NAME = '.s.PGSQL.5432';
 
 /**
- * Postgres inside this process, with its data in `dataDir/pglite`. What was acknowledged is on disk: it survives SIGKILL.
+ * Postgres inside this process, with its data in `dataDir/pglite`. What was acknowledged is with the operating system: it
+ * survives SIGKILL, but PGlite never asks for a flush (`fsync` is off), so a power cut may take the last seconds.
  * @throws Error when another process uses the folder
  */
 export async function openEmbeddedDatabase(
