@@ -39,8 +39,21 @@ export function meanWithInterval({ sum, count }: CompanySums, seed: number): Met
     n,
     value,
     low: value * Math.exp(-quantileSorted(ratios, 0.975) * error),
-    high: value * Math.exp(-quantileSorted(ratios, 0.025) * error),
+    high: value * Math.exp(Math.max(-quantileSorted(ratios, 0.025) * error, logNormalReach({ sum, count }))),
   };
+}
+
+/**
+ * How far above the estimate the mean may lie if amounts are log-normal, in the logarithm: Cox's interval (Land, 1972; Olsson,
+ * 2005, J. Stat. Educ. 13). A few customers seldom hold the largest that are to come, and resampling cannot invent them.
+ */
+function logNormalReach({ sum, count }: CompanySums): number {
+  const logs = sum.map((each, place) => Math.log(each / (count[place] ?? 1)));
+  const companies = logs.length;
+  const mean = logs.reduce((all, each) => all + each, 0) / companies;
+  const variance = logs.reduce((all, each) => all + (each - mean) ** 2, 0) / (companies - 1);
+  const error = Math.sqrt(variance / companies + variance ** 2 / (2 * (companies - 1)));
+  return studentQuantile95(companies - 1) * error;
 }
 
 interface MeanAndError {

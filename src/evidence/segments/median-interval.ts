@@ -27,5 +27,5 @@ export function medianWithInterval(values: Float64Array, company: Int32Array): M
   const low = Math.max(0, 0.5 - ((share.winRate ?? 0) - share.low));
   const high = Math.min(1, 0.5 + (share.high - (share.winRate ?? 1)));
   const at = (quantile: number): number => sorted[Math.min(n - 1, Math.max(0, quantile))] ?? value;
-  return { n, value, low: at(Math.floor(low * n)), high: at(Math.ceil(high * n) - 1) };
+  return { n, value, low: at(Math.floor(low * n) - 1), high: at(Math.ceil(high * n)) };
 }

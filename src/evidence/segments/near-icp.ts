@@ -1,12 +1,13 @@
 /** The segment that looks like the customers, takes sales time and is seldom won. */
 import type { Condition } from '../../criteria/condition.ts';
 import { DAY_MS } from '../../criteria/instant.ts';
+import { winRates } from '../backtest/win-rates.ts';
 import type { ClosedDeals } from '../data-set.ts';
 import type { Random } from '../seeded-random.ts';
 import { type Finding, findLevels } from '../suggest/findings.ts';
-import { keepLargeLevels, type Partition, UNKNOWN_LEVEL } from '../suggest/levels.ts';
+import { keepLargeLevels, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from '../suggest/levels.ts';
 import { clauseOf } from './group-rule.ts';
-import { cycleDays } from './segment-metrics.ts';
+import { cycleDays, metricOf } from './segment-metrics.ts';
 import type { NearIcp } from './segments.ts';
 
 /** A segment as far as it is needed here. */
@@ -43,28 +44,49 @@ export function findNearIcp(search: NearIcpSearch, random: Random): FoundNearIcp
   }
   const outcome = Int8Array.from(deals.won);
   const asked = findLevels([...within.keys()], deals.company, [{ about: 'best', outcome }], random);
-  const losing = asked.findings
-    .filter(({ winRate, restRate }) => winRate < restRate)
-    .map((finding) => ({ finding, place: within.get(finding.partition) ?? -1, ...lostOf(deals, finding) }))
+  const [worst] = asked.findings
+    .flatMap(losersOf)
+    .map((loser) => ({ ...loser, place: within.get(loser.partition) ?? -1, ...lostOf(deals, loser) }))
     .sort((one, other) => Number(other.place >= 0) - Number(one.place >= 0) || other.lostDays - one.lostDays);
-  const [worst] = losing;
   if (worst === undefined) return { tried: asked.tried, found: null };
-  const { finding, place, lostDays, rows } = worst;
+  const { place, restRate, pAdjusted, lostDays, rows } = worst;
+  const { companies, ...rate } = rateOf(deals, worst);
   return {
     tried: asked.tried,
     found: {
-      ...ruleOf(finding, segments[place]),
+      ...ruleOf(worst, segments[place]),
       within: place,
-      companies: finding.companies,
-      deals: finding.n,
-      lost: finding.n - finding.won,
-      winRate: { n: finding.n, value: finding.winRate, low: finding.low, high: finding.high },
-      restRate: finding.restRate,
-      pAdjusted: finding.pAdjusted,
+      companies,
+      deals: rate.winRate.n,
+      lost: rows.length,
+      ...rate,
+      restRate,
+      pAdjusted,
       lostCycleDays: cycleDays(deals, rows),
       lostDays,
     },
   };
+}
+
+/** A level that is won less often than the rest. */
+interface Loser {
+  readonly partition: Partition;
+  readonly level: number;
+  readonly restRate: number;
+  readonly pAdjusted: number;
+}
+
+/** Of two levels without a rest a finding tells of the one that wins more: the other is then what loses. */
+function losersOf({ partition, place, winRate, restRate, pAdjusted }: Finding): readonly Loser[] {
+  if (winRate < restRate) return [{ partition, level: place, restRate, pAdjusted }];
+  const isOneOfTwo = partition.levels.length === 2 && !partition.levelOf.includes(OTHER_LEVEL);
+  return isOneOfTwo ? [{ partition, level: 1 - place, restRate: winRate, pAdjusted }] : [];
+}
+
+function rateOf({ company, won }: ClosedDeals, { partition, level }: Loser) {
+  const group = partition.levelOf.map((its) => (its === level ? 0 : -1));
+  const [rate] = winRates({ company, won, group, groups: 1 });
+  return { companies: rate?.companies ?? 0, winRate: metricOf(rate) };
 }
 
 /** Deals elsewhere take no part; what the segment's own rule asks is no difference within it. */
@@ -84,9 +106,9 @@ function partitionsWithin(
     .filter(({ levels }) => levels.length > 0);
 }
 
-function lostOf({ won, createdMs, closedMs }: ClosedDeals, { partition, place }: Finding) {
+function lostOf({ won, createdMs, closedMs }: ClosedDeals, { partition, level }: Loser) {
   const rows = [...partition.levelOf.keys()].filter(
-    (deal) => partition.levelOf[deal] === place && won[deal] === 0,
+    (deal) => partition.levelOf[deal] === level && won[deal] === 0,
   );
   const lostDays = rows.reduce(
     (sum, deal) => sum + Math.max(0, ((closedMs[deal] ?? 0) - (createdMs[deal] ?? 0)) / DAY_MS),
@@ -96,10 +118,10 @@ function lostOf({ won, createdMs, closedMs }: ClosedDeals, { partition, place }:
 }
 
 function ruleOf(
-  { partition, place }: Finding,
+  { partition, level }: Loser,
   segment: Surrounding | undefined,
 ): Pick<NearIcp, 'rule' | 'when'> {
-  const { words, conditions } = clauseOf(partition, [place]);
+  const { words, conditions } = clauseOf(partition, [level]);
   const [first, ...more] = conditions;
   if (segment !== undefined)
     return { rule: `${segment.rule}, and ${words}`, when: { all: [segment.when, ...conditions] } };
