@@ -18,7 +18,7 @@ export const plantedLeak: Experiment = {
   key: 'leak',
   title: `A leak: a property filled at closing, in a portal of noise, ${DEALS} deals`,
   plan: ({ quick }) => {
-    const runs = quick ? 10 : 200;
+    const runs = quick ? 10 : 100;
     return {
       cells: [
         ...KINDS.map(({ withHistory }) => ({

@@ -72,7 +72,7 @@ function unseenLines({ auc, folds, drafts }: Unseen, ranks: string): readonly st
     drafts < folds ? [`Of ${folds} tries only ${drafts} gave a draft: the evidence is just enough.`] : [];
   return [
     `Expect it to rank ${ranks} in ${percent(auc)} of pairs (50 % is a coin):`,
-    `so did ${drafts} drafts made the same way, each on a fifth of the companies that it was not drawn from.`,
+    `judged by ${drafts} drafts made the same way, each on a fifth of the companies that it was not drawn from.`,
     ...few,
   ];
 }

@@ -8,11 +8,14 @@ import { exchangeUnits } from './exchange-units.ts';
 import { type Finding, findLevels, type Question } from './findings.ts';
 import { type Leak, leakByPresence, leakBySeparation } from './leaks.ts';
 import type { Partition } from './levels.ts';
+import type { Best } from './outcome.ts';
 import { countedDeals } from './points-card.ts';
 import type { PowerBasis } from './power.ts';
 import { whyKeptOut } from './properties-kept-out.ts';
 
 export interface DrawOptions {
+  /** What the outcome says of a deal: won, if nothing is said. */
+  readonly best?: Best;
   /** Of the exchanges: the same data set and seed give the same answer. */
   readonly seed: number;
   /** Company properties to leave out beside those kept out by name: that which says who churned. */
@@ -55,7 +58,12 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
   const random = seededRandom(options.seed);
   const { deals } = dataSet;
   const { partitions, leaks } = admit(dataSet, options, random);
-  const { tried, findings } = findLevels(partitions, deals.company, questionsOf(dataSet, outcome), random);
+  const { tried, findings } = findLevels(
+    partitions,
+    deals.company,
+    questionsOf(dataSet, outcome, options),
+    random,
+  );
   const won = deals.won.reduce((sum, one) => sum + one, 0);
   const counts = { won, lost: deals.won.length - won, excluded: dataSet.excluded.length };
   const counted = countedDeals(outcome);
@@ -116,8 +124,12 @@ function leakOf(
   );
 }
 
-function questionsOf({ deals }: DataSet, outcome: Int8Array): readonly Question[] {
-  const best: Question = { about: 'best', outcome };
+function questionsOf(
+  { deals }: DataSet,
+  outcome: Int8Array,
+  { best: which = 'won' }: DrawOptions,
+): readonly Question[] {
+  const best: Question = { about: 'best', best: which, outcome };
   const left = deals.churned.filter((churned) => churned === 1).length;
   const kept = deals.churned.filter((churned) => churned === 0).length;
   return left < MIN_CHURN || kept < MIN_CHURN ? [best] : [best, { about: 'churned', outcome: deals.churned }];

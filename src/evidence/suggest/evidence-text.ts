@@ -1,5 +1,6 @@
 /** Evidence in words, as it stands in `why`: n, interval, lift. */
 import type { Finding } from './findings.ts';
+import type { Best } from './outcome.ts';
 
 /** What a document allows. */
 const MAX_WHY = 500;
@@ -7,9 +8,16 @@ const MAX_NAME = 80;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+const DID: Readonly<Record<Best, string>> = {
+  won: 'Won',
+  kept: 'Won and kept for 12 months',
+  top: 'Won among the top 20 % by amount',
+  'kept-top': 'Won among the top 20 % by amount and kept for 12 months',
+};
+
 /** "Won 71 of 100 (71 %, interval 60 to 80 %), elsewhere 24 %: lift 2.70 after shrinking." */
-export function evidenceOf({ about, won, n, winRate, low, high, restRate, lift }: Finding): string {
-  const did = about === 'churned' ? 'Left within 12 months' : 'Won';
+export function evidenceOf({ about, best, won, n, winRate, low, high, restRate, lift }: Finding): string {
+  const did = about === 'churned' ? 'Left within 12 months' : DID[best];
   const interval = `interval ${Math.round(low * 100)} to ${percent(high)}`;
   return `${did} ${won} of ${n} (${percent(winRate)}, ${interval}), elsewhere ${percent(restRate)}: lift ${lift.lift.toFixed(2)} after shrinking.`;
 }

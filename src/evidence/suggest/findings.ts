@@ -8,6 +8,7 @@ import { wilsonInterval } from '../statistics/wilson.ts';
 import { exchangeTest } from './exchange-test.ts';
 import { type ExchangeUnits, exchangeUnits, withoutLevels } from './exchange-units.ts';
 import { type Level, OTHER_LEVEL, type Partition } from './levels.ts';
+import type { Best } from './outcome.ts';
 
 /**
  * The promise is that noise brings any suggestion in at most 5 % of portals. The procedure keeps to the rate that it is given
@@ -20,12 +21,15 @@ const FALSE_COVERAGE_RATE = 0.05;
 /** What is asked of every level. `best`: is the deal one of those we want more of? `churned`: did its company leave within 12 months? */
 export interface Question {
   readonly about: 'best' | 'churned';
+  /** What makes a deal one of the best, to say so beside the evidence: won, if nothing is said. */
+  readonly best?: Best;
   /** Per deal: 1, 0 or NO_OUTCOME. */
   readonly outcome: Int8Array;
 }
 
 export interface Finding {
   readonly about: Question['about'];
+  readonly best: Best;
   readonly partition: Partition;
   readonly place: number;
   readonly level: Level;
@@ -53,6 +57,7 @@ export interface Tried {
 
 interface Trial {
   readonly about: Question['about'];
+  readonly best: Best;
   /** Of the outcomes of two deals of one company. */
   readonly correlation: number;
   readonly partition: Partition;
@@ -119,12 +124,13 @@ function withoutMirrorImages(
 function trialsOf(
   partition: Partition,
   company: Int32Array,
-  { about, outcome }: Question,
+  { about, best = 'won', outcome }: Question,
   correlation: number,
 ): readonly Trial[] {
   const units = exchangeUnits(partition.levelOf, company, outcome);
   const trials = partition.levels.map((level, place) => ({
     about,
+    best,
     partition,
     level,
     units,
@@ -162,7 +168,7 @@ function dealCorrelation(company: Int32Array, outcome: ArrayLike<number>): numbe
 }
 
 function describe(
-  { about, partition, level, units, place, correlation }: Trial,
+  { about, best, partition, level, units, place, correlation }: Trial,
   pAdjusted: number,
   confidence: number,
 ): Finding {
@@ -180,6 +186,7 @@ function describe(
   };
   return {
     about,
+    best,
     partition,
     place,
     level,

@@ -75,6 +75,9 @@ describe('the draft', () => {
     expect(draft?.document.flags.map(({ key }) => key)).toContain('churns_plan');
     // Nothing was lost: nothing can be ranked above it.
     expect(draft?.auc).toEqual({ model: null, document: null });
+    const kept = draftOf(suggest(dataSet(rows, won, attributes, churned), { best: 'kept', seed: 1 }));
+    expect(kept.document.profiles[0]?.criteria[0]?.why).toMatch(/Won and kept for 12 months \d+ of \d+/);
+    expect(kept.auc.document).toBeGreaterThan(0.6);
   });
 });
 
