@@ -69,11 +69,10 @@ describe('segments', () => {
     fc.assert(
       fc.property(anyExtract, (extract) => {
         const { segments, nearIcp, everyone } = find(extract);
-        const rules = [...segments.map(({ when }) => when), ...(nearIcp === null ? [] : [nearIcp.when])];
+        const rules = [...segments, nearIcp].flatMap((each) => each?.when ?? []);
         for (const rule of rules) expect(conditionSchema.safeParse(rule).success).toBe(true);
-        for (const segment of [...segments, everyone]) {
-          for (const measure of MEASURES) expectWithinItsInterval(segment[measure]);
-        }
+        const measured = [...segments, everyone].flatMap((each) => MEASURES.map((measure) => each[measure]));
+        measured.forEach(expectWithinItsInterval);
       }),
       { numRuns: 4 },
     );
