@@ -39,15 +39,42 @@ const COUNTRIES = [
   ['Netherlands', 7],
   ['Sweden', 6],
 ] as const;
-/** Share of the companies that run each, in software and elsewhere. */
-const TECHNOLOGIES = [
-  ['google_analytics', 0.6, 0.6],
-  ['hubspot', 0.42, 0.42],
-  ['salesforce', 0.3, 0.2],
-  ['amazon_web_services', 0.75, 0.1],
-  ['intercom', 0.4, 0.05],
-  ['shopify', 0.02, 0.12],
-] as const;
+/** What three kinds of companies are like: their size (natural logarithm of the headcount), and the share that runs what. */
+const KINDS = {
+  software: {
+    logSize: 5.2,
+    runs: {
+      google_analytics: 0.6,
+      hubspot: 0.45,
+      amazon_web_services: 0.92,
+      intercom: 0.6,
+      salesforce: 0.15,
+      shopify: 0.02,
+    },
+  },
+  shops: {
+    logSize: 6.4,
+    runs: {
+      google_analytics: 0.6,
+      hubspot: 0.35,
+      amazon_web_services: 0.03,
+      intercom: 0.05,
+      salesforce: 0.05,
+      shopify: 0.92,
+    },
+  },
+  others: {
+    logSize: 5.6,
+    runs: {
+      google_analytics: 0.6,
+      hubspot: 0.4,
+      amazon_web_services: 0.08,
+      intercom: 0.04,
+      salesforce: 0.55,
+      shopify: 0.03,
+    },
+  },
+} as const;
 
 const CRITERIA = {
   schema: 1,
@@ -169,7 +196,7 @@ function inventCompanies(): readonly Company[] {
       id: String(9_400_000_000 + place * 7_919),
       name: inventCompany(names, place).name,
       industry,
-      employees: Math.max(3, Math.round(Math.exp(5.3 + 1.15 * bell(random)))),
+      employees: Math.max(3, Math.round(Math.exp(KINDS[kindOf(industry)].logSize + 1.05 * bell(random)))),
       country: pickWeighted(COUNTRIES),
       technologies: technologiesOf(industry),
       createdMs: Math.floor(START_MS + random.next() * (NOW_MS - START_MS)),
@@ -179,13 +206,13 @@ function inventCompanies(): readonly Company[] {
   });
 }
 
-function technologiesOf(industry: string): readonly string[] {
-  const shareOf = (name: string, inSoftware: number, elsewhere: number): number =>
-    SOFTWARE.has(industry) ? inSoftware : industry === 'RETAIL' && name === 'shopify' ? 0.85 : elsewhere;
-  return TECHNOLOGIES.filter(([name, inSoftware, elsewhere]) =>
-    happens(shareOf(name, inSoftware, elsewhere)),
-  ).map(([name]) => name);
-}
+const kindOf = (industry: string): keyof typeof KINDS =>
+  SOFTWARE.has(industry) ? 'software' : industry === 'RETAIL' ? 'shops' : 'others';
+
+const technologiesOf = (industry: string): readonly string[] =>
+  Object.entries(KINDS[kindOf(industry)].runs)
+    .filter(([, share]) => happens(share))
+    .map(([name]) => name);
 
 const isSoftware = ({ industry }: Company): boolean => SOFTWARE.has(industry);
 const isMidSize = ({ employees }: Company): boolean => employees >= 200 && employees <= 1000;

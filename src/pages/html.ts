@@ -23,8 +23,10 @@ export const trustedMarkup = (markup: string): Html => new Html(markup);
 function markupOf(piece: Piece | undefined): string {
   if (piece === undefined || piece === null || piece === false) return '';
   if (piece instanceof Html) return piece.markup;
-  return typeof piece === 'object' ? piece.map(markupOf).join('') : escapeText(String(piece));
+  return isList(piece) ? piece.map(markupOf).join('') : escapeText(String(piece));
 }
+
+const isList = (piece: Piece): piece is readonly Piece[] => Array.isArray(piece);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

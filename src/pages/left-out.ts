@@ -1,6 +1,7 @@
 /** What was not counted, and why. */
 import { counted } from './figures.ts';
 import { type Html, html } from './html.ts';
+import { propertyName } from './plain-names.ts';
 
 /** @param reasons deals left out, by reason */
 export function leftOutList(reasons: Readonly<Record<string, number>>): Html | null {
@@ -22,9 +23,9 @@ export function propertyNotes(asOfToday: readonly string[], leaks: readonly Leak
   if (asOfToday.length + leaks.length === 0) return null;
   return html`<h3>Properties to read with care</h3><ul>${leaks.map(
     ({ attribute, reason, leftOut = true }) =>
-      html`<li><b>${attribute}</b> (${leftOut ? 'left out' : 'counted, but suspicious'}): ${reason}</li>`,
+      html`<li><b>${propertyName(attribute)}</b> (${leftOut ? 'left out' : 'counted, but suspicious'}): ${reason}</li>`,
   )}${
     asOfToday.length > 0 &&
-    html`<li><b>${asOfToday.join(', ')}</b>: as of today, for no history was given</li>`
+    html`<li><b>${asOfToday.map(propertyName).join(', ')}</b>: as of today, for no history was given</li>`
   }</ul>`;
 }

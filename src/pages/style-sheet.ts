@@ -35,7 +35,7 @@ li + li { margin-top: 6px; }
 h2 + .chart, .lead + .chart { margin-top: 16px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 24px; align-items: start; }
 .plot { display: block; width: 100%; max-width: 100%; height: auto; margin-top: 8px; font-family: inherit; overflow: visible; }
-.pair .plot { margin-top: 8px; }
+.pair .chart { display: grid; grid-row: span 2; grid-template-rows: subgrid; gap: 0; }
 .plot text, .plot tspan { white-space: pre; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; margin-top: 8px; padding: 0; list-style: none; font-size: 13px; }
 .legend li { display: flex; gap: 6px; align-items: center; margin: 0; }

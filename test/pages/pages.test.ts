@@ -1,0 +1,246 @@
+import { describe, expect, it } from '@jest/globals';
+import { backtestPage } from '../../src/pages/backtest-page.ts';
+import { reviewPage } from '../../src/pages/review-page.ts';
+import { suggestionPage } from '../../src/pages/suggestion-page.ts';
+import {
+  aBacktest,
+  aReview,
+  aSuggestion,
+  CRITERIA,
+  EMPTY_BACKTEST,
+  EMPTY_REVIEW,
+  NO_EVIDENCE,
+  PROVENANCE,
+} from './support/results.ts';
+import { readPage } from './support/well-formed.ts';
+
+const LEFT_OUT = { 'has no close date': 29 };
+const backtestOf = (result = aBacktest()) => readPage(backtestPage(result, CRITERIA, PROVENANCE, LEFT_OUT));
+const suggestionOf = (json = aSuggestion()) => readPage(suggestionPage(json, PROVENANCE, LEFT_OUT));
+const reviewOf = (review = aReview()) =>
+  readPage(reviewPage(review, CRITERIA, PROVENANCE, new Map([['101', 'Alderbarrow Works']])));
+
+const expectFigures = (text: string, figures: readonly string[]): void => {
+  expect(figures.filter((figure) => !text.includes(figure))).toEqual([]);
+};
+
+describe('the page of a backtest', () => {
+  it('says in its first sentences what the score tells, and what the 3x rule makes of it', () => {
+    const { text } = backtestOf();
+    expectFigures(text, [
+      'The criteria tell won from lost: a won deal scored above a lost one in 66 % of pairs (61–71 %',
+      'Tier 1 won 50 % of its deals, companies outside the ICP 22 %.',
+      'became customers 2.7x as often as those outside (1.9x to 3.9x)',
+      'Whether it is three times cannot be told yet',
+      'from a score of 71 on (that is what the team can work): 248 accounts',
+    ]);
+  });
+
+  it('holds every figure of the result, with n and interval', () => {
+    const { text } = backtestOf();
+    expectFigures(text, [
+      '1,234',
+      '383 won',
+      '851 lost',
+      '17 left out',
+      '311',
+      '207',
+      '703',
+      '40–63 %',
+      '22 %',
+    ]);
+    expectFigures(text, [
+      '89 of 412',
+      '72 of 903',
+      '18 of 95',
+      '21 without a creation date',
+      '33 whose days',
+      '44 that were',
+    ]);
+    expectFigures(text, [
+      '29 deals: has no close date',
+      'converts better from 60 on',
+      '12 Oct 2026',
+      'Fitgate 9.8.7',
+      '257',
+    ]);
+    expect(text).toContain('too few to tell');
+  });
+
+  it('says of an empty portal that there is nothing to hold the criteria against', () => {
+    const { text, elements } = backtestOf(EMPTY_BACKTEST);
+    expectFigures(text, ['There are no closed deals', 'The 3x rule cannot be checked']);
+    expect(elements('svg')).toEqual([]);
+  });
+
+  it('can be drawn of one tier, and of a ratio without an upper bound', () => {
+    const criteria = { ...CRITERIA, tiers: [{ key: 'tier_1' as const, name: 'All', min: 0 }] };
+    const tiers = aBacktest().tiers.slice(0, 1);
+    const insideOutside = { ...aBacktest().insideOutside, ratio: null, low: 4.2, high: null };
+    const page = backtestPage(aBacktest({ tiers, insideOutside }), criteria, PROVENANCE, {});
+    expectFigures(readPage(page).text, [
+      'Tier 1 · All',
+      'Nobody outside the ICP became a customer',
+      '4.2x to no upper bound',
+    ]);
+  });
+
+  it('names properties that flatter the result, and what to do about them', () => {
+    const leaks = [
+      { attribute: 'onboarding_plan', reason: 'was first set after', leftOut: true },
+      { attribute: 'health', reason: 'is too good', leftOut: false },
+    ];
+    const { text } = backtestOf(aBacktest({ leaks, asOfToday: ['annualrevenue'] }));
+    expectFigures(text, [
+      'Take Onboarding plan out of the criteria',
+      'Look at Health',
+      'Annual revenue is as of today',
+    ]);
+  });
+});
+
+describe('the page of a suggestion', () => {
+  it('tells the surest finding first, and shows each with n, interval and what it is compared with', () => {
+    const { text } = suggestionOf();
+    expectFigures(text, [
+      '3 findings of 47 levels',
+      '200 to under 800 (Number of employees) wins 46 % of 143 deals (35–57 %)',
+    ]);
+    expectFigures(text, [
+      'Computer software',
+      '219',
+      '1.53x',
+      '0.0123',
+      '99.4 % intervals',
+      'Retail',
+      '44 %',
+      '11 %',
+    ]);
+    expectFigures(text, [
+      '63 % of pairs, on companies that they were not drawn from',
+      '164',
+      '491',
+      'more than anybody has',
+    ]);
+    expectFigures(text, ['Lifecyclestage (left out): is derived from deals', 'Annual revenue: as of today']);
+  });
+
+  it('says plainly that there is no evidence, with what these deals could have shown, and no other chart', () => {
+    const { text, elements } = suggestionOf(NO_EVIDENCE);
+    expectFigures(text, [
+      'No evidence for an ICP yet',
+      'None of the 47 levels tried',
+      'would be luck',
+      '97 %',
+      '491',
+    ]);
+    expect(elements('svg')).toHaveLength(1);
+  });
+
+  it('says of an empty portal that nothing could be tried', () => {
+    const power = NO_EVIDENCE.power.map((row) => ({ ...row, powerNow: null, dealsNeeded: null }));
+    const empty = { ...NO_EVIDENCE, deals: { won: 0, lost: 0, excluded: 0 }, tried: 0, power, leaks: [] };
+    const { text, elements } = suggestionOf(empty);
+    expectFigures(text, ['offer nothing to compare', 'Without closed deals nothing can be shown']);
+    expect(elements('svg')).toEqual([]);
+  });
+});
+
+describe('the page of a review', () => {
+  it('begins with the headline, and with what to do about what moved', () => {
+    const { text } = reviewOf();
+    expectFigures(text, [
+      'ICP review: July to September 2026',
+      '1 thing moved beyond chance (17 tests).',
+      'And a sixth.',
+    ]);
+    expectFigures(text, [
+      'Talk to Dana: new deals outside the ICP went from 49 % to 85 %',
+      'Give an owner to the 103 accounts',
+    ]);
+  });
+
+  it('holds every part: months, owners, tiers, stability, segments, exceptions, capacity, breadth', () => {
+    const { text } = reviewOf();
+    expectFigures(text, [
+      'Dana: 85 % outside the ICP, 49 % before',
+      '60–100 %',
+      '22 of the quarter',
+      'No owner',
+      'Jul 26',
+    ]);
+    expectFigures(text, [
+      'The companies won have changed in Industry',
+      '0.29',
+      '0.17',
+      '76 against 202',
+      'All deals won 85 %',
+    ]);
+    expectFigures(text, [
+      'Of Shops on Shopify, 44 % left within a year; 12 % of the others',
+      '9 of 33',
+      'Keep collecting',
+    ]);
+    expectFigures(text, [
+      '42 of 100 open deals (42 %)',
+      '13 of 14 outside',
+      '417 of 1,501 accounts',
+      '983',
+      'Alderbarrow Works',
+    ]);
+    expectFigures(text, [
+      '29 deals: has no creation date',
+      'Is competitor',
+      'Annual revenue',
+      '95 of 393',
+      '49 of 856',
+    ]);
+  });
+
+  it('says of an empty portal that there is too little to tell, and draws nothing', () => {
+    const { text, elements } = reviewOf(EMPTY_REVIEW);
+    expectFigures(text, [
+      'too few deals to test anything',
+      'Nobody recorded which customers left',
+      'No exception was recorded',
+    ]);
+    expect(elements('svg')).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  const pages = [
+    backtestPage(aBacktest(), CRITERIA, PROVENANCE, LEFT_OUT),
+    suggestionPage(aSuggestion(), PROVENANCE, LEFT_OUT),
+    reviewPage(aReview(), CRITERIA, PROVENANCE, new Map()),
+  ];
+
+  it('is complete in itself: no script, no request, a policy that forbids both', () => {
+    for (const page of pages) {
+      const { elements } = readPage(page);
+      const names = ['script', 'link', 'img', 'iframe', 'image', 'use', 'a'];
+      expect(names.flatMap((name) => elements(name))).toEqual([]);
+      expect(page).not.toMatch(/url\(|@import|src=|href=/);
+      expect(elements('meta')[1]?.getAttribute('content')).toMatch(
+        /^default-src 'none'; style-src 'unsafe-inline'/,
+      );
+    }
+  });
+
+  it('describes each chart to those who cannot see it', () => {
+    for (const page of pages) {
+      const charts = readPage(page).elements('svg');
+      expect(charts.length).toBeGreaterThan(2);
+      expect(charts.filter((chart) => (chart.getAttribute('aria-label') ?? '').length < 20)).toEqual([]);
+    }
+  });
+
+  it('holds no figure that is none', () => {
+    for (const page of [...pages, backtestPage(EMPTY_BACKTEST, CRITERIA, PROVENANCE, {})])
+      expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+
+  it('is the same, to the byte, for the same result', () => {
+    expect(reviewPage(aReview(), CRITERIA, PROVENANCE, new Map())).toBe(pages[2]);
+  });
+});
