@@ -87,6 +87,15 @@ describe('planted groups', () => {
   });
 });
 
+it('of many customers the groups are sought among 600, and all are placed', () => {
+  const its = portal({ ...planted, companies: 1500, seed: 1 });
+  const found = segmentsOf(its);
+  expect(found.sampled).toBe(600);
+  const placed = found.segments.reduce((sum, { wonCompanies }) => sum + wonCompanies, 0);
+  expect(placed).toBeGreaterThan(600);
+  expect(placed + found.others.wonCompanies).toBe(found.everyone.wonCompanies);
+});
+
 it('what is worked often and won seldom inside a segment is the near-ICP segment', () => {
   const runs = runAll(PLANTED_PORTALS, {
     ...planted,
