@@ -279,13 +279,11 @@ export interface ReportsAnswer {
   readonly alerts: readonly string[];
 }
 
-/** `GET /api/reports/:id`. */
+/** `GET /api/reports/:id`. When it is done `GET /api/reports/:id/page` is a page to hand around. */
 export interface ReportAnswer extends ReportSummary {
   readonly options: ReportOptions;
   /** What `fitgate suggest`, `backtest` or `review` prints with `--json`; null until it is done. */
   readonly result: unknown;
-  /** Whether `GET /api/reports/:id/page` has a page to hand around. */
-  readonly hasPage: boolean;
 }
 
 /** `POST /api/reports/:id/cancel`: cancelling what has ended changes nothing. */

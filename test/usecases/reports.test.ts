@@ -17,7 +17,7 @@ const JOURNAL = { info: () => {}, warn: () => {}, error: () => {} };
 const WAKE_UP = { wake: async () => {}, wakeAnalysis: async () => {} };
 const DONE: AnalysisOutcome = {
   outcome: 'done',
-  findings: { resultJson: '{"answer":42}', page: null, alerts: [] },
+  findings: { resultJson: '{"answer":42}', page: '<!doctype html>', alerts: [] },
 };
 
 const needsOf = ({ store, clock }: SmallPortal) => ({ store, clock, journal: JOURNAL, wakeUp: WAKE_UP });

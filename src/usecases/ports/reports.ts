@@ -105,8 +105,8 @@ export interface ClaimedAnalysis extends AnalysisTask {
 export interface Findings {
   /** What a client is answered. */
   readonly resultJson: string;
-  /** The page to hand around, whole; null where there is none of this kind. */
-  readonly page: string | null;
+  /** The page to hand around, whole. */
+  readonly page: string;
   /** What a review wants an author to see, in words. */
   readonly alerts: readonly string[];
 }
@@ -123,6 +123,7 @@ export interface ReportStore {
   list(portalId: number, limit: number): Promise<readonly Report[]>;
   /** Of a report that is done; null otherwise. */
   result(portalId: number, id: string): Promise<unknown>;
+  /** As `result`. */
   page(portalId: number, id: string): Promise<string | null>;
   /** Those of the newest review that is done. */
   alerts(portalId: number): Promise<readonly string[]>;

@@ -26,11 +26,8 @@ export async function readReport(
   id: string,
 ): Promise<ReportAnswer> {
   const report = await found({ store }, caller, id);
-  const [result, page] = await Promise.all([
-    store.reports.result(caller.portalId, id),
-    store.reports.page(caller.portalId, id),
-  ]);
-  return { ...summaryOf(report), options: report.options, result, hasPage: page !== null };
+  const result = await store.reports.result(caller.portalId, id);
+  return { ...summaryOf(report), options: report.options, result };
 }
 
 export interface ReportPage {
@@ -46,7 +43,7 @@ export async function readReportPage(
 ): Promise<ReportPage> {
   const { kind, createdAtMs } = await found({ store }, caller, id);
   const html = await store.reports.page(caller.portalId, id);
-  if (html === null) throw new FitgateError('gone', 'This report has no page (yet).');
+  if (html === null) throw new FitgateError('gone', 'This report is not done: it has no page.');
   return { fileName: `fitgate-${kind}-${new Date(createdAtMs).toISOString().slice(0, 10)}.html`, html };
 }
 
