@@ -63,7 +63,7 @@ function wrongRows(sums: Sums, runs: number): readonly Row[] {
 
 function topTier(sums: Sums, kind: string): string {
   const deals = sums[`${kind}Top`] ?? 0;
-  return deals === 0 ? 'nobody is in it' : percent((sums[`${kind}TopWon`] ?? 0) / deals);
+  return deals === 0 ? 'nobody is in it' : `${percent((sums[`${kind}TopWon`] ?? 0) / deals)} of ${deals}`;
 }
 
 function guarded(extract: Extract, seed: number): Sums {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { addSums } from '../../../evidence/experiment.ts';
+import { addSums, type Sums } from '../../../evidence/experiment.ts';
 import { aucIntervals } from '../../../evidence/experiments/auc-intervals.ts';
 import { coverageOf, coverageRows } from '../../../evidence/experiments/coverage-rows.ts';
 import { scoreOnTheCommandLine } from '../../../evidence/experiments/on-the-command-line.ts';
 import { plantedLeak } from '../../../evidence/experiments/planted-leak.ts';
+import { pointsCard } from '../../../evidence/experiments/points-card.ts';
 import { ratioIntervals } from '../../../evidence/experiments/ratio-intervals.ts';
 import { dealsOf, suggested } from '../../../evidence/experiments/suggested.ts';
 import { winRateIntervals } from '../../../evidence/experiments/win-rate-intervals.ts';
@@ -42,6 +43,28 @@ describe('an experiment', () => {
     expect(coverageOf({ low: 0.1, high: 0.5 }, 0.51)).toEqual({ covered: 0 });
     expect(coverageOf({ low: 0.1, high: null }, 1e9)).toEqual({ covered: 1 });
     expect(addSums({ a: 1 }, { a: 2, b: 3 })).toEqual({ a: 3, b: 3 });
+  });
+});
+
+describe('the points card', () => {
+  const { judge } = pointsCard.plan({ quick: false, maven: null });
+  const held = { drafts: 10, promised: 6.5, unseen: 6.5, gapSquared: 0, valid: 10, same: 9, deals: 9 };
+  const rows = (rich: Sums) => judge([rich, {}, { drafts: 5 }]);
+
+  it('names what to install where the peer is not there, which breaks no promise', () => {
+    const row = rows(held).find(({ what }) => what.includes('scikit-learn'));
+    expect(row).toMatchObject({ holds: true, seen: 'not installed: apt-get install -y python3-sklearn' });
+  });
+
+  it.each<[string, Sums]>([
+    ['AUC promised', { promised: 6.7 }],
+    ['AUC promised', { promised: 6.3 }],
+    ['fitgate check', { valid: 9 }],
+    ['fitgate score` scores', { same: 8 }],
+  ])('breaks its promise of %s when it sees %j', (what, seen) => {
+    const isHeld = (sums: Sums) => rows(sums).find((row) => row.what.includes(what))?.holds;
+    expect(isHeld(held)).toBe(true);
+    expect(isHeld({ ...held, ...seen })).toBe(false);
   });
 });
 
