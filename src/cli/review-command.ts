@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Extract } from '../evidence/data-set.ts';
@@ -16,12 +15,12 @@ import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
-import { collectProblems, fileProblem, type Problems } from './problems.ts';
+import { provenanceOf, writePage } from './page-file.ts';
+import { collectProblems, type Problems } from './problems.ts';
 import { readCriteria } from './read-criteria.ts';
 import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { reviewText } from './review-text.ts';
 import { parseNow } from './score-command.ts';
-import { fitgateVersion } from './version.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const QUARTER_MONTHS = 3;
@@ -97,7 +96,7 @@ async function run(options: ReviewCliOptions, { stdout, stderr }: Output): Promi
     return EXIT_BAD_INPUT;
   }
   const { result } = reviewed;
-  if (options.out !== undefined) await writePage(options.out, reviewed, options.months, problems);
+  if (options.out !== undefined) await writeReview(options.out, reviewed, options.months, problems);
   stdout.write(options.json ? `${JSON.stringify(result)}\n` : reviewText(result));
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
@@ -108,7 +107,7 @@ interface Reviewed {
   readonly extract: Extract;
 }
 
-async function writePage(
+async function writeReview(
   file: string,
   { result, document, extract }: Reviewed,
   months: number,
@@ -116,14 +115,9 @@ async function writePage(
 ): Promise<void> {
   // Drawing takes libraries that no other answer needs to wait for.
   const { reviewPage } = await import('../pages/review-page.ts');
-  const version = await fitgateVersion();
-  const provenance = { version, madeMs: Date.now(), asOfMs: result.nowMs, months };
-  try {
-    await writeFile(file, reviewPage(result, document, provenance, companyNames(extract.companies)));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    problems.report(fileProblem(file, error));
-  }
+  const provenance = await provenanceOf({ asOfMs: result.nowMs, months });
+  const page = reviewPage(result, document, provenance, companyNames(extract.companies));
+  await writePage(file, page, problems);
 }
 
 /** Null when something is wrong with a file; every file is looked at, so that all of it is named. */

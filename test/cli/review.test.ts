@@ -135,7 +135,9 @@ describe('fitgate review', () => {
     expect(html).not.toMatch(/<script|src="http/);
     const nowhere = await review('--out', '/no/such/folder/review.html');
     expect(nowhere.exitCode).toBe(1);
-    expect(nowhere.stderr).toContain('/no/such/folder/review.html: no such file');
+    expect(nowhere.stderr).toContain(
+      '/no/such/folder/review.html: cannot be written: there is no such folder',
+    );
   });
 
   it('names everything that is wrong with its files, and ends with 1; with 2 when the command is wrong', async () => {

@@ -1,15 +1,16 @@
 /** Shares with what is known of them, and whether a change of one is more than chance. */
 import { winRates } from '../backtest/win-rates.ts';
 import type { Random } from '../seeded-random.ts';
+import { twoSidedChance } from '../statistics/hypergeometric.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import { exchangeTest } from '../suggest/exchange-test.ts';
-import { exchangeUnits, NO_OUTCOME } from '../suggest/exchange-units.ts';
-import { UNKNOWN_LEVEL } from '../suggest/levels.ts';
+import { exchangePeriods } from './exchange-periods.ts';
 
 /** With fewer deals, or of fewer companies, a rate is an anecdote: its interval is half as wide as all there is. */
 export const MIN_N = 20;
 const MIN_COMPANIES = 5;
+/** When a few companies hold most of the deals, chance cannot be told from what one of them did. */
+const MIN_WORTH = 10;
 
 /** A share of deals or companies, with a 95 % interval that knows that the deals of one company are not independent. */
 export interface Rate extends Interval {
@@ -74,8 +75,8 @@ export const BEFORE = 0;
 export const AFTER = 1;
 
 /**
- * How often chance alone would set the two groups as far apart, when companies with all their deals exchange the groups. A
- * company with deals in both is two units, which errs on the side of caution.
+ * How often chance alone would set the two groups as far apart, when companies with all their deals exchange the groups:
+ * exactly (Fisher, 1935) with one deal each, else by `exchangePeriods`.
  *
  * @param logs ln n! up to the number of rows
  * @returns null: too few on one side to ask
@@ -87,8 +88,25 @@ export function chanceOfChange(
 ): number | null {
   const [before, after] = ratesOf({ company, hit, group, groups: 2 });
   if (before?.enough !== true || after?.enough !== true) return null;
-  const takesPart = (row: number): boolean => group[row] === BEFORE || group[row] === AFTER;
-  const levelOf = group.map((_, row) => (takesPart(row) ? (group[row] ?? UNKNOWN_LEVEL) : UNKNOWN_LEVEL));
-  const outcome = Int8Array.from(hit, (one, row) => (takesPart(row) ? one : NO_OUTCOME));
-  return exchangeTest(exchangeUnits(levelOf, company, outcome), AFTER, logs, random);
+  if (worthOf(company, group, BEFORE) < MIN_WORTH || worthOf(company, group, AFTER) < MIN_WORTH) return null;
+  const isAfter = (row: number): boolean | null =>
+    group[row] === AFTER ? true : group[row] === BEFORE ? false : null;
+  const isSingle = before.n + after.n === before.companies + after.companies;
+  if (!isSingle) return exchangePeriods({ company, hit, isAfter }, random);
+  const urn = { all: before.n + after.n, wins: before.hits + after.hits, drawn: after.n };
+  return twoSidedChance(after.hits, urn, logs);
+}
+
+/** How many companies of equal size a group is worth: (Σ deals)² / Σ deals² over its companies (Kish, 1965). */
+function worthOf(company: Int32Array, group: Int32Array, wanted: number): number {
+  const deals = new Map<number, number>();
+  let all = 0;
+  company.forEach((of, row) => {
+    if (group[row] !== wanted) return;
+    deals.set(of, (deals.get(of) ?? 0) + 1);
+    all += 1;
+  });
+  let squares = 0;
+  for (const count of deals.values()) squares += count ** 2;
+  return squares === 0 ? 0 : all ** 2 / squares;
 }

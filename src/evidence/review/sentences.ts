@@ -15,9 +15,9 @@ export const IN_HEADLINE = 3;
 const percent = (share: number | null): string => (share === null ? '-' : `${Math.round(100 * share)} %`);
 const interval = ({ low, high }: { readonly low: number; readonly high: number }): string =>
   `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
-const counted = (count: number, one: string, many: string = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
 const whole = (amount: number): string => String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
+const counted = (count: number, one: string, many: string = `${one}s`): string =>
+  `${whole(count)} ${count === 1 ? one : many}`;
 
 const tests = (tried: number): string => counted(tried, 'test');
 
@@ -31,7 +31,7 @@ type AlertValues = Omit<Alert, 'sentence' | 'pAdjusted'>;
 
 export function alertSentence(alert: AlertValues): string {
   const { about, subject, level, value, before, n } = alert;
-  const now = `${percent(value)} (${interval(alert)}, n = ${n})`;
+  const now = `${percent(value)} (${interval(alert)}, n = ${whole(n)})`;
   const rose = value > before ? 'up' : 'down';
   const than = `${rose} from ${percent(before)} in the baseline`;
   switch (about) {
@@ -90,7 +90,7 @@ function outsideLine({ outside: { all }, alerts, quarter }: Told): readonly stri
     ? `; in the baseline it was ${percent(all.baseline.rate)}${all.moved ? '' : ', which is no change beyond chance'}`
     : '; the baseline has too few deals to compare';
   return [
-    `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${all.quarter.n} new deals of ${quarter.name} were outside the ICP${before}.`,
+    `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${whole(all.quarter.n)} new deals of ${quarter.name} were outside the ICP${before}.`,
   ];
 }
 
@@ -100,7 +100,7 @@ function winLine({ tiers, quarter }: Told): string {
     return `${counted(all?.quarter.n ?? 0, 'deal')} closed in ${quarter.name}: too few to tell a win rate.`;
   }
   const before = all.baseline.enough ? `; in the baseline ${percent(all.baseline.rate)}` : '';
-  return `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${all.quarter.n} deals closed in ${quarter.name} were won${before}.`;
+  return `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${whole(all.quarter.n)} deals closed in ${quarter.name} were won${before}.`;
 }
 
 const RULES: Readonly<Record<Backtest['insideOutside']['verdict'], string>> = {
@@ -116,7 +116,7 @@ function ruleLine({ insideOutside }: Backtest): string {
     ratio === null
       ? ''
       : ` (${ratio.toFixed(1)}x; ${low.toFixed(1)}x to ${high === null ? 'no upper bound' : `${high.toFixed(1)}x`})`;
-  return `Of new companies, ${inside.converted} of ${inside.n} inside the ICP and ${outside.converted} of ${outside.n} outside became customers within ${withinDays} days${times}: ${RULES[verdict]}.`;
+  return `Of new companies, ${whole(inside.converted)} of ${whole(inside.n)} inside the ICP and ${whole(outside.converted)} of ${whole(outside.n)} outside became customers within ${withinDays} days${times}: ${RULES[verdict]}.`;
 }
 
 function workLine({ capacity: { team } }: Told): readonly string[] {
@@ -125,13 +125,13 @@ function workLine({ capacity: { team } }: Told): readonly string[] {
   if (open === 0) return [];
   const amount = fail.amount > 0 ? `, worth ${whole(fail.amount)}` : '';
   const be = fail.deals === 1 ? 'is' : 'are';
-  return [`${fail.deals} of ${whole(open)} open deals ${be} with companies outside the ICP${amount}.`];
+  return [`${whole(fail.deals)} of ${whole(open)} open deals ${be} with companies outside the ICP${amount}.`];
 }
 
 function tierOneLine({ capacity: { tierOne, capacity } }: Told): string {
   const { name, accounts, withOpenDeal, customers, untouched } = tierOne;
   const works = capacity === null ? '' : ` Your team can work ${counted(capacity, 'account')}.`;
-  return `The best tier (${name}) holds ${counted(accounts, 'account')}: ${withOpenDeal} with an open deal, ${customers} customers without one, ${untouched} that nobody works.${works}`;
+  return `The best tier (${name}) holds ${counted(accounts, 'account')}: ${whole(withOpenDeal)} with an open deal, ${whole(customers)} customers without one, ${whole(untouched)} that nobody works.${works}`;
 }
 
 const POSITIONS: Readonly<Record<Breadth['position'], string>> = {
@@ -156,7 +156,7 @@ function exceptionLine({ exceptions: { groups } }: Told): readonly string[] {
   );
 }
 
-const ofN = ({ hits, n }: Rate): string => `${hits} of ${n}`;
+const ofN = ({ hits, n }: Rate): string => `${whole(hits)} of ${whole(n)}`;
 
 /** Why a group of exceptions got its verdict. */
 export function exceptionSentence(

@@ -175,7 +175,7 @@ describe('the verdict on exceptions, where 300 of 1,000 inside convert and 50 of
 
   it('says what it rests on', () => {
     expect(judge([12, 40])?.because).toBe(
-      '12 of 40 won within 90 days of approval, against 300 of 1000 new companies inside the ICP and 50 of 1000 outside: better than outside beyond chance, and not worse than inside. They were picked by hand, so others like them may do less well.',
+      '12 of 40 won within 90 days of approval, against 300 of 1,000 new companies inside the ICP and 50 of 1,000 outside: better than outside beyond chance, and not worse than inside. They were picked by hand, so others like them may do less well.',
     );
     expect(judge([12, 40], [8, 12])?.because).toBe(
       '8 of 12 left within 12 months, against 20 of 200 customers inside the ICP: more than chance.',
