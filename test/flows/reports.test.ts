@@ -159,7 +159,7 @@ describe('while a report is read and computed', () => {
       {
         match: { portalId: PORTAL },
         fault: 'rate_limit_storm',
-        times: 5,
+        times: 2,
         probability: 1,
         afterEffect: false,
       },
