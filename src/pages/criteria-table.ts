@@ -1,5 +1,7 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
+import { tied } from './figures.ts';
 import { type Html, html } from './html.ts';
+import { plainWords } from './plain-names.ts';
 import { table } from './table.ts';
 
 /** The criteria of a document in words, with what each rests on. */
@@ -18,10 +20,10 @@ ${profiles.map(({ name, criteria }) =>
       { head: 'Why' },
     ],
     rows: criteria.map((criterion) => [
-      criterion.name,
+      plainWords(criterion.name),
       String(criterion.weight),
       criterion.gate === true ? 'yes' : '',
-      criterion.why ?? '',
+      asWritten(criterion.why),
     ]),
   }),
 )}
@@ -31,10 +33,12 @@ ${
     caption: 'What speaks against a company',
     columns: [{ head: 'Flag' }, { head: 'Effect' }, { head: 'Why' }],
     rows: flags.map(({ name, effect, why }) => [
-      name,
+      plainWords(name),
       effect === 'exclude' ? 'outside the ICP' : `costs ${effect.penalty} points`,
-      why ?? '',
+      asWritten(why),
     ]),
   })
 }`;
 }
+
+const asWritten = (why: string | undefined): string => tied(plainWords(why ?? ''));

@@ -31,7 +31,7 @@ import {
   TWO_HALVES,
 } from './methods.ts';
 import { answer, appendix, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
-import { propertyName } from './plain-names.ts';
+import { plainWords, propertyName } from './plain-names.ts';
 import { levelTable, ownerTable, untouchedList } from './review-tables.ts';
 import { alertCount, reviewSteps } from './review-words.ts';
 import { type TierNames, tierNames } from './tier-names.ts';
@@ -168,4 +168,4 @@ const factsOf = (facts: readonly string[]): string =>
     ? 'nothing that the criteria read'
     : facts.map((fact) => propertyName(fact.replace(/^company\./, ''))).join(', ');
 
-const asSentence = (text: string): string => tied(text.charAt(0).toUpperCase() + text.slice(1));
+const asSentence = (text: string): string => tied(plainWords(text.charAt(0).toUpperCase() + text.slice(1)));

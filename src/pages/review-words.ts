@@ -4,7 +4,7 @@ import type { Review } from '../evidence/review/review.ts';
 import { nextSteps } from './backtest-words.ts';
 import { count, counted, percent } from './figures.ts';
 import { html, type Piece } from './html.ts';
-import { propertyName } from './plain-names.ts';
+import { levelName, plainWords, propertyName } from './plain-names.ts';
 
 const SHOWN = 6;
 
@@ -44,9 +44,9 @@ function stepOf({ about, subject, level, value, before }: Alert): Piece {
         ? html`Listen to lost deals of <b>${subject}</b>: the win rate went from ${rates}.`
         : html`Find out what goes better with <b>${subject}</b>: the win rate went from ${rates}.`;
     case 'stability':
-      return html`Decide whether the criteria should follow: by <b>${propertyName(subject)}</b>, the companies won are now ${percent(value)} ${level ?? ''}, before ${percent(before)}.`;
+      return html`Decide whether the criteria should follow: ${percent(value)} of the companies won are now “<b>${levelName(level ?? '')}</b>” (${propertyName(subject)}), before ${percent(before)}.`;
     case 'segment':
-      return html`Ask why customers in <b>${subject}</b> leave (${percent(value)} within a year, ${percent(before)} elsewhere), before you sell to more of them.`;
+      return html`Ask why customers where <b>${plainWords(subject)}</b> leave (${percent(value)} within a year, ${percent(before)} elsewhere), before you sell to more of them.`;
   }
 }
 

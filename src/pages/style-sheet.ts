@@ -75,6 +75,8 @@ footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line);
   body { max-width: none; margin: 0; padding: 0; border: 0; }
   h1, h2, h3, caption, figcaption, .lead { break-after: avoid; }
   .chart, .numbers, .next, .pair, .alert, tr, dl.facts > * { break-inside: avoid; }
+  h2 { margin-top: 30px; }
+  .chart { margin-top: 20px; }
   p { orphans: 3; widows: 3; }
   thead { display: table-header-group; }
   .table-scroll { overflow: visible; }

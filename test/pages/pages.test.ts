@@ -177,7 +177,7 @@ describe('the page of a review', () => {
       'All deals won 85 %',
     ]);
     expectFigures(text, [
-      'Of Shops on Shopify, 44 % left within a year; 12 % of the others',
+      'Shops on Shopify: 44 % left within a year, 12 % of the others',
       '9 of 33',
       'Keep collecting',
     ]);

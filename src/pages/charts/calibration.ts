@@ -6,6 +6,7 @@ import type { Drawing } from '../draw-svg.ts';
 import { FEW, percent } from '../figures.ts';
 import type { Html } from '../html.ts';
 import { SMALL, smallText } from './small-text.ts';
+import { rateDomain } from './whisker-rows.ts';
 
 interface Point {
   readonly name: string;
@@ -38,15 +39,11 @@ export function calibration({ timeSplit }: Backtest): Html {
 }
 
 function drawingOf(points: readonly Point[]): Drawing {
-  const telling = points.filter(({ few }) => !few);
-  const highest = Math.max(
-    0.2,
-    ...(telling.length > 0 ? telling : points).flatMap(({ promised, high }) => [promised, high]),
-  );
-  const top = Math.min(1, Math.ceil(highest * 10) / 10);
-  const shown = points
-    .map((point) => ({ ...point, high: Math.min(point.high, top) }))
-    .filter(({ kept }) => kept <= top);
+  const [, top] = rateDomain([
+    ...points.map(({ kept, ...point }) => ({ ...point, value: kept })),
+    ...points.map(({ promised, few }) => ({ value: promised, low: promised, high: promised, few })),
+  ]);
+  const shown = points.map((point) => ({ ...point, high: Math.min(point.high, top) }));
   const colourOf = ({ few }: Point): string => (few ? PALE : BLUE);
   return {
     width: HALF,

@@ -3,7 +3,7 @@ import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { count, percent, percentRange } from '../figures.ts';
 import type { Html } from '../html.ts';
-import { levelName, propertyName } from '../plain-names.ts';
+import { levelName, plainWords, propertyName } from '../plain-names.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 
 const SHOWN = 20;
@@ -18,7 +18,7 @@ export interface FindingsForest {
 /** Each finding's rate with its interval, and as a ring below it the rate of the deals that it was compared with. */
 export function findingsForest({ title, rate, findings }: FindingsForest): Html {
   const rows = findings.slice(0, SHOWN).map((finding) => ({
-    label: levelName(finding.level),
+    label: plainWords(levelName(finding.level)),
     detail: propertyName(finding.attribute),
     value: finding.winRate,
     low: finding.low,
@@ -50,7 +50,7 @@ export function findingsForest({ title, rate, findings }: FindingsForest): Html 
       domain: rateDomain(rows),
       tickFormat: percent,
       references: [],
-      labelWidth: 220,
+      labelWidth: 232,
       heads: [
         { name: 'deals', width: 48 },
         { name: 'rate', width: 50 },

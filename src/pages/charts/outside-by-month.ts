@@ -7,6 +7,7 @@ import type { Drawing } from '../draw-svg.ts';
 import { count, counted, percent, percentRange } from '../figures.ts';
 import type { Html } from '../html.ts';
 import { SMALL, smallText } from './small-text.ts';
+import { rateDomain } from './whisker-rows.ts';
 
 interface Point {
   readonly month: string;
@@ -53,10 +54,7 @@ const pointsOf = (months: Outside['months']): readonly Point[] =>
 function drawingOf(points: readonly Point[], { baseline }: Outside['all']): Drawing {
   const names = points.map(({ month }) => month);
   const step = Math.ceil(names.length / 12);
-  const top = Math.min(
-    1,
-    Math.ceil(Math.max(0.2, ...points.filter(({ few }) => !few).map(({ high }) => high)) * 10) / 10,
-  );
+  const [, top] = rateDomain(points);
   const cut = points.map((point) => ({
     ...point,
     high: Math.min(top, point.high),

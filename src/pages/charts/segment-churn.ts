@@ -3,14 +3,21 @@ import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { percent } from '../figures.ts';
 import type { Html } from '../html.ts';
+import { plainWords } from '../plain-names.ts';
 import { changeOf } from './change-row.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
+
+/** "Industry is Retail" of "industry is RETAIL". */
+function asName(segment: string): string {
+  const words = plainWords(segment);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 export function segmentChurn({ churnKnown, none, segments }: SegmentsChurn): Html {
   const above = segments.filter((segment) => segment.above);
   const rows = segments.map(({ segment, left, others, above: isAbove }) => ({
     ...changeOf({ quarter: left, baseline: others, moved: isAbove }),
-    label: segment,
+    label: asName(segment),
     colour: isAbove ? ORANGE : BLUE,
   }));
   return chart({
@@ -23,7 +30,7 @@ export function segmentChurn({ churnKnown, none, segments }: SegmentsChurn): Htm
           : above
               .map(
                 ({ segment, left, others }) =>
-                  `Of ${segment}, ${percent(left.rate)} left within a year; ${percent(others.rate)} of the others`,
+                  `${asName(segment)}: ${percent(left.rate)} left within a year, ${percent(others.rate)} of the others`,
               )
               .join('; '),
     note: !churnKnown

@@ -35,7 +35,7 @@ export function upright({ points, axis, below, reference, threshold = null }: Up
   const cut = points.map((point) => ({ ...point, high: Math.min(top, point.high) }));
   return {
     width: FULL,
-    height: 320,
+    height: 290,
     marginTop: 34,
     marginLeft: 52,
     marginRight: 96,

@@ -200,11 +200,12 @@ function figures(rows: readonly Placed[], heads: WhiskerChart['heads']) {
   });
 }
 
-/** From 0 to what holds all whiskers of enough n, in tenths. */
+/** From 0 to what holds all values, and all whiskers of enough n, in tenths. */
 export function rateDomain(
   rows: readonly (Whisker & { readonly few: boolean })[],
 ): readonly [number, number] {
-  const telling = rows.filter(({ few, value }) => !few && value !== null);
-  const highest = Math.max(0.1, ...(telling.length > 0 ? telling : rows).map(({ high }) => high));
+  const shown = rows.filter(({ value }) => value !== null);
+  const ends = shown.flatMap(({ few, value, high }) => [value ?? 0, few ? 0 : high]);
+  const highest = Math.max(0.1, ...ends);
   return [0, Math.min(1, Math.ceil(highest * 10 + 0.001) / 10)];
 }
