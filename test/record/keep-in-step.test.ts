@@ -28,6 +28,22 @@ describe('keeping the properties in step', () => {
     ['description', { description: 'Changed' }],
     ['group', { groupName: 'companyinformation' }],
     ['field type', { fieldType: 'radio' }],
+    [
+      'label of an option',
+      {
+        options: [option('pass', 'Oui'), option('fail', 'No', 1), option('undetermined', 'Not known yet', 2)],
+      },
+    ],
+    [
+      'hidden option',
+      {
+        options: [
+          option('pass', 'Yes', 0, true),
+          option('fail', 'No', 1),
+          option('undetermined', 'Not known yet', 2),
+        ],
+      },
+    ],
   ])('puts right a %s that somebody changed', (_what, change) => {
     const standing = wanted.map((property) =>
       property.name === 'fitgate_gate' ? { ...property, ...change } : property,
