@@ -10,15 +10,24 @@ export const provenanceOf = async (source: Pick<Provenance, 'asOfMs' | 'months'>
   madeMs: Date.now(),
 });
 
+const REFUSED = 'may not be written: choose another place';
+const PROBLEMS: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'cannot be written: there is no such folder'],
+  ['EISDIR', 'is a folder, not a file'],
+  ['EACCES', REFUSED],
+  ['EPERM', REFUSED],
+  ['EROFS', REFUSED],
+]);
+
 /** Writes a page for a browser; a file that cannot be written is a problem with a name. */
 export async function writePage(file: string, page: string, problems: Problems): Promise<void> {
   try {
     await writeFile(file, page);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') problems.report({ file, problem: 'cannot be written: there is no such folder' });
-    else if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-      problems.report({ file, problem: 'may not be written: choose another place' });
-    else problems.report(fileProblem(file, error));
+    const problem = PROBLEMS.get(codeOf(error));
+    problems.report(problem === undefined ? fileProblem(file, error) : { file, problem });
   }
 }
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -17,6 +17,7 @@ import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
 import { provenanceOf, writePage } from './page-file.ts';
 import { collectProblems, type Problems } from './problems.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { readCriteria } from './read-criteria.ts';
 import { type EvidenceFiles, readExtract } from './read-extract.ts';
 import { reviewText } from './review-text.ts';
@@ -88,18 +89,24 @@ export function addReviewCommand(program: Command, output: Output, finish: Finis
     .action(async (options: ReviewCliOptions) => finish(await run(options, output)));
 }
 
-async function run(options: ReviewCliOptions, { stdout, stderr }: Output): Promise<number> {
-  const problems = collectProblems(stderr);
-  const reviewed = await runReview(options, problems);
-  if (reviewed === null) {
-    if (options.json) stdout.write(`${JSON.stringify({ problems: problems.all })}\n`);
-    return EXIT_BAD_INPUT;
-  }
-  const { result } = reviewed;
-  if (options.out !== undefined) await writeReview(options.out, reviewed, options.months, problems);
-  stdout.write(options.json ? `${JSON.stringify(result)}\n` : reviewText(result));
+async function run(options: ReviewCliOptions, output: Output): Promise<number> {
+  const { companies, deals, history, exclude, exceptions, json = false } = options;
+  const files = [companies, deals, history, exclude, exceptions];
+  const progress = await startProgress(output, { files, stages: 1, json });
+  const problems = collectProblems(progress.stderr);
+  const reviewed = await runReview(options, progress, problems);
+  if (reviewed !== null && options.out !== undefined)
+    await writeReview(options.out, reviewed, options.months, problems);
+  progress.stop();
+  output.stdout.write(reviewed === null ? problemsText(json, problems) : answerText(json, reviewed));
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
+
+const problemsText = (json: boolean, problems: Problems): string =>
+  json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
+
+const answerText = (json: boolean, { result }: Reviewed): string =>
+  json ? `${JSON.stringify(result)}\n` : reviewText(result);
 
 interface Reviewed {
   readonly result: Review;
@@ -121,7 +128,11 @@ async function writeReview(
 }
 
 /** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
-async function runReview(options: ReviewCliOptions, problems: Problems): Promise<Reviewed | null> {
+async function runReview(
+  options: ReviewCliOptions,
+  progress: Progress,
+  problems: Problems,
+): Promise<Reviewed | null> {
   const criteria = await readCriteria(options.criteria, problems);
   const extract = await readExtract(options, chosenChurn(options), problems);
   const oneOffs =
@@ -130,6 +141,7 @@ async function runReview(options: ReviewCliOptions, problems: Problems): Promise
     options.exceptions === undefined ? [] : await readExceptions(options.exceptions, problems);
   if (!criteria.ok || extract === null || oneOffs === null || exceptions === null) return null;
   const { months, withinDays: conversionDays, capacity = null, seed } = options;
+  await progress.stage('asking chance about everything that moved');
   const result = review(criteria.document, extract, {
     nowMs: options.now ?? lastClosing(extract, Date.now()),
     quarterMonths: QUARTER_MONTHS,
