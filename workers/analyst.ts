@@ -10,9 +10,9 @@ export interface OpenAnalyst extends Analyst {
 const ENTRY = new URL('./analysis-entry.js', import.meta.url);
 /** How soon a cancelled analysis ends; each asking renews the lease. */
 const ASK_EVERY_MS = 1_000;
-/** 50,000 deals take some ten seconds: what takes so long never ends. */
+/** 50,000 deals of 20,000 companies take fifteen seconds: what takes so long never ends. */
 const MOST_MS = 600_000;
-/** 50,000 deals of 20,000 companies with their histories take less than a tenth. */
+/** 50,000 deals of 20,000 companies with their histories take a quarter of it. */
 const MEMORY_MB = 2_048;
 
 type Answer = 'next' | AnalysisAnswer;
