@@ -15,8 +15,7 @@ export interface Pending<Part> {
   readonly settle: (chances: readonly (Chance | null)[]) => Part;
 }
 
-export const hasMoved = (chance: Chance | null): boolean =>
-  chance !== null && chance.pAdjusted <= THRESHOLD;
+export const hasMoved = (chance: Chance | null): boolean => chance !== null && chance.pAdjusted <= THRESHOLD;
 
 /** Adjusts the p-values of all parts together. */
 export function adjustTogether(parts: readonly Pick<Pending<unknown>, 'pValues'>[]): {
