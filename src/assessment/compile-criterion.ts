@@ -5,7 +5,7 @@ import { FALSE, TRUE } from './answer.ts';
 import type { CriterionAnswer, UnknownFact, Verdict } from './assessment.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { Compiled } from './question.ts';
-import type { Reading } from './reading.ts';
+import { NONE_UNKNOWN, type Reading } from './reading.ts';
 
 export interface CriterionOutcome {
   readonly compiled: CompiledCriterion;
@@ -30,9 +30,6 @@ interface CompiledBand {
   readonly holds: Compiled;
 }
 
-/** Shared by all answers without an unknown fact. */
-export const NONE_UNKNOWN: readonly UnknownFact[] = [];
-
 /** `totalWeight` is the sum of the weights of the profile. */
 export function compileCriterion(criterion: Criterion, totalWeight: number): CompiledCriterion {
   const { key, weight, dimension } = criterion;
@@ -40,6 +37,20 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
   const facts = factsOfConditions(conditionsOf(criterion));
   const pointsAt = (share: number): number => (100 * weight * share) / totalWeight;
   const maxPoints = pointsAt(1);
+  const outcomeOf = (smallest: number, largest: number, unknownFacts: readonly UnknownFact[]) => {
+    const settled = smallest === largest;
+    const answer: CriterionAnswer = {
+      key,
+      verdict: settled ? verdictOf(smallest) : 'unknown',
+      share: settled ? smallest : null,
+      points: pointsAt(smallest),
+      maxPoints,
+      possiblePoints: pointsAt(largest),
+      facts,
+      unknownFacts,
+    };
+    return { compiled, answer, smallestShare: smallest, largestShare: largest };
+  };
   const compiled: CompiledCriterion = {
     weight,
     gate: criterion.gate === true,
@@ -47,23 +58,18 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
     shares: bands.map((band) => band.share).sort((one, other) => one - other),
     pointsAt,
     evaluate: (reading) => {
-      reading.unknown = [];
+      reading.unknown = NONE_UNKNOWN;
       const { smallest, largest } = possibleShares(bands, reading);
-      const settled = smallest === largest;
-      const unknownFacts = reading.unknown.length === 0 ? NONE_UNKNOWN : reading.unknown;
-      const answer = {
-        key,
-        verdict: settled ? verdictOf(smallest) : 'unknown',
-        share: settled ? smallest : null,
-        points: pointsAt(smallest),
-        maxPoints,
-        possiblePoints: pointsAt(largest),
-        facts,
-        unknownFacts,
-      } as const;
-      return { compiled, answer, smallestShare: smallest, largestShare: largest };
+      return (
+        (reading.unknown === NONE_UNKNOWN && known.get(smallest)) ||
+        outcomeOf(smallest, largest, reading.unknown)
+      );
     },
   };
+  // Where every fact is known the share says it all: made once, and shared by a run over many companies.
+  const known: ReadonlyMap<number, CriterionOutcome> = new Map(
+    [0, ...compiled.shares].map((share) => [share, outcomeOf(share, share, NONE_UNKNOWN)]),
+  );
   return compiled;
 }
 

@@ -2,7 +2,7 @@ import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Assessment } from './assessment.ts';
 import type { CompanyFacts } from './company-facts.ts';
 import { compileFlags } from './compile-flags.ts';
-import { compileProfile, evaluateProfile } from './compile-profile.ts';
+import { compileProfile, evaluateProfile, type ProfileOutcome } from './compile-profile.ts';
 import { liftOf } from './lift.ts';
 import { nextFact } from './next-fact.ts';
 import { startReading } from './reading.ts';
@@ -21,10 +21,7 @@ export function compileDocument(document: CriteriaDocument): Assess {
     const reading = startReading(facts, nowMs);
     const flags = evaluateFlags(reading);
     const outcomes = profiles.map((profile) => evaluateProfile(profile, reading, flags));
-    // Sorting is stable: of equals the profile that comes first in the document wins.
-    const [chosen, runnerUp] = outcomes.toSorted((one, other) =>
-      compareGateAndScore(one.answer, other.answer),
-    );
+    const [chosen, runnerUp] = bestFirst(outcomes);
     if (chosen === undefined)
       throw new TypeError('A document needs a profile that is not retired: use parseDocument');
     return {
@@ -38,4 +35,11 @@ export function compileDocument(document: CriteriaDocument): Assess {
       validUntilMs: Number.isFinite(reading.validUntilMs) ? reading.validUntilMs : null,
     };
   };
+}
+
+/** Sorting is stable: of equals the profile that comes first in the document wins. */
+function bestFirst(outcomes: readonly ProfileOutcome[]): readonly ProfileOutcome[] {
+  return outcomes.length === 1
+    ? outcomes
+    : outcomes.toSorted((one, other) => compareGateAndScore(one.answer, other.answer));
 }

@@ -4,8 +4,7 @@ import { factsOfConditions } from '../criteria/document-facts.ts';
 import { TRUE, UNKNOWN } from './answer.ts';
 import type { FlagAnswer, FlagState } from './assessment.ts';
 import { compileCondition } from './compile-condition.ts';
-import { NONE_UNKNOWN } from './compile-criterion.ts';
-import type { Reading } from './reading.ts';
+import { NONE_UNKNOWN, type Reading } from './reading.ts';
 
 export interface FlagsOutcome {
   readonly answers: readonly FlagAnswer[];
@@ -51,14 +50,17 @@ export function compileFlags(flags: readonly Flag[]): (reading: Reading) => Flag
 function compileFlag({ key, effect, when }: Flag): CompiledFlag {
   const facts = factsOfConditions([when]);
   const holds = compileCondition(when);
+  // Where every fact is known there are two answers: made once, and shared by a run over many companies.
+  const hit: FlagAnswer = { key, state: 'hit', facts, unknownFacts: NONE_UNKNOWN };
+  const clear: FlagAnswer = { key, state: 'clear', facts, unknownFacts: NONE_UNKNOWN };
   return {
     penalty: effect === 'exclude' ? 0 : effect.penalty,
     excludes: effect === 'exclude',
     evaluate: (reading) => {
-      reading.unknown = [];
-      const state = stateOf(holds(reading));
-      const unknownFacts = reading.unknown.length === 0 ? NONE_UNKNOWN : reading.unknown;
-      return { key, state, facts, unknownFacts };
+      reading.unknown = NONE_UNKNOWN;
+      const answer = holds(reading);
+      if (reading.unknown === NONE_UNKNOWN) return answer === TRUE ? hit : clear;
+      return { key, state: stateOf(answer), facts, unknownFacts: reading.unknown };
     },
   };
 }

@@ -44,8 +44,13 @@ function standingWith(
     const atItsBest = criterion.verdict === 'unknown' && hangsOn(criterion, fact);
     if (atItsBest) gained += criterion.possiblePoints - criterion.points;
   }
-  const settles = (doubt: CriterionAnswer | FlagAnswer): boolean => hangsOn(doubt, fact);
-  const gate = openGates.every(settles) && flags.unknownExclusions.every(settles) ? 'pass' : 'undetermined';
+  const settled = allHangOn(openGates, fact) && allHangOn(flags.unknownExclusions, fact);
+  const gate = settled ? 'pass' : 'undetermined';
   const score = roundedScore(points + gained - flags.penalty);
   return { fact, score, gate, tier: tierOf(tiers, gate, score) };
+}
+
+function allHangOn(doubts: readonly (CriterionAnswer | FlagAnswer)[], fact: string): boolean {
+  for (const doubt of doubts) if (!hangsOn(doubt, fact)) return false;
+  return true;
 }

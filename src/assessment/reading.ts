@@ -4,13 +4,16 @@ import type { CompanyFacts } from './company-facts.ts';
 import { addContact, type ContactTotals, noContacts } from './contact-totals.ts';
 import { addDeal, type DealTotals, noDeals } from './deal-totals.ts';
 
+/** Shared by all answers without an unknown fact. */
+export const NONE_UNKNOWN: readonly UnknownFact[] = [];
+
 export interface Reading {
   readonly facts: CompanyFacts;
   readonly nowMs: number;
   readonly deals: DealTotals | null;
   readonly contacts: ContactTotals | null;
   /** Facts found unknown by the leaves of the criterion or flag at hand. */
-  unknown: UnknownFact[];
+  unknown: readonly UnknownFact[];
   /** The earliest instant after now at which the answer of some leaf changes; Infinity while none does. */
   validUntilMs: number;
 }
@@ -20,7 +23,7 @@ export const startReading = (facts: CompanyFacts, nowMs: number): Reading => ({
   nowMs,
   deals: dealTotalsOf(facts.deals),
   contacts: contactTotalsOf(facts.contacts),
-  unknown: [],
+  unknown: NONE_UNKNOWN,
   validUntilMs: Number.POSITIVE_INFINITY,
 });
 
@@ -46,5 +49,5 @@ export function noteChange(reading: Reading, atMs: number): void {
 /** Notes a fact that a leaf found unknown; the first leaf to mention it gives the reason. */
 export function noteUnknown(reading: Reading, unknown: UnknownFact): void {
   for (const noted of reading.unknown) if (noted.fact === unknown.fact) return;
-  reading.unknown.push(unknown);
+  reading.unknown = [...reading.unknown, unknown];
 }

@@ -23,7 +23,8 @@ export const isMore = (one: number, other: number): boolean => one > other + TOL
 /** The first tier whose minimum the score reaches; the last has 0, so there is one. `out` if the gate is `fail`. */
 export function tierOf(tiers: readonly TierSettings[], gate: Gate, score: number): Tier {
   if (gate === 'fail') return 'out';
-  return tiers.reduceRight<Tier>((reached, tier) => (score >= tier.min ? tier.key : reached), 'out');
+  for (const tier of tiers) if (score >= tier.min) return tier.key;
+  return 'out';
 }
 
 /** Below 0 when the first tier is the better one. */
