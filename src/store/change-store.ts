@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { Change, ChangeStore } from '../usecases/ports/work.ts';
 import type { Database } from './database.ts';
+import { inGroups } from './in-groups.ts';
+
+/** Changes of one statement: the requests that HubSpot has under way for one portal, 10 of 100 events. */
+const MOST_RECORDED = 1_000;
 
 /** How changes of one object are coalesced. */
 export interface Coalescing {
@@ -14,7 +18,7 @@ export interface Coalescing {
  * What is pending: one row an object, which states when it is due, however often it changed.
  *
  *   not pending --record--> pending, due at max(now + firstDelay, taken + window)
- *   pending     --record--> pending, due as before, seq + 1 (put off after a failure: due as if not pending)
+ *   pending     --record--> as before; but taken (due <= taken): seq + 1; put off after a failure: seq + 1, due as if not pending
  *   pending     --take----> pending, taken = now                    (a killed process loses nothing)
  *   pending     --finish--> not pending; or pending, due at taken + window, if seq moved since it was taken
  *   pending     --defer---> pending, due as told
@@ -23,28 +27,22 @@ export interface Coalescing {
  * Rows are found by `= any(array)` on the key, which is an index scan whatever the planner believes of the table: without
  * statistics (the embedded database gathers none by itself) it joined by going through the whole portal for each row.
  */
-export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coalescing): ChangeStore {
+export function createChangeStore(
+  db: Database,
+  { firstDelayMs, windowMs }: Coalescing,
+  lanes: number,
+): ChangeStore {
+  const recordInGroups = inGroups((changes: readonly DueChange[]) => recordAll(db, changes, windowMs), {
+    lanes,
+    most: MOST_RECORDED,
+  });
   return {
     async record(changes, nowMs) {
       if (changes.length === 0) return [];
-      const { portalIds, objectTypes, objectIds } = columnsOf(changes);
-      const { rows } = await sql<{ portal_id: number }>`
-        with recorded as (
-          insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
-          select distinct n.portal_id, n.object_type collate "C" as object_type, n.object_id collate "C" as object_id,
-            1, ${nowMs + firstDelayMs}::bigint, 0, 0
-          from unnest(${portalIds}::bigint[], ${objectTypes}::text[], ${objectIds}::text[])
-            as n (portal_id, object_type, object_id)
-          join fitgate.portal p on p.portal_id = n.portal_id and p.status = 'connected'
-          order by 1, 2, 3
-          on conflict (portal_id, object_type, object_id) do update set
-            seq = c.seq + 1,
-            due_at_ms = case when c.due_at_ms is not null and c.attempts = 0 then c.due_at_ms
-              else least(coalesce(c.due_at_ms, 9223372036854775807),
-                greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint)) end
-          returning c.portal_id)
-        select distinct portal_id from recorded order by portal_id`.execute(db);
-      return rows.map((row) => row.portal_id);
+      const dueAtMs = nowMs + firstDelayMs;
+      const recorded = await recordInGroups(changes.map((change) => ({ ...change, dueAtMs })));
+      const portals = new Set(changes.map(({ portalId }) => portalId));
+      return [...portals].filter((portalId) => recorded.has(portalId)).sort((one, other) => one - other);
     },
 
     async take(portalId, objectType, limit, nowMs) {
@@ -120,10 +118,55 @@ export function createChangeStore(db: Database, { firstDelayMs, windowMs }: Coal
   };
 }
 
-function columnsOf(changes: readonly Change[]) {
+interface DueChange extends Change {
+  readonly dueAtMs: number;
+}
+
+/**
+ * One statement for all of them; answers the portals that got work. What is pending and not taken is left alone: its row
+ * is durable already, and whoever takes it reads the truth later than this statement looked.
+ */
+async function recordAll(
+  db: Database,
+  changes: readonly DueChange[],
+  windowMs: number,
+): Promise<ReadonlySet<number>> {
+  const { portalIds, objectTypes, objectIds, dueAtMs } = columnsOf(distinct(changes));
+  const { rows } = await sql<{ portal_id: number }>`
+    insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
+    select n.portal_id, n.object_type collate "C", n.object_id collate "C", 1, n.due_at_ms, 0, 0
+    from unnest(${portalIds}::bigint[], ${objectTypes}::text[], ${objectIds}::text[], ${dueAtMs}::bigint[])
+      as n (portal_id, object_type, object_id, due_at_ms)
+    where (select status from fitgate.portal p where p.portal_id = n.portal_id) = 'connected'
+      and (select p.due_at_ms > p.taken_at_ms and p.attempts = 0 from fitgate.change p
+        where p.portal_id = n.portal_id and p.object_type = n.object_type collate "C"
+          and p.object_id = n.object_id collate "C") is not true
+    order by 1, 2, 3
+    on conflict (portal_id, object_type, object_id) do update set
+      seq = c.seq + 1,
+      due_at_ms = case when c.due_at_ms is not null and c.attempts = 0 then c.due_at_ms
+        else least(coalesce(c.due_at_ms, 9223372036854775807),
+          greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint)) end
+    returning portal_id`.execute(db);
+  return new Set(rows.map((row) => row.portal_id));
+}
+
+/** An object that was named several times becomes due at the earliest of its times. */
+function distinct(changes: readonly DueChange[]): readonly DueChange[] {
+  const byObject = new Map<string, DueChange>();
+  for (const change of changes) {
+    const key = `${change.portalId}/${change.objectType}/${change.objectId}`;
+    const same = byObject.get(key);
+    if (same === undefined || change.dueAtMs < same.dueAtMs) byObject.set(key, change);
+  }
+  return [...byObject.values()];
+}
+
+function columnsOf(changes: readonly DueChange[]) {
   return {
     portalIds: changes.map(({ portalId }) => portalId),
     objectTypes: changes.map(({ objectType }) => objectType),
     objectIds: changes.map(({ objectId }) => objectId),
+    dueAtMs: changes.map((change) => change.dueAtMs),
   };
 }

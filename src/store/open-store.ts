@@ -38,6 +38,9 @@ const WINDOW_MS = 2_000;
 const READY_WITHIN_MS = 2_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
+/** Statements that record changes at the same time: a stuck one must not hold up all; the embedded session runs one anyway. */
+const SERVER_LANES = 4;
+const EMBEDDED_LANES = 1;
 
 /**
  * Opens the store, migrated. Postgres by URL, or the embedded one: the same driver and the same SQL.
@@ -78,7 +81,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     tokens: createTokenStore(db, cipher),
     oauthStates: createOAuthStateStore(db),
     criteria: createCriteriaStore(db),
-    changes: createChangeStore(db, coalescing),
+    changes: createChangeStore(db, coalescing, embedded ? EMBEDDED_LANES : SERVER_LANES),
     work: createWorkStore(db, coalescing),
     backfills: createBackfillStore(db),
     reports: createReportStore(db),

@@ -19,8 +19,8 @@ export interface TakenChange {
 export interface ChangeStore {
   /**
    * Records all changes of connected portals in one statement, due a moment after `nowMs` (in which the rest of a burst
-   * arrives), but never within the store's window of the time the same object was last taken; one that is pending keeps its due time, unless it was put off after a
-   * failure: then it is tried again as if new. Answers the portals that got work.
+   * arrives), but never within the store's window of the time the same object was last taken. One that is pending stays as
+   * it is, unless it was put off after a failure: then it is tried again as if new. Answers the portals that got work.
    */
   record(changes: readonly Change[], nowMs: number): Promise<readonly number[]>;
   /** Up to `limit` due changes of one type, oldest first; notes `nowMs` as taken. The caller holds the portal's lease. */

@@ -40,6 +40,8 @@ function createModel() {
         const row = rows.get(id) ?? { seq: 0, dueMs: null, takenMs: 0, attempts: 0 };
         const asNewMs = Math.max(nowMs + FIRST_DELAY_MS, row.takenMs + WINDOW_MS);
         const untouched = row.dueMs !== null && row.attempts === 0;
+        // Pending and not taken: who takes it reads the truth later than this.
+        if (untouched && row.dueMs !== null && row.dueMs > row.takenMs) continue;
         const dueMs = untouched ? row.dueMs : Math.min(row.dueMs ?? asNewMs, asNewMs);
         rows.set(id, { ...row, seq: row.seq + 1, dueMs });
       }

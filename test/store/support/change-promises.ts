@@ -18,7 +18,19 @@ export function changePromises(storeOf: () => OpenStore): void {
       expect(await changes.pending(portalId)).toBe(1);
       expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS - 1)).toEqual([]);
       expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS)).toEqual([
-        { objectId: '7', seq: '2', attempts: 0 },
+        { objectId: '7', seq: '1', attempts: 0 },
+      ]);
+    });
+
+    it('that are pending are not written again, and give nobody work', async () => {
+      const { changes } = storeOf();
+      const portalId = await aConnectedPortal(storeOf());
+      expect(await changes.record(companyChanges(portalId, '7'), NOW)).toEqual([portalId]);
+      expect(await changes.record(companyChanges(portalId, '7'), NOW + 100)).toEqual([]);
+      expect(await changes.record(companyChanges(portalId, '7', '8'), NOW + 200)).toEqual([portalId]);
+      expect(await changes.take(portalId, 'companies', 10, NOW + 1_000)).toEqual([
+        { objectId: '7', seq: '1', attempts: 0 },
+        { objectId: '8', seq: '1', attempts: 0 },
       ]);
     });
 
@@ -141,7 +153,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       expect(await changes.nextDueMs(two)).toBe(NOW + FIRST_DELAY_MS);
     });
 
-    it('are all counted when batches race in opposite orders', async () => {
+    it('are none lost when batches race in opposite orders', async () => {
       const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const ids = Array.from({ length: 100 }, (_, index) => `${index}`);
@@ -156,7 +168,6 @@ export function changePromises(storeOf: () => OpenStore): void {
       await Promise.all([...batches.map((batch) => changes.record(batch, NOW)), ...takes]);
       const taken = await changes.take(portalId, 'companies', 1_000, NOW + 5_000);
       expect(taken).toHaveLength(100);
-      expect(new Set(taken.map(({ seq }) => seq))).toEqual(new Set([`${batches.length}`]));
     });
   });
 }
