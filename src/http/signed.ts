@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FitgateError } from '../errors.ts';
+import { isHubSpotId } from './request-values.ts';
 import { verifySignature } from './signature.ts';
 
 export interface SigningApp {
@@ -76,8 +77,6 @@ export interface SignedCaller {
   readonly userId: number;
 }
 
-const POSITIVE_INTEGER = /^[1-9]\d{0,15}$/;
-
 /**
  * Who calls, from the signed query alone. HubSpot appends `portalId`, `userId`, `appId`; a name that occurs twice could
  * be the card's own, so it is refused.
@@ -88,7 +87,7 @@ export function callerOf(request: Request, appId: number): SignedCaller {
   const number = (name: string): number => {
     const values = query.getAll(name);
     const [value] = values;
-    if (values.length === 1 && value !== undefined && POSITIVE_INTEGER.test(value)) return Number(value);
+    if (values.length === 1 && value !== undefined && isHubSpotId(value)) return Number(value);
     throw new BadRequest(
       `The query needs ${name} exactly once, a whole number, as HubSpot's proxy appends it.`,
     );
