@@ -7,7 +7,7 @@ import { cancelReport, listReports, readReport, readReportPage } from '../usecas
 import { startReport } from '../usecases/reports/start-report.ts';
 import { answering } from './answering.ts';
 import { isHubSpotId, lineOfText, version, whole } from './request-values.ts';
-import { callerOf, notePortal } from './signed.ts';
+import { callerOf } from './signed.ts';
 
 const line = lineOfText(200);
 const dealId = z.string().refine(isHubSpotId, 'must be a deal id');
@@ -68,8 +68,7 @@ export function reportRoutes(dependencies: Dependencies, appId: number): Router 
     answer((caller, request) => cancelReport(dependencies, caller, reportIdOf(request))),
   );
   router.get('/api/reports/:id/page', async (request, response) => {
-    const caller = callerOf(request, appId);
-    notePortal(response, caller.portalId);
+    const caller = callerOf(request, response, appId);
     const { fileName, html } = await readReportPage(dependencies, caller, reportIdOf(request));
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Security-Policy', PAGE_POLICY);
