@@ -9,6 +9,7 @@ import { healthRoutes, type Readiness } from './health-routes.ts';
 import { installFailurePage } from './install-page.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { apiBody, webhookBody } from './request-body.ts';
 import { respondToFailure } from './respond.ts';
 import { signed } from './signed.ts';
 
@@ -35,7 +36,8 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));
   app.use('/oauth', respondToFailure(log, installFailurePage));
   const signing = { clientSecret, publicUrl, now: () => dependencies.clock.now() };
-  app.use(['/webhooks', '/api'], ...signed(signing));
+  app.use('/webhooks', ...signed(signing, webhookBody()));
+  app.use('/api', ...signed(signing, apiBody()));
   app.use(options.webhooks);
   app.use(apiRoutes(dependencies, appId));
   app.use(reportRoutes(dependencies, appId));

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { FitgateError, RefusedRequest } from '../errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import { noteMount, notePortal } from './request-notes.ts';
@@ -11,15 +11,12 @@ export interface SigningApp {
   readonly now: () => number;
 }
 
-/** HubSpot's proxy sends at most 1 MB, its webhooks 100 events of well under 1 kB; more than this is not from there. */
-const MOST_BODY_BYTES = 1_048_576;
-
 /**
  * The guard of every route that HubSpot calls: the bytes as they came, then their signature. Nothing behind it runs for
  * a request that HubSpot did not sign for our URL within five minutes. `request.body` is a Buffer afterwards.
+ * @param body reads the bytes, as many as these routes take
  */
-export function signed(app: SigningApp): readonly RequestHandler[] {
-  const body = express.raw({ type: () => true, limit: MOST_BODY_BYTES });
+export function signed(app: SigningApp, body: RequestHandler): readonly RequestHandler[] {
   const note: RequestHandler = (request, response, next) => {
     noteMount(response, request.baseUrl);
     next();
