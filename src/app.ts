@@ -7,6 +7,7 @@ import { createAnalyst } from '../workers/analyst.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
 import { fitgateVersion } from './cli/version.ts';
 import type { Config } from './config.ts';
+import { closeServer } from './http/close-server.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
 import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
@@ -107,7 +108,10 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     subscribed: project.subscribed,
   };
 
-  if (config.opsPort !== null) closers.push(closing(await startOpsServer(config.opsPort, metrics.registry)));
+  if (config.opsPort !== null) {
+    const opsServer = await startOpsServer(config.opsPort, metrics.registry);
+    closers.push(() => closeServer(opsServer));
+  }
   if (config.role !== 'web') {
     const analyst = createAnalyst(await fitgateVersion());
     const worker = createPortalWorker(dependencies, analyst, holderName(), options.timing);
@@ -118,7 +122,8 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   }
   if (config.role !== 'worker') {
     const readiness = async () => ({ store: await store.ready(), queue: await queue.ready() });
-    closers.push(closing(await listen(dependencies, config, log, readiness)));
+    const server = await listen(dependencies, config, log, readiness);
+    closers.push(() => closeServer(server));
   }
 }
 
@@ -148,16 +153,6 @@ async function listen(
 /** A server that HubSpot reaches on this machine alone (a local preview) is nobody else's to reach. */
 function isLoopback(publicUrl: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(publicUrl).hostname);
-}
-
-/** Answers what is under way, then closes; idle keep-alive connections do not hold it up. */
-function closing(server: Server): () => Promise<void> {
-  return async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeIdleConnections();
-    await closed;
-  };
 }
 
 /** Names this process in leases, among all processes on all hosts. */

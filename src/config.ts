@@ -8,9 +8,12 @@ const optionalText = z
   .trim()
   .default('')
   .transform((value) => (value === '' ? null : value));
-const origin = z
+const webUrl = z
   .url({ protocol: /^https?$/ })
-  .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment')
+  .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment');
+/** Without a path: our routes, our cookies and HubSpot's endpoints stand at the root, and a path would be lost on the way. */
+const origin = webUrl
+  .refine(hasNoPath, 'must have no path, only an origin such as https://fitgate.example.com')
   .transform((url) => url.replace(/\/+$/, ''));
 
 const tokenKeys = z.string().transform((text, context): readonly Buffer[] => {
@@ -25,7 +28,7 @@ const environment = z.object({
   HUBSPOT_CLIENT_SECRET: z.string().min(1),
   HUBSPOT_APP_ID: z.coerce.number().int().positive(),
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
-  HUBSPOT_AUTHORIZE_URL: origin.default('https://app.hubspot.com/oauth/authorize'),
+  HUBSPOT_AUTHORIZE_URL: webUrl.default('https://app.hubspot.com/oauth/authorize'),
   PUBLIC_URL: origin,
   TOKEN_KEYS: tokenKeys,
   DATABASE_URL: optionalText,
@@ -86,6 +89,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** True of what is no URL: that is said already. */
+function hasNoPath(url: string): boolean {
+  return !URL.canParse(url) || new URL(url).pathname === '/';
 }
 
 function describe(issues: readonly z.core.$ZodIssue[], set: ReadonlySet<string>): string {

@@ -72,3 +72,24 @@ export function concernsRecords(error: unknown): boolean {
 export function failureKindOf(error: unknown): FailureKind {
   return error instanceof FitgateError ? error.kind : 'bug';
 }
+
+/** What is wrong with a request before anything is done for it, and its answer; no job ever fails so. */
+export const REQUEST_FAULTS = {
+  /** No well-behaved client sends it: malformed, incomplete or too large. */
+  bad_request: { httpStatus: 400 },
+  /** HubSpot did not sign it for us, now. */
+  unsigned: { httpStatus: 401 },
+} as const;
+
+export type RequestFault = keyof typeof REQUEST_FAULTS;
+
+/** A request that is refused before anything is done for it. The message is for whoever sent it. */
+export class RefusedRequest extends Error {
+  readonly fault: RequestFault;
+
+  constructor(fault: RequestFault, message: string, detail: { readonly cause?: unknown } = {}) {
+    super(message, detail);
+    this.name = 'RefusedRequest';
+    this.fault = fault;
+  }
+}

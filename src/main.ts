@@ -1,5 +1,6 @@
 import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { messageChain } from './message-chain.ts';
 
 /** `npm start`: the app with the environment's configuration, until it is told to stop. */
 try {
@@ -13,8 +14,8 @@ try {
   stopWith(error);
 }
 
-/** What an operator can act on is the message; the stack of a refused start is noise. */
+/** What an operator can act on is the message and its causes; the stack of a refused start is noise. */
 function stopWith(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${messageChain(error)}\n`);
   process.exit(1);
 }

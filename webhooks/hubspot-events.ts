@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { FitgateError, RefusedRequest } from '../src/errors.ts';
 import { changesOf, parseEvents } from '../src/hubspot/events.ts';
 import type { Dependencies } from '../src/usecases/dependencies.ts';
 import { recordChanges } from '../src/usecases/record-changes.ts';
@@ -14,19 +15,14 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
   const router = Router();
   router.post('/webhooks/hubspot', async (request, response) => {
     // HubSpot's proxy signs what cards send with the same secret, and always appends a query: no card speaks as HubSpot.
-    if (request.originalUrl !== request.path) {
-      response.status(404).json({ error: { kind: 'gone', message: 'Webhooks come without a query.' } });
-      return;
-    }
+    if (request.originalUrl !== request.path)
+      throw new FitgateError('gone', 'Webhooks come without a query.');
     const parsed = parseEvents(parseJson(request.body));
-    if (!parsed.ok) {
-      response.status(400).json({ error: { kind: 'bad_request', message: parsed.message } });
-      return;
-    }
-    const { changes, ignored } = changesOf(parsed.events, { appId });
-    await recordChanges(needs, changes);
+    if (!parsed.ok) throw new RefusedRequest('bad_request', parsed.message);
     const portals = new Set(parsed.events.map(({ portalId }) => portalId));
     if (portals.size === 1) [response.locals['portalId']] = portals;
+    const { changes, ignored } = changesOf(parsed.events, { appId });
+    await recordChanges(needs, changes);
     if (parsed.ignored + ignored > 0)
       needs.journal.info({ ignored: parsed.ignored + ignored }, 'events of no use');
     response.status(204).end();

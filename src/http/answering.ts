@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import { FitgateError } from '../errors.ts';
 import type { Caller } from '../usecases/criteria-access.ts';
-import { callerOf, jsonOf, notePortal } from './signed.ts';
+import { callerOf, jsonOf } from './signed.ts';
 
 /** How the signed routes read who asks and what, and answer JSON that nobody keeps. */
 export function answering(appId: number) {
@@ -10,8 +10,7 @@ export function answering(appId: number) {
     answer:
       (work: (caller: Caller, request: Request) => Promise<unknown>): RequestHandler =>
       async (request, response) => {
-        const caller = callerOf(request, appId);
-        notePortal(response, caller.portalId);
+        const caller = callerOf(request, response, appId);
         response.setHeader('Cache-Control', 'no-store');
         response.json(await work(caller, request));
       },

@@ -6,23 +6,14 @@ import { listVersions, publishDraft, readCriteria, rollBack, saveDraft } from '.
 import { previewDraft } from '../usecases/preview-draft.ts';
 import { askForRescore, readFit } from '../usecases/read-fit.ts';
 import { answering } from './answering.ts';
+import { isHubSpotId, lineOfText, version } from './request-values.ts';
 
-const version = z.int().positive();
-/** No control characters: Postgres keeps no NUL, and a reason is read by people. */
-const reason = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
-  .regex(/^\P{Cc}*$/u, 'a reason is one line of text');
+const reason = lineOfText(500);
 const basedOn = version.nullable();
 const draftRequest = z.object({ document: z.unknown(), basedOn });
 const previewRequest = z.object({ document: z.unknown().optional() });
 const publishRequest = z.object({ reason, basedOn });
 const rollbackRequest = z.object({ version, reason, basedOn });
-
-/** HubSpot's record ids: whole numbers that a JavaScript number holds exactly. */
-const RECORD_ID = /^[1-9]\d{0,15}$/;
 
 /** The routes of the card and the settings page; the signature is checked before any of them. */
 export function apiRoutes(dependencies: Dependencies, appId: number): Router {
@@ -65,7 +56,7 @@ export function apiRoutes(dependencies: Dependencies, appId: number): Router {
 
 function companyIdOf(request: Request): string {
   const { id } = request.params;
-  if (typeof id === 'string' && RECORD_ID.test(id)) return id;
+  if (typeof id === 'string' && isHubSpotId(id)) return id;
   throw new FitgateError('gone', 'A company id is a whole number.');
 }
 

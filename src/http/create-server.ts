@@ -1,12 +1,15 @@
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
+import { FitgateError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Dependencies } from '../usecases/dependencies.ts';
 import { accessLog } from './access-log.ts';
 import { apiRoutes } from './api-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
+import { installFailurePage } from './install-page.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { apiBody, webhookBody } from './request-body.ts';
 import { respondToFailure } from './respond.ts';
 import { signed } from './signed.ts';
 
@@ -31,13 +34,14 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use(healthRoutes(options.readiness));
   app.use(helmet());
   app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));
-  app.use(['/webhooks', '/api'], ...signed({ clientSecret, publicUrl, now: () => dependencies.clock.now() }));
+  app.use('/oauth', respondToFailure(log, installFailurePage));
+  const signing = { clientSecret, publicUrl, now: () => dependencies.clock.now() };
+  app.use('/webhooks', ...signed(signing, webhookBody()));
+  app.use('/api', ...signed(signing, apiBody()));
   app.use(options.webhooks);
   app.use(apiRoutes(dependencies, appId));
   app.use(reportRoutes(dependencies, appId));
-  app.use((_request, response) => {
-    response.status(404).json({ error: { kind: 'gone', message: 'There is nothing at this address.' } });
-  });
+  app.use((_request, _response, next) => next(new FitgateError('gone', 'There is nothing at this address.')));
   app.use(respondToFailure(log));
   return app;
 }

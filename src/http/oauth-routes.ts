@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parse as parseCookies, serialize } from 'cookie';
 import { type Request, type Response, Router } from 'express';
-import { FAILURES, FitgateError } from '../errors.ts';
+import { FitgateError } from '../errors.ts';
 import { beginInstall, finishInstall } from '../usecases/connect-portal.ts';
 import type { Dependencies } from '../usecases/dependencies.ts';
 import { installPage } from './install-page.ts';
-import { notePortal } from './signed.ts';
+import { notePortal } from './request-notes.ts';
 
 const COOKIE = 'fitgate_install';
 const COOKIE_SECONDS = 600;
@@ -48,16 +48,11 @@ export function oauthRoutes(
     const cookies = parseCookies(request.headers.cookie ?? '');
     response.append('Set-Cookie', cookie(COOKIE, '', 0));
     response.append('Set-Cookie', cookie(RETURN_COOKIE, '', 0));
-    try {
-      const code = single(request, 'code');
-      if (code === null)
-        throw new FitgateError('denied', 'The install was not granted. Begin again whenever you like.');
-      const hashes = { stateHash: hash(state), browserHash: hash(cookies[COOKIE] ?? '') };
-      notePortal(response, await finishInstall(dependencies, code, hashes));
-    } catch (error) {
-      refuse(response, error);
-      return;
-    }
+    const code = single(request, 'code');
+    if (code === null)
+      throw new FitgateError('denied', 'The install was not granted. Begin again whenever you like.');
+    const hashes = { stateHash: hash(state), browserHash: hash(cookies[COOKIE] ?? '') };
+    await finishInstall(notingPortal(dependencies, response), code, hashes);
     const returnUrl = hubSpotUrl(cookies[RETURN_COOKIE] ?? null, urls.authorizeUrl);
     if (returnUrl !== null) response.redirect(302, returnUrl);
     else
@@ -94,11 +89,13 @@ function hubSpotUrl(text: string | null, authorizeUrl: string): string | null {
   return isHubSpot || url.origin === new URL(authorizeUrl).origin ? url.href : null;
 }
 
-/** An admin in a browser gets a page, not JSON. */
-function refuse(response: Response, error: unknown): void {
-  if (!(error instanceof FitgateError)) throw error;
-  response
-    .status(FAILURES[error.kind].httpStatus)
-    .type('html')
-    .send(installPage('Fitgate was not installed', error.message));
+/** The portal is known once HubSpot has taken the code: an install that fails after that is logged with it. */
+function notingPortal(dependencies: Dependencies, response: Response): Dependencies {
+  const { oauth } = dependencies;
+  const exchangeCode: typeof oauth.exchangeCode = async (code) => {
+    const grant = await oauth.exchangeCode(code);
+    notePortal(response, grant.portalId);
+    return grant;
+  };
+  return { ...dependencies, oauth: { ...oauth, exchangeCode } };
 }

@@ -6,17 +6,11 @@ import type { Dependencies } from '../usecases/dependencies.ts';
 import { cancelReport, listReports, readReport, readReportPage } from '../usecases/reports/read-reports.ts';
 import { startReport } from '../usecases/reports/start-report.ts';
 import { answering } from './answering.ts';
-import { callerOf, notePortal } from './signed.ts';
+import { isHubSpotId, lineOfText, version, whole } from './request-values.ts';
+import { callerOf } from './signed.ts';
 
-/** One line of text: Postgres keeps no NUL, and a reason is read by people. */
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must be one line of text');
-const whole = (least: number, most: number) => z.int().min(least).max(most);
-const DEAL_ID = /^[1-9]\d{0,15}$/;
+const line = lineOfText(200);
+const dealId = z.string().refine(isHubSpotId, 'must be a deal id');
 const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 
 const churn = z.discriminatedUnion('kind', [
@@ -37,15 +31,13 @@ const options = z
     conversionDays: whole(1, 3_650),
     capacity: whole(0, 10_000_000).nullable(),
     churn: churn.nullable(),
-    exclusions: z
-      .array(z.strictObject({ dealId: z.string().regex(DEAL_ID, 'must be a deal id'), reason: line }))
-      .max(1_000),
+    exclusions: z.array(z.strictObject({ dealId, reason: line })).max(1_000),
   })
   .partial();
 const startRequest = z.strictObject({
   kind: z.enum(['suggest', 'backtest', 'review']),
   options: options.optional(),
-  criteria: z.union([whole(1, 2 ** 31 - 1), z.literal('draft')]).optional(),
+  criteria: z.union([version, z.literal('draft')]).optional(),
 });
 
 const REPORT_ID = /^[0-9a-f-]{36}$/;
@@ -76,8 +68,7 @@ export function reportRoutes(dependencies: Dependencies, appId: number): Router 
     answer((caller, request) => cancelReport(dependencies, caller, reportIdOf(request))),
   );
   router.get('/api/reports/:id/page', async (request, response) => {
-    const caller = callerOf(request, appId);
-    notePortal(response, caller.portalId);
+    const caller = callerOf(request, response, appId);
     const { fileName, html } = await readReportPage(dependencies, caller, reportIdOf(request));
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Security-Policy', PAGE_POLICY);

@@ -1,58 +1,81 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorAnswer } from '../contract.ts';
-import { FAILURES, FitgateError } from '../errors.ts';
+import { FAILURES, FitgateError, REQUEST_FAULTS, RefusedRequest } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { InvalidDocument, StaleCriteria } from '../usecases/criteria-access.ts';
-import { BadRequest } from './signed.ts';
+import { notesOf } from './request-notes.ts';
+
+/** A failure as it is answered, before it is JSON or a page. */
+export interface Refusal {
+  readonly status: number;
+  readonly error: ErrorAnswer['error'];
+}
+
+/** Sends what was refused; the status stands on the response already. */
+export type RefusalWriter = (response: Response, refusal: Refusal) => void;
+
+const asJson: RefusalWriter = (response, { error }) => {
+  response.json({ error } satisfies ErrorAnswer);
+};
 
 /**
  * The one place where a failure becomes an answer: status by the failure table, a message that says what to do, an id
  * that is also in our log; never a stack, never what another portal did.
+ * @param write for who does not read JSON
  */
-export function respondToFailure(log: Logger): ErrorRequestHandler {
+export function respondToFailure(log: Logger, write: RefusalWriter = asJson): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const id = randomUUID();
-    const { status, body } = describe(error, id);
-    if (status >= 500) log.error({ id, err: error }, 'request failed');
-    if (status === 429 || status === 503) response.setHeader('Retry-After', '2');
-    response.status(status).json(body);
+    const refusal = refusalOf(error, randomUUID());
+    note(log, response, refusal, error);
+    if (refusal.status === 429 || refusal.status === 503)
+      response.setHeader('Retry-After', String(secondsToWait(error)));
+    response.status(refusal.status);
+    write(response, refusal);
   };
 }
 
-function describe(error: unknown, id: string): { readonly status: number; readonly body: ErrorAnswer } {
-  if (error instanceof BadRequest) return answer(400, 'bad_request', error.message, id);
-  if (error instanceof FitgateError) {
-    const status = FAILURES[error.kind].httpStatus;
-    const { body } = answer(status, error.kind, error.message, id);
-    if (error instanceof InvalidDocument)
-      return { status, body: { error: { ...body.error, issues: error.issues } } };
-    if (error instanceof StaleCriteria) {
-      return { status, body: { error: { ...body.error, presentVersion: error.presentVersion } } };
-    }
-    return { status, body };
-  }
-  const status = statusOfParser(error);
-  if (status !== null)
-    return answer(
-      status,
-      'bad_request',
-      'The request could not be read: too large, cut short or malformed.',
-      id,
-    );
-  return answer(500, 'bug', 'Something went wrong on our side. Quote the id to support.', id);
+/** The id is quoted to support, so every refusal is in the log; an error is one only where it is ours to mend. */
+function note(log: Logger, response: Response, { status, error }: Refusal, cause: unknown): void {
+  const line = { id: error.id, kind: error.kind, status, portalId: notesOf(response).portalId };
+  if (status >= 500) log.error({ ...line, err: cause }, 'request failed');
+  else log.info(line, 'request refused');
 }
 
-function answer(status: number, kind: string, message: string, id: string) {
-  return { status, body: { error: { kind, message, id } } };
+function refusalOf(error: unknown, id: string): Refusal {
+  if (error instanceof RefusedRequest)
+    return refusal(REQUEST_FAULTS[error.fault].httpStatus, error.fault, error.message, id);
+  if (error instanceof FitgateError) {
+    const { status, error: plain } = refusal(FAILURES[error.kind].httpStatus, error.kind, error.message, id);
+    if (error instanceof InvalidDocument) return { status, error: { ...plain, issues: error.issues } };
+    if (error instanceof StaleCriteria)
+      return { status, error: { ...plain, presentVersion: error.presentVersion } };
+    return { status, error: plain };
+  }
+  const status = statusOfParser(error);
+  return status === null
+    ? refusal(500, 'bug', 'Something went wrong on our side. Quote the id to support.', id)
+    : refusal(status, 'bad_request', 'The request could not be read: too large, cut short or malformed.', id);
+}
+
+function refusal(status: number, kind: string, message: string, id: string): Refusal {
+  return { status, error: { kind, message, id } };
 }
 
 /** Express and its body parser mark what the client did wrong by a 4xx `status` on the error (413 for a body too large). */
 function statusOfParser(error: unknown): number | null {
   if (!(error instanceof Error) || !('status' in error)) return null;
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
+}
+
+/** For a failure that does not know how long it lasts. */
+const WAIT_MS = 2_000;
+
+function secondsToWait(error: unknown): number {
+  const waitMs = error instanceof FitgateError ? (error.retryAfterMs ?? WAIT_MS) : WAIT_MS;
+  return Math.max(1, Math.ceil(waitMs / 1_000));
 }

@@ -1,5 +1,8 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
-import { FitgateError } from '../errors.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { FitgateError, RefusedRequest } from '../errors.ts';
+import { parseJsonBody } from './json-body.ts';
+import { noteMount, notePortal } from './request-notes.ts';
+import { isHubSpotId } from './request-values.ts';
 import { verifySignature } from './signature.ts';
 
 export interface SigningApp {
@@ -8,16 +11,17 @@ export interface SigningApp {
   readonly now: () => number;
 }
 
-/** HubSpot's proxy sends at most 1 MB, its webhooks 100 events of well under 1 kB; more than this is not from there. */
-const MOST_BODY_BYTES = 1_048_576;
-
 /**
  * The guard of every route that HubSpot calls: the bytes as they came, then their signature. Nothing behind it runs for
  * a request that HubSpot did not sign for our URL within five minutes. `request.body` is a Buffer afterwards.
+ * @param body reads the bytes, as many as these routes take
  */
-export function signed(app: SigningApp): readonly RequestHandler[] {
-  const bytes = express.raw({ type: () => true, limit: MOST_BODY_BYTES });
-  const check: RequestHandler = (request, response, next) => {
+export function signed(app: SigningApp, body: RequestHandler): readonly RequestHandler[] {
+  const note: RequestHandler = (request, response, next) => {
+    noteMount(response, request.baseUrl);
+    next();
+  };
+  const check: RequestHandler = (request, _response, next) => {
     const verdict = verifySignature({
       method: request.method,
       url: app.publicUrl + request.originalUrl,
@@ -27,48 +31,21 @@ export function signed(app: SigningApp): readonly RequestHandler[] {
       secret: app.clientSecret,
       nowMs: app.now(),
     });
-    if (verdict.ok) next();
-    else
-      response
-        .status(401)
-        .json({ error: { kind: 'unsigned', message: `HubSpot signature: ${verdict.reason}` } });
+    next(verdict.ok ? undefined : new RefusedRequest('unsigned', `HubSpot signature: ${verdict.reason}`));
   };
-  return [bytes, check];
+  return [note, body, check];
+}
+
+/** The JSON of a signed request; an empty object where there was no body. */
+export function jsonOf(request: Request): unknown {
+  const body = bodyOf(request);
+  return body.length === 0 ? {} : parseJsonBody(body);
 }
 
 /** The raw bytes of a signed request; empty where there was no body. */
-export function bodyOf(request: Request): Buffer {
+function bodyOf(request: Request): Buffer {
   const body: unknown = request.body;
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-}
-
-/** The JSON of a signed request. */
-export function jsonOf(request: Request): unknown {
-  const body = bodyOf(request);
-  if (body.length === 0) return {};
-  const text = body.toString('utf8');
-  if (isTooDeep(text)) {
-    throw new FitgateError('invalid', `The body is nested more than ${MOST_LEVELS} levels deep.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FitgateError('invalid', 'The body is not JSON.', { cause: error });
-  }
-}
-
-/** A criteria document has some 20 levels; thousands would exhaust the stack of whatever walks through them. */
-const MOST_LEVELS = 100;
-const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
-
-function isTooDeep(text: string): boolean {
-  let level = 0;
-  for (const [token] of text.matchAll(STRING_OR_BRACKET)) {
-    if (token === '[' || token === '{') level += 1;
-    else if (token === ']' || token === '}') level -= 1;
-    if (level > MOST_LEVELS) return true;
-  }
-  return false;
 }
 
 export interface SignedCaller {
@@ -76,32 +53,25 @@ export interface SignedCaller {
   readonly userId: number;
 }
 
-const POSITIVE_INTEGER = /^[1-9]\d{0,15}$/;
-
 /**
- * Who calls, from the signed query alone. HubSpot appends `portalId`, `userId`, `appId`; a name that occurs twice could
- * be the card's own, so it is refused.
- * @throws FitgateError `invalid` for missing or repeated names, `denied` for another app's id
+ * Who calls, from the signed query alone; the portal is noted for the logs. HubSpot appends `portalId`, `userId`,
+ * `appId`; a name that occurs twice could be the card's own, so it is refused.
+ * @throws RefusedRequest for missing or repeated names, FitgateError `denied` for another app's id
  */
-export function callerOf(request: Request, appId: number): SignedCaller {
+export function callerOf(request: Request, response: Response, appId: number): SignedCaller {
   const query = new URL(request.originalUrl, 'http://fitgate').searchParams;
   const number = (name: string): number => {
     const values = query.getAll(name);
     const [value] = values;
-    if (values.length === 1 && value !== undefined && POSITIVE_INTEGER.test(value)) return Number(value);
-    throw new BadRequest(
+    if (values.length === 1 && value !== undefined && isHubSpotId(value)) return Number(value);
+    throw new RefusedRequest(
+      'bad_request',
       `The query needs ${name} exactly once, a whole number, as HubSpot's proxy appends it.`,
     );
   };
-  const caller = { portalId: number('portalId'), userId: number('userId') };
+  const portalId = number('portalId');
+  notePortal(response, portalId);
+  const userId = number('userId');
   if (number('appId') !== appId) throw new FitgateError('denied', 'This request was signed for another app.');
-  return caller;
-}
-
-/** A request that no well-behaved client sends: 400. */
-export class BadRequest extends Error {}
-
-/** Where the access log finds the portal of an answered request. */
-export function notePortal(response: Response, portalId: number): void {
-  response.locals['portalId'] = portalId;
+  return { portalId, userId };
 }

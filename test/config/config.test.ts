@@ -50,6 +50,27 @@ describe('the configuration', () => {
     expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(`  ${name}: (?!is not set)`));
   });
 
+  it.each([
+    ['PUBLIC_URL', 'https://fit.example/fitgate'],
+    ['PUBLIC_URL', 'https://fit.example//'],
+    ['HUBSPOT_API_URL', 'https://api.example/hubspot/'],
+  ])('refuses %s=%s: behind a path neither routes nor endpoints would be found', (name, value) => {
+    expect(() => readConfig({ ...complete, [name]: value })).toThrow(
+      new RegExp(`  ${name}: must have no path`),
+    );
+  });
+
+  it('takes a consent page with a path to the letter, and an API by its origin', () => {
+    const urls = {
+      HUBSPOT_AUTHORIZE_URL: 'https://app.hubspot.com/oauth/4711/authorize',
+      HUBSPOT_API_URL: 'https://api.example:8443/',
+    };
+    expect(readConfig({ ...complete, ...urls })).toMatchObject({
+      authorizeUrl: 'https://app.hubspot.com/oauth/4711/authorize',
+      apiUrl: 'https://api.example:8443',
+    });
+  });
+
   it('does not split the roles of a process that has the database to itself', () => {
     expect(() => readConfig({ ...complete, ROLE: 'web' })).toThrow(/ROLE=web needs DATABASE_URL/);
     expect(readConfig({ ...complete, ROLE: 'web', DATABASE_URL: 'postgres://h/d' }).role).toBe('web');

@@ -101,6 +101,9 @@ describe('an install', () => {
     const { state, cookie } = await begin();
     const response = await visit(`/oauth/callback?code=wrong&state=${state}`, cookie);
     expect(response.status).toBe(422);
+    expect(await response.text()).toMatch(
+      /^<!doctype html>.*install the app again.*Error id for support: [0-9a-f-]{36}/,
+    );
     expect((await world.call('/api/criteria')).body).toMatchObject({ connected: false });
   });
 

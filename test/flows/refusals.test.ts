@@ -6,6 +6,7 @@ import {
   APP_ID,
   AUTHOR,
   type LocalWorld,
+  OTHER_PORTAL,
   PORTAL,
   proxiedUrl,
   SECRET,
@@ -18,18 +19,24 @@ const WEBHOOKS = '/webhooks/hubspot';
 /** The company that refused requests are about, and one that shows that signed ones have an effect. */
 const TARGET = '5001';
 const CONTROL = '5002';
-const SEED: SeedData = {
-  companies: [TARGET, CONTROL].map((id) => ({ id, properties: { name: `Company ${id}` } })),
+/** A company of another portal that installed and published too. */
+const FOREIGN = '7000001';
+const seedOf = (...ids: string[]): SeedData => ({
+  companies: ids.map((id) => ({ id, properties: { name: `Company ${id}` } })),
   deals: [],
   contacts: [],
   properties: [],
-};
+});
+const SEED = seedOf(TARGET, CONTROL);
+const OTHER_SEED = seedOf(FOREIGN);
 let world: LocalWorld;
 
 beforeAll(async () => {
-  world = await startLocalWorld({ seeds: { [PORTAL]: SEED } });
-  await world.install();
-  await world.publish();
+  world = await startLocalWorld({ seeds: { [PORTAL]: SEED, [OTHER_PORTAL]: OTHER_SEED } });
+  for (const portalId of [PORTAL, OTHER_PORTAL]) {
+    await world.install(portalId);
+    await world.publish(undefined, portalId);
+  }
 }, 90_000);
 afterAll(async () => world.close());
 
@@ -142,9 +149,12 @@ describe('webhooks that HubSpot signed, and that are of no use', () => {
     expect(await send(WEBHOOKS, body, sign(body))).toBe(400);
   });
 
-  it('never give a 5xx: a body of 5 MB', async () => {
-    const body = JSON.stringify([anEvent({ propertyValue: 'x'.repeat(5_000_000) })]);
-    expect(await send(WEBHOOKS, body, sign(body))).toBe(413);
+  it.each([
+    ['5 MB', 5_000_000, 204],
+    ['20 MB', 20_000_000, 413],
+  ])('never give a 5xx: a body of %s', async (_what, characters, status) => {
+    const body = JSON.stringify([anEvent({ portalId: 1, propertyValue: 'x'.repeat(characters) })]);
+    expect(await send(WEBHOOKS, body, sign(body))).toBe(status);
   });
 
   it('have no effect, while one of use has', async () => expectNoEffect(before));
@@ -196,10 +206,11 @@ describe('routes of the card and the settings page', () => {
   });
 
   it('answer a company of another portal exactly as one that does not exist', async () => {
-    const ids = ['7000001', '999999999'];
-    const answers = ids.map((id) => world.call(`/api/companies/${id}/fit`));
-    const [one, other] = await Promise.all(answers);
-    expect(one).toEqual(other);
+    const path = `/api/companies/${FOREIGN}/fit`;
+    expect((await world.call(path, { portalId: OTHER_PORTAL })).body).toMatchObject({ state: 'scored' });
+    const foreign = await world.call(path);
+    expect(foreign).toEqual(await world.call('/api/companies/999999999/fit'));
+    expect(foreign).toEqual({ status: 200, body: { state: 'pending' } });
   });
 
   it('answer a portal that never installed as not connected', async () => {
@@ -251,6 +262,13 @@ describe('routes of the card and the settings page', () => {
       { version: 99, reason: 'back', basedOn: null },
       404,
     ],
+    [
+      'a version that no database holds',
+      '/api/criteria/rollback',
+      { version: 3e9, reason: 'back', basedOn: 1 },
+      422,
+    ],
+    ['criteria that no database holds', '/api/criteria/publish', { reason: 'mine', basedOn: 2 ** 31 }, 422],
     ['criteria that changed meanwhile', '/api/criteria/publish', { reason: 'mine', basedOn: 7 }, 409],
   ])('say what was wrong, with an id: %s', async (_what, path, body, status) => {
     const answer = await world.call(path, { method: 'POST', body });
@@ -258,6 +276,15 @@ describe('routes of the card and the settings page', () => {
     expect(answer.body).toMatchObject({
       error: { message: expect.any(String), id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     });
+  });
+
+  it.each([
+    ['one that is larger than HubSpot hands on', 413, JSON.stringify({ reason: 'x'.repeat(1_100_000) })],
+    ['one that is no JSON', 400, '{"reason":'],
+    ['a text that never ends', 400, `{"reason":"${'\\"'.repeat(500_000)}`],
+  ])('never give a 5xx for a body: %s', async (_what, status, body) => {
+    const path = proxiedUrl('', '/api/criteria/publish', {});
+    expect(await send(path, body, sign(body, Date.now(), path))).toBe(status);
   });
 
   it('never give a 5xx for a body nested thousands of levels deep', async () => {

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
+import { closeServer } from '../../../src/http/close-server.ts';
+import { createServer } from '../../../src/http/create-server.ts';
+import type { Readiness } from '../../../src/http/health-routes.ts';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import { createPortalProperties } from '../../../src/usecases/portal-properties.ts';
+import type { OAuth } from '../../../src/usecases/ports/hubspot.ts';
+import { hubSpotEvents } from '../../../webhooks/hubspot-events.ts';
+import { scriptHubSpot } from '../../usecases/support/scripted-hubspot.ts';
+
+export const APP_ID = 77;
+const SECRET = 'a-client-secret-of-the-tests';
+/** The app's name to HubSpot; what is signed is signed for it. */
+const PUBLIC_URL = 'https://fit.example';
+
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** The listeners alone, on the real store, with a HubSpot that does what the test says and a log that the test reads. */
+export interface ServedApp {
+  readonly url: string;
+  readonly log: readonly LogLine[];
+  /** Headers of a request as HubSpot signs it. */
+  signed(method: string, path: string, body?: string): Record<string, string>;
+  close(): Promise<void>;
+}
+
+export interface Script {
+  readonly exchangeCode: OAuth['exchangeCode'];
+  readonly readiness: () => Promise<Readiness>;
+}
+
+export async function serveApp(store: OpenStore, script: Script): Promise<ServedApp> {
+  const log: LogLine[] = [];
+  const sink = new Writable({
+    write: (line: Buffer, _encoding, done) => {
+      log.push(JSON.parse(line.toString('utf8')) as LogLine);
+      done();
+    },
+  });
+  const journal = pino({ base: null }, sink);
+  const clock = { now: () => Date.now() };
+  const crm = scriptHubSpot().reachedBy('the app');
+  const dependencies = {
+    store,
+    crm,
+    oauth: { authorizeUrl: (state: string) => `https://app.hubspot.com/consent?state=${state}`, ...script },
+    wakeUp: { wake: async () => {}, wakeAnalysis: async () => {} },
+    clock,
+    meter: { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} },
+    journal,
+    properties: createPortalProperties({ crm, store, clock }),
+    subscribed: new Set<string>(),
+  };
+  const app = createServer(dependencies, {
+    appId: APP_ID,
+    clientSecret: SECRET,
+    publicUrl: PUBLIC_URL,
+    authorizeUrl: 'https://app.hubspot.com/consent',
+    log: journal,
+    readiness: script.readiness,
+    webhooks: hubSpotEvents(dependencies, APP_ID),
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    log,
+    signed: (method, path, body = '') => ({
+      ...signV3({ method, url: PUBLIC_URL + path, body, timestampMs: Date.now(), secret: SECRET }),
+    }),
+    close: () => closeServer(server, 1),
+  };
+}
