@@ -13,6 +13,7 @@ import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
 import { createHubSpotOAuth } from './hubspot/oauth.ts';
 import { createRateLimiter } from './hubspot/rate-limit.ts';
 import { createLogger, type Logger } from './log.ts';
+import { gaugeBacklog } from './ops/backlog-gauge.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
 import { openQueue } from './queue/open-queue.ts';
@@ -68,6 +69,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     logger: log,
   });
   closers.push(() => store.close());
+  gaugeBacklog(metrics.registry, store.work);
   const queue = await openQueue({
     redisUrl: config.redisUrl,
     connectionString: store.connectionString,
