@@ -16,6 +16,7 @@ import { createLogger, type Logger } from './log.ts';
 import { gaugeBacklog } from './ops/backlog-gauge.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
+import { createQueueBoard } from './ops/queue-board.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { readProject } from './read-project.ts';
 import { openStore } from './store/open-store.ts';
@@ -109,7 +110,10 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     subscribed: project.subscribed,
   };
 
-  if (config.opsPort !== null) closers.push(closing(await startOpsServer(config.opsPort, metrics.registry)));
+  if (config.opsPort !== null) {
+    const board = createQueueBoard(queue.queue);
+    closers.push(closing(await startOpsServer(config.opsPort, metrics.registry, board)));
+  }
   if (config.role !== 'web') {
     const analyst = createAnalyst(await fitgateVersion());
     const worker = createPortalWorker(dependencies, analyst, holderName(), options.timing);
