@@ -14,8 +14,10 @@ import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
 import { createHubSpotOAuth } from './hubspot/oauth.ts';
 import { createRateLimiter } from './hubspot/rate-limit.ts';
 import { createLogger, type Logger } from './log.ts';
+import { gaugeBacklog } from './ops/backlog-gauge.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
+import { createQueueBoard } from './ops/queue-board.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { readProject } from './read-project.ts';
 import { openStore } from './store/open-store.ts';
@@ -69,6 +71,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     logger: log,
   });
   closers.push(() => store.close());
+  gaugeBacklog(metrics.registry, store.work);
   const queue = await openQueue({
     redisUrl: config.redisUrl,
     connectionString: store.connectionString,
@@ -109,7 +112,8 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   };
 
   if (config.opsPort !== null) {
-    const opsServer = await startOpsServer(config.opsPort, metrics.registry);
+    const board = createQueueBoard(queue.queue);
+    const opsServer = await startOpsServer(config.opsPort, metrics.registry, board);
     closers.push(() => closeServer(opsServer));
   }
   if (config.role !== 'web') {

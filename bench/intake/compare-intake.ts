@@ -28,7 +28,7 @@ export async function compareIntake(plan: Rounds): Promise<readonly IntakeCompar
   try {
     await withStore(dataDir, connectPortal);
     const { comparisons, answered } = await measure(dataDir, plan);
-    const pending = await withStore(dataDir, (store) => store.changes.pending(PORTAL_ID));
+    const { companies: pending } = await withStore(dataDir, (store) => store.work.backlog(PORTAL_ID));
     if (pending !== answered)
       throw new Error(`Events of ${answered} companies were answered, and ${pending} are in the store`);
     return comparisons;

@@ -1,7 +1,8 @@
 /** HubSpot's answer to a failed call, as a kind of failure: told by status and category, never by words of a message. */
-import { type FailureDetail, type FailureKind, FitgateError } from '../errors.ts';
+import type { FailureKind } from '../errors.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import type { HttpAnswer } from './fetch-http.ts';
+import { codeOf, HubSpotFailure } from './hubspot-failure.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -37,18 +38,14 @@ const KINDS: ReadonlyMap<number, FailureKind> = new Map([
 /**
  * @param answer one with a status that is not 2xx
  * @param endpoint method and path, for the message
- * @returns the failure; what HubSpot said of it, if it was JSON, is its `cause`
+ * @returns the failure, with what HubSpot said of it if it was JSON
  */
-export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): FitgateError {
+export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): HubSpotFailure {
   const body = parseErrorBody(answer.text);
   const kind = kindOf(answer.status, body);
   const retryAfterMs = waitMs(answer, body, nowMs);
-  const detail: FailureDetail = {
-    status: answer.status,
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    ...(body === null ? {} : { cause: body }),
-  };
-  return new FitgateError(kind, messageOf(kind, answer, endpoint, body), detail);
+  const detail = { status: answer.status, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
+  return new HubSpotFailure(kind, messageOf(kind, answer, endpoint, body), detail, body);
 }
 
 function kindOf(status: number, body: ErrorBody | null): FailureKind {
@@ -80,9 +77,6 @@ function retryAfterMs(header: string | null, nowMs: number): number | null {
   return Number.isNaN(waitedMs) ? null : Math.min(Math.max(waitedMs, SECOND_MS), HOUR_MS);
 }
 
-/** Only what looks like a code gets into a message. */
-const CODE = /^[\w.]{1,80}$/;
-
 /** What an operator should do, by kind; HubSpot's own message is left out, as it repeats values of records. */
 const ADVICE: Readonly<Record<FailureKind, string>> = {
   rate_limited: 'the quota is used up or the account is being moved: wait',
@@ -101,8 +95,7 @@ function messageOf(
   endpoint: string,
   body: ErrorBody | null,
 ): string {
-  const codes = [body?.category ?? body?.policyName, body?.subCategory].filter(
-    (code) => code && CODE.test(code),
-  );
-  return `${endpoint} was answered ${[status, ...codes].join(' ')}: ${ADVICE[kind]}.`;
+  const codes = [codeOf(body?.category ?? body?.policyName), codeOf(body?.subCategory)];
+  const told = [status, ...codes.filter((code) => code !== null)].join(' ');
+  return `${endpoint} was answered ${told}: ${ADVICE[kind]}.`;
 }

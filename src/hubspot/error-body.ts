@@ -1,6 +1,5 @@
 /** What HubSpot says of a failure. Its documentation: "fields should all be treated as optional". */
 import { z } from 'zod';
-import { FitgateError } from '../errors.ts';
 
 const text = z.string().optional().catch(undefined);
 const context = z
@@ -17,12 +16,13 @@ export const listOf = <T>(entry: z.ZodType<T>) =>
 const detail = z.object({ code: text, context });
 
 /** The body of a refused call, and each entry of `errors` in a batch that went through in part. */
-export const errorBody = z.object({
+const errorBody = z.object({
   status: text,
   category: text,
   subCategory: text,
   message: text,
   policyName: text,
+  correlationId: text,
   error: text,
   context,
   errors: listOf(detail),
@@ -37,9 +37,4 @@ export function parseErrorBody(body: string): ErrorBody | null {
   } catch {
     return null;
   }
-}
-
-/** What HubSpot said when it refused a call; it travels as the cause of our error. Null when it said nothing in JSON. */
-export function refusalOf(error: unknown): ErrorBody | null {
-  return error instanceof FitgateError ? (errorBody.safeParse(error.cause).data ?? null) : null;
 }

@@ -40,7 +40,7 @@ export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
     tokens: options.tokens,
     clock,
     refresh: (portalId, refreshToken) => {
-      const metered = meterCalls(http, portalId, () => 'oauth', onCall);
+      const metered = meterCalls(http, () => 'oauth', onCall);
       return refreshTokens(
         { ...options, http: metered, url: tokenUrl(apiUrl, apiVersion) },
         portalId,
@@ -50,7 +50,7 @@ export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
   });
   return {
     portal(portalId) {
-      const metered = meterCalls(http, portalId, kindOf, onCall);
+      const metered = meterCalls(http, kindOf, onCall);
       const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
       return createPortalCrm(createGeneratedApis(portalHttp, apiUrl, apiVersion));
     },

@@ -3,14 +3,14 @@ import { performance } from 'node:perf_hooks';
 import type { Clock } from '../usecases/ports/process.ts';
 import type { AccessTokens } from './access-token.ts';
 import { failureOf } from './classify-failure.ts';
+import { endpointLabel } from './endpoint-label.ts';
 import { endpointOf, type Http, type HttpAnswer, type HttpRequest } from './fetch-http.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 /** One exchange with HubSpot, for the meters. */
 export interface HubSpotCall {
-  readonly portalId: number;
   readonly kind: 'read' | 'write' | 'oauth';
-  /** Method and path, without ids or values. */
+  /** One of few: method and path, without ids or names. */
   readonly endpoint: string;
   /** Null when there was no whole answer. */
   readonly status: number | null;
@@ -51,7 +51,6 @@ export function createPortalHttp(options: PortalHttpOptions): Http {
 /** Tells `onCall` of each exchange, whatever became of it. */
 export function meterCalls(
   http: Http,
-  portalId: number,
   kindOf: (request: HttpRequest) => HubSpotCall['kind'],
   onCall: ((call: HubSpotCall) => void) | undefined,
 ): Http {
@@ -65,9 +64,8 @@ export function meterCalls(
       return answer;
     } finally {
       onCall({
-        portalId,
         kind: kindOf(request),
-        endpoint: endpointOf(request),
+        endpoint: endpointLabel(request),
         status,
         durationMs: performance.now() - startedMs,
       });

@@ -15,6 +15,7 @@ import type {
 } from '../usecases/ports/hubspot.ts';
 import { type ErrorBody, errorBodies } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
+import { codeOf, HubSpotFailure } from './hubspot-failure.ts';
 
 const MAX_DEFINITIONS = 100;
 
@@ -123,10 +124,9 @@ function checkAllExist(
 ): void {
   const failed = errors.find((error) => !saysThatItExists(error));
   if (failed !== undefined) {
-    const code = failed.subCategory ?? failed.category ?? 'no category';
-    throw new FitgateError('invalid', `HubSpot refuses to create some properties (${code}).`, {
-      cause: failed,
-    });
+    const code = codeOf(failed.subCategory) ?? codeOf(failed.category) ?? 'no category';
+    const message = `HubSpot refuses to create some properties (${code}).`;
+    throw new HubSpotFailure('invalid', message, {}, failed);
   }
   const created = new Set(results.map(({ name }) => name));
   const others = definitions.filter(({ name }) => !created.has(name));

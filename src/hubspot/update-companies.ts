@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { FitgateError } from '../errors.ts';
 import type { CompanyWrite, WriteOutcome } from '../usecases/ports/hubspot.ts';
-import { type ErrorBody, errorBodies, refusalOf } from './error-body.ts';
+import { type ErrorBody, errorBodies } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
+import { HubSpotFailure } from './hubspot-failure.ts';
 import { MAX_RECORDS } from './page.ts';
 import { explainRefusal, type ValueRefusal, valueRefusals } from './value-refusals.ts';
 
@@ -44,7 +45,7 @@ async function writeBatch(call: Call, writes: readonly CompanyWrite[]): Promise<
     const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
     answer = await readReply('update companies', call.apis.companyBatches.update({ inputs }), reply);
   } catch (error) {
-    const body = refusalOf(error);
+    const body = HubSpotFailure.bodyOf(error);
     if (body === null || !isAboutRecords(body)) throw error;
     return writeRefusedBatch(call, writes, body);
   }

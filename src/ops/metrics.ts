@@ -3,6 +3,8 @@ import type { Meter } from '../usecases/ports/process.ts';
 
 export interface CrmCall {
   readonly kind: 'read' | 'write' | 'oauth';
+  /** One of few: method and path, without ids or names. */
+  readonly endpoint: string;
   /** HTTP status; null when there was no whole answer. */
   readonly status: number | null;
   readonly durationMs: number;
@@ -31,10 +33,16 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome'] as const,
     registers,
   });
-  const calls = new Histogram({
+  const callTimes = new Histogram({
     name: 'fitgate_hubspot_call_seconds',
     help: 'Calls to HubSpot, by kind and status',
     labelNames: ['kind', 'status'] as const,
+    registers,
+  });
+  const calls = new Counter({
+    name: 'fitgate_hubspot_calls_total',
+    help: 'Calls to HubSpot, by endpoint and outcome',
+    labelNames: ['endpoint', 'outcome'] as const,
     registers,
   });
   return {
@@ -45,7 +53,17 @@ export function createMetrics(): Metrics {
       refused: (count) => companies.inc({ what: 'refused' }, count),
       turn: (outcome, durationMs) => turns.observe({ outcome }, durationMs / 1_000),
     },
-    crmCall: ({ kind, status, durationMs }) =>
-      calls.observe({ kind, status: status === null ? 'none' : String(status) }, durationMs / 1_000),
+    crmCall: ({ kind, endpoint, status, durationMs }) => {
+      callTimes.observe({ kind, status: status === null ? 'none' : String(status) }, durationMs / 1_000);
+      calls.inc({ endpoint, outcome: outcomeOf(status) });
+    },
   };
+}
+
+/** HubSpot's own trouble apart from our quota, and from what it refuses. */
+function outcomeOf(status: number | null): 'ok' | 'limited' | 'refused' | 'trouble' | 'no answer' {
+  if (status === null) return 'no answer';
+  if (status === 429 || status === 477) return 'limited';
+  if (status >= 200 && status < 300) return 'ok';
+  return status >= 400 && status < 500 ? 'refused' : 'trouble';
 }

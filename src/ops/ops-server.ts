@@ -1,20 +1,51 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
+import express, { type RequestHandler } from 'express';
+import helmet from 'helmet';
 import type { Registry } from 'prom-client';
+import { loopbackOnly } from './loopback-only.ts';
 
-/** Serves `/metrics` on loopback alone: it is for the machine's own scraper, not for the internet. */
-export async function startOpsServer(port: number, registry: Registry): Promise<Server> {
-  const server = createServer((request, response) => {
-    if (request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
+/** The board's page is text in tables, with a few styles within; it loads and runs nothing. */
+const HEADERS = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'style-src': ["'unsafe-inline'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  strictTransportSecurity: false,
+});
+const BOARD_PATH = '/queues';
+
+/**
+ * Serves `/metrics` and the queue board on loopback alone, to read: they are for the machine's own scraper and for an
+ * operator on it, not for the internet.
+ */
+export async function startOpsServer(
+  port: number,
+  registry: Registry,
+  board: RequestHandler,
+): Promise<Server> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(loopbackOnly(), HEADERS, readOnly);
+  app.get('/metrics', (_request, response) =>
     registry.metrics().then(
-      (text) => response.writeHead(200, { 'Content-Type': registry.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
-  });
-  server.listen(port, '127.0.0.1');
+      (text) => response.type(registry.contentType).send(text),
+      () => response.status(500).end(),
+    ),
+  );
+  app.get('/', (_request, response) => response.redirect(BOARD_PATH));
+  app.get(BOARD_PATH, board);
+  const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }
+
+/** Nothing here changes anything, whatever is added. */
+const readOnly: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') next();
+  else response.status(405).set('Allow', 'GET, HEAD').end();
+};

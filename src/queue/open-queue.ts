@@ -22,6 +22,8 @@ export interface OpenQueue {
   readonly wakeUp: WakeUp;
   /** For the shared rate limits; null without Redis. */
   readonly redis: Redis | null;
+  /** For the operators' board, which only looks. */
+  readonly queue: Pick<PortalQueue, 'name' | 'getJobCounts' | 'getJobs'>;
   /** Starts working: `concurrency` portals at a time, and a sweep every second among all processes. */
   consume(handlers: JobHandlers, options: { readonly concurrency: number }): Promise<Consumer>;
   /** True when the server of the queue answers. */
@@ -44,7 +46,7 @@ const CLOSE_WITHIN_MS = 15_000;
 const LOCK_MS = 15_000;
 /** BullMQ looks for stalled jobs thrice in the time of a lock. */
 const CHECKS_PER_LOCK = 3;
-/** Failed jobs are kept for whoever looks into the queue by hand; nothing reads the events. */
+/** Failed jobs are kept for whoever looks at the board; nothing reads the events. */
 const FAILED_KEPT = 100;
 const EVENTS_KEPT = 100;
 
@@ -65,6 +67,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   return {
     wakeUp: createWakeUp(queue),
     redis: server.redis,
+    queue,
     consume: (handlers, { concurrency }) => consume(server, queue, handlers, { concurrency, lockMs }, logger),
     ready: () => within(READY_WITHIN_MS, server.ready(), false).catch(() => false),
     async close() {

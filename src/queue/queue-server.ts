@@ -1,7 +1,10 @@
 import type { Processor, Queue, QueueOptions, Worker, WorkerOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
 
-export type PortalQueue = Pick<Queue, 'add' | 'upsertJobScheduler' | 'close'>;
+export type PortalQueue = Pick<
+  Queue,
+  'name' | 'add' | 'upsertJobScheduler' | 'getJobCounts' | 'getJobs' | 'close'
+>;
 export type PortalWorker = Pick<Worker, 'close'>;
 
 /** What the queue runs on: Redis, or the database that the store is on. */

@@ -105,16 +105,6 @@ export function createChangeStore(
       );
       return rows[0]?.due ?? null;
     },
-
-    async pending(portalId) {
-      const { count } = await db
-        .selectFrom('change')
-        .select((all) => all.fn.countAll<number>().as('count'))
-        .where('portal_id', '=', portalId)
-        .where('due_at_ms', 'is not', null)
-        .executeTakeFirstOrThrow();
-      return count;
-    },
   };
 }
 

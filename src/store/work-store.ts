@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkStore } from '../usecases/ports/work.ts';
+import { readBacklog } from './backlog.ts';
 import type { Coalescing } from './change-store.ts';
 import type { Database } from './database.ts';
 
@@ -99,5 +100,7 @@ export function createWorkStore(db: Database, { firstDelayMs, windowMs }: Coales
         select count(*) as recorded from recorded`.execute(db);
       return rows[0]?.recorded ?? 0;
     },
+
+    backlog: (portalId) => readBacklog(db, portalId ?? null),
   };
 }

@@ -304,5 +304,13 @@ describe('for operators', () => {
     expect(await (await fetch(`${world.appUrl}/health/live`)).json()).toEqual({ live: true });
     expect(await (await fetch(`${world.appUrl}/health/ready`)).json()).toEqual({ ready: true, queue: true });
     expect((await fetch(`${world.appUrl}/metrics`)).status).toBe(404);
+    expect((await fetch(`${world.appUrl}/queues`)).status).toBe(404);
+  });
+
+  it('the backlog and the board of the queue are on a port of their own, under the names of loopback', async () => {
+    const metrics = await (await fetch(`${world.opsUrl}/metrics`)).text();
+    expect(metrics).toContain('fitgate_backlog{what="backfills"} 0');
+    expect(metrics).toContain('endpoint="POST /crm/objects/:/companies/batch/update",outcome="ok"');
+    expect(await (await fetch(`${world.opsUrl}/queues`)).text()).toContain('<h1>Queue portals</h1>');
   });
 });

@@ -1,6 +1,11 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Registry } from 'prom-client';
 import { type FailureKind, FitgateError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
+import { startOpsServer } from '../../src/ops/ops-server.ts';
+import { createQueueBoard } from '../../src/ops/queue-board.ts';
 import { type Consumer, type OpenQueue, openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
 import type { Turn } from '../../src/usecases/ports/queue.ts';
 import { until } from '../support/until.ts';
@@ -209,6 +214,40 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
       await queue.wakeUp.wake(1, 0);
       await until('the portal’s turn', () => turnsOf(1) === 1);
       letGo();
+    });
+  });
+
+  describe('the board', () => {
+    let server: Server;
+    beforeEach(async () => {
+      server = await startOpsServer(0, new Registry(), createQueueBoard(queue.queue));
+    });
+    afterEach(() => {
+      server.close();
+    });
+    const shown = async () =>
+      (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/queues`)).text();
+
+    it('counts the jobs and shows those that failed: whose they are, how often they were tried, and why', async () => {
+      await consume(
+        () => DONE,
+        4,
+        () => {},
+        () => {
+          throw new FitgateError('transient', 'a <b>failure</b>');
+        },
+      );
+      await queue.wakeUp.wake(1, 600_000);
+      await queue.wakeUp.wakeAnalysis(2, 'r-1');
+      await until('the failure is shown', async () => (await shown()).includes('<td>failed</td><td>1</td>'));
+      expect(await shown()).toMatch(
+        /<td>analysis<\/td><td>2<\/td><td>1<\/td><td>\d{4}-[^<]*Z<\/td><td>\d{4}-[^<]*Z<\/td><td>a &lt;b&gt;failure&lt;\/b&gt;<\/td>/,
+      );
+      expect(await shown()).toMatch(/<td>delayed<\/td><td>[1-9]/);
+    });
+
+    it('says so when none failed', async () => {
+      expect(await shown()).toContain('<p>None.</p>');
     });
   });
 

@@ -104,7 +104,7 @@ describe('the database in this process', () => {
     store = await open();
     pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
     await until('it answers', () => store.ready());
-    expect(await store.changes.pending(portalId)).toBe(1);
+    expect(await store.work.backlog(portalId)).toMatchObject({ companies: 1 });
     expect(await store.work.lease(portalId, 'this one', NOW, NOW + 60_000)).toBe(true);
     expect(await store.tokens.read(portalId)).not.toBeNull();
   });

@@ -79,7 +79,7 @@ describeWithPostgres('the store on a Postgres server', () => {
       await one.changes.record(companyChanges(portalId, '1'), NOW);
       await server.crashAndRestart();
       await until('the store is ready again', () => one.ready());
-      expect(await one.changes.pending(portalId)).toBe(1);
+      expect(await one.work.backlog(portalId)).toMatchObject({ companies: 1 });
       await one.close();
     },
     START_WITHIN_MS,

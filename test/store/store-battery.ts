@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { OpenStore } from '../../src/store/open-store.ts';
 import { assessmentPromises } from './support/assessment-promises.ts';
 import { backfillPromises } from './support/backfill-promises.ts';
+import { backlogPromises } from './support/backlog-promises.ts';
 import { changeModel } from './support/change-model.ts';
 import { changePromises } from './support/change-promises.ts';
 import { criteriaPromises } from './support/criteria-promises.ts';
@@ -24,4 +25,5 @@ export function storeBattery(storeOf: () => OpenStore): void {
   workPromises(storeOf);
   assessmentPromises(storeOf);
   reportPromises(storeOf);
+  backlogPromises(storeOf);
 }

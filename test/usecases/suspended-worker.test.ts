@@ -62,7 +62,7 @@ describe('a worker that was suspended for longer than its lease', () => {
     await portal.change({ '1': 50 });
     expect(await suspendAfter(portal, 'readCompanies', any, async () => {})).toEqual({ againInMs: null });
     expect(portal.scores('1')).toEqual(['50']);
-    expect(await storeOf().changes.pending(portal.portalId)).toBe(0);
+    expect(await storeOf().work.backlog(portal.portalId)).toMatchObject({ companies: 0 });
   });
 
   it('stops in the middle of a batch that is written in halves', async () => {

@@ -60,7 +60,7 @@ describe('a record that cannot be worked on', () => {
       await worker();
     }
     expect(portal.scores('1', '2', '3', '4', '5')).toEqual(['100', '0', '100', '100', '100']);
-    expect(await storeOf().changes.pending(portal.portalId)).toBe(1);
+    expect(await storeOf().work.backlog(portal.portalId)).toMatchObject({ companies: 1 });
     expect(await storeOf().assessments.find(portal.portalId, '2')).toEqual(before);
     expect(await portal.problems()).toEqual(['trouble: invalid']);
 

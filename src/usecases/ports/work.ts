@@ -42,8 +42,18 @@ export interface ChangeStore {
   ): Promise<void>;
   /** When the portal's next change is due; null when nothing is pending. */
   nextDueMs(portalId: number): Promise<number | null>;
-  /** What is pending in one portal, of both types. */
-  pending(portalId: number): Promise<number>;
+}
+
+/** How much there is to do; a portal that disconnected has nothing. */
+export interface Backlog {
+  /** Pending changes, due or not, of companies. */
+  readonly companies: number;
+  /** The same of deals. */
+  readonly deals: number;
+  /** Backfills that run. */
+  readonly backfills: number;
+  /** Reports that are read or computed, or wait for it. */
+  readonly reports: number;
 }
 
 /** One worker at a time works for a portal, so that no older reading is written over a newer one. */
@@ -60,6 +70,8 @@ export interface WorkStore {
   pausedUntilMs(portalId: number): Promise<number>;
   /** Records as changed up to `limit` companies whose assessment is no longer valid at `nowMs`; answers how many. */
   recordExpired(nowMs: number, limit: number): Promise<number>;
+  /** Of one portal, or of all of them. */
+  backlog(portalId?: number): Promise<Backlog>;
 }
 
 export interface Backfill {

@@ -15,7 +15,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await changes.record(companyChanges(portalId, '7', '7', '7'), NOW);
       await changes.record(companyChanges(portalId, '7'), NOW + 200);
       expect(await changes.nextDueMs(portalId)).toBe(NOW + FIRST_DELAY_MS);
-      expect(await changes.pending(portalId)).toBe(1);
+      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
       expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS - 1)).toEqual([]);
       expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS)).toEqual([
         { objectId: '7', seq: '1', attempts: 0 },
@@ -42,7 +42,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       const taken = await changes.take(portalId, 'companies', 10, NOW + 500);
       expect(taken).toHaveLength(1);
       await changes.finish(portalId, 'companies', taken);
-      expect(await changes.pending(portalId)).toBe(0);
+      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 0 });
       expect(await changes.nextDueMs(portalId)).toBeNull();
     });
 
@@ -54,7 +54,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       const taken = await changes.take(portalId, 'companies', 10, takenAt);
       await changes.record(companyChanges(portalId, '7'), takenAt + 10);
       await changes.finish(portalId, 'companies', taken);
-      expect(await changes.pending(portalId)).toBe(1);
+      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
       expect(await changes.nextDueMs(portalId)).toBe(takenAt + WINDOW_MS);
     });
 
@@ -127,7 +127,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       const taken = await changes.take(portalId, 'companies', 2, NOW + 1_000);
       expect(taken.map(({ objectId }) => objectId)).toEqual(['3', '1']);
       expect(await changes.take(portalId, 'deals', 9, NOW + 1_000)).toHaveLength(1);
-      expect(await changes.pending(portalId)).toBe(4);
+      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 3, deals: 1 });
     });
 
     it('of portals that are not connected are not recorded, beside those that are', async () => {

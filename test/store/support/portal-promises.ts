@@ -53,11 +53,11 @@ export function portalPromises(storeOf: () => OpenStore): void {
       await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
       expect((await portals.find(portalId))?.status).toBe('disconnected');
       expect(await tokens.read(portalId)).toBeNull();
-      expect(await changes.pending(portalId)).toBe(0);
+      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 0 });
       expect(await backfills.current(portalId)).toBeNull();
       expect((await criteria.published(portalId))?.version).toBe(1);
       expect(await changes.record(companyChanges(portalId, '1'), NOW)).toEqual([]);
-      expect(await changes.pending(portalId)).toBe(0);
+      expect(await work.backlog(portalId)).toMatchObject({ companies: 0 });
       expect(await work.lease(portalId, 'a', NOW, NOW + 1)).toBe(false);
     });
 
@@ -99,7 +99,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       await portals.disconnect(portalId, 'revoked', NOW + 9, NOW + 20);
       expect((await portals.find(portalId))?.status).toBe('connected');
       expect((await tokens.read(portalId))?.accessToken).toBe('new');
-      expect(await changes.pending(portalId)).toBe(1);
+      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
       expect((await backfills.current(portalId))?.state).toBe('running');
       await portals.disconnect(portalId, 'revoked', NOW + 10, NOW + 20);
       expect((await portals.find(portalId))?.status).toBe('disconnected');

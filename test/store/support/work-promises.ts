@@ -131,7 +131,7 @@ export function workPromises(storeOf: () => OpenStore): void {
     });
 
     it('are recorded up to the limit, and those of a disconnected portal wait', async () => {
-      const { work, changes, portals } = storeOf();
+      const { work, portals } = storeOf();
       const [portalId, gone] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       for (const companyId of ['1', '2', '3']) {
         await assess(portalId, companyId, NOW);
@@ -141,8 +141,8 @@ export function workPromises(storeOf: () => OpenStore): void {
       expect(await work.recordExpired(NOW, 2)).toBe(2);
       expect(await work.recordExpired(NOW, 2)).toBe(1);
       expect(await work.recordExpired(NOW, 2)).toBe(0);
-      expect(await changes.pending(portalId)).toBe(3);
-      expect(await changes.pending(gone)).toBe(0);
+      expect(await work.backlog(portalId)).toMatchObject({ companies: 3 });
+      expect(await work.backlog(gone)).toMatchObject({ companies: 0 });
     });
 
     it('keep their assessment until it is replaced, which sets the next time', async () => {

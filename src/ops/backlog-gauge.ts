@@ -1,0 +1,30 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Backlog, WorkStore } from '../usecases/ports/work.ts';
+
+/** A scrape gives up after ten seconds: a database in trouble must not cost the other metrics, then least of all. */
+const WITHIN_MS = 2_000;
+const KINDS: readonly (keyof Backlog)[] = ['companies', 'deals', 'backfills', 'reports'];
+
+/** What is to be done, over all portals, read at every scrape; no lines while the database does not tell. */
+export function gaugeBacklog(registry: Registry, work: Pick<WorkStore, 'backlog'>): void {
+  new Gauge({
+    name: 'fitgate_backlog',
+    help: 'What is pending over all portals and processes: each process says the same, so do not add them up',
+    labelNames: ['what'] as const,
+    registers: [registry],
+    async collect() {
+      const backlog = await inTime(work.backlog());
+      this.reset();
+      if (backlog === null) return;
+      for (const what of KINDS) this.set({ what }, backlog[what]);
+    },
+  });
+}
+
+/** Null when the answer fails or takes too long. */
+function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), WITHIN_MS);
+    answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
+  });
+}
