@@ -16,9 +16,13 @@ const reason = z
   .max(500)
   .regex(/^\P{Cc}*$/u, 'a reason is one line of text');
 const basedOn = version.nullable();
-const draftRequest = z.object({ document: z.unknown(), basedOn });
+const draftRequest = z.object({
+  document: z.unknown(),
+  basedOn,
+  revision: z.string().max(100).nullable().optional(),
+});
 const previewRequest = z.object({ document: z.unknown().optional() });
-const publishRequest = z.object({ reason, basedOn });
+const publishRequest = z.object({ reason, basedOn, revision: z.string().max(100).optional() });
 const rollbackRequest = z.object({ version, reason, basedOn });
 
 /** HubSpot's record ids: whole numbers that a JavaScript number holds exactly. */

@@ -3,7 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { ErrorAnswer } from '../contract.ts';
 import { FAILURES, FitgateError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { InvalidDocument, StaleCriteria } from '../usecases/criteria-access.ts';
+import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../usecases/criteria-access.ts';
 import { BadRequest } from './signed.ts';
 
 /**
@@ -33,6 +33,9 @@ function describe(error: unknown, id: string): { readonly status: number; readon
       return { status, body: { error: { ...body.error, issues: error.issues } } };
     if (error instanceof StaleCriteria) {
       return { status, body: { error: { ...body.error, presentVersion: error.presentVersion } } };
+    }
+    if (error instanceof OvertakenDraft) {
+      return { status, body: { error: { ...body.error, presentRevision: error.presentRevision } } };
     }
     return { status, body };
   }

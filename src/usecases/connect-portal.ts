@@ -42,6 +42,7 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
     await store.criteria.saveDraft(
       grant.portalId,
       { document: defaultDocument, basedOn: null },
+      null,
       grant.userId,
       clock.now(),
     );

@@ -38,6 +38,19 @@ export class StaleCriteria extends FitgateError {
   }
 }
 
+/** The draft was saved by somebody else since it was read. */
+export class OvertakenDraft extends FitgateError {
+  readonly presentRevision: string;
+
+  constructor(presentRevision: string) {
+    super(
+      'conflict',
+      'Somebody else has saved this draft meanwhile. Read it, then repeat your change on top of it.',
+    );
+    this.presentRevision = presentRevision;
+  }
+}
+
 /** The server decides who may write, on the signed identity. */
 export async function requireAuthor(
   { store }: Pick<Dependencies, 'store'>,
