@@ -103,7 +103,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     clock,
     meter: metrics.meter,
     journal: log,
-    properties: createPortalProperties({ crm, store, clock }),
+    properties: createPortalProperties({ crm, store, clock, journal: log }),
     subscribed: project.subscribed,
   };
 

@@ -7,6 +7,7 @@ import { type Coalescing, createChangeStore } from './change-store.ts';
 import { createCriteriaStore } from './criteria-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDealLinkStore } from './deal-link-store.ts';
+import { createDefinitionStore } from './definition-store.ts';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
 import { createOAuthStateStore } from './oauth-state-store.ts';
@@ -77,6 +78,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     portals: createPortalStore(db, cipher),
     tokens: createTokenStore(db, cipher),
     oauthStates: createOAuthStateStore(db),
+    definitions: createDefinitionStore(db),
     criteria: createCriteriaStore(db),
     changes: createChangeStore(db, coalescing),
     work: createWorkStore(db, coalescing),

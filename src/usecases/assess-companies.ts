@@ -2,7 +2,7 @@ import { compileDocument } from '../assessment/compile-document.ts';
 import { companyValues } from '../record/company-values.ts';
 import { differences } from '../record/differences.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Labels } from './portal-properties.ts';
+import type { Labels } from './portal-labels.ts';
 import type { SnapshotRow, StoredAssessment } from './ports/assessments.ts';
 import type { StoredVersion } from './ports/criteria.ts';
 import type { CompanyRecord, CompanyWrite, WriteOutcome } from './ports/hubspot.ts';
@@ -121,7 +121,7 @@ async function writeBack(
     (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
   );
   if (again.length === 0) return first;
-  properties.forget(portalId);
+  await properties.forget(portalId);
   await properties.ensure(portalId, published.document);
   const ids = new Set(again.map(({ id }) => id));
   const second = await crm.portal(portalId).updateCompanies(

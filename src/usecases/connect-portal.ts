@@ -60,7 +60,7 @@ async function prepareProperties(
   portalId: number,
 ): Promise<void> {
   const published = await store.criteria.published(portalId);
-  properties.forget(portalId);
+  await properties.forget(portalId);
   try {
     await properties.ensure(portalId, published?.document ?? defaultDocument);
   } catch (error) {

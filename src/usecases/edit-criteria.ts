@@ -13,7 +13,6 @@ import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import { FitgateError } from '../errors.ts';
 import {
   type Caller,
-  labelsIfKnown,
   OvertakenDraft,
   requireAuthor,
   requireConnected,
@@ -44,7 +43,7 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     store.backfills.current(portalId),
     store.portals.problems(portalId),
   ]);
-  const labels = connected ? await labelsIfKnown(needs, portalId) : null;
+  const labels = connected ? await needs.properties.labels(portalId) : null;
   const review =
     draft === null ? { issues: [], warnings: [] } : reviewDraft(draft.document, needs.subscribed, labels);
   return {
@@ -92,7 +91,7 @@ export async function saveDraft(
   );
   if (saved.outcome === 'stale') throw new StaleCriteria(saved.presentVersion);
   if (saved.outcome === 'overtaken') throw new OvertakenDraft(saved.presentRevision);
-  const labels = await labelsIfKnown(needs, caller.portalId);
+  const labels = await needs.properties.labels(caller.portalId);
   return { ...reviewDraft(document, needs.subscribed, labels), revision: saved.revision };
 }
 

@@ -5,6 +5,8 @@ import { backfillPromises } from './support/backfill-promises.ts';
 import { changeModel } from './support/change-model.ts';
 import { changePromises } from './support/change-promises.ts';
 import { criteriaPromises } from './support/criteria-promises.ts';
+import { definitionPromises } from './support/definition-promises.ts';
+import { draftPromises } from './support/draft-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
 import { reportPromises } from './support/report-promises.ts';
 import { tokenPromises } from './support/token-promises.ts';
@@ -17,7 +19,9 @@ export function storeBattery(storeOf: () => OpenStore): void {
   });
   portalPromises(storeOf);
   tokenPromises(storeOf);
+  definitionPromises(storeOf);
   criteriaPromises(storeOf);
+  draftPromises(storeOf);
   backfillPromises(storeOf);
   changePromises(storeOf);
   changeModel(storeOf);

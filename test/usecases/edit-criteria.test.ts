@@ -23,7 +23,7 @@ describe('two authors of one draft', () => {
       clock,
       journal: JOURNAL,
       wakeUp: NOBODY_WAKES,
-      properties: createPortalProperties({ crm, store, clock }),
+      properties: createPortalProperties({ crm, store, clock, journal: JOURNAL }),
       subscribed: new Set(),
     };
     await saveDraft(needs, caller, { document: aDocument('Mine'), basedOn: null });

@@ -1,7 +1,7 @@
 /** All of the store. */
 import type { AssessmentStore, DealLinkStore } from './assessments.ts';
 import type { CriteriaStore } from './criteria.ts';
-import type { OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
+import type { DefinitionStore, OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
 import type { ReportStore } from './reports.ts';
 import type { BackfillStore, ChangeStore, WorkStore } from './work.ts';
 
@@ -9,6 +9,7 @@ export interface Store {
   readonly portals: PortalStore;
   readonly tokens: TokenStore;
   readonly oauthStates: OAuthStateStore;
+  readonly definitions: DefinitionStore;
   readonly criteria: CriteriaStore;
   readonly changes: ChangeStore;
   readonly work: WorkStore;

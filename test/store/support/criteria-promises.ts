@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import { draftPromises } from './draft-promises.ts';
 import { AUTHOR, aConnectedPortal, aDocument, aPortalId, aPublish, NOW } from './samples.ts';
 
 /** What a store promises of drafts and versions. */
 export function criteriaPromises(storeOf: () => OpenStore): void {
-  draftPromises(storeOf);
-
   describe('criteria', () => {
     it('has neither draft nor version at first', async () => {
       const { criteria } = storeOf();
@@ -26,7 +23,9 @@ export function criteriaPromises(storeOf: () => OpenStore): void {
     ])('keeps %s as it was saved', async (_, document) => {
       const { criteria } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      expect(await criteria.saveDraft(portalId, { document, basedOn: null }, undefined, AUTHOR, NOW)).toMatchObject({
+      expect(
+        await criteria.saveDraft(portalId, { document, basedOn: null }, undefined, AUTHOR, NOW),
+      ).toMatchObject({
         outcome: 'saved',
       });
       const draft = await criteria.draft(portalId);
@@ -85,7 +84,9 @@ export function criteriaPromises(storeOf: () => OpenStore): void {
       await criteria.publish(aPublish(portalId, { basedOn: 2, reason: 'back to version 1' }));
       expect((await criteria.published(portalId))?.document).toEqual(aDocument());
       expect(await criteria.draft(portalId)).toMatchObject({ ...writing, basedOn: 3 });
-      expect(await criteria.saveDraft(portalId, { ...writing, basedOn: 3 }, undefined, AUTHOR, NOW)).toMatchObject({
+      expect(
+        await criteria.saveDraft(portalId, { ...writing, basedOn: 3 }, undefined, AUTHOR, NOW),
+      ).toMatchObject({
         outcome: 'saved',
       });
     });
