@@ -15,6 +15,7 @@ import { createPortalStore } from './portal-store.ts';
 import { createReportStore } from './report-store.ts';
 import { createTokenCipher } from './token-cipher.ts';
 import { createTokenStore } from './token-store.ts';
+import { createUpkeepStore } from './upkeep-store.ts';
 import { createWorkStore } from './work-store.ts';
 
 export interface StoreOptions extends Partial<Coalescing> {
@@ -86,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     reports: createReportStore(db),
     assessments: createAssessmentStore(db),
     dealLinks: createDealLinkStore(db),
+    upkeep: createUpkeepStore(db),
     ready: () => answersInTime(db),
     close,
   };

@@ -147,4 +147,9 @@ async function passOn(
     clock.now(),
   );
   await store.dealLinks.save(portalId, links);
+  // After their companies were recorded: a process that dies in between finds the links again.
+  await store.dealLinks.remove(
+    portalId,
+    dealIds.filter((id) => !links.has(id)),
+  );
 }

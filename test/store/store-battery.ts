@@ -10,6 +10,7 @@ import { draftPromises } from './support/draft-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
 import { reportPromises } from './support/report-promises.ts';
 import { tokenPromises } from './support/token-promises.ts';
+import { upkeepPromises } from './support/upkeep-promises.ts';
 import { workPromises } from './support/work-promises.ts';
 
 /** What every store promises, whatever database it is on. A store is whatever passes this. */
@@ -28,4 +29,5 @@ export function storeBattery(storeOf: () => OpenStore): void {
   workPromises(storeOf);
   assessmentPromises(storeOf);
   reportPromises(storeOf);
+  upkeepPromises(storeOf);
 }

@@ -3,7 +3,7 @@ import type { AssessmentStore, DealLinkStore } from './assessments.ts';
 import type { CriteriaStore } from './criteria.ts';
 import type { DefinitionStore, OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
 import type { ReportStore } from './reports.ts';
-import type { BackfillStore, ChangeStore, WorkStore } from './work.ts';
+import type { BackfillStore, ChangeStore, UpkeepStore, WorkStore } from './work.ts';
 
 export interface Store {
   readonly portals: PortalStore;
@@ -17,6 +17,7 @@ export interface Store {
   readonly reports: ReportStore;
   readonly assessments: AssessmentStore;
   readonly dealLinks: DealLinkStore;
+  readonly upkeep: UpkeepStore;
   /** True when the database answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
