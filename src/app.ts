@@ -66,6 +66,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     dataDir: config.dataDir,
     tokenKeys: config.tokenKeys,
     logger: log,
+    onFolderLost: endAtOnce,
   });
   closers.push(() => store.close());
   const queue = await openQueue({
@@ -158,6 +159,12 @@ function closing(server: Server): () => Promise<void> {
     server.closeIdleConnections();
     await closed;
   };
+}
+
+/** Two processes on one data folder would destroy it: there is no time to close anything. */
+function endAtOnce(error: Error): void {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
 }
 
 /** Names this process in leases, among all processes on all hosts. */

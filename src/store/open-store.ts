@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { createOAuthStateStore } from './oauth-state-store.ts';
 import { createPortalStore } from './portal-store.ts';
 import { createReportStore } from './report-store.ts';
+import { resealTokens } from './reseal-tokens.ts';
 import { createTokenCipher } from './token-cipher.ts';
 import { createTokenStore } from './token-store.ts';
 import { createUpkeepStore } from './upkeep-store.ts';
@@ -25,6 +26,11 @@ export interface StoreOptions extends Partial<Coalescing> {
   /** 32 bytes each: the first encrypts, all decrypt. */
   readonly tokenKeys: readonly Buffer[];
   readonly logger?: Logger | undefined;
+  /**
+   * Another process may use `dataDir` from now on (the folder was moved, or this process stood still for long): the store
+   * answers nothing any more, and the process is of no use.
+   */
+  readonly onFolderLost?: (error: Error) => void;
 }
 
 export interface OpenStore extends Store {
@@ -50,7 +56,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const cipher = createTokenCipher(tokenKeys);
   const server =
     databaseUrl === null
-      ? await openEmbeddedDatabase(dataDir, logger)
+      ? await openEmbeddedDatabase(dataDir, logger, (error) => options.onFolderLost?.(error))
       : { connectionString: databaseUrl, close: async () => {} };
   const { connectionString } = server;
   const embedded = databaseUrl === null;
@@ -64,6 +70,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await migrate(db);
     // This process is the only one: whoever held a lease or a claim is dead, and need not be waited for.
     if (embedded) await releaseAll(db);
+    await resealTokens(db, cipher, logger);
   } catch (error) {
     await close();
     throw error;
