@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Logger } from '../log.ts';
 import type { Store } from '../usecases/ports/store.ts';
+import { FIRST_DELAY_MS } from '../usecases/ports/work.ts';
 import { createAssessmentStore } from './assessment-store.ts';
 import { createBackfillStore } from './backfill-store.ts';
 import { type Coalescing, createChangeStore } from './change-store.ts';
@@ -40,8 +41,7 @@ export interface OpenStore extends Store {
   readonly embedded: boolean;
 }
 
-/** A burst of events on one company is one reading; a company that changes all the time is read every two seconds. */
-const FIRST_DELAY_MS = 300;
+/** A company that changes all the time is read every two seconds. */
 const WINDOW_MS = 2_000;
 const READY_WITHIN_MS = 2_000;
 const SERVER_CONNECTIONS = 10;

@@ -2,6 +2,7 @@ import { compileDocument } from '../assessment/compile-document.ts';
 import { companyValues } from '../record/company-values.ts';
 import { differences } from '../record/differences.ts';
 import type { Dependencies } from './dependencies.ts';
+import { factsOfRecord } from './facts-of-record.ts';
 import type { Labels } from './portal-labels.ts';
 import type { SnapshotRow, StoredAssessment } from './ports/assessments.ts';
 import type { StoredVersion } from './ports/criteria.ts';
@@ -89,11 +90,7 @@ function assessAll(
       companyId: record.id,
       version: published.version,
       assessedAtMs: nowMs,
-      // Deals, contacts and history are not read yet: a document that uses them was published with that warning.
-      assessment: assess(
-        { properties: record.properties, deals: null, contacts: null, history: null },
-        nowMs,
-      ),
+      assessment: assess(factsOfRecord(record.properties), nowMs),
       problem: null,
     },
   }));

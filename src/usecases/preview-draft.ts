@@ -7,6 +7,7 @@ import { FitgateError } from '../errors.ts';
 import { type Caller, requireAuthor, validDocument } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
 import { documentWarnings } from './document-warnings.ts';
+import { factsOfRecord } from './facts-of-record.ts';
 import type { RawProperties } from './ports/hubspot.ts';
 import { wakePortal } from './wake-portal.ts';
 
@@ -66,7 +67,7 @@ function createComparison(before: CriteriaDocument | null, after: CriteriaDocume
   let moved = 0;
   return {
     add(properties: RawProperties): void {
-      const facts = { properties, deals: null, contacts: null, history: null };
+      const facts = factsOfRecord(properties);
       const then = assessAfter(facts, nowMs);
       companies += 1;
       count(counts.after, then);

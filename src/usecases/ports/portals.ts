@@ -5,7 +5,6 @@ export interface Portal {
   readonly portalId: number;
   readonly status: 'connected' | 'disconnected';
   readonly publishedVersion: number | null;
-  readonly scopes: readonly string[];
 }
 
 export interface Tokens {

@@ -18,6 +18,9 @@ export interface TakenChange {
   readonly attempts: number;
 }
 
+/** A new change is due after so long, in which the rest of a burst arrives: a worker is woken for then. */
+export const FIRST_DELAY_MS = 300;
+
 export interface ChangeStore {
   /**
    * Records all changes of connected portals in one statement, due a moment after `nowMs` (in which the rest of a burst
