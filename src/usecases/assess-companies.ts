@@ -1,6 +1,7 @@
 import { compileDocument } from '../assessment/compile-document.ts';
 import { companyValues } from '../record/company-values.ts';
 import { differences } from '../record/differences.ts';
+import { OWN_PREFIX } from '../record/own-properties.ts';
 import type { Dependencies } from './dependencies.ts';
 import { factsOfRecord } from './facts-of-record.ts';
 import type { Labels } from './portal-labels.ts';
@@ -70,8 +71,6 @@ export function snapshotOf({ id, properties }: CompanyRecord): SnapshotRow {
   const facts = Object.entries(properties).filter(([name]) => !name.startsWith(OWN_PREFIX));
   return { companyId: id, properties: Object.fromEntries(facts) };
 }
-
-const OWN_PREFIX = 'fitgate_';
 
 interface Assessed {
   readonly record: CompanyRecord;
