@@ -69,6 +69,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     dataDir: config.dataDir,
     tokenKeys: config.tokenKeys,
     logger: log,
+    onFolderLost: endAtOnce,
   });
   closers.push(() => store.close());
   gaugeBacklog(metrics.registry, store.work);
@@ -107,7 +108,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     clock,
     meter: metrics.meter,
     journal: log,
-    properties: createPortalProperties({ crm, store, clock }),
+    properties: createPortalProperties({ crm, store, clock, journal: log }),
     subscribed: project.subscribed,
   };
 
@@ -157,6 +158,13 @@ async function listen(
 /** A server that HubSpot reaches on this machine alone (a local preview) is nobody else's to reach. */
 function isLoopback(publicUrl: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(publicUrl).hostname);
+}
+
+/** Two processes on one data folder would destroy it: there is no time to close anything. */
+function endAtOnce(error: Error): void {
+  process.stderr.write(`${error.message}
+`);
+  process.exit(1);
 }
 
 /** Names this process in leases, among all processes on all hosts. */

@@ -128,6 +128,8 @@ export interface DraftCriteria {
   readonly document: unknown;
   /** The version it was read from; null before the first publish. */
   readonly basedOn: number | null;
+  /** Names the document by what it says: another one is another draft. */
+  readonly revision: string;
 }
 
 export interface BackfillProgress {
@@ -160,8 +162,12 @@ export type Role = 'author' | 'viewer';
 export interface SaveDraftRequest {
   readonly document: unknown;
   readonly basedOn: number | null;
+  /** Of the draft that was read, null = there was none: what somebody else saved since is not overwritten (a 409). */
+  readonly revision?: string | null | undefined;
 }
 export interface SaveDraftAnswer {
+  /** Of the draft as saved. */
+  readonly revision: string;
   readonly issues: readonly DocumentIssue[];
   readonly warnings: readonly DocumentWarning[];
 }
@@ -190,6 +196,8 @@ export type PreviewAnswer =
 export interface PublishRequest {
   readonly reason: string;
   readonly basedOn: number | null;
+  /** Of the draft that was read: no other one is published (a 409). */
+  readonly revision?: string | undefined;
 }
 export interface PublishAnswer {
   readonly version: number;
@@ -300,6 +308,8 @@ export interface ErrorAnswer {
     readonly issues?: readonly DocumentIssue[];
     /** For a stale `basedOn`: the version that is published now. */
     readonly presentVersion?: number | null;
+    /** For a draft that somebody else saved meanwhile: the revision that stands now. */
+    readonly presentRevision?: string;
     /** Quote it to support; it is in our log. */
     readonly id: string;
   };

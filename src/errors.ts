@@ -1,5 +1,6 @@
 /**
- * The one table of what each kind of failure means: what an HTTP caller is answered and what becomes of a job.
+ * The one table of what each kind of failure means: what an HTTP caller is answered, what becomes of a job, when it is
+ * tried again and whether an admin sees it.
  * Adapters say what happened (the kind); nobody but this table decides what follows.
  */
 
@@ -23,21 +24,28 @@ export type FailureKind =
 
 export interface FailureMeaning {
   readonly httpStatus: number;
-  /** Whose matter it is: every call's of the portal, or maybe only the records' that were sent. */
-  readonly scope: 'portal' | 'record';
+  /**
+   * Whose matter it is: the `turn`'s, in which nothing can go on (no quota, no grant, no lease); the `portal`'s, of every
+   * call of this sort; or maybe only that of the `record`s that were sent.
+   */
+  readonly scope: 'turn' | 'portal' | 'record';
   /** `wait`: come back when quota is there, no attempt burned. `retry`: back off, attempt burned. `drop`: done, with a note. `stop`: this portal does no work. */
   readonly job: 'wait' | 'retry' | 'drop' | 'stop';
+  /** When it is tried again: `soon` passes by itself, so again and again; `slow` wants a person, after a few tries. */
+  readonly pace: 'soon' | 'slow';
+  /** Whether an admin is to see it: what passes by itself is none of theirs. */
+  readonly shown: boolean;
 }
 
 export const FAILURES: Readonly<Record<FailureKind, FailureMeaning>> = {
-  rate_limited: { httpStatus: 429, scope: 'portal', job: 'wait' },
-  transient: { httpStatus: 503, scope: 'portal', job: 'retry' },
-  gone: { httpStatus: 404, scope: 'record', job: 'drop' },
-  denied: { httpStatus: 403, scope: 'portal', job: 'retry' },
-  disconnected: { httpStatus: 409, scope: 'portal', job: 'stop' },
-  invalid: { httpStatus: 422, scope: 'record', job: 'drop' },
-  conflict: { httpStatus: 409, scope: 'portal', job: 'retry' },
-  bug: { httpStatus: 500, scope: 'record', job: 'retry' },
+  rate_limited: { httpStatus: 429, scope: 'turn', job: 'wait', pace: 'soon', shown: false },
+  transient: { httpStatus: 503, scope: 'portal', job: 'retry', pace: 'soon', shown: false },
+  gone: { httpStatus: 404, scope: 'record', job: 'drop', pace: 'slow', shown: true },
+  denied: { httpStatus: 403, scope: 'portal', job: 'retry', pace: 'slow', shown: true },
+  disconnected: { httpStatus: 409, scope: 'turn', job: 'stop', pace: 'slow', shown: true },
+  invalid: { httpStatus: 422, scope: 'record', job: 'drop', pace: 'slow', shown: true },
+  conflict: { httpStatus: 409, scope: 'turn', job: 'retry', pace: 'soon', shown: false },
+  bug: { httpStatus: 500, scope: 'record', job: 'retry', pace: 'slow', shown: true },
 };
 
 export interface FailureDetail {
@@ -65,7 +73,12 @@ export class FitgateError extends Error {
 
 /** Whether a failure may be that of the records in question: then they are set apart, and the others go on. */
 export function concernsRecords(error: unknown): boolean {
-  return FAILURES[failureKindOf(error)].scope === 'record';
+  return meaningOf(error).scope === 'record';
+}
+
+/** What the table says of any thrown value. */
+export function meaningOf(error: unknown): FailureMeaning {
+  return FAILURES[failureKindOf(error)];
 }
 
 /** The kind of any thrown value: a FitgateError's own, `bug` for everything else. */

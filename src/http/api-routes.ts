@@ -10,9 +10,13 @@ import { isHubSpotId, lineOfText, version } from './request-values.ts';
 
 const reason = lineOfText(500);
 const basedOn = version.nullable();
-const draftRequest = z.object({ document: z.unknown(), basedOn });
+const draftRequest = z.object({
+  document: z.unknown(),
+  basedOn,
+  revision: z.string().max(100).nullable().optional(),
+});
 const previewRequest = z.object({ document: z.unknown().optional() });
-const publishRequest = z.object({ reason, basedOn });
+const publishRequest = z.object({ reason, basedOn, revision: z.string().max(100).optional() });
 const rollbackRequest = z.object({ version, reason, basedOn });
 
 /** The routes of the card and the settings page; the signature is checked before any of them. */

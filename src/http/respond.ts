@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorAnswer } from '../contract.ts';
 import { FAILURES, FitgateError, REQUEST_FAULTS, RefusedRequest } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { InvalidDocument, StaleCriteria } from '../usecases/criteria-access.ts';
+import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../usecases/criteria-access.ts';
 import { notesOf } from './request-notes.ts';
 
 /** A failure as it is answered, before it is JSON or a page. */
@@ -54,6 +54,8 @@ function refusalOf(error: unknown, id: string): Refusal {
     if (error instanceof InvalidDocument) return { status, error: { ...plain, issues: error.issues } };
     if (error instanceof StaleCriteria)
       return { status, error: { ...plain, presentVersion: error.presentVersion } };
+    if (error instanceof OvertakenDraft)
+      return { status, error: { ...plain, presentRevision: error.presentRevision } };
     return { status, error: plain };
   }
   const status = statusOfParser(error);

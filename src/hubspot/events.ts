@@ -1,4 +1,5 @@
 /** HubSpot's webhook events: what came in, and which companies and deals it asks us to look at again. */
+import { OWN_PREFIX } from '../record/own-properties.ts';
 import type { Change } from '../usecases/ports/work.ts';
 import { parseWebhookEvent, type WebhookEvent } from './webhook-event.ts';
 
@@ -20,7 +21,6 @@ export interface EventChanges {
 
 /** HubSpot's kinds of event after which a company's answer may differ. */
 const KINDS = new Set(['creation', 'propertyChange', 'merge', 'deletion', 'restore', 'privacyDeletion']);
-const OWN_PREFIX = 'fitgate_';
 
 /**
  * Reads the body of one webhook request. A malformed entry is counted and does not lose the others.

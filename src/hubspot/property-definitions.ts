@@ -6,13 +6,8 @@ import {
 } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import { z } from 'zod';
 import { FitgateError, failureKindOf } from '../errors.ts';
-import type { PortalProperty } from '../record/property-definition.ts';
-import type {
-  CrmObjectType,
-  PropertyDefinition,
-  PropertyGroup,
-  PropertyOption,
-} from '../usecases/ports/hubspot.ts';
+import type { OwnOption, OwnProperty, PortalProperty } from '../record/property-definition.ts';
+import type { CrmObjectType, PropertyGroup } from '../usecases/ports/hubspot.ts';
 import { type ErrorBody, errorBodies } from './error-body.ts';
 import { type GeneratedApis, readReply } from './generated-apis.ts';
 import { codeOf, HubSpotFailure } from './hubspot-failure.ts';
@@ -93,7 +88,7 @@ export async function createGroup(
 export async function createProperties(
   apis: GeneratedApis,
   objectType: CrmObjectType,
-  definitions: readonly PropertyDefinition[],
+  definitions: readonly OwnProperty[],
 ): Promise<void> {
   if (definitions.length > MAX_DEFINITIONS) {
     throw new FitgateError('bug', `At most ${MAX_DEFINITIONS} properties can be created at once.`);
@@ -119,7 +114,7 @@ export async function createProperties(
 }
 
 function checkAllExist(
-  definitions: readonly PropertyDefinition[],
+  definitions: readonly OwnProperty[],
   { results, errors }: z.infer<typeof batchReply>,
 ): void {
   const failed = errors.find((error) => !saysThatItExists(error));
@@ -146,7 +141,7 @@ function saysThatItExists({ category, subCategory }: ErrorBody): boolean {
 export async function updateProperty(
   apis: GeneratedApis,
   objectType: CrmObjectType,
-  { name, label, description, groupName, fieldType, options }: PropertyDefinition,
+  { name, label, description, groupName, fieldType, options }: OwnProperty,
 ): Promise<void> {
   const change = {
     label,
@@ -158,7 +153,7 @@ export async function updateProperty(
   await readReply('update property', apis.properties.update(objectType, name, change), named);
 }
 
-function toInput({ name, label, description, groupName, type, fieldType, options }: PropertyDefinition) {
+function toInput({ name, label, description, groupName, type, fieldType, options }: OwnProperty) {
   return {
     name,
     label,
@@ -172,6 +167,6 @@ function toInput({ name, label, description, groupName, type, fieldType, options
   };
 }
 
-function optionsOf(options: readonly PropertyOption[]): { options?: PropertyOption[] } {
+function optionsOf(options: readonly OwnOption[]): { options?: OwnOption[] } {
   return options.length === 0 ? {} : { options: options.map((each) => ({ ...each })) };
 }

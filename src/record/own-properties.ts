@@ -13,6 +13,9 @@ import {
 /** HubSpot's name of our group of properties, on companies and on deals. */
 export const GROUP = { name: 'fitgate', label: 'Fitgate' } as const;
 
+/** What the names of all our properties begin with. */
+export const OWN_PREFIX = 'fitgate_';
+
 /** HubSpot's own "Ideal Customer Profile Tier", written only when a document mirrors its tier there. */
 export const HUBSPOT_ICP_TIER = 'hs_ideal_customer_profile';
 

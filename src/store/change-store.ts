@@ -22,6 +22,10 @@ export interface Coalescing {
  *   pending     --take----> pending, taken = now                    (a killed process loses nothing)
  *   pending     --finish--> not pending; or pending, due at taken + window, if seq moved since it was taken
  *   pending     --defer---> pending, due as told
+ *   not pending --upkeep--> no row, long after it was taken
+ *
+ * A row that went may come back with the same seq: finish and defer compare when it was taken too, so that a process that
+ * was suspended in between ends nobody else's change.
  *
  * Rows are locked in the order of their key by every statement: concurrent batches wait, and never for each other.
  * Rows are found by `= any(array)` on the key, which is an index scan whatever the planner believes of the table: without
@@ -62,13 +66,17 @@ export function createChangeStore(
             and object_id = any(array(select object_id from locked))
           returning object_id, seq::text as seq, attempts, due_at_ms)
         select object_id, seq, attempts from taken order by due_at_ms, object_id`.execute(db);
-      return rows.map((row) => ({ objectId: row.object_id, seq: row.seq, attempts: row.attempts }));
+      return rows.map(({ object_id: objectId, seq, attempts }) => ({
+        ...{ objectId, seq, attempts },
+        takenAtMs: nowMs,
+      }));
     },
 
     async finish(portalId, objectType, taken) {
       if (taken.length === 0) return;
       const ids = taken.map(({ objectId }) => objectId);
       const seqs = taken.map(({ seq }) => seq);
+      const takenAtMs = taken.map((each) => each.takenAtMs);
       await sql`
         with locked as materialized (
           select object_id from fitgate.change
@@ -76,14 +84,18 @@ export function createChangeStore(
           order by object_id for update)
         update fitgate.change as c set attempts = 0,
           due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
-        from locked join unnest(${ids}::text[], ${seqs}::bigint[]) as t (object_id, seq) using (object_id)
+        from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
+          as t (object_id, seq, taken_at_ms) using (object_id)
         where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
-          and c.object_id = locked.object_id and c.due_at_ms is not null`.execute(db);
+          and c.object_id = locked.object_id and c.taken_at_ms = t.taken_at_ms and c.due_at_ms is not null`.execute(
+        db,
+      );
     },
 
     async defer(portalId, objectType, taken, dueAtMs, attempts) {
       if (taken.length === 0) return;
       const ids = taken.map(({ objectId }) => objectId);
+      const takenAtMs = [...new Set(taken.map((each) => each.takenAtMs))];
       await sql`
         with locked as materialized (
           select object_id from fitgate.change
@@ -91,7 +103,8 @@ export function createChangeStore(
           order by object_id for update)
         update fitgate.change set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int
         where portal_id = ${portalId} and object_type = ${objectType}
-          and object_id = any(array(select object_id from locked))`.execute(db);
+          and object_id = any(array(select object_id from locked))
+          and taken_at_ms = any(${takenAtMs}::bigint[])`.execute(db);
     },
 
     async nextDueMs(portalId) {

@@ -8,6 +8,7 @@ import type {
 } from '../usecases/ports/criteria.ts';
 import { startBackfill } from './backfill-store.ts';
 import type { Database } from './database.ts';
+import { readDraft, rebaseDraft, replaceDraft, revisionOf, textOf } from './draft-rows.ts';
 import type { Tables } from './tables.ts';
 
 export function createCriteriaStore(db: Database): CriteriaStore {
@@ -47,22 +48,25 @@ export function createCriteriaStore(db: Database): CriteriaStore {
       return rows.map(summaryOf);
     },
 
-    async draft(portalId) {
-      const row = await db
-        .selectFrom('draft')
-        .select(['document', 'based_on'])
-        .where('portal_id', '=', portalId)
-        .executeTakeFirst();
-      return row === undefined ? null : { document: row.document, basedOn: row.based_on };
-    },
+    draft: (portalId) => readDraft(db, portalId),
 
-    saveDraft: (portalId, draft, userId, nowMs) =>
+    saveDraft: (portalId, draft, seen, userId, nowMs) =>
       db.transaction().execute(async (trx) => {
         const presentVersion = await lockPublishedVersion(trx, portalId);
-        if (presentVersion !== draft.basedOn) return { outcome: 'stale', presentVersion } as const;
-        await writeDraft(trx, portalId, textOf(draft.document), draft.basedOn, userId, nowMs);
-        return { outcome: 'saved' } as const;
+        if (presentVersion !== draft.basedOn) return { outcome: 'stale', presentVersion };
+        return replaceDraft(trx, portalId, draft, seen, userId, nowMs);
       }),
+
+    async publishedBefore(portalId, basedOn, reason, revision) {
+      const rows = await db
+        .selectFrom('version')
+        .select(['version', 'document'])
+        .where('portal_id', '=', portalId)
+        .where('based_on', 'is not distinct from', basedOn)
+        .where('reason', '=', reason)
+        .execute();
+      return rows.find(({ document }) => revisionOf(document) === revision)?.version ?? null;
+    },
 
     publish: (input) => db.transaction().execute((trx) => publish(trx, input)),
   };
@@ -101,26 +105,6 @@ async function publish(trx: Database, input: PublishInput): Promise<PublishOutco
   return { outcome: 'published', version };
 }
 
-/**
- * The draft goes on from the new version, with its own document: when it was published that is the same, and when an
- * older version was rolled back to, what somebody is writing is not lost. A portal without a draft gets the published one.
- */
-async function rebaseDraft(
-  trx: Database,
-  portalId: number,
-  document: string,
-  version: number,
-  userId: number,
-  nowMs: number,
-): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('draft')
-    .set({ based_on: version })
-    .where('portal_id', '=', portalId)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) await writeDraft(trx, portalId, document, version, userId, nowMs);
-}
-
 /** Who publishes or saves a draft waits here for the one before: `basedOn` is checked against what stands then. */
 async function lockPublishedVersion(trx: Database, portalId: number): Promise<number | null> {
   const portal = await trx
@@ -146,27 +130,6 @@ async function versionMadeFrom(trx: Database, input: PublishInput, document: str
     .where(sql<string>`document::text`, '=', document)
     .executeTakeFirst();
   return made?.version ?? null;
-}
-
-async function writeDraft(
-  trx: Database,
-  portalId: number,
-  document: string,
-  basedOn: number | null,
-  userId: number,
-  nowMs: number,
-): Promise<void> {
-  const draft = { document, based_on: basedOn, saved_by: userId, saved_at_ms: nowMs };
-  await trx
-    .insertInto('draft')
-    .values({ portal_id: portalId, ...draft })
-    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(draft))
-    .execute();
-}
-
-/** Drafts are kept even when they are nothing that JSON could hold: that is a draft of null. */
-function textOf(document: unknown): string {
-  return JSON.stringify(document) ?? 'null';
 }
 
 function summaryOf(row: Omit<Selectable<Tables['version']>, 'document' | 'portal_id' | 'based_on'>) {

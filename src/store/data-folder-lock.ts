@@ -1,14 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import type { Logger } from '../log.ts';
+import { answers, isDead, noteHolder, readHolder, takeNote } from './folder-holder.ts';
 
-/** The shortest that proper-lockfile allows: a killed process's folder is free again within two seconds. */
-const STALE_AFTER_MS = 2_000;
+/**
+ * The database computes on the same event loop as the heartbeat: laying it out is three seconds of computing, a slow
+ * machine or disk takes a multiple. A process that was killed is found dead by its pid; only where that says nothing
+ * (another container, no Linux) is this waited for.
+ */
+const STALE_AFTER_MS = 10_000;
+const BEAT_EVERY_MS = 2_000;
 const TRY_EVERY_MS = 100;
-const TRIES = 25;
+/** A second more than it takes to be stale. */
+const TRIES = (STALE_AFTER_MS + 1_000) / TRY_EVERY_MS;
 
 export interface FolderLock {
   /** For the holder's sockets: gone with the lock, and closed to other users. The path of a socket has 107 bytes at most. */
@@ -19,25 +25,28 @@ export interface FolderLock {
 /**
  * Makes this process the only one on a data folder: a second process on it would destroy the database. Two guards:
  * a heartbeat, which works for containers that share nothing but the disk; and a socket, which the kernel closes with
- * the process and which answers even while the process is too busy for its heartbeat (laying out a database is seconds
- * of pure computing).
+ * the process and which answers even while the process is too busy for its heartbeat.
+ * @param onLost called when the heartbeat was lost: the folder is somebody else's, now or soon
  * @throws Error when another process holds it
  */
-export async function lockDataFolder(folder: string, logger: Logger | undefined): Promise<FolderLock> {
+export async function lockDataFolder(folder: string, onLost: (error: Error) => void): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const heartbeat = await beat(folder, logger);
+  const noteFile = join(folder, 'held-by');
+  await refuseIfHeld(folder, noteFile);
+  await clearAfterDeath(folder, noteFile);
+  const heartbeat = await beat(folder, onLost);
   try {
-    const noteFile = join(folder, 'held-by');
+    // Once more: who had the heartbeat before may have been too busy for it.
     await refuseIfHeld(folder, noteFile);
     const socketFolder = await mkdtemp(join(tmpdir(), 'fitgate-'));
     const guardPath = join(socketFolder, 'guard');
     const guard = await listen(guardPath);
-    await writeFile(noteFile, guardPath);
+    await noteHolder(noteFile, guardPath);
     return {
       socketFolder,
       async release() {
         guard.close();
-        await rm(noteFile, { force: true });
+        if (!heartbeat.lost()) await rm(noteFile, { force: true });
         await rm(socketFolder, { recursive: true, force: true });
         await heartbeat.stop();
       },
@@ -48,36 +57,51 @@ export async function lockDataFolder(folder: string, logger: Logger | undefined)
   }
 }
 
-async function beat(folder: string, logger: Logger | undefined): Promise<{ stop(): Promise<void> }> {
+interface Heartbeat {
+  lost(): boolean;
+  stop(): Promise<void>;
+}
+
+async function beat(folder: string, onLost: (error: Error) => void): Promise<Heartbeat> {
   let lost = false;
   const unlock = await lock(folder, {
-    lockfilePath: join(folder, 'lock'),
+    lockfilePath: heartbeatOf(folder),
     stale: STALE_AFTER_MS,
+    update: BEAT_EVERY_MS,
     retries: { retries: TRIES, factor: 1, minTimeout: TRY_EVERY_MS, maxTimeout: TRY_EVERY_MS },
-    // The socket still guards the folder on this machine.
-    onCompromised: (error) => {
+    onCompromised: (cause) => {
       lost = true;
-      logger?.error(
-        { err: error, folder },
-        'the heartbeat on the data folder was lost: was the folder moved?',
+      onLost(
+        new Error(
+          `the heartbeat on the data folder ${folder} was lost: it was moved or removed, or this process stood still and another one took it. Nothing is written any more; start again`,
+          { cause },
+        ),
       );
     },
   }).catch((cause: unknown) => {
     throw heldByAnother(folder, cause);
   });
   return {
+    lost: () => lost,
     stop: async () => {
       if (!lost) await unlock();
     },
   };
 }
 
-/** What a killed process left behind is cleared away. */
+const heartbeatOf = (folder: string): string => join(folder, 'lock');
+
 async function refuseIfHeld(folder: string, noteFile: string): Promise<void> {
-  const guardPath = await readFile(noteFile, 'utf8').catch(() => null);
-  if (guardPath === null) return;
-  if (await answers(guardPath)) throw heldByAnother(folder);
-  const left = dirname(guardPath);
+  const holder = await readHolder(noteFile);
+  if (holder !== null && (await answers(holder))) throw heldByAnother(folder);
+}
+
+/** What a killed process left behind goes: nobody need wait until its heartbeat is stale. */
+async function clearAfterDeath(folder: string, noteFile: string): Promise<void> {
+  const holder = await readHolder(noteFile);
+  if (holder === null || !(await isDead(holder)) || !(await takeNote(noteFile, holder))) return;
+  await rm(heartbeatOf(folder), { recursive: true, force: true });
+  const left = dirname(holder.guardPath);
   if (left.startsWith(join(tmpdir(), 'fitgate-'))) await rm(left, { recursive: true, force: true });
 }
 
@@ -93,17 +117,5 @@ function listen(socketPath: string): Promise<Server> {
     const server = createServer((socket) => socket.destroy());
     server.once('error', reject);
     server.listen(socketPath, () => resolve(server));
-  });
-}
-
-function answers(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(socketPath);
-    const settle = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => settle(true));
-    socket.once('error', () => settle(false));
   });
 }

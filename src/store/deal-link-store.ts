@@ -25,5 +25,13 @@ export function createDealLinkStore(db: Database): DealLinkStore {
         .execute();
       return [...new Set(rows.flatMap(({ company_ids }) => company_ids))].sort();
     },
+
+    async remove(portalId, dealIds) {
+      await db
+        .deleteFrom('deal_link')
+        .where('portal_id', '=', portalId)
+        .where('deal_id', '=', sql<string>`any(${[...dealIds]}::text[])`)
+        .execute();
+    },
   };
 }

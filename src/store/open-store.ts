@@ -1,19 +1,23 @@
 import { sql } from 'kysely';
 import type { Logger } from '../log.ts';
 import type { Store } from '../usecases/ports/store.ts';
+import { FIRST_DELAY_MS } from '../usecases/ports/work.ts';
 import { createAssessmentStore } from './assessment-store.ts';
 import { createBackfillStore } from './backfill-store.ts';
 import { type Coalescing, createChangeStore } from './change-store.ts';
 import { createCriteriaStore } from './criteria-store.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDealLinkStore } from './deal-link-store.ts';
+import { createDefinitionStore } from './definition-store.ts';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { migrate } from './migrate.ts';
 import { createOAuthStateStore } from './oauth-state-store.ts';
 import { createPortalStore } from './portal-store.ts';
 import { createReportStore } from './report-store.ts';
+import { resealTokens } from './reseal-tokens.ts';
 import { createTokenCipher } from './token-cipher.ts';
 import { createTokenStore } from './token-store.ts';
+import { createUpkeepStore } from './upkeep-store.ts';
 import { createWorkStore } from './work-store.ts';
 
 export interface StoreOptions extends Partial<Coalescing> {
@@ -23,6 +27,11 @@ export interface StoreOptions extends Partial<Coalescing> {
   /** 32 bytes each: the first encrypts, all decrypt. */
   readonly tokenKeys: readonly Buffer[];
   readonly logger?: Logger | undefined;
+  /**
+   * Another process may use `dataDir` from now on (the folder was moved, or this process stood still for long): the store
+   * answers nothing any more, and the process is of no use.
+   */
+  readonly onFolderLost?: (error: Error) => void;
 }
 
 export interface OpenStore extends Store {
@@ -32,8 +41,7 @@ export interface OpenStore extends Store {
   readonly embedded: boolean;
 }
 
-/** A burst of events on one company is one reading; a company that changes all the time is read every two seconds. */
-const FIRST_DELAY_MS = 300;
+/** A company that changes all the time is read every two seconds. */
 const WINDOW_MS = 2_000;
 const READY_WITHIN_MS = 2_000;
 const SERVER_CONNECTIONS = 10;
@@ -51,7 +59,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const cipher = createTokenCipher(tokenKeys);
   const server =
     databaseUrl === null
-      ? await openEmbeddedDatabase(dataDir, logger)
+      ? await openEmbeddedDatabase(dataDir, logger, (error) => options.onFolderLost?.(error))
       : { connectionString: databaseUrl, close: async () => {} };
   const { connectionString } = server;
   const embedded = databaseUrl === null;
@@ -65,6 +73,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await migrate(db);
     // This process is the only one: whoever held a lease or a claim is dead, and need not be waited for.
     if (embedded) await releaseAll(db);
+    await resealTokens(db, cipher, logger);
   } catch (error) {
     await close();
     throw error;
@@ -80,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     portals: createPortalStore(db, cipher),
     tokens: createTokenStore(db, cipher),
     oauthStates: createOAuthStateStore(db),
+    definitions: createDefinitionStore(db),
     criteria: createCriteriaStore(db),
     changes: createChangeStore(db, coalescing, embedded ? EMBEDDED_LANES : SERVER_LANES),
     work: createWorkStore(db, coalescing),
@@ -87,6 +97,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     reports: createReportStore(db),
     assessments: createAssessmentStore(db),
     dealLinks: createDealLinkStore(db),
+    upkeep: createUpkeepStore(db),
     ready: () => answersInTime(db),
     close,
   };

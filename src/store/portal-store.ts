@@ -14,7 +14,7 @@ export function createPortalStore(db: Database, cipher: TokenCipher): PortalStor
     async find(portalId) {
       const row = await db
         .selectFrom('portal')
-        .select(['portal_id', 'status', 'published_version', 'scopes'])
+        .select(['portal_id', 'status', 'published_version'])
         .where('portal_id', '=', portalId)
         .executeTakeFirst();
       if (row === undefined) return null;
@@ -22,7 +22,6 @@ export function createPortalStore(db: Database, cipher: TokenCipher): PortalStor
         portalId: row.portal_id,
         status: row.status,
         publishedVersion: row.published_version,
-        scopes: row.scopes,
       };
     },
 

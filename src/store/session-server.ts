@@ -1,10 +1,12 @@
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Logger } from '../log.ts';
 import { createWireReader, type WireUnit } from './wire-units.ts';
 
 export interface SessionServer {
   close(): Promise<void>;
+  /** At once: nothing more reaches the database, not even a rollback. */
+  cut(): void;
 }
 
 type Unit = { readonly socket: Socket; readonly bytes: Uint8Array };
@@ -26,8 +28,10 @@ export async function startSessionServer(
   const waiting: Unit[] = [];
   let owner: Socket | null = null;
   let running: Promise<void> | null = null;
+  let cutOff = false;
 
   const takeNext = (): Unit | undefined => {
+    if (cutOff) return undefined;
     const index = owner === null ? 0 : waiting.findIndex(({ socket }) => socket === owner);
     return index < 0 ? undefined : waiting.splice(index, 1)[0];
   };
@@ -47,7 +51,7 @@ export async function startSessionServer(
   };
 
   const release = async (socket: Socket): Promise<void> => {
-    if (owner !== socket) return;
+    if (cutOff || owner !== socket) return;
     if (database.isInTransaction()) await database.exec('rollback');
     owner = null;
   };
@@ -70,9 +74,7 @@ export async function startSessionServer(
 
   const leave = async (socket: Socket): Promise<void> => {
     sockets.delete(socket);
-    for (let index = waiting.length - 1; index >= 0; index -= 1) {
-      if (waiting[index]?.socket === socket) waiting.splice(index, 1);
-    }
+    waiting.splice(0, waiting.length, ...waiting.filter((unit) => unit.socket !== socket));
     await running;
     await release(socket);
     wake();
@@ -85,19 +87,14 @@ export async function startSessionServer(
       for (const unit of read(chunk)) handle(socket, unit);
       wake();
     });
-    socket.on('error', (error) =>
-      logger?.debug({ err: error }, 'a client of the embedded database broke off'),
-    );
+    socket.on('error', (error) => logger?.debug({ err: error }, 'a database client broke off'));
     socket.on('close', () => {
       leave(socket).catch((error: unknown) =>
         logger?.error({ err: error }, 'the transaction of a client that left could not be rolled back'),
       );
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(socketPath, resolve);
-  });
+  await listen(server, socketPath);
 
   return {
     async close() {
@@ -106,5 +103,17 @@ export async function startSessionServer(
       await closed;
       await running;
     },
+    cut() {
+      cutOff = true;
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
   };
+}
+
+function listen(server: Server, socketPath: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socketPath, resolve);
+  });
 }

@@ -28,6 +28,12 @@ export interface Tables {
     refresh_claimed_until_ms: Generated<number>;
   };
   readonly oauth_state: { state_hash: string; browser_hash: string; expires_at_ms: number };
+  readonly definitions: {
+    portal_id: number;
+    attempt: string;
+    in_step: string | null;
+    in_step_at_ms: number | null;
+  };
   readonly version: {
     portal_id: number;
     version: number;

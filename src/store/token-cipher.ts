@@ -7,6 +7,8 @@ export interface TokenCipher {
   seal(portalId: number, text: string): string;
   /** Throws a FitgateError (`bug`) for a box of another portal, a changed box, or one made with a key we don't have. */
   open(portalId: number, box: string): string;
+  /** What every box of the newest key begins with, and no other. */
+  readonly newestPrefix: string;
 }
 
 const ALGORITHM = 'aes-256-gcm';
@@ -18,7 +20,7 @@ const FORMAT = 'v1';
 
 /**
  * @param keys 32 bytes each: the first encrypts, all decrypt, so that a new key goes in front and the old one stays
- *   until every portal's tokens were refreshed
+ *   until every box was sealed anew, which a start does
  */
 export function createTokenCipher(keys: readonly Buffer[]): TokenCipher {
   const [newest] = keys;
@@ -26,15 +28,18 @@ export function createTokenCipher(keys: readonly Buffer[]): TokenCipher {
   if (keys.some((key) => key.length !== KEY_BYTES)) {
     throw new Error(`TOKEN_KEYS: every key must have ${KEY_BYTES} bytes`);
   }
+  const newestPrefix = `${FORMAT}.${idOf(newest)}.`;
   const byId = new Map(keys.map((key) => [idOf(key), key]));
 
   return {
+    newestPrefix,
+
     seal(portalId, text) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(ALGORITHM, newest, nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(boundTo(portalId));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return [FORMAT, idOf(newest), nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+      return `${newestPrefix}${nonce.toString('base64url')}.${sealed.toString('base64url')}`;
     },
 
     open(portalId, box) {

@@ -1,8 +1,10 @@
 import { compileDocument } from '../assessment/compile-document.ts';
 import { companyValues } from '../record/company-values.ts';
 import { differences } from '../record/differences.ts';
+import { OWN_PREFIX } from '../record/own-properties.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Labels } from './portal-properties.ts';
+import { factsOfRecord } from './facts-of-record.ts';
+import type { Labels } from './portal-labels.ts';
 import type { SnapshotRow, StoredAssessment } from './ports/assessments.ts';
 import type { StoredVersion } from './ports/criteria.ts';
 import type { CompanyRecord, CompanyWrite, WriteOutcome } from './ports/hubspot.ts';
@@ -70,8 +72,6 @@ export function snapshotOf({ id, properties }: CompanyRecord): SnapshotRow {
   return { companyId: id, properties: Object.fromEntries(facts) };
 }
 
-const OWN_PREFIX = 'fitgate_';
-
 interface Assessed {
   readonly record: CompanyRecord;
   readonly stored: StoredAssessment;
@@ -89,11 +89,7 @@ function assessAll(
       companyId: record.id,
       version: published.version,
       assessedAtMs: nowMs,
-      // Deals, contacts and history are not read yet: a document that uses them was published with that warning.
-      assessment: assess(
-        { properties: record.properties, deals: null, contacts: null, history: null },
-        nowMs,
-      ),
+      assessment: assess(factsOfRecord(record.properties), nowMs),
       problem: null,
     },
   }));
@@ -121,7 +117,7 @@ async function writeBack(
     (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
   );
   if (again.length === 0) return first;
-  properties.forget(portalId);
+  await properties.forget(portalId);
   await properties.ensure(portalId, published.document);
   const ids = new Set(again.map(({ id }) => id));
   const second = await crm.portal(portalId).updateCompanies(

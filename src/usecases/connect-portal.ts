@@ -42,6 +42,7 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
     await store.criteria.saveDraft(
       grant.portalId,
       { document: defaultDocument, basedOn: null },
+      null,
       grant.userId,
       clock.now(),
     );
@@ -59,7 +60,7 @@ async function prepareProperties(
   portalId: number,
 ): Promise<void> {
   const published = await store.criteria.published(portalId);
-  properties.forget(portalId);
+  await properties.forget(portalId);
   try {
     await properties.ensure(portalId, published?.document ?? defaultDocument);
   } catch (error) {

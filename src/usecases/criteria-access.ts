@@ -4,7 +4,7 @@ import { parseDocument } from '../criteria/parse-document.ts';
 import { FitgateError } from '../errors.ts';
 import type { Dependencies } from './dependencies.ts';
 import { documentWarnings } from './document-warnings.ts';
-import type { Labels } from './portal-properties.ts';
+import type { Labels } from './portal-labels.ts';
 
 /** Who asks, as HubSpot has signed it. */
 export interface Caller {
@@ -35,6 +35,19 @@ export class StaleCriteria extends FitgateError {
       `Somebody has published version ${presentVersion ?? 'none'} meanwhile. Read it, then repeat your change on top of it.`,
     );
     this.presentVersion = presentVersion;
+  }
+}
+
+/** The draft was saved by somebody else since it was read. */
+export class OvertakenDraft extends FitgateError {
+  readonly presentRevision: string;
+
+  constructor(presentRevision: string) {
+    super(
+      'conflict',
+      'Somebody else has saved this draft meanwhile. Read it, then repeat your change on top of it.',
+    );
+    this.presentRevision = presentRevision;
   }
 }
 
@@ -81,18 +94,4 @@ export function reviewDraft(
   const parsed = parseDocument(document);
   if (!parsed.ok) return { issues: parsed.issues, warnings: [] };
   return { issues: [], warnings: documentWarnings(parsed.document, subscribed, labels) };
-}
-
-/** The portal's labels, or null and a note in the journal when HubSpot does not answer: a page need not fail for them. */
-export async function labelsIfKnown(
-  { properties, journal }: Pick<Dependencies, 'properties' | 'journal'>,
-  portalId: number,
-): Promise<Labels | null> {
-  try {
-    return await properties.labels(portalId);
-  } catch (error) {
-    if (!(error instanceof FitgateError)) throw error;
-    journal.warn({ portalId, kind: error.kind }, 'property labels could not be read');
-    return null;
-  }
 }

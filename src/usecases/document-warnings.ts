@@ -2,7 +2,7 @@ import type { DocumentWarning } from '../contract.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { factsOf, historyPropertiesOf } from '../criteria/document-facts.ts';
 import { propertyOf } from '../record/fact-label.ts';
-import type { Labels } from './portal-properties.ts';
+import type { Labels } from './portal-labels.ts';
 
 /**
  * What an author should know of a valid document before publishing it.

@@ -13,7 +13,7 @@ import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import { FitgateError } from '../errors.ts';
 import {
   type Caller,
-  labelsIfKnown,
+  OvertakenDraft,
   requireAuthor,
   requireConnected,
   reviewDraft,
@@ -43,7 +43,7 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     store.backfills.current(portalId),
     store.portals.problems(portalId),
   ]);
-  const labels = connected ? await labelsIfKnown(needs, portalId) : null;
+  const labels = connected ? await needs.properties.labels(portalId) : null;
   const review =
     draft === null ? { issues: [], warnings: [] } : reviewDraft(draft.document, needs.subscribed, labels);
   return {
@@ -81,18 +81,24 @@ export async function saveDraft(
   if (Buffer.byteLength(JSON.stringify(request.document) ?? '') > MOST_DRAFT_BYTES) {
     throw new FitgateError('invalid', `A draft may have at most ${MOST_DRAFT_BYTES} bytes.`);
   }
-  const { document, basedOn } = request;
+  const { document, basedOn, revision } = request;
   const saved = await needs.store.criteria.saveDraft(
     caller.portalId,
     { document, basedOn },
+    revision,
     caller.userId,
     needs.clock.now(),
   );
   if (saved.outcome === 'stale') throw new StaleCriteria(saved.presentVersion);
-  return reviewDraft(document, needs.subscribed, await labelsIfKnown(needs, caller.portalId));
+  if (saved.outcome === 'overtaken') throw new OvertakenDraft(saved.presentRevision);
+  const labels = await needs.properties.labels(caller.portalId);
+  return { ...reviewDraft(document, needs.subscribed, labels), revision: saved.revision };
 }
 
-/** Publishes the saved draft: an act of its own, with an author and a reason; starts the backfill of every company. */
+/**
+ * Publishes the saved draft: an act of its own, with an author and a reason; starts the backfill of every company. With
+ * the revision of the draft that its author saw, nothing else is published.
+ */
 export async function publishDraft(
   needs: Needs,
   caller: Caller,
@@ -101,7 +107,24 @@ export async function publishDraft(
   await requireAuthor(needs, caller);
   const draft = await needs.store.criteria.draft(caller.portalId);
   if (draft === null) throw new FitgateError('invalid', 'There is no draft to publish: save one first.');
+  const { revision } = request;
+  if (revision !== undefined && revision !== draft.revision) {
+    return { version: await publishedAsSeen(needs, caller, { ...request, revision }, draft.revision) };
+  }
   return publish(needs, caller, validDocument(draft.document), request);
+}
+
+/** Another draft stands by now: the version that the same publish made before, if its answer was lost on the way. */
+async function publishedAsSeen(
+  { store }: Needs,
+  { portalId }: Caller,
+  { basedOn, reason, revision }: PublishRequest & { readonly revision: string },
+  presentRevision: string,
+): Promise<number> {
+  const made = await store.criteria.publishedBefore(portalId, basedOn, reason, revision);
+  if (made !== null) return made;
+  const present = (await store.portals.find(portalId))?.publishedVersion ?? null;
+  throw present === basedOn ? new OvertakenDraft(presentRevision) : new StaleCriteria(present);
 }
 
 /** Publishes the document of an older version again, as a new version. */

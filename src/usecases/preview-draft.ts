@@ -4,9 +4,10 @@ import type { PreviewAnswer, PreviewCounts } from '../contract.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import { FitgateError } from '../errors.ts';
-import { type Caller, labelsIfKnown, requireAuthor, validDocument } from './criteria-access.ts';
+import { type Caller, requireAuthor, validDocument } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
 import { documentWarnings } from './document-warnings.ts';
+import { factsOfRecord } from './facts-of-record.ts';
 import type { RawProperties } from './ports/hubspot.ts';
 import { wakePortal } from './wake-portal.ts';
 
@@ -33,7 +34,7 @@ export async function previewDraft(needs: Needs, caller: Caller, document: unkno
   for await (const batch of store.assessments.snapshots(portalId)) {
     for (const { properties } of batch) compare.add(properties);
   }
-  const labels = await labelsIfKnown(needs, portalId);
+  const labels = await needs.properties.labels(portalId);
   return { state: 'ready', ...compare.result(), warnings: documentWarnings(after, needs.subscribed, labels) };
 }
 
@@ -66,7 +67,7 @@ function createComparison(before: CriteriaDocument | null, after: CriteriaDocume
   let moved = 0;
   return {
     add(properties: RawProperties): void {
-      const facts = { properties, deals: null, contacts: null, history: null };
+      const facts = factsOfRecord(properties);
       const then = assessAfter(facts, nowMs);
       companies += 1;
       count(counts.after, then);

@@ -15,14 +15,13 @@ import type { CriteriaDocument, Profile } from '../criteria/document.ts';
 import { OUTSIDE_THE_ICP, tierLabel } from '../record/answer-words.ts';
 import { factLabel, propertyOf } from '../record/fact-label.ts';
 import { summary } from '../record/summary.ts';
-import { labelsIfKnown } from './criteria-access.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { Labels } from './portal-properties.ts';
+import type { Labels } from './portal-labels.ts';
 import type { StoredAssessment } from './ports/assessments.ts';
 import type { StoredVersion } from './ports/criteria.ts';
 import { recordChanges } from './record-changes.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'properties' | 'journal'>;
+type Needs = Pick<Dependencies, 'store' | 'properties'>;
 
 /**
  * What the card shows for one company of one portal. A company that the portal does not have answers as one whose
@@ -37,7 +36,7 @@ export async function readFit(needs: Needs, portalId: number, companyId: string)
   if (stored === null) return { state: 'pending' };
   const version = await store.criteria.version(portalId, stored.version);
   if (version === null) return { state: 'pending' };
-  const labels = (await labelsIfKnown(needs, portalId)) ?? new Map<string, string>();
+  const labels = (await needs.properties.labels(portalId)) ?? new Map<string, string>();
   return scored(stored, version, labels);
 }
 

@@ -1,5 +1,5 @@
 import type { Dependencies } from './dependencies.ts';
-import type { Change } from './ports/work.ts';
+import { type Change, FIRST_DELAY_MS } from './ports/work.ts';
 import { wakePortal } from './wake-portal.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal'>;
@@ -11,8 +11,5 @@ type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal'>;
 export async function recordChanges(needs: Needs, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const portals = await needs.store.changes.record(changes, needs.clock.now());
-  for (const portalId of portals) wakePortal(needs, portalId, WAKE_DELAY_MS);
+  for (const portalId of portals) wakePortal(needs, portalId, FIRST_DELAY_MS);
 }
-
-/** A new change is due after 300 ms, in which the rest of a burst arrives. */
-const WAKE_DELAY_MS = 300;

@@ -1,9 +1,13 @@
-import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
+import { concernsRecords, FitgateError, failureKindOf, meaningOf } from '../errors.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Turn } from './ports/queue.ts';
 import { workThroughReport } from './reports/work-through-report.ts';
 import { workThroughBackfill } from './work-through-backfill.ts';
-import { type Portfolio, workThroughCompanyChanges, workThroughDealChanges } from './work-through-changes.ts';
+import {
+  type StepContext,
+  workThroughCompanyChanges,
+  workThroughDealChanges,
+} from './work-through-changes.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'journal'>;
 
@@ -24,6 +28,8 @@ const FIRST_BACK_OFF_MS = 1_000;
 const MOST_BACK_OFF_MS = 60_000;
 /** Nothing that a minute could mend: a missing permission, a bug. */
 const SLOW_RETRY_MS = 300_000;
+/** What looks lasting may have been a hiccup: so many failures in a row before it is believed. */
+const QUICK_TRIES = 3;
 
 /**
  * Builds the use case "work for one portal for one turn": live changes first, then pages of a backfill, then
@@ -84,19 +90,19 @@ async function workUntil(
   let worked = false;
   while (needs.clock.now() < untilMs) {
     await stillOurs();
-    const portfolio = await readPortfolio(needs, lease.portalId, stillOurs);
-    if (portfolio === null || !(await step(needs, portfolio, restingBackfills))) return worked;
+    const context = await readStepContext(needs, lease.portalId, stillOurs);
+    if (context === null || !(await step(needs, context, restingBackfills))) return worked;
     worked = true;
   }
   return worked;
 }
 
 /** What the work depends on, read anew for each step: criteria may be published at any moment. */
-async function readPortfolio(
+async function readStepContext(
   { store }: Needs,
   portalId: number,
   stillOurs: () => Promise<void>,
-): Promise<Portfolio | null> {
+): Promise<StepContext | null> {
   const portal = await store.portals.find(portalId);
   if (portal?.status !== 'connected') return null;
   const [published, backfill] = await Promise.all([
@@ -109,29 +115,29 @@ async function readPortfolio(
 /** Live changes first. What our properties lack is mended before any record: it would be every record's failure. */
 async function step(
   needs: Needs,
-  portfolio: Portfolio,
+  context: StepContext,
   restingBackfills: Map<number, number>,
 ): Promise<boolean> {
-  const { portalId, published } = portfolio;
+  const { portalId, published } = context;
   if (published !== null) await needs.properties.ensure(portalId, published.document);
-  const deals = await workThroughDealChanges(needs, portfolio);
-  const companies = await workThroughCompanyChanges(needs, portfolio);
+  const deals = await workThroughDealChanges(needs, context);
+  const companies = await workThroughCompanyChanges(needs, context);
   if (deals || companies) return true;
   const rests = (restingBackfills.get(portalId) ?? 0) > needs.clock.now();
-  if (!rests && (await backfillOrRest(needs, portfolio, restingBackfills))) return true;
-  return workThroughReport(needs, portfolio);
+  if (!rests && (await backfillOrRest(needs, context, restingBackfills))) return true;
+  return workThroughReport(needs, context);
 }
 
 /** A backfill whose pages cannot be read rests a while; live changes are not held up by it. */
 async function backfillOrRest(
   needs: Needs,
-  portfolio: Portfolio,
+  context: StepContext,
   restingBackfills: Map<number, number>,
 ): Promise<boolean> {
   const { store, clock, journal } = needs;
-  const { portalId } = portfolio;
+  const { portalId } = context;
   try {
-    const worked = await workThroughBackfill(needs, portfolio);
+    const worked = await workThroughBackfill(needs, context);
     // Also when it was another process that could not read a page.
     if (restingBackfills.delete(portalId) || worked)
       await store.portals.setProblem(portalId, 'backfill', null, clock.now());
@@ -164,7 +170,7 @@ async function afterFailure(
 ): Promise<Turn> {
   const kind = failureKindOf(error);
   const nowMs = clock.now();
-  const { job } = FAILURES[kind];
+  const { job, pace, shown } = meaningOf(error);
   meter.turn(job === 'wait' ? 'waited' : 'failed', nowMs - startedMs);
   if (job === 'stop') {
     journal.warn({ portalId, kind }, 'portal disconnected');
@@ -179,10 +185,8 @@ async function afterFailure(
   const failures = (failuresInARow.get(portalId) ?? 0) + 1;
   failuresInARow.set(portalId, failures);
   journal.error({ portalId, kind, failures, err: error }, 'work for a portal failed');
-  if (kind !== 'transient' && kind !== 'conflict') {
-    await store.portals.setProblem(portalId, 'work', messageOf(error), nowMs);
-  }
-  const quick = kind === 'transient' || kind === 'conflict' || failures < 3;
+  if (shown) await store.portals.setProblem(portalId, 'work', messageOf(error), nowMs);
+  const quick = pace === 'soon' || failures < QUICK_TRIES;
   const delayMs = quick ? Math.min(FIRST_BACK_OFF_MS * 2 ** (failures - 1), MOST_BACK_OFF_MS) : SLOW_RETRY_MS;
   return pause(store, portalId, nowMs, delayMs);
 }

@@ -3,7 +3,7 @@ import { assessCompanies, type BatchCounts } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CompanyRecord } from './ports/hubspot.ts';
 import { propertiesToRead } from './properties-to-read.ts';
-import { type Portfolio, snapshotOnly } from './work-through-changes.ts';
+import { type StepContext, snapshotOnly } from './work-through-changes.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'journal'>;
 
@@ -12,15 +12,15 @@ type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'propertie
  * moves after the page is done, so a process that dies does the page again, and finds nothing to write.
  * Answers whether a backfill was running.
  */
-export async function workThroughBackfill(needs: Needs, portfolio: Portfolio): Promise<boolean> {
+export async function workThroughBackfill(needs: Needs, context: StepContext): Promise<boolean> {
   const { store, crm, clock } = needs;
-  const { portalId, published, backfill, stillOurs } = portfolio;
+  const { portalId, published, backfill, stillOurs } = context;
   if (backfill === null || backfill.state === 'done') return false;
   await stillOurs();
   const page = await crm
     .portal(portalId)
     .listCompanies(backfill.after, propertiesToRead(published, backfill));
-  const counts = await workThroughPage(needs, portfolio, page.companies);
+  const counts = await workThroughPage(needs, context, page.companies);
   await store.backfills.advance(portalId, backfill.id, { ...counts, after: page.after }, clock.now());
   return true;
 }
@@ -28,14 +28,14 @@ export async function workThroughBackfill(needs: Needs, portfolio: Portfolio): P
 /** A page that cannot be worked on goes the way of single changes, where a bad record stands alone: the others go on. */
 async function workThroughPage(
   needs: Needs,
-  portfolio: Portfolio,
+  context: StepContext,
   records: readonly CompanyRecord[],
 ): Promise<BatchCounts> {
   const { store, clock, journal } = needs;
-  const { portalId, published, stillOurs } = portfolio;
+  const { portalId, published, stillOurs } = context;
   const nothing = { companies: records.length, written: 0, refused: 0 };
   try {
-    if (published !== null) return await assessCompanies(needs, { ...portfolio, published, records });
+    if (published !== null) return await assessCompanies(needs, { ...context, published, records });
     await stillOurs();
     await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
   } catch (error) {

@@ -1,4 +1,4 @@
-import { concernsRecords, FAILURES, FitgateError, failureKindOf } from '../errors.ts';
+import { concernsRecords, FitgateError, meaningOf } from '../errors.ts';
 import { assessCompanies, snapshotOf } from './assess-companies.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { StoredVersion } from './ports/criteria.ts';
@@ -6,7 +6,8 @@ import type { CompaniesRead, CompanyRecord, CrmObjectType } from './ports/hubspo
 import type { Backfill, TakenChange } from './ports/work.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 
-export interface Portfolio {
+/** What one step of a turn works with, read anew for each. */
+export interface StepContext {
   readonly portalId: number;
   readonly published: StoredVersion | null;
   readonly backfill: Backfill | null;
@@ -24,20 +25,20 @@ const ATTEMPTS_TOGETHER = 2;
 const MOST_BACK_OFF_MS = 3_600_000;
 
 /** Works through one batch of due company changes. Answers whether there was any. */
-export async function workThroughCompanyChanges(needs: Needs, portfolio: Portfolio): Promise<boolean> {
-  return throughBatches(needs, portfolio, 'companies', COMPANIES_A_BATCH, (taken) =>
-    assessTaken(needs, portfolio, taken),
+export async function workThroughCompanyChanges(needs: Needs, context: StepContext): Promise<boolean> {
+  return throughBatches(needs, context, 'companies', COMPANIES_A_BATCH, (taken) =>
+    assessTaken(needs, context, taken),
   );
 }
 
 /** Works through one batch of due deal changes: a deal's companies are recorded as changed. Answers whether there was any. */
-export async function workThroughDealChanges(needs: Needs, portfolio: Portfolio): Promise<boolean> {
-  return throughBatches(needs, portfolio, 'deals', DEALS_A_BATCH, (taken) => passOn(needs, portfolio, taken));
+export async function workThroughDealChanges(needs: Needs, context: StepContext): Promise<boolean> {
+  return throughBatches(needs, context, 'deals', DEALS_A_BATCH, (taken) => passOn(needs, context, taken));
 }
 
 async function throughBatches(
   needs: Needs,
-  { portalId, stillOurs }: Portfolio,
+  { portalId, stillOurs }: StepContext,
   objectType: CrmObjectType,
   limit: number,
   work: (taken: readonly TakenChange[]) => Promise<void>,
@@ -76,11 +77,7 @@ function together(taken: readonly TakenChange[]): readonly (readonly TakenChange
  * from being assessed: of theirs only a used-up quota, a lost grant and a lost lease are passed on.
  */
 function isOfTheRecords(error: unknown, objectType: CrmObjectType): boolean {
-  const kind = failureKindOf(error);
-  const { job } = FAILURES[kind];
-  return objectType === 'deals'
-    ? job !== 'wait' && job !== 'stop' && kind !== 'conflict'
-    : concernsRecords(error);
+  return objectType === 'deals' ? meaningOf(error).scope !== 'turn' : concernsRecords(error);
 }
 
 async function putOff(
@@ -102,9 +99,9 @@ async function putOff(
   }
 }
 
-async function assessTaken(needs: Needs, portfolio: Portfolio, taken: readonly TakenChange[]): Promise<void> {
+async function assessTaken(needs: Needs, context: StepContext, taken: readonly TakenChange[]): Promise<void> {
   const { store, crm, clock } = needs;
-  const { portalId, published, backfill, stillOurs } = portfolio;
+  const { portalId, published, backfill, stillOurs } = context;
   const properties = propertiesToRead(published, backfill);
   if (properties.length === 0) return; // nothing published and nothing previewed: there is nothing to know yet
   const ids = taken.map(({ objectId }) => objectId);
@@ -112,7 +109,7 @@ async function assessTaken(needs: Needs, portfolio: Portfolio, taken: readonly T
   await stillOurs();
   await store.assessments.remove(portalId, goneIds(read));
   const records = distinctRecords(read);
-  if (published !== null) await assessCompanies(needs, { ...portfolio, published, records });
+  if (published !== null) await assessCompanies(needs, { ...context, published, records });
   else await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
 }
 
@@ -133,7 +130,7 @@ export function snapshotOnly(record: CompanyRecord) {
 
 async function passOn(
   { store, crm, clock }: Needs,
-  { portalId, stillOurs }: Portfolio,
+  { portalId, stillOurs }: StepContext,
   taken: readonly TakenChange[],
 ): Promise<void> {
   const dealIds = taken.map(({ objectId }) => objectId);
@@ -147,4 +144,9 @@ async function passOn(
     clock.now(),
   );
   await store.dealLinks.save(portalId, links);
+  // After their companies were recorded: a process that dies in between finds the links again.
+  await store.dealLinks.remove(
+    portalId,
+    dealIds.filter((id) => !links.has(id)),
+  );
 }

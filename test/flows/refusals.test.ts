@@ -293,6 +293,20 @@ describe('routes of the card and the settings page', () => {
     expect((await world.call('/api/criteria/draft', { method: 'PUT', body })).status).toBe(422);
   });
 
+  it('tell who saves or publishes over a draft that somebody else saved meanwhile which one stands now', async () => {
+    const save = (body: object) => world.call('/api/criteria/draft', { method: 'PUT', body });
+    const { body: saved } = await save({ document: { by: 'one' }, basedOn: 1 });
+    const { revision: presentRevision } = saved as { revision: string };
+    const told = { error: { kind: 'conflict', presentRevision } };
+    const seen = { basedOn: 1, revision: 'seen long ago' };
+    expect(await save({ document: { by: 'another' }, ...seen })).toMatchObject({ status: 409, body: told });
+    const publish = { method: 'POST', body: { reason: 'mine', ...seen } };
+    expect(await world.call('/api/criteria/publish', publish)).toMatchObject({ status: 409, body: told });
+    expect((await world.call(READ)).body).toMatchObject({
+      draft: { document: { by: 'one' }, basedOn: 1, revision: presentRevision },
+    });
+  });
+
   it('have no route for what does not exist', async () => {
     expect((await world.call('/api/nothing')).status).toBe(404);
     expect((await world.call('/api/companies/abc/fit')).status).toBe(404);

@@ -35,7 +35,7 @@ describe('a request to the server', () => {
     expect(await ask(200, envelope)).toEqual({ ok: true, answer: { sum: 3 } });
   });
 
-  it('tells a refusal of ours with its id, issues and present version', async () => {
+  it('tells a refusal of ours with its id, issues, present version and present draft', async () => {
     const issues = [{ path: '$.tiers', expected: 'a list of 1 to 3 tiers' }];
     const error = {
       kind: 'conflict',
@@ -43,6 +43,7 @@ describe('a request to the server', () => {
       id: 'e-7',
       issues,
       presentVersion: 4,
+      presentRevision: 'theirs',
     };
     expect(refused(await ask(409, { error }))).toEqual(error);
   });

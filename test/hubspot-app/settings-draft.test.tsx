@@ -2,7 +2,7 @@
 import { Alert, Flex, Heading, LoadingSpinner, Table, TextArea } from '@hubspot/ui-extensions';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { aCriteriaAnswer, PREVIEW } from './support/criteria.ts';
-import { anError, type Reply } from './support/fake-server.ts';
+import { anError, type Reply, type Route } from './support/fake-server.ts';
 import { everybodyLeaves } from './support/leavable.tsx';
 import { openedSettings } from './support/open-settings.tsx';
 import { textsOf } from './support/texts.ts';
@@ -11,18 +11,25 @@ import { until } from './support/until.ts';
 const SAVE = 'PUT /api/criteria/draft';
 const ASK = 'POST /api/criteria/preview';
 
+const refusedOnce =
+  (present: { readonly [key: string]: unknown }): Route =>
+  (_asked, times) =>
+    times === 1
+      ? anError(409, 'conflict', present)
+      : { body: { issues: [], warnings: [], revision: `mine ${times}` } };
+
 afterEach(everybodyLeaves);
 
 describe('saving a draft', () => {
-  it('sends the document with the version it was read from, and shows what the server found', async () => {
+  it('sends the document with the version and the draft it was read from, and shows what the server found', async () => {
     const { page, server, texts } = await openedSettings(aCriteriaAnswer());
     const issues = [{ path: '$.schema', expected: '1', found: '2' }];
-    server.answerWith(SAVE, { issues, warnings: [] });
+    server.answerWith(SAVE, { issues, warnings: [], revision: 'r4' });
     page.type('{"schema": 2}');
     await page.waitFor(() => expect(texts()).toContain('Not saved yet.'));
     page.click('save');
     await page.waitFor(() => page.find(Flex, { testId: 'issues' }));
-    expect(server.asked.at(-1)?.body).toEqual({ document: { schema: 2 }, basedOn: 3 });
+    expect(server.asked.at(-1)?.body).toEqual({ document: { schema: 2 }, basedOn: 3, revision: 'r3' });
     expect(texts()).toEqual(
       expect.arrayContaining(['Saved.', '$.schema', 'Correct what is listed above first.']),
     );
@@ -52,9 +59,7 @@ describe('saving a draft', () => {
 
   it('keeps the text and puts it on the version that somebody else published meanwhile', async () => {
     const { page, server, texts } = await openedSettings(aCriteriaAnswer());
-    server.answer(SAVE, (_asked, times) =>
-      times === 1 ? anError(409, 'conflict', { presentVersion: 4 }) : { body: { issues: [], warnings: [] } },
-    );
+    server.answer(SAVE, refusedOnce({ presentVersion: 4 }));
     page.type('{"schema": 1}');
     await page.waitFor(() => expect(page.button('save').props.disabled).toBe(false));
     page.click('save');
@@ -62,7 +67,44 @@ describe('saving a draft', () => {
     expect(page.find(Alert, { testId: 'save-stale' }).props.title).toBe('Version 4 was published meanwhile');
     page.click('save-stale-keep');
     await page.waitFor(() => expect(texts()).toContain('Saved.'));
-    expect(server.asked.at(-1)?.body).toEqual({ document: { schema: 1 }, basedOn: 4 });
+    expect(server.asked.at(-1)?.body).toEqual({ document: { schema: 1 }, basedOn: 4, revision: 'r3' });
+    expect(page.maybeFind(Alert, { testId: 'save-stale' })).toBeNull();
+  });
+
+  it('says that somebody else saved the draft meanwhile; keeping the text puts it on top of theirs', async () => {
+    const { page, server, texts } = await openedSettings(aCriteriaAnswer());
+    server.answer(SAVE, refusedOnce({ presentRevision: 'theirs' }));
+    page.type('{"schema": 1}');
+    await page.waitFor(() => expect(page.button('save').props.disabled).toBe(false));
+    page.click('save');
+    await page.waitFor(() => page.find(Alert, { testId: 'save-stale' }));
+    expect(page.find(Alert, { testId: 'save-stale' }).props.title).toBe(
+      'Somebody else saved this draft meanwhile',
+    );
+    page.click('save-stale-keep');
+    await page.waitFor(() => expect(texts()).toContain('Saved.'));
+    expect(server.asked.at(-1)?.body).toEqual({ document: { schema: 1 }, basedOn: 3, revision: 'theirs' });
+    page.type('{"schema": 2}');
+    await page.waitFor(() => expect(texts()).toContain('Not saved yet.'));
+    page.click('save');
+    await page.waitFor(() => expect(server.times(SAVE)).toBe(3));
+    expect(server.asked.at(-1)?.body).toEqual({ document: { schema: 2 }, basedOn: 3, revision: 'mine 2' });
+  });
+
+  it('loads what somebody else saved meanwhile when asked to', async () => {
+    const theirs = { document: { theirs: true }, basedOn: 3, revision: 'theirs' };
+    const { page, server, texts } = await openedSettings((_asked, times) => ({
+      body: aCriteriaAnswer(times === 1 ? {} : { draft: theirs }),
+    }));
+    server.answer(SAVE, refusedOnce({ presentRevision: 'theirs' }));
+    page.type('{"schema": 1}');
+    await page.waitFor(() => expect(texts()).toContain('Not saved yet.'));
+    page.click('save');
+    await page.waitFor(() => page.find(Alert, { testId: 'save-stale' }));
+    page.click('save-stale-reload');
+    await page.waitFor(() =>
+      expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toContain('theirs'),
+    );
     expect(page.maybeFind(Alert, { testId: 'save-stale' })).toBeNull();
   });
 });

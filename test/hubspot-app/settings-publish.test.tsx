@@ -18,7 +18,7 @@ async function readyToPublish() {
         ? aCriteriaAnswer()
         : aCriteriaAnswer({
             published: { version: 4, document: DOCUMENT },
-            draft: { document: DOCUMENT, basedOn: 4 },
+            draft: { document: DOCUMENT, basedOn: 4, revision: 'r4' },
           }),
   }));
   opened.page.giveReason('  Fourth thoughts ');
@@ -45,13 +45,13 @@ describe('publishing', () => {
     expect(server.times(PUBLISH)).toBe(0);
   });
 
-  it('sends the reason and the version it is based on, then shows the new version', async () => {
+  it('sends the reason, the version it is based on and the draft that was seen, then shows the new version', async () => {
     const { page, server, texts } = await readyToPublish();
     server.answerWith(PUBLISH, { version: 4 });
     page.click('publish-confirm');
     await page.waitFor(() => expect(texts()).toContain('Version 4'));
     const sent = server.asked.find((each) => each.method === 'POST');
-    expect(sent?.body).toEqual({ reason: 'Fourth thoughts', basedOn: 3 });
+    expect(sent?.body).toEqual({ reason: 'Fourth thoughts', basedOn: 3, revision: 'r3' });
     expect(page.mocks.actions.addAlert.calls).toEqual([
       [{ type: 'success', message: 'Version 4 is published.' }],
     ]);
@@ -77,6 +77,21 @@ describe('publishing', () => {
     page.click('publish-stale-reload');
     await page.waitFor(() => expect(texts()).toContain('Version 4'));
     expect(page.maybeFind(Alert, { testId: 'publish-stale' })).toBeNull();
+  });
+
+  it('says that somebody else saved the draft meanwhile, and puts the text on top of it when asked to', async () => {
+    const { page, server } = await readyToPublish();
+    server.answer(PUBLISH, () => anError(409, 'conflict', { presentRevision: 'theirs' }));
+    server.answerWith('PUT /api/criteria/draft', { issues: [], warnings: [], revision: 'mine' });
+    page.click('publish-confirm');
+    await page.waitFor(() => page.find(Alert, { testId: 'publish-stale' }));
+    expect(page.find(Alert, { testId: 'publish-stale' }).props.title).toBe(
+      'Somebody else saved this draft meanwhile',
+    );
+    page.click('publish-stale-keep');
+    await page.waitFor(() => expect(server.times('PUT /api/criteria/draft')).toBe(1));
+    expect(server.asked.at(-1)?.body).toMatchObject({ basedOn: 3, revision: 'theirs' });
+    await page.waitFor(() => expect(page.maybeFind(Alert, { testId: 'publish-stale' })).toBeNull());
   });
 
   it('shows why it was refused, with the error id, and keeps the reason for another try', async () => {

@@ -9,7 +9,8 @@ import { archiveRecord, updateRecord } from '../../simulator/state/write-records
 import type { SeedData } from '../../simulator/types.ts';
 import type { FailureKind } from '../../src/errors.ts';
 import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
-import type { PortalCrm, PropertyDefinition } from '../../src/usecases/ports/hubspot.ts';
+import type { OwnProperty } from '../../src/record/property-definition.ts';
+import type { PortalCrm } from '../../src/usecases/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import {
   ADMIN,
@@ -37,7 +38,7 @@ const seed: SeedData = {
   contacts: [],
   properties: [{ objectType: 'companies', name: 'old_segment', label: 'Old segment', type: 'string' }],
 };
-const tier: PropertyDefinition = {
+const tier: OwnProperty = {
   name: 'fitgate_tier',
   label: 'Fit tier',
   description: 'Branch on this.',
@@ -46,7 +47,7 @@ const tier: PropertyDefinition = {
   fieldType: 'select',
   options: [{ value: 'tier_1', label: 'Tier 1', hidden: false, displayOrder: 0 }],
 };
-const score: PropertyDefinition = {
+const score: OwnProperty = {
   ...tier,
   name: 'fitgate_score',
   label: 'Fit score',

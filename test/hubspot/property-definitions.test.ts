@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { PropertyDefinition } from '../../src/usecases/ports/hubspot.ts';
+import type { OwnProperty } from '../../src/record/property-definition.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
 import { type ReceivedCall, type ScriptedAnswer, sentJson } from './support/scripted-server.ts';
@@ -15,7 +15,7 @@ afterEach(async () => {
   portal = null;
 });
 
-const score: PropertyDefinition = {
+const score: OwnProperty = {
   name: 'fitgate_score',
   label: 'Fit score',
   description: '0 to 100',
@@ -24,7 +24,7 @@ const score: PropertyDefinition = {
   fieldType: 'number',
   options: [],
 };
-const gate: PropertyDefinition = {
+const gate: OwnProperty = {
   ...score,
   name: 'fitgate_gate',
   type: 'enumeration',

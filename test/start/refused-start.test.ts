@@ -20,7 +20,7 @@ async function start(environment: Readonly<Record<string, string>>) {
 describe('a start that is refused', () => {
   it('says what is in the way and what that came from, without a stack', async () => {
     const folder = await tempFolder();
-    const held = await lockDataFolder(folder.path, undefined);
+    const held = await lockDataFolder(folder.path, () => {});
     const { said, code } = await start({
       HUBSPOT_CLIENT_ID: 'tests',
       HUBSPOT_CLIENT_SECRET: 'secret',

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
@@ -94,6 +96,27 @@ describe('the database in this process', () => {
     expect(await store.ready()).toBe(true);
   });
 
+  it('answers nothing and writes nothing any more once its folder is lost, and tells the process', async () => {
+    const other = await tempFolder();
+    let told: Error | null = null;
+    const onFolderLost = (error: Error) => {
+      told = error;
+    };
+    const losing = await openStore({ databaseUrl: null, dataDir: other.path, tokenKeys, onFolderLost });
+    const portalId = await aConnectedPortal(losing);
+    await rm(join(other.path, 'lock'), { recursive: true });
+    await until('it is told', () => told !== null);
+    expect(String(told)).toContain('the heartbeat on the data folder');
+    expect(await losing.ready()).toBe(false);
+    await expect(losing.changes.record(companyChanges(portalId, '1'), NOW)).rejects.toThrow();
+    await losing.close();
+    const next = await openStore({ databaseUrl: null, dataDir: other.path, tokenKeys });
+    expect(await next.work.backlog(portalId)).toMatchObject({ companies: 0 });
+    expect((await next.portals.find(portalId))?.status).toBe('connected');
+    await next.close();
+    await other.remove();
+  }, 60_000);
+
   it('has everything after it was closed and opened again, and nobody’s leases', async () => {
     const portalId = await aConnectedPortal(store);
     await store.changes.record(companyChanges(portalId, '1'), NOW);
@@ -108,4 +131,23 @@ describe('the database in this process', () => {
     expect(await store.work.lease(portalId, 'this one', NOW, NOW + 60_000)).toBe(true);
     expect(await store.tokens.read(portalId)).not.toBeNull();
   });
+
+  it('seals tokens with a new key when it is opened, so that the old key can go', async () => {
+    const portalId = await aConnectedPortal(store);
+    const before = await store.tokens.read(portalId);
+    const newKey = randomBytes(32);
+    await pool.end();
+    const reopen = async (keys: readonly Buffer[]) => {
+      await store.close();
+      store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: keys });
+    };
+    await reopen([newKey, ...tokenKeys]);
+    await reopen([newKey]);
+    expect(await store.tokens.read(portalId)).toEqual(before);
+    await reopen(tokenKeys);
+    await expect(store.tokens.read(portalId)).rejects.toThrow('TOKEN_KEYS lacks their key');
+    await reopen([newKey]);
+    expect(await store.tokens.read(portalId)).toEqual(before);
+    pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
+  }, 60_000);
 });

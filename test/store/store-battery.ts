@@ -6,9 +6,12 @@ import { backlogPromises } from './support/backlog-promises.ts';
 import { changeModel } from './support/change-model.ts';
 import { changePromises } from './support/change-promises.ts';
 import { criteriaPromises } from './support/criteria-promises.ts';
+import { definitionPromises } from './support/definition-promises.ts';
+import { draftPromises } from './support/draft-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
 import { reportPromises } from './support/report-promises.ts';
 import { tokenPromises } from './support/token-promises.ts';
+import { upkeepPromises } from './support/upkeep-promises.ts';
 import { workPromises } from './support/work-promises.ts';
 
 /** What every store promises, whatever database it is on. A store is whatever passes this. */
@@ -18,7 +21,9 @@ export function storeBattery(storeOf: () => OpenStore): void {
   });
   portalPromises(storeOf);
   tokenPromises(storeOf);
+  definitionPromises(storeOf);
   criteriaPromises(storeOf);
+  draftPromises(storeOf);
   backfillPromises(storeOf);
   changePromises(storeOf);
   changeModel(storeOf);
@@ -26,4 +31,5 @@ export function storeBattery(storeOf: () => OpenStore): void {
   assessmentPromises(storeOf);
   reportPromises(storeOf);
   backlogPromises(storeOf);
+  upkeepPromises(storeOf);
 }

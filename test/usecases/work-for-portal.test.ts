@@ -39,6 +39,28 @@ describe('deals that cannot be read', () => {
   });
 });
 
+describe('a deal that is gone', () => {
+  it('has its last companies assessed, and leaves nothing behind', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    const { portalId, hubSpot, clock } = portal;
+    const { changes, dealLinks } = storeOf();
+    const worker = portal.worker('a');
+    const dealChanges = async () => {
+      await changes.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
+      clock.nowMs += 2_000;
+      await portal.settle(worker);
+    };
+    hubSpot.deals.set('77', ['1']);
+    await dealChanges();
+    expect(await dealLinks.companiesOf(portalId, ['77'])).toEqual(['1']);
+    hubSpot.edit('1', { numberofemployees: '500' });
+    hubSpot.deals.delete('77');
+    await dealChanges();
+    expect(portal.scores('1')).toEqual(['100']);
+    expect(await dealLinks.companiesOf(portalId, ['77'])).toEqual([]);
+  });
+});
+
 describe('a record that cannot be worked on', () => {
   it('on a page of a backfill stands alone in the end: the others are done, and it is shown', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5, '3': 5, '4': 5, '5': 5 });

@@ -15,6 +15,8 @@ export interface Refusal {
   readonly issues: readonly DocumentIssue[];
   /** For a conflict: the version that is published now; null when there is none or it was not told. */
   readonly presentVersion: number | null;
+  /** For a conflict about the draft: the revision that somebody else saved; null when it is about something else. */
+  readonly presentRevision: string | null;
 }
 
 export type Answered<T> =
@@ -85,12 +87,14 @@ function refusalOf(status: number, body: unknown): Refusal {
   }
   const issues = error['issues'];
   const presentVersion = error['presentVersion'];
+  const presentRevision = error['presentRevision'];
   return {
     kind: typeof error['kind'] === 'string' ? error['kind'] : 'bug',
     message: error['message'],
     id: typeof error['id'] === 'string' ? error['id'] : null,
     issues: Array.isArray(issues) ? issues.filter(isIssue) : [],
     presentVersion: typeof presentVersion === 'number' ? presentVersion : null,
+    presentRevision: typeof presentRevision === 'string' ? presentRevision : null,
   };
 }
 
@@ -103,5 +107,5 @@ function refuse(kind: string, message: string): { readonly ok: false; readonly r
 }
 
 function refusal(kind: string, message: string): Refusal {
-  return { kind, message, id: null, issues: [], presentVersion: null };
+  return { kind, message, id: null, issues: [], presentVersion: null, presentRevision: null };
 }

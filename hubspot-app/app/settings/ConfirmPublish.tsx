@@ -14,8 +14,8 @@ export interface ConfirmPublishProps {
   readonly consequence: string;
   readonly confirm: string;
   readonly onReload: () => void;
-  /** After somebody else published: keeps the draft, now based on that version. */
-  readonly onKeep?: (basedOn: number | null) => void;
+  /** After somebody else published or saved: keeps the draft, now on top of that. */
+  readonly onKeep?: (conflict: Refusal) => void;
 }
 
 /** A reason, then a second look: publishing assesses every company and writes to their records. */
@@ -88,9 +88,9 @@ interface RefusedProps extends ConfirmPublishProps {
 
 function Refused({ name, publishing, refusal, onReload, onKeep }: RefusedProps) {
   if (refusal.kind === 'conflict') {
-    const keep = (basedOn: number | null): void => {
+    const keep = (): void => {
       publishing.forget();
-      onKeep?.(basedOn);
+      onKeep?.(refusal);
     };
     return (
       <StaleDraft

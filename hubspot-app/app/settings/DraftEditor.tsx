@@ -28,7 +28,7 @@ export function DraftEditor({ draft, mayWrite, onType }: DraftEditorProps) {
           variant="secondary"
           loading={draft.saving}
           disabled={!mayWrite || !draft.unsaved}
-          onClick={() => void draft.save(draft.basedOn)}
+          onClick={() => void draft.save()}
           testId="save"
         >
           Save the draft

@@ -19,6 +19,7 @@ export interface DraftTabProps {
 /** Write, check, look ahead, publish: from top to bottom. */
 export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
   const preview = usePreview(everyMs);
+  const { refusal } = draft;
   const mayWrite = criteria.role === 'author';
 
   const type = (text: string): void => {
@@ -32,12 +33,12 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
   return (
     <Flex direction="column" gap="md" testId="draft">
       <DraftEditor draft={draft} mayWrite={mayWrite} onType={type} />
-      {draft.refusal?.kind === 'conflict' && (
+      {refusal?.kind === 'conflict' && (
         <StaleDraft
           name="save"
-          refusal={draft.refusal}
+          refusal={refusal}
           onReload={() => void page.reload()}
-          onKeep={(basedOn) => void draft.save(basedOn)}
+          onKeep={() => void draft.save(refusal)}
         />
       )}
       <DraftFindings draft={draft} />

@@ -16,7 +16,7 @@ export interface PublishFormProps {
 export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormProps) {
   const actions = useExtensionActions<'settings'>();
   const publishing = usePublish(
-    (reason) => publish(reason, draft.basedOn),
+    (reason) => publish(reason, draft.basedOn, draft.revision),
     async (version) => {
       actions.addAlert({ type: 'success', message: `Version ${version} is published.` });
       await reload();
@@ -31,7 +31,7 @@ export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormPr
       consequence="Every company will be assessed again, and its Fitgate values written where they differ."
       confirm="Publish now"
       onReload={() => void reload()}
-      onKeep={(basedOn) => void draft.save(basedOn)}
+      onKeep={(conflict) => void draft.save(conflict)}
     />
   );
 }

@@ -6,16 +6,14 @@ export interface StaleDraftProps {
   readonly name: string;
   readonly refusal: Refusal;
   readonly onReload: () => void;
-  /** Keeps what was typed, now based on the version that is published. Left out where there is no text to keep. */
-  readonly onKeep?: (basedOn: number | null) => void;
+  /** Keeps what was typed, now on top of what stands there. Left out where there is no text to keep. */
+  readonly onKeep?: () => void;
 }
 
-/** Somebody else published meanwhile: nothing was written, and the author decides. */
+/** Somebody else published, or saved the draft, meanwhile: nothing was written, and the author decides. */
 export function StaleDraft({ name, refusal, onReload, onKeep }: StaleDraftProps) {
-  const { presentVersion } = refusal;
-  const present = presentVersion === null ? 'Another version' : `Version ${presentVersion}`;
   return (
-    <Alert title={`${present} was published meanwhile`} variant="warning" testId={`${name}-stale`}>
+    <Alert title={titleOf(refusal)} variant="warning" testId={`${name}-stale`}>
       <Flex direction="column" gap="xs" align="start">
         <Text>
           {onKeep === undefined
@@ -27,7 +25,7 @@ export function StaleDraft({ name, refusal, onReload, onKeep }: StaleDraftProps)
             Load what is there now
           </Button>
           {onKeep !== undefined && (
-            <Button size="sm" onClick={() => onKeep(presentVersion)} testId={`${name}-stale-keep`}>
+            <Button size="sm" onClick={onKeep} testId={`${name}-stale-keep`}>
               Keep my text
             </Button>
           )}
@@ -35,4 +33,9 @@ export function StaleDraft({ name, refusal, onReload, onKeep }: StaleDraftProps)
       </Flex>
     </Alert>
   );
+}
+
+function titleOf({ presentVersion, presentRevision }: Refusal): string {
+  if (presentRevision !== null) return 'Somebody else saved this draft meanwhile';
+  return `${presentVersion === null ? 'Another version' : `Version ${presentVersion}`} was published meanwhile`;
 }

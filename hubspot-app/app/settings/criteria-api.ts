@@ -16,9 +16,17 @@ export function readVersions(): Promise<Answered<VersionsAnswer>> {
   return askServer({ method: 'GET', path: '/api/criteria/versions', is: isVersions });
 }
 
-/** `basedOn`: the version that the draft was read from; null before the first publish. */
-export function saveDraft(document: unknown, basedOn: number | null): Promise<Answered<SaveDraftAnswer>> {
-  return askServer({ method: 'PUT', path: '/api/criteria/draft', body: { document, basedOn }, is: isSaved });
+/**
+ * `basedOn`: the version that the draft was read from; null before the first publish. `revision`: of the draft that it
+ * replaces; null when there was none.
+ */
+export function saveDraft(
+  document: unknown,
+  basedOn: number | null,
+  revision: string | null,
+): Promise<Answered<SaveDraftAnswer>> {
+  const body = { document, basedOn, revision };
+  return askServer({ method: 'PUT', path: '/api/criteria/draft', body, is: isSaved });
 }
 
 /** What publishing this document would change; nothing is written. */
@@ -26,14 +34,14 @@ export function preview(document: unknown): Promise<Answered<PreviewAnswer>> {
   return askServer({ method: 'POST', path: '/api/criteria/preview', body: { document }, is: isPreview });
 }
 
-/** Publishes the saved draft. */
-export function publish(reason: string, basedOn: number | null): Promise<Answered<PublishAnswer>> {
-  return askServer({
-    method: 'POST',
-    path: '/api/criteria/publish',
-    body: { reason, basedOn },
-    is: isPublished,
-  });
+/** Publishes the saved draft, if it is the one of this revision. */
+export function publish(
+  reason: string,
+  basedOn: number | null,
+  revision: string | null,
+): Promise<Answered<PublishAnswer>> {
+  const body = { reason, basedOn, ...(revision === null ? {} : { revision }) };
+  return askServer({ method: 'POST', path: '/api/criteria/publish', body, is: isPublished });
 }
 
 /** Publishes the document of an older version as a new one. */
@@ -55,7 +63,7 @@ function isVersions(body: unknown): body is VersionsAnswer {
 }
 
 function isSaved(body: unknown): body is SaveDraftAnswer {
-  return isRecord(body) && Array.isArray(body['issues']) && Array.isArray(body['warnings']);
+  return isRecord(body) && Array.isArray(body['issues']) && typeof body['revision'] === 'string';
 }
 
 function isPreview(body: unknown): body is PreviewAnswer {

@@ -18,14 +18,17 @@ export interface Draft {
   readonly saving: boolean;
   readonly issues: readonly DocumentIssue[];
   readonly warnings: readonly DocumentWarning[];
-  /** A refusal of the last save; of kind `conflict` when somebody else published meanwhile. */
+  /** A refusal of the last save; of kind `conflict` when somebody else published or saved meanwhile. */
   readonly refusal: Refusal | null;
   readonly basedOn: number | null;
+  /** Of the draft that the server had when it was read or saved here; null = none. */
+  readonly revision: string | null;
   /** Where the text came from when it was opened. */
   readonly source: 'draft' | 'live' | 'example';
   /** The document as typed; null (with the issue listed) while it is not JSON. */
   readonly parse: () => { readonly value: unknown } | null;
-  readonly save: (basedOn: number | null) => Promise<void>;
+  /** @param conflict that the author has seen: the text is put on top of what it says stands there now */
+  readonly save: (conflict?: Refusal) => Promise<void>;
 }
 
 interface DraftState {
@@ -33,6 +36,7 @@ interface DraftState {
   readonly openedText: string;
   readonly savedText: string | null;
   readonly basedOn: number | null;
+  readonly revision: string | null;
   readonly source: Draft['source'];
   readonly saving: boolean;
   /** Why the text is not JSON; only while it stands as it was parsed. */
@@ -55,19 +59,29 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
     return null;
   };
 
-  const save: Draft['save'] = async (basedOn) => {
+  const save: Draft['save'] = async (conflict) => {
     const parsed = parse();
     if (parsed === null) return;
     const { text } = state;
+    const { basedOn, revision: seen } = conflict === undefined ? state : presentOf(conflict, state);
     change({ saving: true, refusal: null });
-    const asked = await saveDraft(parsed.value, basedOn);
+    const asked = await saveDraft(parsed.value, basedOn, seen);
     if (!asked.ok) {
       change({ saving: false, refusal: asked.refusal, issues: asked.refusal.issues });
       return;
     }
-    const { issues, warnings } = asked.answer;
-    change({ saving: false, source: 'draft', openedText: text, savedText: text, basedOn, issues, warnings });
-    keepSaved({ draft: { document: parsed.value, basedOn }, issues, warnings });
+    const { issues, warnings, revision } = asked.answer;
+    const saved = { basedOn, revision };
+    change({
+      saving: false,
+      source: 'draft',
+      openedText: text,
+      savedText: text,
+      ...saved,
+      issues,
+      warnings,
+    });
+    keepSaved({ draft: { document: parsed.value, ...saved }, issues, warnings });
   };
 
   return {
@@ -79,6 +93,16 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
     parse,
     save,
   };
+}
+
+/** A conflict tells the one of the two that has moved. */
+function presentOf(
+  { presentVersion, presentRevision }: Refusal,
+  { basedOn, revision }: Pick<Draft, 'basedOn' | 'revision'>,
+): Pick<Draft, 'basedOn' | 'revision'> {
+  return presentRevision === null
+    ? { basedOn: presentVersion, revision }
+    : { basedOn, revision: presentRevision };
 }
 
 function opened(criteria: CriteriaAnswer): DraftState {
@@ -93,6 +117,7 @@ function opened(criteria: CriteriaAnswer): DraftState {
     savedText,
     source: sourceOf(criteria),
     basedOn,
+    revision: draft?.revision ?? null,
     saving: false,
     syntax: null,
     issues,

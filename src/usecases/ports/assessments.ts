@@ -44,4 +44,6 @@ export interface AssessmentStore {
 export interface DealLinkStore {
   save(portalId: number, links: ReadonlyMap<string, readonly string[]>): Promise<void>;
   companiesOf(portalId: number, dealIds: readonly string[]): Promise<readonly string[]>;
+  /** These deals are gone, or have no company any more. */
+  remove(portalId: number, dealIds: readonly string[]): Promise<void>;
 }

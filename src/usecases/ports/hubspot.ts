@@ -1,6 +1,6 @@
 /** HubSpot, as the use cases need it. */
 import type { HistoryEntry } from '../../assessment/company-facts.ts';
-import type { OwnOption, OwnProperty, PortalProperty } from '../../record/property-definition.ts';
+import type { OwnProperty, PortalProperty } from '../../record/property-definition.ts';
 
 export type CrmObjectType = 'companies' | 'deals';
 
@@ -61,10 +61,6 @@ export type WriteOutcome =
       readonly message: string;
     };
 
-export type PropertyOption = OwnOption;
-
-export type PropertyDefinition = OwnProperty;
-
 export interface PropertyGroup {
   readonly name: string;
   readonly label: string;
@@ -101,9 +97,9 @@ export interface PortalCrm {
   /** No effect when it exists. */
   createGroup(objectType: CrmObjectType, group: PropertyGroup): Promise<void>;
   /** Creates up to 100; one that exists (or is created meanwhile by somebody else) is no error. */
-  createProperties(objectType: CrmObjectType, definitions: readonly PropertyDefinition[]): Promise<void>;
+  createProperties(objectType: CrmObjectType, definitions: readonly OwnProperty[]): Promise<void>;
   /** Replaces label, description, group and the whole list of options. */
-  updateProperty(objectType: CrmObjectType, definition: PropertyDefinition): Promise<void>;
+  updateProperty(objectType: CrmObjectType, definition: OwnProperty): Promise<void>;
 }
 
 export interface Crm {

@@ -5,7 +5,6 @@ export interface Portal {
   readonly portalId: number;
   readonly status: 'connected' | 'disconnected';
   readonly publishedVersion: number | null;
-  readonly scopes: readonly string[];
 }
 
 export interface Tokens {
@@ -42,6 +41,17 @@ export interface TokenStore {
   saveRefreshed(portalId: number, tokens: Tokens, claim: RefreshClaim): Promise<boolean>;
   /** Ends the claim without new tokens; no effect on anybody else's. */
   releaseRefresh(portalId: number, claim: RefreshClaim): Promise<void>;
+}
+
+/** What all processes together know of a portal's property definitions: what one changes, no other may hold for standing. */
+export interface DefinitionStore {
+  /** When these definitions were last seen in step; null when others were since, or somebody is at it. */
+  inStepAtMs(portalId: number, definitions: string): Promise<number | null>;
+  /** Somebody brings them in step: nothing is known until the end. Answers what to end it with. */
+  begin(portalId: number): Promise<string>;
+  /** These definitions are in step; but nobody knows, if somebody else began meanwhile. */
+  end(portalId: number, attempt: string, definitions: string, nowMs: number): Promise<void>;
+  forget(portalId: number): Promise<void>;
 }
 
 export interface OAuthStateStore {

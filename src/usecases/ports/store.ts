@@ -1,14 +1,15 @@
 /** All of the store. */
 import type { AssessmentStore, DealLinkStore } from './assessments.ts';
 import type { CriteriaStore } from './criteria.ts';
-import type { OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
+import type { DefinitionStore, OAuthStateStore, PortalStore, TokenStore } from './portals.ts';
 import type { ReportStore } from './reports.ts';
-import type { BackfillStore, ChangeStore, WorkStore } from './work.ts';
+import type { BackfillStore, ChangeStore, UpkeepStore, WorkStore } from './work.ts';
 
 export interface Store {
   readonly portals: PortalStore;
   readonly tokens: TokenStore;
   readonly oauthStates: OAuthStateStore;
+  readonly definitions: DefinitionStore;
   readonly criteria: CriteriaStore;
   readonly changes: ChangeStore;
   readonly work: WorkStore;
@@ -16,6 +17,7 @@ export interface Store {
   readonly reports: ReportStore;
   readonly assessments: AssessmentStore;
   readonly dealLinks: DealLinkStore;
+  readonly upkeep: UpkeepStore;
   /** True when the database answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

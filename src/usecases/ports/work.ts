@@ -13,8 +13,13 @@ export interface TakenChange {
   readonly objectId: string;
   /** How many times it was recorded; when it moved meanwhile, `finish` leaves the change pending. */
   readonly seq: string;
+  /** Names this taking: who finishes or defers after somebody else took it changes nothing. */
+  readonly takenAtMs: number;
   readonly attempts: number;
 }
+
+/** A new change is due after so long, in which the rest of a burst arrives: a worker is woken for then. */
+export const FIRST_DELAY_MS = 300;
 
 export interface ChangeStore {
   /**
@@ -30,9 +35,9 @@ export interface ChangeStore {
     limit: number,
     nowMs: number,
   ): Promise<readonly TakenChange[]>;
-  /** Done: no longer pending, unless recorded again since it was taken; then due a window after it was taken. */
+  /** Done: no longer pending, unless recorded again since it was taken; then due a window after it was taken. No effect on what was taken again since. */
   finish(portalId: number, objectType: CrmObjectType, taken: readonly TakenChange[]): Promise<void>;
-  /** Not done: due again at `dueAtMs`, with `attempts` as given. */
+  /** Not done: due again at `dueAtMs`, with `attempts` as given. No effect on what was taken again since. */
   defer(
     portalId: number,
     objectType: CrmObjectType,
@@ -54,6 +59,14 @@ export interface Backlog {
   readonly backfills: number;
   /** Reports that are read or computed, or wait for it. */
   readonly reports: number;
+}
+
+/** What nobody needs any more goes, in portions, so that nothing waits for it. Each answers how many rows went. */
+export interface UpkeepStore {
+  /** Changes that are done and were last taken before then, which no window needs any more. */
+  removeDoneChanges(takenBeforeMs: number, limit: number): Promise<number>;
+  /** Facts, assessments, deal links and reports of portals that were disconnected before then; criteria stay. */
+  removeDataOfDisconnected(disconnectedBeforeMs: number, limit: number): Promise<number>;
 }
 
 /** One worker at a time works for a portal, so that no older reading is written over a newer one. */

@@ -1,4 +1,4 @@
-import { FAILURES, FitgateError, failureKindOf } from '../../errors.ts';
+import { FitgateError, failureKindOf, meaningOf } from '../../errors.ts';
 import { DEAL_PROPERTIES } from '../../evidence/portal-source/deal-rows.ts';
 import { companyPropertiesToRead } from '../../evidence/portal-source/extract-builder.ts';
 import {
@@ -8,7 +8,7 @@ import {
 import type { Dependencies } from '../dependencies.ts';
 import type { CompanyHistory } from '../ports/hubspot.ts';
 import type { Reading, ReadingStep } from '../ports/reports.ts';
-import type { Portfolio } from '../work-through-changes.ts';
+import type { StepContext } from '../work-through-changes.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'journal'>;
 
@@ -28,7 +28,7 @@ const ATTEMPTS_AT_A_PAGE = 60;
  */
 export async function workThroughReport(
   needs: Needs,
-  { portalId, stillOurs }: Pick<Portfolio, 'portalId' | 'stillOurs'>,
+  { portalId, stillOurs }: Pick<StepContext, 'portalId' | 'stillOurs'>,
 ): Promise<boolean> {
   const { store, clock } = needs;
   const reading = await store.reports.reading(portalId, clock.now());
@@ -111,11 +111,11 @@ async function afterFailure(
   error: unknown,
 ): Promise<void> {
   const kind = failureKindOf(error);
-  const { job } = FAILURES[kind];
-  if (job === 'wait' || job === 'stop' || kind === 'conflict') throw error;
+  const { scope, pace } = meaningOf(error);
+  if (scope === 'turn') throw error;
   const failures = attempts + 1;
   journal.error({ portalId, report: id, kind, failures, err: error }, 'a page of a report could not be read');
-  if (kind === 'transient' && failures < ATTEMPTS_AT_A_PAGE) {
+  if (pace === 'soon' && failures < ATTEMPTS_AT_A_PAGE) {
     const delayMs = Math.min(FIRST_BACK_OFF_MS * 2 ** attempts, MOST_BACK_OFF_MS);
     await store.reports.putOff(portalId, id, failures, clock.now() + delayMs);
     return;

@@ -52,7 +52,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     clock,
     meter: { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} },
     journal,
-    properties: createPortalProperties({ crm, store, clock }),
+    properties: createPortalProperties({ crm, store, clock, journal }),
     subscribed: new Set<string>(),
   };
   const app = createServer(dependencies, {

@@ -57,7 +57,7 @@ export const DOCUMENT: PublishedCriteria['document'] = {
 export function aCriteriaAnswer(over: Partial<CriteriaAnswer> = {}): CriteriaAnswer {
   return {
     published: { version: 3, document: DOCUMENT },
-    draft: { document: DOCUMENT, basedOn: 3 },
+    draft: { document: DOCUMENT, basedOn: 3, revision: 'r3' },
     issues: [],
     warnings: [],
     role: 'author',

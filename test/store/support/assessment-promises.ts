@@ -149,6 +149,10 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       expect(await dealLinks.companiesOf(one, ['1', '2', '3'])).toEqual(['12', '13']);
       expect(await dealLinks.companiesOf(two, ['1', '2'])).toEqual(['99']);
       expect(await dealLinks.companiesOf(one, [])).toEqual([]);
+      await dealLinks.remove(one, ['1', '3']);
+      await dealLinks.remove(one, []);
+      expect(await dealLinks.companiesOf(one, ['1'])).toEqual([]);
+      expect(await dealLinks.companiesOf(two, ['1'])).toEqual(['99']);
     });
   });
 }

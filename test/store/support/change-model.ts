@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { ChangeStore, TakenChange } from '../../../src/usecases/ports/work.ts';
+import type { TakenChange } from '../../../src/usecases/ports/work.ts';
 import { aConnectedPortal, companyChanges, NOW } from './samples.ts';
 
 const FIRST_DELAY_MS = 300;
@@ -18,7 +18,9 @@ type Step =
   | { readonly do: 'record'; readonly ids: readonly string[] }
   | { readonly do: 'take'; readonly limit: number }
   | { readonly do: 'finish' }
-  | { readonly do: 'defer'; readonly afterMs: number };
+  | { readonly do: 'finish late' }
+  | { readonly do: 'defer'; readonly afterMs: number }
+  | { readonly do: 'remove done' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -27,9 +29,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ do: fc.constant('take' as const), limit: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ do: fc.constant('finish' as const) }),
+  fc.record({ do: fc.constant('finish late' as const) }),
+  fc.record({ do: fc.constant('remove done' as const) }),
   fc.record({ do: fc.constant('defer' as const), afterMs: fc.integer({ min: 1, max: 4_000 }) }),
 );
-const history = fc.array(fc.tuple(step, fc.integer({ min: 0, max: 1_500 })), { maxLength: 30 });
+const history = fc.array(fc.tuple(step, fc.integer({ min: 1, max: 1_500 })), { maxLength: 30 });
 
 /** The rules of coalescing, said a second time in plain code. */
 function createModel() {
@@ -53,21 +57,26 @@ function createModel() {
       due.sort((a, b) => a.dueMs - b.dueMs || (a.objectId < b.objectId ? -1 : 1));
       return due.slice(0, limit).map(({ objectId, row }) => {
         row.takenMs = nowMs;
-        return { objectId, seq: `${row.seq}`, attempts: row.attempts };
+        return { objectId, seq: `${row.seq}`, attempts: row.attempts, takenAtMs: nowMs };
       });
     },
     finish(taken: readonly TakenChange[]) {
-      for (const { objectId, seq } of taken) {
+      for (const { objectId, seq, takenAtMs } of taken) {
         const row = rows.get(objectId);
-        if (row === undefined || row.dueMs === null) continue;
+        if (row === undefined || row.dueMs === null || row.takenMs !== takenAtMs) continue;
         row.dueMs = seq === `${row.seq}` ? null : row.takenMs + WINDOW_MS;
         row.attempts = 0;
       }
     },
     defer(taken: readonly TakenChange[], dueMs: number, attempts: number) {
-      for (const { objectId } of taken) {
+      for (const { objectId, takenAtMs } of taken) {
         const row = rows.get(objectId);
-        if (row !== undefined) Object.assign(row, { dueMs, attempts });
+        if (row?.takenMs === takenAtMs) Object.assign(row, { dueMs, attempts });
+      }
+    },
+    removeDone(takenBeforeMs: number) {
+      for (const [id, row] of rows) {
+        if (row.dueMs === null && row.takenMs < takenBeforeMs) rows.delete(id);
       }
     },
     nextDueMs(): number | null {
@@ -77,37 +86,52 @@ function createModel() {
   };
 }
 
+/** What a worker holds: the newest taking, and the one before, as a process holds it that was suspended. */
+interface Held {
+  readonly taken: readonly TakenChange[];
+  readonly before: readonly TakenChange[];
+}
+
 /** Does one step to the store and to the model, and compares what they answer. */
 async function doStep(
-  changes: ChangeStore,
+  { changes, upkeep }: OpenStore,
   model: ReturnType<typeof createModel>,
   portalId: number,
   next: Step,
   nowMs: number,
-  taken: readonly TakenChange[],
-): Promise<readonly TakenChange[]> {
+  held: Held,
+): Promise<Held> {
+  const { taken } = held;
   switch (next.do) {
     case 'record':
       await changes.record(companyChanges(portalId, ...next.ids), nowMs);
       model.record(next.ids, nowMs);
-      return taken;
+      return held;
     case 'take': {
       const due = await changes.take(portalId, 'companies', next.limit, nowMs);
       expect(due).toEqual(model.take(next.limit, nowMs));
-      return due;
+      return { taken: due, before: taken };
     }
+    case 'finish late':
+      await changes.finish(portalId, 'companies', held.before);
+      model.finish(held.before);
+      return held;
+    case 'remove done':
+      await upkeep.removeDoneChanges(nowMs - WINDOW_MS, 1_000_000);
+      model.removeDone(nowMs - WINDOW_MS);
+      return held;
     case 'finish':
       await changes.finish(portalId, 'companies', taken);
       model.finish(taken);
-      return [];
+      return { ...held, taken: [] };
     case 'defer':
       await changes.defer(portalId, 'companies', taken, nowMs + next.afterMs, 2);
       model.defer(taken, nowMs + next.afterMs, 2);
-      return [];
+      return { ...held, taken: [] };
   }
 }
 
-/** Any history of recording, taking, finishing and deferring leaves the store where the model is. */
+/** Any history of recording, taking, finishing (also too late), deferring and removing what is done leaves the store where the model is. */
 export function changeModel(storeOf: () => OpenStore): void {
   it('keeps changes as the model of coalescing does, whatever happens to them', async () => {
     const { changes } = storeOf();
@@ -116,10 +140,10 @@ export function changeModel(storeOf: () => OpenStore): void {
         const portalId = await aConnectedPortal(storeOf());
         const model = createModel();
         let nowMs = NOW;
-        let taken: readonly TakenChange[] = [];
+        let held: Held = { taken: [], before: [] };
         for (const [next, laterMs] of steps) {
           nowMs += laterMs;
-          taken = await doStep(changes, model, portalId, next, nowMs, taken);
+          held = await doStep(storeOf(), model, portalId, next, nowMs, held);
           expect(await changes.nextDueMs(portalId)).toBe(model.nextDueMs());
         }
       }),

@@ -21,7 +21,6 @@ export function portalPromises(storeOf: () => OpenStore): void {
         portalId,
         status: 'connected',
         publishedVersion: null,
-        scopes: ['crm.objects.companies.read'],
       });
       expect(await tokens.read(portalId)).toEqual({
         accessToken: `access of ${portalId}`,
@@ -32,13 +31,12 @@ export function portalPromises(storeOf: () => OpenStore): void {
       expect(await portals.roleOf(portalId, AUTHOR + 1)).toBe('viewer');
     });
 
-    it('installs again with new tokens and scopes, and keeps the authors it had', async () => {
+    it('installs again with new tokens, and keeps the authors it had', async () => {
       const { portals, tokens, work } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       await work.pauseUntil(portalId, NOW + 60_000);
-      const grant = grantOf(portalId, { userId: 9, scopes: ['b'], accessToken: 'new' });
+      const grant = grantOf(portalId, { userId: 9, accessToken: 'new' });
       await portals.connect(grant, [], NOW + 1);
-      expect((await portals.find(portalId))?.scopes).toEqual(['b']);
       expect((await tokens.read(portalId))?.accessToken).toBe('new');
       expect(await portals.roleOf(portalId, AUTHOR)).toBe('author');
       expect(await portals.roleOf(portalId, 9)).toBe('author');

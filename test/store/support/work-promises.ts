@@ -126,7 +126,7 @@ export function workPromises(storeOf: () => OpenStore): void {
       expect(await work.recordExpired(NOW, 100)).toBe(1);
       expect(await work.recordExpired(NOW, 100)).toBe(0);
       const taken = await changes.take(portalId, 'companies', 10, NOW + 300);
-      expect(taken).toEqual([{ objectId: '1', seq: '1', attempts: 0 }]);
+      expect(taken).toMatchObject([{ objectId: '1', seq: '1', attempts: 0 }]);
       expect(await work.recordExpired(NOW + 1, 100)).toBe(1);
     });
 

@@ -1,11 +1,10 @@
-import type { PortalProperty } from '../../../src/record/property-definition.ts';
+import type { OwnProperty, PortalProperty } from '../../../src/record/property-definition.ts';
 import type {
   CompanyRecord,
   CompanyWrite,
   Crm,
   CrmObjectType,
   PortalCrm,
-  PropertyDefinition,
   WriteOutcome,
 } from '../../../src/usecases/ports/hubspot.ts';
 
@@ -188,7 +187,7 @@ function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<Por
   };
 }
 
-const asStanding = (definition: PropertyDefinition): PortalProperty => ({
+const asStanding = (definition: OwnProperty): PortalProperty => ({
   ...definition,
   calculated: false,
   hubspotDefined: false,

@@ -1,11 +1,12 @@
 import type { CriteriaDocument } from '../../../src/criteria/document.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { createPortalProperties } from '../../../src/usecases/portal-properties.ts';
-import type { Journal, Meter } from '../../../src/usecases/ports/process.ts';
+import type { Meter } from '../../../src/usecases/ports/process.ts';
 import type { Turn } from '../../../src/usecases/ports/queue.ts';
 import { createWorkForPortal, type WorkTiming } from '../../../src/usecases/work-for-portal.ts';
 import { aConnectedPortal, aDocument, aPublish, NOW } from '../../store/support/samples.ts';
 import { type Script, type ScriptedHubSpot, scriptHubSpot } from './scripted-hubspot.ts';
+import { JOURNAL } from './silent.ts';
 
 export const TIMING: WorkTiming = { leaseMs: 60_000, turnMs: 5_000 };
 /** From a change to its turn. */
@@ -37,7 +38,6 @@ const DOCUMENT: CriteriaDocument = {
 };
 
 const METER: Meter = { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} };
-const JOURNAL: Journal = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Takes one turn. */
 export type Worker = () => Promise<Turn>;
@@ -79,7 +79,7 @@ export async function aSmallPortal(
     clock,
     worker(name, script) {
       const crm = hubSpot.reachedBy(name, script);
-      const properties = createPortalProperties({ crm, store, clock });
+      const properties = createPortalProperties({ crm, store, clock, journal: JOURNAL });
       const needs = { store, crm, clock, properties, meter: METER, journal: JOURNAL };
       const work = createWorkForPortal(needs, name, TIMING);
       return () => work(portalId);
