@@ -14,7 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /**
  * Brings the schema up to this code, in one transaction and under a lock: of several processes that start at once, one
  * migrates and the others wait.
- * @throws Error when the database is newer than this code, or a migration failed (nothing of it stays)
+ * @throws Error when the database does not answer, is newer than this code, or a migration failed (nothing of it stays)
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   await refuseNewerDatabase(db);
@@ -34,8 +34,15 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
 }
 
 async function refuseNewerDatabase(db: Kysely<Tables>): Promise<void> {
-  const table = await sql<{ present: boolean }>`
-    select to_regclass('fitgate.migration') is not null as present`.execute(db);
+  const table = await sql<{
+    present: boolean;
+  }>`select to_regclass('fitgate.migration') is not null as present`
+    .execute(db)
+    .catch((cause: unknown) => {
+      throw new Error('the database does not answer: see that it runs, and that DATABASE_URL is right', {
+        cause,
+      });
+    });
   if (table.rows[0]?.present !== true) return;
   const applied = await sql<{ name: string }>`select name from fitgate.migration order by name`.execute(db);
   const unknown = applied.rows.map(({ name }) => name).filter((name) => MIGRATIONS[name] === undefined);

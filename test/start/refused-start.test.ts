@@ -17,23 +17,30 @@ async function start(environment: Readonly<Record<string, string>>) {
   return { said, code: Number(code) };
 }
 
+const COMPLETE = {
+  HUBSPOT_CLIENT_ID: 'tests',
+  HUBSPOT_CLIENT_SECRET: 'secret',
+  HUBSPOT_APP_ID: '77',
+  PUBLIC_URL: 'http://127.0.0.1:1',
+  TOKEN_KEYS: randomBytes(32).toString('base64'),
+  LOG_LEVEL: 'silent',
+};
+
 describe('a start that is refused', () => {
-  it('says what is in the way and what that came from, without a stack', async () => {
+  it('says that another process uses the data folder, and what to do', async () => {
     const folder = await tempFolder();
     const held = await lockDataFolder(folder.path, () => {});
-    const { said, code } = await start({
-      HUBSPOT_CLIENT_ID: 'tests',
-      HUBSPOT_CLIENT_SECRET: 'secret',
-      HUBSPOT_APP_ID: '77',
-      PUBLIC_URL: 'http://127.0.0.1:1',
-      TOKEN_KEYS: randomBytes(32).toString('base64'),
-      DATA_DIR: folder.path,
-      LOG_LEVEL: 'silent',
-    });
+    const { said, code } = await start({ ...COMPLETE, DATA_DIR: folder.path });
     await held.release();
     await folder.remove();
+    expect(said).toMatch(/^another process uses the data folder .*: stop it, .*\n$/);
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('says what is in the way and what that came from, without a stack', async () => {
+    const { said, code } = await start({ ...COMPLETE, DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' });
     expect(said).toMatch(
-      /^another process uses the data folder .*\n {2}because: Lock file is already being held\n$/,
+      /^the database does not answer: .*DATABASE_URL.*\n {2}because: .*ECONNREFUSED 127\.0\.0\.1:1\n$/,
     );
     expect(code).toBe(1);
   }, 60_000);
