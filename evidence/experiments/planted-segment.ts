@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/evidence/suggest/findings.ts';
 import { type PowerBasis, powerAt, SEGMENT_SHARE } from '../../src/evidence/suggest/power.ts';
-import { type Experiment, percent, type Row, type Sums, shareOf } from '../experiment.ts';
+import { type Experiment, informs, percent, type Row, type Sums, shareOf } from '../experiment.ts';
 import { PLANTED, type Plant, plantedPortal, plantedRates } from '../generators/planted.ts';
 import { suggested } from './suggested.ts';
 
@@ -19,6 +19,12 @@ const GRID: readonly Plant[] = [0.1, 0.2, 0.33].flatMap((winRate) =>
     [0, 0.3].flatMap((missing) => [2, 3].map((lift) => ({ winRate, deals, missing, lift }))),
   ),
 );
+/** The same with 1 to 20 deals a company, which resemble each other: `deals` of them are worth a third to a half as many. */
+const CLUSTERED: readonly Plant[] = [
+  { lift: 3, deals: 600, winRate: 0.25, missing: 0, clustered: true },
+  { lift: 3, deals: 1000, winRate: 0.25, missing: 0.3, clustered: true },
+  { lift: 2, deals: 2000, winRate: 0.25, missing: 0, clustered: true },
+];
 const POWER_MAY_BE_OFF = 0.05;
 /** A quick run sees a share only so well: three standard errors at worst. */
 const QUICK_RUNS = 100;
@@ -28,18 +34,26 @@ const LEAST_COVERAGE = 0.94;
 /** Is a true segment found, as often as the tool says that it would be, and is what is shown beside it true? */
 export const plantedSegment: Experiment = {
   key: 'planted',
-  title: 'A planted segment: 20 % of deals, among 37 levels, one deal a company',
+  title: 'A planted segment: 20 % of deals, among 37 levels',
   plan: ({ quick }) => {
     const runs = quick ? QUICK_RUNS : 1000;
     const plants: readonly Plant[] = quick ? PROMISED : [...PROMISED, ...GRID];
     const error = quick ? QUICK_ERROR : 0;
     return {
-      cells: plants.map((plant) => ({ runs, simulate: (seed: number) => simulate(plant, seed) })),
-      judge: (sums) => [
-        ...PROMISED.map((plant, place) => foundRow(plant, shareOf(sums[place], 'found', runs), error)),
-        powerRow(plants, sums, runs, error),
-        selectedRow(sums),
-      ],
+      cells: [...plants, ...CLUSTERED].map((plant) => ({
+        runs,
+        simulate: (seed: number) => simulate(plant, seed),
+      })),
+      judge: (all) => {
+        const [sums, clustered] = [all.slice(0, plants.length), all.slice(plants.length)];
+        return [
+          ...PROMISED.map((plant, place) => foundRow(plant, shareOf(sums[place], 'found', runs), error)),
+          powerRow(plants, sums, runs, error),
+          selectedRow('one deal a company', sums),
+          ...CLUSTERED.map((plant, place) => clusteredRow(plant, clustered[place], runs)),
+          selectedRow('1 to 20 deals a company', clustered),
+        ];
+      },
     };
   },
 };
@@ -93,12 +107,19 @@ function powerRow(plants: readonly Plant[], sums: readonly Sums[], runs: number,
   };
 }
 
-function selectedRow(sums: readonly Sums[]): Row {
+/** Kish's design effect is of equal companies, so that the power of unequal ones is only about right. */
+const clusteredRow = (plant: Plant, sums: Sums | undefined, runs: number): Row =>
+  informs(
+    `found: ${nameOf(plant)}, 1 to 20 deals a company`,
+    `${percent(shareOf(sums, 'found', runs))}, said ${percent(shareOf(sums, 'powerSaid', runs))}`,
+  );
+
+function selectedRow(which: string, sums: readonly Sums[]): Row {
   const total = (part: string): number => sums.reduce((sum, each) => sum + (each[part] ?? 0), 0);
   const shown = total('shown');
   const share = total('shownRightly') / shown;
   return {
-    what: `intervals beside findings that hold the truth, of ${shown}`,
+    what: `${which}: intervals beside findings that hold the truth, of ${shown}`,
     wanted: `at least ${percent(LEAST_COVERAGE)}`,
     seen: percent(share),
     // Three standard errors of the few that a quick run shows.

@@ -27,8 +27,9 @@ export interface NoiseSize {
   readonly lost: number;
 }
 
-const MOST_DEALS = 20;
-const COMPANY_EFFECT = 1;
+/** Where companies have several deals: how many at most, and how much they differ (the standard deviation of their logit). */
+export const MOST_DEALS = 20;
+export const COMPANY_EFFECT = 1;
 /** Chance that a value was filled in after the outcome. */
 const FILLED = { won: 0.9, lost: 0.6 };
 

@@ -2,13 +2,14 @@
 import type { Extract } from '../../src/evidence/data-set.ts';
 import { seededRandom } from '../../src/evidence/seeded-random.ts';
 import { ATTRIBUTES, PLANTED_SHARE, type PlannedAttribute } from './attributes.ts';
-import { happens, pick } from './draws.ts';
-import { randomValues } from './noise.ts';
+import { chanceOf, happens, logitOf, normal, pick } from './draws.ts';
+import { COMPANY_EFFECT, MOST_DEALS, randomValues } from './noise.ts';
 import { extractOf, type MadeUpCompany } from './portal.ts';
 
 export interface Plant {
-  /** Closed deals, one a company. */
+  /** Closed deals, one a company; with `clustered` about as many, 1 to 20 a company, which resemble each other. */
   readonly deals: number;
+  readonly clustered?: true;
   /** Of all deals, 0 to 1. */
   readonly winRate: number;
   /** Win rate of the segment over that of the rest. */
@@ -24,14 +25,23 @@ export const PLANTED = { property: 'industry', level: 'industry 1' } as const;
 export function plantedPortal(plant: Plant, seed: number): Extract {
   const random = seededRandom(seed);
   const { inside, outside } = plantedRates(plant);
-  const companies = Array.from({ length: plant.deals }, (): MadeUpCompany => {
+  const effect = plant.clustered ? COMPANY_EFFECT : 0;
+  const logits = { inside: logitOf(inside, effect), outside: logitOf(outside, effect) };
+  const outcomesOf = (isInside: boolean): readonly boolean[] => {
+    const logit = isInside ? logits.inside : logits.outside;
+    const chance = chanceOf(plant.clustered ? logit + effect * normal(random) : logit);
+    const count = plant.clustered ? 1 + random.below(MOST_DEALS) : 1;
+    return Array.from({ length: count }, () => happens(chance, random));
+  };
+  const companies: MadeUpCompany[] = [];
+  for (let deals = 0; deals < plant.deals; deals += companies.at(-1)?.deals.length ?? 1) {
     const place = FIRST === undefined ? 0 : pick(FIRST.shares, random);
     const values = {
       [PLANTED.property]: happens(plant.missing, random) ? null : levelOf(FIRST, place),
       ...randomValues(OTHERS, 1 - plant.missing, random),
     };
-    return { values, deals: [happens(place === 0 ? inside : outside, random)] };
-  });
+    companies.push({ values, deals: outcomesOf(place === 0) });
+  }
   return extractOf(companies, random);
 }
 

@@ -115,17 +115,30 @@ function timesIn100(power: number): string {
   return power > 0.99 ? 'practically always' : `${Math.round(power * 100)} times in 100`;
 }
 
-function notes({ leaks, pointInTime, asOfToday }: Suggestion, { excluded }: DataSet): readonly string[] {
+function notes(
+  { leaks, pointInTime, asOfToday }: Suggestion,
+  { deals, excluded }: DataSet,
+): readonly string[] {
   const reasons = new Map<string, number>();
   for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.join(', ');
   const timeless = `Not point in time: ${properties} as of today, so what was learnt after a deal may leak in. --history gives the values of then.`;
   return [
     ...(pointInTime ? [] : ['', timeless]),
+    ...(pointInTime ? [] : enteredLate(deals.enteredLate)),
     ...(leaks.length === 0 ? [] : ['', 'Left out, because they would tell the outcome:']),
     ...leaks.map(({ attribute, reason }) => `  ${attribute} ${reason}`),
     ...(reasons.size === 0 ? [] : ['', 'Deals left out:']),
     ...[...reasons].map(([reason, count]) => `  ${count} × ${reason}`),
+  ];
+}
+
+/** With history such deals are judged as of their closing. */
+function enteredLate(marks: Uint8Array | undefined): readonly string[] {
+  const late = marks?.filter((mark) => mark === 1).length ?? 0;
+  if (late === 0) return [];
+  return [
+    `${counted(late, 'deal was', 'deals were')} entered after closing, as imports are: for these it is worst.`,
   ];
 }
 

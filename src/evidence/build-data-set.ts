@@ -1,4 +1,5 @@
 /** From an extract to the deals that count, each with what was known of its company when the deal was created. */
+import { DAY_MS } from '../criteria/instant.ts';
 import { attributesAsOf } from './attributes-as-of.ts';
 import { churnedWithinYear } from './churned-within-year.ts';
 import {
@@ -23,7 +24,7 @@ export interface DataSetOptions {
   readonly oneOffs?: ReadonlyMap<string, string>;
 }
 
-/** Deals still open are no evidence and are not mentioned; every closed deal is in `deals` or in `excluded`. */
+/** Deals still open are no evidence and are not mentioned; every closed deal is once in `deals` or once in `excluded`. */
 export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet {
   const { companies, deals } = extract;
   const { rows, excluded } = chooseDeals(deals, options);
@@ -38,20 +39,23 @@ export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet
   };
 }
 
+/** A deal listed for several companies counts for the first for which it may; if for none, the first reason is told. */
 function chooseDeals(deals: Deals, options: DataSetOptions) {
   const rows: number[] = [];
-  const excluded: ExcludedDeal[] = [];
-  const seen = new Set<string>();
+  const taken = new Set<string>();
+  const reasons = new Map<string, string>();
   for (let row = 0; row < deals.ids.length; row += 1) {
-    if (deals.state[row] === OPEN) continue;
     const id = deals.ids[row] ?? '';
-    const reason = seen.has(id)
-      ? 'counts for several companies, and was counted for the first'
-      : whyExcluded(deals, row, options);
-    seen.add(id);
-    if (reason === null) rows.push(row);
-    else excluded.push({ id, reason });
+    if (deals.state[row] === OPEN || taken.has(id)) continue;
+    const reason = whyExcluded(deals, row, options);
+    if (reason === null) {
+      rows.push(row);
+      taken.add(id);
+    } else if (!reasons.has(id)) reasons.set(id, reason);
   }
+  const excluded: readonly ExcludedDeal[] = [...reasons]
+    .filter(([id]) => !taken.has(id))
+    .map(([id, reason]) => ({ id, reason }));
   return { rows: Int32Array.from(rows), excluded };
 }
 
@@ -73,13 +77,17 @@ function closedDeals({ deals, churnedMs }: Extract, rows: Int32Array, nowMs: num
   const company = rows.map((row) => deals.company[row] ?? 0);
   const won = Uint8Array.from(rows, (row) => (deals.state[row] === WON ? 1 : 0));
   const closedMs = pick(deals.closedMs);
+  const enteredMs = pick(deals.createdMs);
   return {
     ids: Array.from(rows, (row) => deals.ids[row] ?? ''),
     company,
     won,
     amount: pick(deals.amount),
-    createdMs: pick(deals.createdMs),
+    createdMs: enteredMs.map((entered, row) => Math.min(entered, closedMs[row] ?? entered)),
     closedMs,
+    enteredLate: Uint8Array.from(enteredMs, (entered, row) =>
+      entered - (closedMs[row] ?? entered) >= DAY_MS ? 1 : 0,
+    ),
     owner: rows.map((row) => deals.owner[row] ?? -1),
     owners: deals.owners,
     churned: churnedWithinYear({ company, won, closedMs }, churnedMs, nowMs),

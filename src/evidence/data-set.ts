@@ -80,8 +80,17 @@ export interface ClosedDeals {
   /** 1 won, 0 lost. */
   readonly won: Uint8Array;
   readonly amount: Float64Array;
+  /**
+   * The instant as of which its company is judged: its creation, or its closing where it was entered later, as imported
+   * deals are: what was learnt between the two is learnt from the outcome.
+   */
   readonly createdMs: Float64Array;
   readonly closedMs: Float64Array;
+  /**
+   * 1: entered a day or more after it had closed, so that nobody knows how long it took. Within a day it may be a close date
+   * without a time. Absent: there are none.
+   */
+  readonly enteredLate?: Uint8Array;
   readonly owner: Int32Array;
   readonly owners: readonly string[];
   /** Of a won deal: 1 when the company left within 12 months of its closing, 0 when it was kept; −1 when that is not known yet. */

@@ -61,18 +61,21 @@ export function judgedDeals(
   };
 }
 
+/** A deal listed for several companies counts for the first for which it may; if for none, the first reason is told. */
 function chooseDeals(deals: Deals, options: JudgedOptions) {
   const rows: number[] = [];
-  const counts = new Map<string, number>();
-  const seen = new Set<string>();
+  const taken = new Set<string>();
+  const reasons = new Map<string, string>();
   deals.ids.forEach((id, row) => {
-    const reason = seen.has(id)
-      ? 'counts for several companies, and was counted for the first'
-      : whyLeftOut(deals, row, options);
-    seen.add(id);
-    if (reason === null) rows.push(row);
-    else counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    if (taken.has(id)) return;
+    const reason = whyLeftOut(deals, row, options);
+    if (reason === null) {
+      rows.push(row);
+      taken.add(id);
+    } else if (!reasons.has(id)) reasons.set(id, reason);
   });
+  const counts = new Map<string, number>();
+  for (const [id, reason] of reasons) if (!taken.has(id)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const leftOut = [...counts]
     .map(([reason, count]) => ({ reason, deals: count }))
     .sort((one, other) => other.deals - one.deals);

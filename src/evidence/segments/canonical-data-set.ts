@@ -31,6 +31,7 @@ export function pickDeals(deals: ClosedDeals, rows: Int32Array): ClosedDeals {
     amount: pick(deals.amount),
     createdMs: pick(deals.createdMs),
     closedMs: pick(deals.closedMs),
+    enteredLate: Uint8Array.from(rows, (row) => deals.enteredLate?.[row] ?? 0),
     owner: rows.map((row) => deals.owner[row] ?? -1),
     owners: deals.owners,
     churned: Int8Array.from(rows, (row) => deals.churned[row] ?? -1),

@@ -99,14 +99,18 @@ function worthOf(deals: ClosedDeals, rows: readonly number[], seed: number) {
   };
 }
 
-/** Median days from creation to closing; a deal that was entered after it closed took none. */
-export function cycleDays({ company, createdMs, closedMs }: ClosedDeals, rows: readonly number[]): Metric {
-  const days = Float64Array.from(rows, (row) =>
+/** Median days from creation to closing, of the deals that were not entered after they had closed. */
+export function cycleDays(
+  { company, createdMs, closedMs, enteredLate }: ClosedDeals,
+  rows: readonly number[],
+): Metric {
+  const timed = rows.filter((row) => enteredLate?.[row] !== 1);
+  const days = Float64Array.from(timed, (row) =>
     Math.max(0, ((closedMs[row] ?? 0) - (createdMs[row] ?? 0)) / DAY_MS),
   );
   return medianWithInterval(
     days,
-    Int32Array.from(rows, (row) => company[row] ?? 0),
+    Int32Array.from(timed, (row) => company[row] ?? 0),
   );
 }
 

@@ -19,6 +19,7 @@ export function dealsWhere(
     amount: deals.amount.filter(isTaken),
     createdMs: deals.createdMs.filter(isTaken),
     closedMs: deals.closedMs.filter(isTaken),
+    ...(deals.enteredLate === undefined ? {} : { enteredLate: deals.enteredLate.filter(isTaken) }),
     owner: deals.owner.filter(isTaken),
     owners: deals.owners,
     churned: deals.churned.filter(isTaken),

@@ -2,6 +2,7 @@
 import type { Criterion, Flag } from '../../criteria/document.ts';
 import { bandsAgainst, bandsFor } from './draft-bands.ts';
 import { nameOf, whyOf } from './evidence-text.ts';
+import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 import type { Term } from './points-card.ts';
 
@@ -15,6 +16,8 @@ const NAMED_ONLY_PENALTY = 1;
 /** A must-have wins at least twice as often as the rest, at the cautious end of its interval. */
 const MUST_HAVE_LIFT = 2;
 const MAX_KEY = 40;
+/** What a document allows, of criteria and of flags. */
+const MAX_LIST = 40;
 
 /** One attribute's part of the card. */
 interface Part {
@@ -30,8 +33,10 @@ interface Part {
 export interface CriteriaAndFlags {
   readonly criteria: readonly Criterion[];
   readonly flags: readonly Flag[];
-  /** False when no must-have has strong evidence: then the gate lets everybody pass. */
-  readonly gated: boolean;
+  /** `closed`: there is a must-have. Else everybody passes: none has strong evidence, or those that have it also churn. */
+  readonly gate: 'closed' | 'open' | 'churning';
+  /** Criteria and flags beyond what a document holds. */
+  readonly leftOut: number;
 }
 
 /** @param terms at least one */
@@ -39,12 +44,14 @@ export function draftCriteria(terms: readonly Term[], losers: Losers): CriteriaA
   const parts = partsOf(terms);
   // A profile needs a criterion: where nothing wins, what loses must be one.
   const asFlags = losers === 'flags' && parts.some(({ side }) => side === 'for');
-  const scored = parts
+  const scorable = parts
     .filter(({ side }) => side === 'for' || !asFlags)
     .sort((one, other) => other.largest - one.largest);
+  const scored = scorable.slice(0, MAX_LIST);
   const total = scored.reduce((sum, { largest }) => sum + largest, 0);
   const pointsOf = (slope: number): number => Math.min(100, Math.max(1, Math.round((100 * slope) / total)));
   const gated = scored.some(isMustHave);
+  const churning = !gated && scored.some(winsEnough);
   const keyOf = uniqueKeys();
   const criteria = scored.map((part, place) => {
     const opensGate = !gated && place === 0;
@@ -52,10 +59,27 @@ export function draftCriteria(terms: readonly Term[], losers: Losers): CriteriaA
     return criterionOf(part, keyOf, { weight: pointsOf(part.largest), opensGate, isGate });
   });
   const penaltyOf = asFlags ? pointsOf : () => NAMED_ONLY_PENALTY;
-  const flags = parts
-    .filter(({ side }) => side === 'against')
-    .flatMap((part) => part.terms.map((term) => flagOf(term, keyOf, penaltyOf)));
-  return { criteria, flags: withUniqueNames(flags), gated };
+  const flagged = flaggedOf(parts);
+  const flags = flagged
+    .slice(0, MAX_LIST)
+    .map(({ finding, slope }) =>
+      flagOf(finding, keyOf, slope > 0 ? NAMED_ONLY_PENALTY : penaltyOf(Math.abs(slope))),
+    );
+  return {
+    criteria,
+    flags: withUniqueNames(flags),
+    gate: gated ? 'closed' : churning ? 'churning' : 'open',
+    leftOut: scorable.length - scored.length + flagged.length - flags.length,
+  };
+}
+
+/** What loses, the strongest first; and what wins and churns, before all of it: nobody should work it unawares. */
+function flaggedOf(parts: readonly Part[]): readonly Term[] {
+  const churning = parts.flatMap(({ terms }) =>
+    terms.flatMap(({ churn, slope }) => (churn === undefined ? [] : [{ finding: churn, slope }])),
+  );
+  const losing = parts.filter(({ side }) => side === 'against').flatMap(({ terms }) => terms);
+  return [...churning, ...losing.toSorted((one, other) => one.slope - other.slope)];
 }
 
 function partsOf(terms: readonly Term[]): readonly Part[] {
@@ -71,8 +95,12 @@ function partsOf(terms: readonly Term[]): readonly Part[] {
   );
 }
 
-const isMustHave = ({ side, terms }: Part): boolean =>
+const winsEnough = ({ side, terms }: Part): boolean =>
   side === 'for' && terms.every(({ finding }) => finding.lift.low >= MUST_HAVE_LIFT);
+
+/** Whoever asks for customers that leave should do so knowingly. */
+const isMustHave = (part: Part): boolean =>
+  winsEnough(part) && part.terms.every(({ churn }) => churn === undefined);
 
 interface CriterionParts {
   readonly weight: number;
@@ -93,7 +121,7 @@ function criterionOf(
   return {
     key: keyOf(side === 'for' ? partition.property : `not_${partition.property}`),
     name: nameOf(side === 'for' ? partition.property : `${partition.property} other than`, names),
-    why: whyOf(terms.map(({ finding }) => finding)),
+    why: whyOf(terms.flatMap(({ finding, churn }) => (churn === undefined ? [finding] : [finding, churn]))),
     dimension: dimensionOf(partition),
     weight,
     ...(isGate ? { gate: true } : {}),
@@ -101,17 +129,13 @@ function criterionOf(
   };
 }
 
-function flagOf(
-  { finding, slope }: Term,
-  keyOf: (name: string) => string,
-  penaltyOf: (slope: number) => number,
-): Flag {
+function flagOf(finding: Finding, keyOf: (name: string) => string, penalty: number): Flag {
   const { partition, level, about } = finding;
   return {
     key: keyOf(`${about === 'churned' ? 'churns' : 'loses'}_${partition.property}`),
     name: nameOf(partition.property, [level.name]),
     why: whyOf([finding]),
-    effect: { penalty: penaltyOf(Math.abs(slope)) },
+    effect: { penalty },
     when: level.when,
   };
 }

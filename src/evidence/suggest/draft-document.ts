@@ -1,21 +1,16 @@
 /** The draft: a document with the evidence in it, checked like any other, and no better than its evidence. */
-import type { CriteriaDocument, Tier } from '../../criteria/document.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
 import { parseDocument } from '../../criteria/parse-document.ts';
 import type { DataSet } from '../data-set.ts';
 import { aucOf } from '../statistics/auc.ts';
 import { type CriteriaAndFlags, draftCriteria, type Losers } from './draft-criteria.ts';
-import { draftTiers } from './draft-tiers.ts';
+import { type DraftedTiers, draftTiers, USUAL_TIERS } from './draft-tiers.ts';
 import type { Finding } from './findings.ts';
 import { countedDeals, fitPointsCard, logitsOf, type Term } from './points-card.ts';
 import { scoreDeals } from './score-deals.ts';
 
 /** What flags may cost against criteria: a score stops at 0, so that flags cannot tell apart those with nothing to lose. */
 const FLAGS_MAY_COST = 0.01;
-const USUAL_TIERS: readonly Tier[] = [
-  { key: 'tier_1', name: 'High touch', min: 75 },
-  { key: 'tier_2', name: 'Nurture', min: 50 },
-  { key: 'tier_3', name: 'Deprioritise', min: 0 },
-];
 
 export interface Draft {
   readonly document: CriteriaDocument;
@@ -31,7 +26,7 @@ export interface Draft {
 /**
  * @param findings at least one, the surest first
  * @param outcome per deal: 1, 0 or NO_OUTCOME
- * @param why of the profile, up to 400 characters
+ * @param why of the profile, up to 220 characters
  * @returns null when nothing is left to draft: what was found only says the same thing twice, or who churns less
  */
 export function draftDocument(
@@ -44,7 +39,7 @@ export function draftDocument(
     findings.filter(({ about }) => about === 'best'),
     outcome,
   );
-  const terms = [...ranked, ...churnTerms(findings, ranked)];
+  const terms = withChurn(ranked, findings);
   if (terms.length === 0) return null;
   const counted = countedDeals(outcome);
   const outcomes = counted.map((deal) => outcome[deal] ?? 0);
@@ -65,25 +60,37 @@ export function draftDocument(
 
 const numberOrNull = (auc: number): number | null => (Number.isNaN(auc) ? null : auc);
 
-/** What churns loses as many points as if it were lost that much more often; a level that already loses is not told twice. */
-function churnTerms(findings: readonly Finding[], terms: readonly Term[]): readonly Term[] {
-  const told = (finding: Finding): boolean =>
-    terms.some(
-      ({ finding: other }) => other.partition === finding.partition && other.place === finding.place,
-    );
-  return findings
-    .filter((finding) => finding.about === 'churned' && finding.lift.lift > 1 && !told(finding))
-    .map((finding) => ({ finding, slope: -Math.log(finding.lift.lift) }));
+/**
+ * What churns loses as many points as if it were lost that much more often. A level that already loses is not told twice; one
+ * that earns points keeps them, as that is what was asked for, and carries what its customers do.
+ */
+function withChurn(terms: readonly Term[], findings: readonly Finding[]): readonly Term[] {
+  const churning = findings.filter(({ about, lift }) => about === 'churned' && lift.lift > 1);
+  const isOfOne =
+    (one: Finding) =>
+    (other: Finding): boolean =>
+      one.partition === other.partition && one.place === other.place;
+  const told = terms.map((term): Term => {
+    const churn = term.slope > 0 ? churning.find(isOfOne(term.finding)) : undefined;
+    return churn === undefined ? term : { ...term, churn };
+  });
+  const others = churning.filter((finding) => !terms.some((term) => isOfOne(term.finding)(finding)));
+  return [...told, ...others.map((finding) => ({ finding, slope: -Math.log(finding.lift.lift) }))];
 }
 
+const GATES: Readonly<Record<CriteriaAndFlags['gate'], string>> = {
+  closed: 'The gate asks for what won at least twice as often.',
+  open: 'No must-have has strong evidence, so the gate lets every company pass.',
+  churning:
+    'What won at least twice as often also leaves more often, so the gate lets every company pass: decide yourself.',
+};
+
 function documentOf(
-  { criteria, flags, gated }: CriteriaAndFlags,
+  { criteria, flags, gate, leftOut }: CriteriaAndFlags,
   why: string,
-  tiers: readonly Tier[],
+  { tiers, note }: DraftedTiers,
 ): CriteriaDocument {
-  const gate = gated
-    ? 'The gate asks for what won at least twice as often.'
-    : 'No must-have has strong evidence, so the gate lets every company pass.';
+  const notes = [why, GATES[gate], note, leftOut === 0 ? '' : `${leftOut} weaker ones did not fit in.`];
   const parsed = parseDocument({
     schema: 1,
     profiles: [
@@ -91,7 +98,7 @@ function documentOf(
         key: 'suggested',
         name: 'Suggested by closed deals',
         status: 'hypothesis',
-        why: `${why} ${gate}`,
+        why: notes.filter((text) => text !== '').join(' '),
         criteria,
       },
     ],

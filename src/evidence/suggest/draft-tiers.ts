@@ -5,28 +5,49 @@ const TIER_1_LIFT = 1.5;
 const TIER_2_LIFT = 1;
 /** Fewer deals show no conversion. */
 const MIN_DEALS = 20;
-const NAMES = ['High touch', 'Nurture', 'Deprioritise'] as const;
+const NAMES = { high: 'High touch', middle: 'Nurture', rest: 'Deprioritise' } as const;
+
+export interface DraftedTiers {
+  readonly tiers: readonly Tier[];
+  /** What to know about them, up to 90 characters; often nothing. */
+  readonly note: string;
+}
+
 /** The guides' thresholds, where the deals show none. */
-const USUAL = { first: 75, second: 50 };
+export const USUAL_TIERS: DraftedTiers = {
+  tiers: [
+    { key: 'tier_1', name: NAMES.high, min: 75 },
+    { key: 'tier_2', name: NAMES.middle, min: 50 },
+    { key: 'tier_3', name: NAMES.rest, min: 0 },
+  ],
+  note: 'No score shows 1.5 times the conversion, so the tiers are the usual 75 and 50.',
+};
 
 /**
  * Thresholds from observed conversion: tier 1 begins at the lowest score from which on deals were won 1.5 times as often as
- * all deals; tier 2 at the lowest below it from which on they were won as often as all.
+ * all deals; tier 2 at the lowest below it from which on they were won as often as all. Without such a second score there are
+ * two tiers: a third would claim a conversion that nobody saw.
  *
  * @param scores 0 to 100, whole
  * @param outcome 1 or 0, along `scores`
  */
-export function draftTiers(scores: readonly number[], outcome: readonly number[]): Tier[] {
+export function draftTiers(scores: readonly number[], outcome: readonly number[]): DraftedTiers {
   const counts = countByScore(scores, outcome);
   const overall = outcome.reduce((sum, won) => sum + won, 0) / outcome.length;
-  const first = lowestFrom(counts, 100, TIER_1_LIFT * overall) ?? USUAL.first;
-  const second =
-    lowestFrom(counts, first - 1, TIER_2_LIFT * overall) ?? Math.round((first * USUAL.second) / USUAL.first);
-  return [
-    { key: 'tier_1', name: NAMES[0], min: first },
-    { key: 'tier_2', name: NAMES[1], min: second },
-    { key: 'tier_3', name: NAMES[2], min: 0 },
-  ];
+  const first = lowestFrom(counts, 100, TIER_1_LIFT * overall);
+  if (first === null) return USUAL_TIERS;
+  const second = lowestFrom(counts, first - 1, TIER_2_LIFT * overall);
+  const high: Tier = { key: 'tier_1', name: NAMES.high, min: first };
+  return second === null
+    ? { tiers: [high, { key: 'tier_2', name: NAMES.rest, min: 0 }], note: '' }
+    : {
+        tiers: [
+          high,
+          { key: 'tier_2', name: NAMES.middle, min: second },
+          { key: 'tier_3', name: NAMES.rest, min: 0 },
+        ],
+        note: '',
+      };
 }
 
 interface Count {

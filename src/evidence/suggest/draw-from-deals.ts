@@ -1,12 +1,12 @@
 /** What closed deals say on their own: findings, and the draft that follows from them. */
-import type { Attribute, DataSet } from '../data-set.ts';
+import type { Attribute, ClosedDeals, DataSet } from '../data-set.ts';
 import { type Random, seededRandom } from '../seeded-random.ts';
 import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
 import { cutIntoLevels } from './cut-into-levels.ts';
 import { type Draft, draftDocument } from './draft-document.ts';
 import { exchangeUnits } from './exchange-units.ts';
 import { type Finding, findLevels, type Question } from './findings.ts';
-import { type Leak, leakByPresence, leakBySeparation } from './leaks.ts';
+import { type Leak, leakByPresence, leakBySeparation, leftOrKept, type Outcome, wonOrLost } from './leaks.ts';
 import type { Partition } from './levels.ts';
 import type { Best } from './outcome.ts';
 import { countedDeals } from './points-card.ts';
@@ -57,13 +57,9 @@ const MIN_CHURN = 10;
 export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: DrawOptions): Drawn {
   const random = seededRandom(options.seed);
   const { deals } = dataSet;
-  const { partitions, leaks } = admit(dataSet, options, random);
-  const { tried, findings } = findLevels(
-    partitions,
-    deals.company,
-    questionsOf(dataSet, outcome, options),
-    random,
-  );
+  const questions = questionsOf(dataSet, outcome, options);
+  const { partitions, leaks } = admit(dataSet, outcomesOf(deals, questions), options, random);
+  const { tried, findings } = findLevels(partitions, deals.company, questions, random);
   const won = deals.won.reduce((sum, one) => sum + one, 0);
   const counts = { won, lost: deals.won.length - won, excluded: dataSet.excluded.length };
   const counted = countedDeals(outcome);
@@ -94,7 +90,12 @@ interface Admitted {
   readonly leaks: readonly Leak[];
 }
 
-function admit(dataSet: DataSet, options: DrawOptions, random: Random): Admitted {
+function admit(
+  dataSet: DataSet,
+  outcomes: readonly Outcome[],
+  options: DrawOptions,
+  random: Random,
+): Admitted {
   const partitions: Partition[] = [];
   const leaks: Leak[] = [];
   for (const attribute of dataSet.attributes) {
@@ -103,25 +104,40 @@ function admit(dataSet: DataSet, options: DrawOptions, random: Random): Admitted
     if (keptOut?.kind === 'leak') leaks.push({ attribute: property, reason: keptOut.reason });
     if (keptOut !== null || options.leaveOut?.has(property) || !PROPERTY_NAME.test(property)) continue;
     const its = cutIntoLevels(attribute, dataSet.deals);
-    const reason = options.guardAgainstLeaks === false ? null : leakOf(attribute, its, dataSet, random);
+    const reason =
+      options.guardAgainstLeaks === false ? null : leakOf(attribute, its, dataSet, outcomes, random);
     if (reason === null) partitions.push(...its);
     else leaks.push({ attribute: property, reason });
   }
   return { partitions, leaks };
 }
 
+/** What any of the outcomes gives away is left out of all questions: each may reach the draft. */
 function leakOf(
   attribute: Attribute,
   partitions: readonly Partition[],
   { deals }: DataSet,
+  outcomes: readonly Outcome[],
   random: Random,
 ): string | null {
-  const byPresence = leakByPresence(attribute, deals, random);
-  if (byPresence !== null) return byPresence;
-  return (
-    partitions.map((partition) => leakBySeparation(partition, deals)).find((reason) => reason !== null) ??
-    null
-  );
+  for (const outcome of outcomes) {
+    const reason =
+      leakByPresence(attribute, deals, random, outcome) ??
+      partitions
+        .map((partition) => leakBySeparation(partition, deals, outcome))
+        .find((each) => each !== null);
+    if (reason !== undefined) return reason;
+  }
+  return null;
+}
+
+/** Every question's outcome; and won, of which the other best deals are a part. */
+function outcomesOf(deals: ClosedDeals, questions: readonly Question[]): readonly Outcome[] {
+  const asked = questions.flatMap(({ about, best, outcome }): Outcome[] => {
+    if (about === 'churned') return [leftOrKept(deals)];
+    return best === 'won' ? [] : [{ of: outcome, yes: 'the best', no: 'the other', does: 'is of the best' }];
+  });
+  return [wonOrLost(deals), ...asked];
 }
 
 function questionsOf(

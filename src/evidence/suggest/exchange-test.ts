@@ -5,14 +5,15 @@
  */
 import type { Random } from '../seeded-random.ts';
 import { twoSidedChance } from '../statistics/hypergeometric.ts';
-import { upperTail } from '../statistics/normal.ts';
 import type { ExchangeUnits } from './exchange-units.ts';
+import { farTail } from './far-tail.ts';
 
 /** Besag and Clifford (1991), "Sequential Monte Carlo p-values": after so many exceedances a p-value is settled. */
 const ENOUGH_EXCEEDANCES = 20;
-const MAX_EXCHANGES = 19_999;
-/** From so many units on each side the sum is normal for our purpose (Hájek, 1960, on sampling from a finite population). */
-const NORMAL_FROM = 400;
+/** Chances that take more than this to settle, those under 1 %, are far tails. Among 1,000 levels only one in 30,000 counts. */
+const MAX_EXCHANGES = 1_999;
+/** What is below is no longer worth telling apart, and a p-value is never 0. */
+const LEAST = 1e-300;
 
 /**
  * @param logs ln n! up to the number of deals
@@ -34,10 +35,10 @@ export function exchangeTest(
   const rate = allWon / allDeals;
   const residuals = units.won.map((won, unit) => won - rate * (units.deals[unit] ?? 0));
   const observed = Math.abs(inside.won - rate * inside.deals) - 1e-9;
-  const smallerSide = Math.min(inside.units, all - inside.units);
-  return smallerSide >= NORMAL_FROM
-    ? normalChance(residuals, inside.units, observed)
-    : sampledChance(residuals, smallerSide, observed, random);
+  const drawn = Math.min(inside.units, all - inside.units);
+  return (
+    sampledChance(residuals, drawn, observed, random) ?? farChance(residuals, drawn, observed, logs, random)
+  );
 }
 
 function countInside({ level: levels, deals, won }: ExchangeUnits, level: number) {
@@ -51,23 +52,38 @@ function countInside({ level: levels, deals, won }: ExchangeUnits, level: number
   return inside;
 }
 
-/** The residuals sum to 0, so that a random sum of `drawn` of them has mean 0 and this variance (Cochran, 1977, 2.3). */
-function normalChance(residuals: Float64Array, drawn: number, observed: number): number {
-  const all = residuals.length;
-  const squares = residuals.reduce((sum, residual) => sum + residual * residual, 0);
-  const variance = (drawn * (all - drawn) * squares) / (all * (all - 1));
-  return Math.min(1, 2 * upperTail(Math.max(0, observed) / Math.sqrt(variance)));
-}
-
-/** What is left over sums to the same with the other sign, so the smaller side is drawn. */
-function sampledChance(residuals: Float64Array, drawn: number, observed: number, random: Random): number {
+/**
+ * What is left over sums to the same with the other sign, so the smaller side is drawn.
+ *
+ * @returns null when the chance is too small to be settled so
+ */
+function sampledChance(
+  residuals: Float64Array,
+  drawn: number,
+  observed: number,
+  random: Random,
+): number | null {
   const deck = Float64Array.from(residuals);
   let exceedances = 0;
   for (let exchange = 1; exchange <= MAX_EXCHANGES; exchange += 1) {
     if (Math.abs(drawSum(deck, drawn, random)) >= observed) exceedances += 1;
     if (exceedances === ENOUGH_EXCEEDANCES) return exceedances / exchange;
   }
-  return (exceedances + 1) / (MAX_EXCHANGES + 1);
+  return null;
+}
+
+/** Both sides; the observed sum itself is always possible, so that 0 would only say that it is less than can be told. */
+function farChance(
+  residuals: Float64Array,
+  drawn: number,
+  observed: number,
+  logs: Float64Array,
+  random: Random,
+): number {
+  const mirrored = residuals.map((residual) => -residual);
+  const chance =
+    farTail(residuals, drawn, observed, logs, random) + farTail(mirrored, drawn, observed, logs, random);
+  return Math.min(1, Math.max(LEAST, chance));
 }
 
 /** Fisher and Yates' shuffle as Durstenfeld (1964) put it, stopped after `drawn`; where it begins from does not matter. */

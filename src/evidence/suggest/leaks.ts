@@ -1,17 +1,28 @@
 /** The leakage guard: attributes whose values or very presence come from the outcome, told by how they behave. */
-import { type Attribute, type ClosedDeals, SET_LATER } from '../data-set.ts';
+import { type Attribute, type ClosedDeals, SET_LATER, TRUNCATED } from '../data-set.ts';
 import type { Random } from '../seeded-random.ts';
 import { aucOf } from '../statistics/auc.ts';
 import { logFactorials } from '../statistics/hypergeometric.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { exchangeTest } from './exchange-test.ts';
-import { exchangeUnits } from './exchange-units.ts';
+import { exchangeUnits, NO_OUTCOME } from './exchange-units.ts';
 import { MIN_DEALS, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 
 export interface Leak {
   /** The property. */
   readonly attribute: string;
   readonly reason: string;
+}
+
+/** An outcome that an attribute may give away, and the words for it. */
+export interface Outcome {
+  /** Per deal: 1, 0 or NO_OUTCOME. */
+  readonly of: ArrayLike<number>;
+  /** The deals of 1 and those of 0: "won", "lost". */
+  readonly yes: string;
+  readonly no: string;
+  /** What a level of which nearly all are 1 does: "wins". */
+  readonly does: string;
 }
 
 /** Of the deals whose company has or had a value: from here on the property is filled after the fact as a rule. */
@@ -27,60 +38,80 @@ const MIN_OUTCOMES = 20;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+export const wonOrLost = ({ won }: Pick<ClosedDeals, 'won'>): Outcome => ({
+  of: won,
+  yes: 'won',
+  no: 'lost',
+  does: 'wins',
+});
+
+/** Of won deals' companies. */
+export const leftOrKept = ({ churned }: Pick<ClosedDeals, 'churned'>): Outcome => ({
+  of: churned,
+  yes: 'churned',
+  no: 'kept',
+  does: 'leaves',
+});
+
 /** A reason if the presence of its values gives the outcome away; null if not. */
-export function leakByPresence(attribute: Attribute, deals: ClosedDeals, random: Random): string | null {
-  const counts = { won: { all: 0, known: 0, later: 0 }, lost: { all: 0, known: 0, later: 0 } };
-  attribute.codes.forEach((code, deal) => {
-    const count = deals.won[deal] === 1 ? counts.won : counts.lost;
-    count.all += 1;
-    if (code >= 0) count.known += 1;
-    if (code === SET_LATER) count.later += 1;
-  });
-  return firstSetLater(counts.won, counts.lost) ?? filledUnevenly(attribute, deals, counts, random);
-}
-
-interface Presence {
-  readonly all: number;
-  readonly known: number;
-  readonly later: number;
-}
-
-function firstSetLater(won: Presence, lost: Presence): string | null {
-  const later = won.later + lost.later;
-  const ever = won.known + lost.known + later;
-  if (later < MIN_DEALS || later < MOSTLY_LATER * ever) return null;
-  return `was first set after the deal was created for ${percent(later / ever)} of the deals that have it`;
-}
-
-function filledUnevenly(
+export function leakByPresence(
   attribute: Attribute,
   deals: ClosedDeals,
-  { won, lost }: { readonly won: Presence; readonly lost: Presence },
   random: Random,
+  outcome: Outcome = wonOrLost(deals),
 ): string | null {
-  const wonShare = (won.known + won.later) / won.all;
-  const lostShare = (lost.known + lost.later) / lost.all;
-  if (!(Math.abs(wonShare - lostShare) >= FILL_GAP)) return null;
-  const filled = attribute.codes.map((code) => (code >= 0 || code === SET_LATER ? 1 : 0));
-  const units = exchangeUnits(filled, deals.company, deals.won);
-  const chance = exchangeTest(units, 1, logFactorials(deals.won.length), random);
-  if (chance > FILL_CHANCE) return null;
-  return `is filled for ${percent(wonShare)} of won and ${percent(lostShare)} of lost deals: it seems to be filled because of the outcome`;
+  return firstSetLater(attribute) ?? filledUnevenly(attribute, deals, outcome, random);
 }
 
-/** A reason if its levels tell won from lost better than anything known beforehand could; null if not. */
-export function leakBySeparation({ levelOf, levels }: Partition, { won }: ClosedDeals): string | null {
-  const known = Array.from(won.keys()).filter((deal) => levelOf[deal] !== UNKNOWN_LEVEL);
-  const wins = known.filter((deal) => won[deal] === 1).length;
+/** As a rule it is filled too late, and what was there in time is too little to be tried. */
+function firstSetLater({ codes }: Attribute): string | null {
+  const known = codes.filter((code) => code >= 0).length;
+  const later = codes.filter((code) => code === SET_LATER).length;
+  if (later < MIN_DEALS || known >= MIN_DEALS || later < MOSTLY_LATER * (known + later)) return null;
+  return `was first set after the deal was created for ${percent(later / (known + later))} of the deals that have it`;
+}
+
+/**
+ * What was filled later is as good as not there: with the history of the property nobody looks at it. What the history no
+ * longer reaches counts on neither side.
+ */
+function filledUnevenly(
+  { codes }: Attribute,
+  { company }: ClosedDeals,
+  { of, yes, no }: Outcome,
+  random: Random,
+): string | null {
+  const filled = codes.map((code) => (code === TRUNCATED ? UNKNOWN_LEVEL : code >= 0 ? 1 : 0));
+  const shareOf = (result: number): number => {
+    const counted = filled.filter((is, deal) => is !== UNKNOWN_LEVEL && of[deal] === result);
+    return counted.reduce((sum, is) => sum + is, 0) / counted.length;
+  };
+  const [yesShare, noShare] = [shareOf(1), shareOf(0)];
+  if (!(Math.abs(yesShare - noShare) >= FILL_GAP)) return null;
+  const units = exchangeUnits(filled, company, of);
+  if (exchangeTest(units, 1, logFactorials(company.length), random) > FILL_CHANCE) return null;
+  return `is filled for ${percent(yesShare)} of ${yes} and ${percent(noShare)} of ${no} deals: it seems to be filled because of the outcome`;
+}
+
+/** A reason if its levels tell one outcome from the other better than anything known beforehand could; null if not. */
+export function leakBySeparation(
+  { levelOf, levels }: Partition,
+  deals: Pick<ClosedDeals, 'won'>,
+  { of, yes, no, does }: Outcome = wonOrLost(deals),
+): string | null {
+  const known = Array.from(levelOf.keys()).filter(
+    (deal) => levelOf[deal] !== UNKNOWN_LEVEL && of[deal] !== NO_OUTCOME,
+  );
+  const wins = known.filter((deal) => of[deal] === 1).length;
   if (wins < MIN_OUTCOMES || known.length - wins < MIN_OUTCOMES) return null;
   const overall = wins / known.length;
-  const rates = ratesByLevel(known, levelOf, won, overall);
+  const rates = ratesByLevel(known, levelOf, of, overall);
   const auc = aucOf(
     known.map((deal) => rates.get(levelOf[deal] ?? UNKNOWN_LEVEL)?.shrunk ?? overall),
-    known.map((deal) => won[deal] ?? 0),
+    known.map((deal) => of[deal] ?? 0),
   );
   if (auc >= TOO_GOOD_AUC) {
-    return `separates won from lost too well to be true (AUC ${auc.toFixed(2)})`;
+    return `separates ${yes} from ${no} too well to be true (AUC ${auc.toFixed(2)})`;
   }
   const tooGood = levels.find((_, place) => {
     const rate = rates.get(place);
@@ -91,17 +122,22 @@ export function leakBySeparation({ levelOf, levels }: Partition, { won }: Closed
   });
   return tooGood === undefined
     ? null
-    : `wins nearly always where it is "${tooGood.name}", which is too good to be true`;
+    : `${does} nearly always where it is "${tooGood.name}", which is too good to be true`;
 }
 
 /** Win rates with two deals of the overall rate added, so that a level of few deals does not tell them apart by itself. */
-function ratesByLevel(known: readonly number[], levelOf: Int32Array, won: Uint8Array, overall: number) {
+function ratesByLevel(
+  known: readonly number[],
+  levelOf: Int32Array,
+  outcome: ArrayLike<number>,
+  overall: number,
+) {
   const rates = new Map<number, { n: number; won: number; shrunk: number }>();
   for (const deal of known) {
     const level = levelOf[deal] ?? UNKNOWN_LEVEL;
     const rate = rates.get(level) ?? { n: 0, won: 0, shrunk: 0 };
     rate.n += 1;
-    rate.won += won[deal] ?? 0;
+    rate.won += outcome[deal] ?? 0;
     rate.shrunk = (rate.won + 2 * overall) / (rate.n + 2);
     rates.set(level, rate);
   }

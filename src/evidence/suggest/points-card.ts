@@ -11,6 +11,8 @@ export interface Term {
   readonly finding: Finding;
   /** Logarithm of the odds that it adds: above 0 for what wins, below for what loses. */
   readonly slope: number;
+  /** Of a level that earns points: what was found of the customers that it brings, if they leave more often than others. */
+  readonly churn?: Finding;
 }
 
 /**

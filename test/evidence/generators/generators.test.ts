@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { suggested } from '../../../evidence/experiments/suggested.ts';
 import { ATTRIBUTES, PLANTED_SHARE } from '../../../evidence/generators/attributes.ts';
 import { logitOf, meanChance } from '../../../evidence/generators/draws.ts';
 import { LEAK, leakyPortal } from '../../../evidence/generators/leak.ts';
@@ -6,6 +7,7 @@ import { NOISE_KINDS, NOISE_SIZES, noisePortal } from '../../../evidence/generat
 import { PLANTED, plantedPortal, plantedRates } from '../../../evidence/generators/planted.ts';
 import { NOW_MS } from '../../../evidence/generators/portal.ts';
 import { realisticPortal } from '../../../evidence/generators/realistic.ts';
+import { WIDE_NOISE } from '../../../evidence/generators/wide-noise.ts';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
 import { type Attribute, type DataSet, type Extract, rawValue } from '../../../src/evidence/data-set.ts';
 
@@ -36,6 +38,11 @@ describe('every made-up portal', () => {
   const makers: readonly (readonly [string, (seed: number) => Extract])[] = [
     ...NOISE_KINDS.map((kind) => [kind, (seed: number) => noisePortal(kind, NOISE_SIZES[3], seed)] as const),
     ['planted', (seed) => plantedPortal({ deals: 200, winRate: 0.25, lift: 3, missing: 0.3 }, seed)],
+    [
+      'planted, 1 to 20 deals a company',
+      (seed) => plantedPortal({ deals: 200, winRate: 0.25, lift: 3, missing: 0.3, clustered: true }, seed),
+    ],
+    ...WIDE_NOISE.map(({ name, make }) => [name, make] as const),
     ['leaky', (seed) => leakyPortal(200, true, seed)],
     ['realistic', (seed) => realisticPortal({ deals: 200, missing: 0.3 }, seed)],
   ];
@@ -159,5 +166,27 @@ describe('a chance over companies', () => {
       for (const effect of [0, 1, 2])
         expect(meanChance(logitOf(chance, effect), effect)).toBeCloseTo(chance, 10);
     }
+  });
+});
+
+describe('wide noise', () => {
+  const [rich, rare] = WIDE_NOISE.map(({ make }) => make(2));
+
+  it('is more than 1,000 levels, of words, numbers and sets, asked of winning and of leaving', () => {
+    if (rich === undefined) throw new Error('no portal');
+    const { tried, pointInTime } = suggested(rich, 2);
+    expect({ tried: tried > 1000, pointInTime }).toEqual({ tried: true, pointInTime: false });
+    const { churned } = dataSetOf(rich).deals;
+    expect(churned.filter((left) => left === 1).length).toBeGreaterThan(50);
+    expect(churned.filter((left) => left === 0).length).toBeGreaterThan(50);
+  });
+
+  it('is an outcome of one in 200, where a few companies have two deals', () => {
+    if (rare === undefined) throw new Error('no portal');
+    const { won, company } = dataSetOf(rare).deals;
+    const wins = won.reduce((sum, each) => sum + each, 0);
+    expect(wins).toBeGreaterThan(5);
+    expect(wins).toBeLessThan(50);
+    expect(won.length - new Set(company).size).toBeGreaterThan(500);
   });
 });

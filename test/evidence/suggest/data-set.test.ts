@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
-import { columnBuilder, type Extract, LOST, OPEN, rawValue, WON } from '../../../src/evidence/data-set.ts';
+import {
+  columnBuilder,
+  type Extract,
+  LOST,
+  OPEN,
+  rawValue,
+  SET_LATER,
+  WON,
+} from '../../../src/evidence/data-set.ts';
+import { cycleDays } from '../../../src/evidence/segments/segment-metrics.ts';
 import { outcomeOf } from '../../../src/evidence/suggest/outcome.ts';
 import { valueAt } from '../../../src/evidence/value-at.ts';
 
@@ -79,11 +88,10 @@ function extract(): Extract {
 describe('the deals that count', () => {
   const dataSet = buildDataSet(extract(), { nowMs: day(2000), months: 36 });
 
-  it('are those that closed in time; every other closed deal has its reason', () => {
+  it('are those that closed in time; every other closed deal has its reason, once', () => {
     expect(dataSet.deals.ids).toEqual(['1', '2']);
     expect(dataSet.excluded).toEqual([
       { id: '4', reason: 'closed more than 36 months ago' },
-      { id: '4', reason: 'counts for several companies, and was counted for the first' },
       { id: '6', reason: 'belongs to none of the companies' },
       { id: '7', reason: 'closes in the future' },
     ]);
@@ -102,5 +110,64 @@ describe('the deals that count', () => {
     expect([...outcomeOf(dataSet.deals, 'won')]).toEqual([1, 0]);
     expect([...outcomeOf(dataSet.deals, 'kept')]).toEqual([0, 0]);
     expect([...outcomeOf(dataSet.deals, 'top')]).toEqual([1, 0]);
+  });
+});
+
+describe('a deal that counts for several companies', () => {
+  it('counts for the first that is known, and is not left out as well', () => {
+    const source = extract();
+    const companies = Int32Array.from([-1, 1, 0]);
+    const three = <T>(value: T): T[] => [value, value, value];
+    const { deals, excluded } = buildDataSet(
+      {
+        ...source,
+        deals: {
+          ...source.deals,
+          ids: three('x'),
+          company: companies,
+          state: Uint8Array.from(three(WON)),
+          createdMs: Float64Array.from(three(day(1500))),
+          closedMs: Float64Array.from(three(day(1600))),
+        },
+      },
+      { nowMs: day(2000), months: 36 },
+    );
+    expect([...deals.company]).toEqual([1]);
+    expect(excluded).toEqual([]);
+  });
+});
+
+describe('a deal that was entered after it had closed', () => {
+  const source = extract();
+  const entered = (atMs: number) =>
+    buildDataSet(
+      { ...source, deals: { ...source.deals, createdMs: source.deals.createdMs.map(() => atMs) } },
+      { nowMs: day(2000), months: 36 },
+    );
+
+  it('is judged by what was known when it closed, not when it was entered', () => {
+    const late = {
+      ...source,
+      companies: {
+        ...source.companies,
+        histories: {
+          properties: new Set(['industry']),
+          of: () => [{ value: 'RETAIL', timestampMs: day(1650) }],
+        },
+      },
+      deals: { ...source.deals, createdMs: source.deals.createdMs.map(() => day(1700)) },
+    };
+    const { attributes, deals } = buildDataSet(late, { nowMs: day(2000), months: 36 });
+    expect([...deals.createdMs]).toEqual([day(1600), day(1600)]);
+    expect(attributes[0]?.codes.every((code) => code === SET_LATER)).toBe(true);
+  });
+
+  it('is marked, so that nobody counts how long it took; a close date without a time is no such mark', () => {
+    expect([...(entered(day(1700)).deals.enteredLate ?? [])]).toEqual([1, 1]);
+    expect([...(entered(day(1600.5)).deals.enteredLate ?? [])]).toEqual([0, 0]);
+    expect([...(entered(day(1500)).deals.enteredLate ?? [])]).toEqual([0, 0]);
+    const { deals } = entered(day(1700));
+    expect(cycleDays(deals, [0, 1])).toMatchObject({ n: 0, value: null });
+    expect(cycleDays(entered(day(1500)).deals, [0, 1])).toMatchObject({ n: 2, value: 100 });
   });
 });

@@ -1,0 +1,57 @@
+/** Odds with which units are drawn, so that a sum that is rare by chance is what comes out on average. */
+
+/** Units that add the same. */
+export interface Kind {
+  readonly value: number;
+  readonly count: number;
+}
+
+export interface Odds extends Kind {
+  /** Of each unit to be drawn, strictly between 0 and 1. */
+  readonly chance: number;
+}
+
+/** The odds of the largest value against the smallest: e¹⁵ is 3 million. Any odds give the right answer; good ones with less noise. */
+const MOST_TILT = 15;
+/** Far beyond any odds that fill the draw. */
+const MOST_LEVEL = 60;
+const HALVINGS = 60;
+/** The tilt need not be exact, only the number drawn. */
+const TILT_HALVINGS = 14;
+
+/**
+ * Units with odds exp(level + tilt · value), such that `drawn` are drawn on average and sum to `wanted`; with the strongest tilt
+ * if none is strong enough (Booth and Butler, 1990, Biometrika 77:787: the saddlepoint of both sums).
+ *
+ * @param wanted above the mean of such sums
+ */
+export function oddsFor(kinds: readonly Kind[], drawn: number, wanted: number): readonly Odds[] {
+  const values = kinds.map(({ value }) => value);
+  let low = 0;
+  let high = MOST_TILT / (Math.max(...values) - Math.min(...values));
+  for (let halving = 0; halving < TILT_HALVINGS; halving += 1) {
+    const middle = (low + high) / 2;
+    const sum = totalOf(tilted(kinds, drawn, middle), ({ value }) => value);
+    if (sum < wanted) low = middle;
+    else high = middle;
+  }
+  return tilted(kinds, drawn, high);
+}
+
+const totalOf = (odds: readonly Odds[], amount: (kind: Odds) => number): number =>
+  odds.reduce((sum, kind) => sum + kind.count * kind.chance * amount(kind), 0);
+
+function tilted(kinds: readonly Kind[], drawn: number, tilt: number): readonly Odds[] {
+  const at = (level: number): readonly Odds[] =>
+    kinds.map((kind) => ({ ...kind, chance: 1 / (1 + Math.exp(-level - tilt * kind.value)) }));
+  // Values lie around 0, so that the level need not undo more than the tilt.
+  const furthest = MOST_LEVEL + tilt * Math.max(...kinds.map(({ value }) => Math.abs(value)));
+  let low = -furthest;
+  let high = furthest;
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const middle = (low + high) / 2;
+    if (totalOf(at(middle), () => 1) < drawn) low = middle;
+    else high = middle;
+  }
+  return at(high);
+}
