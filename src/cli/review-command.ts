@@ -138,7 +138,7 @@ async function runReview(
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   const exceptions =
-    options.exceptions === undefined ? [] : await readExceptions(options.exceptions, problems);
+    options.exceptions === undefined ? undefined : await readExceptions(options.exceptions, problems);
   if (!criteria.ok || extract === null || oneOffs === null || exceptions === null) return null;
   const { months, withinDays: conversionDays, capacity = null, seed } = options;
   await progress.stage('asking chance about everything that moved');
@@ -150,7 +150,7 @@ async function runReview(
     conversionDays,
     capacity,
     oneOffs,
-    exceptions,
+    exceptions: exceptions ?? null,
     seed,
     leaveOut: churnProperties(options),
   });

@@ -14,6 +14,7 @@ import { stabilityOfWins } from './charts/stability.ts';
 import { standingOfAccounts } from './charts/standing-of-accounts.ts';
 import { tierChanges } from './charts/tier-changes.ts';
 import { tierWinRates } from './charts/tier-win-rates.ts';
+import { customersSection } from './customers-section.ts';
 import { exceptionsSection, outcomeTable } from './exceptions-section.ts';
 import { count, percent, percentRange, tied, times } from './figures.ts';
 import { type Html, html, type Piece } from './html.ts';
@@ -67,6 +68,8 @@ export function reviewPage(
     html`<h2>Do we win as we did?</h2>`,
     tierChanges(review, names),
     stabilityOfWins(review),
+    html`<h2>Who are our customers worth most?</h2>`,
+    customersSection(review.customers),
     segmentChurn(review.segments),
     html`<h2>Do the criteria still tell won from lost?</h2>
 <p class="lead muted">All deals closed in the last ${count(provenance.months)} months.</p>`,

@@ -89,6 +89,9 @@ describe('fitgate review', () => {
     expect(stdout).toMatch(/All deals +9\d +3\d %/);
     expect(stdout).toContain('Your team can work 120 accounts.');
     expect(stdout).toContain('Nobody said who left: --churn names what tells it.');
+    expect(stdout).toMatch(/all companies: 480 companies, 160 of them customers/);
+    expect(stdout).toMatch(/ {2}average deal +100 +100 to 100 +160 won deals/);
+    expect(stdout).toContain('Exceptions were not read: --exceptions names the register of them.');
     expect(stdout).toContain('Not point in time: a as of today');
   });
 

@@ -197,6 +197,30 @@ describe('the page of a review', () => {
     ]);
   });
 
+  it('tells what each segment of customers is worth, with the whole rule, and who is worked often and won seldom', () => {
+    const { text } = reviewOf();
+    expectFigures(text, [
+      'Industry is Computer software, and number of employees is 200 or more',
+      '412 companies, 118 customers, 57 % of the revenue',
+      '1.5 m1.2–1.8 m117 customers',
+      '44,20035,360–53,040133 won deals',
+      '7358–88134 won deals',
+      '46 %37–55 %291 deals',
+      '15 %12–18 %118 customers',
+      '4 %3–5 %98 won deals',
+      'In none of the segments',
+      'All companies',
+      'Worked often, won seldom: where industry is Higher education, 8 of 165 deals were won (5 %',
+      'against 34 % of all other deals; a lost one takes 88 days',
+    ]);
+  });
+
+  it('says that exceptions were not read, and never then that there were none', () => {
+    const { text } = reviewOf(aReview({ exceptions: null }));
+    expectFigures(text, ['Exceptions were not read']);
+    expect(text).not.toContain('No exception was recorded');
+  });
+
   it('says of an empty portal that there is too little to tell, and draws nothing', () => {
     const { text, elements } = reviewOf(EMPTY_REVIEW);
     expectFigures(text, [
