@@ -5,6 +5,7 @@ import { backtestJson } from '../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import type { DataSet } from '../evidence/data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
 import { backtestText } from './backtest-text.ts';
 import { type ChurnOptions, chosenChurn, churnedAtOption, churnOption } from './churn-option.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
@@ -51,7 +52,7 @@ export function addBacktestCommand(program: Command, output: Output, finish: Fin
     .option(
       '--months <n>',
       'take deals closed, and companies created, in the last n months',
-      wholeNumber(1, 120),
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
       36,
     )
     .option(

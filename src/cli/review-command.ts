@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Extract } from '../evidence/data-set.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
 import { type Review, review } from '../evidence/review/review.ts';
 import {
   type ChurnOptions,
@@ -63,7 +64,7 @@ export function addReviewCommand(program: Command, output: Output, finish: Finis
     .option(
       '--months <n>',
       'for the backtest and the segments, take deals closed in the last n months',
-      wholeNumber(1, 120),
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
       36,
     )
     .option(

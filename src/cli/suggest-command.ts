@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import type { DataSet } from '../evidence/data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
@@ -61,7 +62,12 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
         .choices(BESTS)
         .default('won'),
     )
-    .option('--months <n>', 'take deals closed in the last n months', wholeNumber(1, 120), 36)
+    .option(
+      '--months <n>',
+      'take deals closed in the last n months',
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
+      36,
+    )
     .option(
       '--now <instant>',
       'count from this instant, ISO 8601 (default: the last closing in the file)',

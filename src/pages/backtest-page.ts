@@ -5,6 +5,7 @@ import {
   nextSteps,
   whatTheRuleSays,
   whatTheScoreTells,
+  whatTheTeamWorks,
   whatTheTiersWin,
   whetherItHolds,
 } from './backtest-words.ts';
@@ -49,6 +50,7 @@ export function backtestPage(
       whatTheTiersWin(result, names),
       closed > 0 && whetherItHolds(result),
       whatTheRuleSays(result),
+      whatTheTeamWorks(result),
     ]),
     backtestNumbers(result),
     whatToDo(nextSteps(result)),
@@ -95,8 +97,10 @@ export function backtestNumbers({ auc, deals, insideOutside, inbound }: Backtest
       label: 'inbound threshold',
       detail:
         inbound.suggested === null
-          ? 'no evidence for one'
-          : `${count(inbound.accounts ?? 0)} accounts reach it today`,
+          ? inbound.capacity === null
+            ? 'no evidence for one'
+            : `none leaves the ${count(inbound.capacity)} that the team works`
+          : `${count(inbound.accounts ?? 0)} accounts reach it today${inbound.capacity === null ? '' : `; the team works ${count(inbound.capacity)}`}`,
     },
   ]);
 }

@@ -72,7 +72,8 @@ describe('fitgate backtest', () => {
     expect(run.stdout).toContain('120 closed deals: 40 won, 80 lost, 0 left out.');
     expect(run.stdout).toMatch(/tier_1 +40 +30 +75 % +60–86 % +2\.3x/);
     expect(run.stdout).toContain('The 3x rule is met');
-    expect(run.stdout).toContain('Tier 1 holds 40 accounts');
+    expect(run.stdout).toContain('Tier 1 holds 40 accounts, your team works 30.');
+    expect(run.stdout).toContain('Not counted: 0 without a creation date, 0 whose 90 days are not over');
     expect(run.stdout).toContain('Not point in time: a as of today');
   });
 
@@ -81,8 +82,24 @@ describe('fitgate backtest', () => {
     const run = await backtest('--json', '--now', day(400), '--exclude', exclude);
     expect(JSON.parse(run.stdout)).toMatchObject({
       deals: { won: 39, excluded: 1 },
+      excludedBecause: { 'a friend of the founder': 1 },
       insideOutside: { inside: { n: 40, converted: 29 } },
     });
+  });
+
+  it('says that there are no closed deals, and why those that there are do not count', async () => {
+    const { stdout } = await backtest('--now', '2030-01-01', '--months', '6', '--capacity', '0');
+    expect(stdout).toContain('0 closed deals: 0 won, 0 lost, 120 left out.');
+    expect(stdout).toContain('120 left out: closed more than 6 months ago');
+    expect(stdout).toContain('There are no closed deals to hold the criteria against.');
+    expect(stdout).toContain('your team works 0. A team that works no account has no use for a threshold.');
+    expect(stdout).not.toContain('101');
+  });
+
+  it('takes 6 to 36 months, and says so of any others', async () => {
+    const run = await backtest('--months', '60');
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain('It is no whole number from 6 to 36.');
   });
 
   it('names everything that is wrong with its files, and ends with 1; with 2 when the command is wrong', async () => {

@@ -211,7 +211,7 @@ describe('reports are of one portal, and started by its authors', () => {
     ['an option that is none', { kind: 'suggest', options: { monts: 3 } }, 422],
     [
       'months beyond the bounds',
-      { kind: 'suggest', options: { months: 121 } satisfies Partial<ReportOptions> },
+      { kind: 'suggest', options: { months: 37 } satisfies Partial<ReportOptions> },
       422,
     ],
     ['a version that is not there', { kind: 'backtest', criteria: 99 }, 404],
