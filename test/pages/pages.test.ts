@@ -106,7 +106,7 @@ describe('the page of a suggestion', () => {
     const { text } = suggestionOf();
     expectFigures(text, [
       '3 findings of 47 levels',
-      '200 to under 800 (Number of employees) wins 46 % of 143 deals (35–57 %)',
+      'of 143 deals of 200 to under 800 (Number of employees), 46 % were won (35–57 %), elsewhere 28 %',
     ]);
     expectFigures(text, [
       'Computer software',
@@ -140,11 +140,27 @@ describe('the page of a suggestion', () => {
   });
 
   it('says of an empty portal that nothing could be tried', () => {
-    const power = NO_EVIDENCE.power.map((row) => ({ ...row, powerNow: null, dealsNeeded: null }));
-    const empty = { ...NO_EVIDENCE, deals: { won: 0, lost: 0, excluded: 0 }, tried: 0, power, leaks: [] };
+    const empty = { ...NO_EVIDENCE, deals: { won: 0, lost: 0, excluded: 0 }, tried: 0, power: [], leaks: [] };
     const { text, elements } = suggestionOf(empty);
-    expectFigures(text, ['offer nothing to compare', 'Without closed deals nothing can be shown']);
+    expectFigures(text, ['offer nothing to compare']);
+    expect(text).not.toContain('could have shown');
     expect(elements('svg')).toEqual([]);
+  });
+
+  it('says why deals that all ended alike cannot be compared', () => {
+    const nothingToCompare = 'None of the 400 closed deals was won.';
+    const { text } = suggestionOf({ ...NO_EVIDENCE, tried: 0, power: [], nothingToCompare });
+    expectFigures(text, [nothingToCompare, 'of 0 levels tried']);
+  });
+
+  it.each([
+    ['kept', 'Who buys from us, and stays', 'stays 12 months more often', 'were won and stayed 12 months'],
+    ['top', 'Who brings our largest deals', 'brings top deals more often', 'in the top 20 % by amount'],
+    ['kept-top', 'Who brings our largest deals, and stays', 'that stay 12 months more often', 'and stayed'],
+  ] as const)('speaks of what was asked for: %s', (best, ...said) => {
+    const { text } = suggestionOf(aSuggestion({ best }));
+    expectFigures(text, said);
+    expect(text).not.toMatch(/ wins |won above lost|a won deal above a lost/i);
   });
 });
 

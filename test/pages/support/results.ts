@@ -149,6 +149,8 @@ export const aFinding = (patch: Partial<FindingJson> = {}): FindingJson => ({
 
 export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson => ({
   evidence: 'found',
+  best: 'won',
+  nothingToCompare: null,
   deals: { won: 383, lost: 851, excluded: 17 },
   tried: 47,
   findings: [aFinding(), aFinding({ attribute: 'industry', level: 'COMPUTER_SOFTWARE', n: 219 })],
