@@ -21,11 +21,12 @@ const percent = (share: number | null): string => (share === null ? NOTHING : `$
 const interval = ({ low, high }: Rate): string => `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
 const day = (epochMs: number): string => isoOfEpochMs(Math.floor(epochMs)).slice(0, 10);
 
-export function reviewText(review: Review): string {
+/** @param because why it counts from its instant */
+export function reviewText(review: Review, because: string): string {
   const { quarter, baseline, headline, alerts, nowMs } = review;
   const lines = [
     `Review of ${quarter.name}, against ${baseline.name}.`,
-    `(The last full quarter before ${day(nowMs)}; --now counts from another day.)`,
+    `(The last full quarter before ${day(nowMs)}. ${because} --now counts from another day.)`,
     '',
     ...headline,
     ...(alerts.found.length <= IN_HEADLINE

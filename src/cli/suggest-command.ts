@@ -9,6 +9,7 @@ import { asksKept } from '../evidence/suggest/nothing-to-compare.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { warnOfUnknownOneOffs } from './check-evidence.ts';
 import {
   type ChurnOptions,
   chosenChurn,
@@ -142,6 +143,7 @@ async function readBasis(options: SuggestCliOptions, problems: Problems): Promis
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   if (extract === null || oneOffs === null) return null;
+  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
   if (asksKept(options.best) && extract.churnedMs === null) {
     problems.report({ file: options.companies, problem: noChurn(options.best) });
     return null;

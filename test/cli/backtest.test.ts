@@ -96,6 +96,33 @@ describe('fitgate backtest', () => {
     expect(stdout).not.toContain('101');
   });
 
+  it('names what it cannot use: other words for true, other dates, amounts, labels, ids that are not there', async () => {
+    const labelled = workshop.file(
+      'labelled.csv',
+      'hs_object_id,Industry,Number of Employees,createdate\n1,X,5,01/01/2025\n2,X,5,02/01/2025\n3,X,5,\n',
+    );
+    const header = 'hs_object_id,company_id,hs_is_closed,hs_is_closed_won,amount,createdate,closedate';
+    const yes = workshop.file('yes.csv', `${header}\nd1,1,Yes,No,5,${day(1)},${day(2)}\nd2,1,Yes,No,,,\n`);
+    const bad = await runFitgate('backtest', '--criteria', criteria, '--companies', labelled, '--deals', yes);
+    expect([bad.exitCode, bad.stdout]).toEqual([1, '']);
+    expect(bad.stderr).toContain(
+      '"Industry", "Number of Employees" are no internal property names and are not used',
+    );
+    expect(bad.stderr).toContain(
+      'row 2, column createdate: "01/01/2025" is no instant: write it as 2026-01-31T09:30:00Z (and 1 more rows like it)',
+    );
+    expect(bad.stderr).toContain(
+      'row 2, column hs_is_closed: "Yes" is neither true nor false: write it as HubSpot does (and 1 more rows like it)',
+    );
+    const priced = workshop.file('priced.csv', `${header}\nd1,1,true,true,"$20,077",${day(1)},${day(2)}\n`);
+    const exclude = workshop.file('unknown.csv', 'hs_object_id,reason\nd77,a friend\n');
+    const good = await backtest('--deals', priced, '--exclude', exclude, '--now', day(400));
+    expect(good.exitCode).toBe(0);
+    expect(good.stderr).toContain('warning: ');
+    expect(good.stderr).toContain('column amount: "$20,077" is no number, so the amount is not known');
+    expect(good.stderr).toContain('unknown.csv, column hs_object_id: no deal has the id d77');
+  });
+
   it('takes 6 to 36 months, and says so of any others', async () => {
     const run = await backtest('--months', '60');
     expect(run.exitCode).toBe(2);
