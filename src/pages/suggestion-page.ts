@@ -8,7 +8,7 @@ import { powerBars } from './charts/power-bars.ts';
 import { describeCriteria } from './criteria-table.ts';
 import { count, counted, day, NOTHING, percent, percentRange } from './figures.ts';
 import { type Html, html, type Piece } from './html.ts';
-import { leftOutList, propertyNotes } from './left-out.ts';
+import { leftOutList, type NotRead, notReadList, propertyNotes } from './left-out.ts';
 import { AUC, BEST_ABOVE_REST, FINDING, INTERVAL, LEAKS, origin, POINT_IN_TIME, POWER } from './methods.ts';
 import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
 import { levelName, propertyName } from './plain-names.ts';
@@ -21,11 +21,15 @@ const TITLES: Readonly<Record<Best, string>> = {
   'kept-top': 'Who brings our largest deals, and stays',
 };
 
-/** @param leftOut deals left out, by reason */
+/**
+ * @param leftOut deals left out, by reason
+ * @param notRead properties that were not read from the portal, with the reason
+ */
 export function suggestionPage(
   suggestion: SuggestionJson,
   provenance: Provenance,
   leftOut: Readonly<Record<string, number>>,
+  notRead: readonly NotRead[] = [],
 ): string {
   const closed = suggestion.deals.won + suggestion.deals.lost;
   const found = suggestion.evidence === 'found';
@@ -55,7 +59,7 @@ export function suggestionPage(
       html`<h2>What these deals can show</h2>`,
       powerBars(suggestion.power, closed, DOES_WORDS[best]),
     ],
-    appendixOf(suggestion, provenance, leftOut),
+    appendixOf(suggestion, provenance, leftOut, notRead),
   ];
   const kicker = `${counted(closed, 'closed deal')} up to ${day(provenance.asOfMs)} · ${counted(suggestion.tried, 'level')} of your company properties tried`;
   return page({ title: found ? TITLES[best] : 'No evidence for an ICP yet', kicker, body, provenance });
@@ -203,6 +207,7 @@ function appendixOf(
   { deals, tried, findings, churn, leaks, asOfToday, best, power }: SuggestionJson,
   provenance: Provenance,
   leftOut: Readonly<Record<string, number>>,
+  notRead: readonly NotRead[],
 ): Html {
   return appendix(
     [
@@ -227,6 +232,7 @@ function appendixOf(
       findingTable('All findings: left within 12 months', churn),
       leftOutList(leftOut),
       propertyNotes(asOfToday, leaks),
+      notReadList(notRead),
     ],
   );
 }
