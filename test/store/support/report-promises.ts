@@ -238,6 +238,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
           options: OPTIONS,
           document: aDocument(),
           properties: ['name'],
+          leftOut: LEFT_OUT,
           nowMs: NOW,
           begun: 1,
         },
