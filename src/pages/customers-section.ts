@@ -21,7 +21,7 @@ export function customersSection(customers: Customers): Html {
   const shown = segments.length === 0 ? [everyone] : [...segments, others, everyone];
   const then =
     basis === 'today' ? 'as its record stands today' : 'as it was when its first deal of these was created';
-  return html`<p class="lead">${none ?? `${counted(segments.length, 'group')} of companies that resemble the customers of that group, the highest revenue first. No company is in two of them.`}</p>
+  return html`<p class="lead">${none ?? `The customers fall into ${counted(segments.length, 'group')}, the highest revenue first. A segment holds all companies that match its rule, customers or not, and no company is in two.`}</p>
 ${table({
   columns: [
     { head: 'Segment' },

@@ -69,7 +69,7 @@ export function reviewPage(
     html`<h2>Do we win as we did?</h2>`,
     tierChanges(review, names),
     stabilityOfWins(review),
-    html`<h2>Who are our customers worth most?</h2>`,
+    html`<h2>Which customers are worth most?</h2>`,
     customersSection(review.customers),
     segmentChurn(review.segments),
     html`<h2>Do the criteria still tell won from lost?</h2>
