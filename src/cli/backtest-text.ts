@@ -15,12 +15,24 @@ const interval = ({ low, high }: { readonly low: number; readonly high: number }
   `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
 
 export function backtestText(result: Backtest): string {
-  const { deals, tiers, bands, timeSplit } = result;
+  const { deals } = result;
   const closed = deals.won + deals.lost;
   const lines = [
     `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
     ...leftOutLines(result.excludedBecause),
     closed === 0 ? 'There are no closed deals to hold the criteria against.' : aucLine(result.auc),
+    ...(closed === 0 ? [] : dealLines(result)),
+    '',
+    ...ruleLines(result.insideOutside),
+    ...inboundLines(result),
+    ...notes(result),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What closed deals say. */
+function dealLines({ tiers, bands, timeSplit }: Backtest): readonly string[] {
+  return [
     '',
     'By tier, each company as it was when the deal was created (95 % intervals):',
     ...alignedLines([
@@ -44,12 +56,7 @@ export function backtestText(result: Backtest): string {
     ]),
     '',
     ...timeLines(timeSplit),
-    '',
-    ...ruleLines(result.insideOutside),
-    ...inboundLines(result),
-    ...notes(result),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 const leftOutLines = (reasons: Backtest['excludedBecause']): readonly string[] =>
@@ -134,7 +141,7 @@ function inboundLines({ inbound }: Backtest): readonly string[] {
       ? 'No score was found from which on new companies convert better.'
       : `From a score of ${byConversion} on, new companies convert better than those below.`;
   const threshold =
-    suggested === null
+    suggested === null || suggested === 0
       ? []
       : [`Suggested inbound threshold: ${suggested}, which ${accounts} accounts reach today.`];
   return ['', conversion, ...capacityLines(inbound), ...threshold];
@@ -143,6 +150,7 @@ function inboundLines({ inbound }: Backtest): readonly string[] {
 function capacityLines({ capacity, byCapacity, tierOneAccounts }: Backtest['inbound']): readonly string[] {
   if (capacity === null) return [];
   const holds = `Tier 1 holds ${tierOneAccounts} accounts, your team works ${capacity}.`;
+  if (byCapacity === 0) return [`${holds} It can work every account of the ICP, so it needs no threshold.`];
   if (byCapacity !== null) return [`${holds} No more than that reach a score of ${byCapacity}.`];
   return [
     capacity === 0

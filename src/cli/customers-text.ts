@@ -24,8 +24,9 @@ export function customerLines(customers: Customers): readonly string[] {
 }
 
 function segmentLines(segment: Segment): readonly string[] {
-  const { rule, companies, wonCompanies, revenueShare } = segment;
-  const revenue = revenueShare === null ? '' : `, ${share(revenueShare)} of the revenue`;
+  const { key, rule, companies, wonCompanies, revenueShare } = segment;
+  const revenue =
+    revenueShare === null || key === 'everyone' ? '' : `, ${share(revenueShare)} of the revenue`;
   const rows = [
     row('won per customer so far', segment.customerValue, whole, 'customers'),
     row('average deal', segment.averageDeal, whole, 'won deals'),

@@ -31,8 +31,8 @@ export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string
 }
 
 /** What was asked for, when it is not the winning. */
-function bestLines({ best, winRate, powerBasis }: Suggestion): readonly string[] {
-  if (best === 'won' || powerBasis.deals === 0) return [];
+function bestLines({ best, winRate, powerBasis, nothingToCompare }: Suggestion): readonly string[] {
+  if (best === 'won' || nothingToCompare !== null) return [];
   const those = Math.round(winRate * powerBasis.deals);
   return [`Of ${powerBasis.deals} deals of which that can be told, ${those} ${DID_WORDS[best]}.`];
 }
@@ -42,8 +42,8 @@ const noEvidence = ({ tried, best, nothingToCompare }: Suggestion): readonly str
   tried > 0
     ? `${tried} levels of your company properties were tried. None of them ${nothingToCompare === null ? DOES_WORDS[best] : 'leaves'} more or less often than chance alone would show.`
     : nothingToCompare === null
-      ? 'No property has two levels with enough deals to compare, so nothing could be tried.'
-      : 'So nothing could be tried.',
+      ? 'No property has two levels with enough deals of enough companies to compare, so nothing could be tried.'
+      : 'Nothing could be tried.',
   'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
 ];
 

@@ -70,7 +70,7 @@ export function nextSteps(result: Backtest): readonly Piece[] {
     verdict === 'keep collecting' &&
       'Keep recording new companies inside and outside the ICP, and look again next quarter.',
     verdict === 'met' && 'Keep the gate. It separates companies that buy from those that do not.',
-    inbound.suggested !== null && thresholdStep(inbound),
+    inbound.suggested !== null && inbound.suggested > 0 && thresholdStep(inbound),
     'Look at it again after the next quarter, on deals that nobody has seen yet.',
   ].filter((step) => step !== false);
 }

@@ -84,7 +84,7 @@ function whatWasNot({ tried, deals, best, power, nothingToCompare }: SuggestionJ
   return [
     nothingToCompare ??
       (tried === 0
-        ? `Your ${count(deals.won + deals.lost)} closed deals offer nothing to compare: no property has two levels with enough deals.`
+        ? `Your ${count(deals.won + deals.lost)} closed deals offer nothing to compare: no property has two levels with enough deals of enough companies.`
         : `None of the ${counted(tried, 'level')} tried ${DOES_WORDS[best]} more or less often than chance alone would show.`),
     'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
     power.length === 0

@@ -109,6 +109,7 @@ const sumOf = (shares: readonly Share[]): Share => ({
 
 /** Null when no score is high enough: even those that share the highest are too many, or the team works none at all. */
 function thresholdByCapacity(accounts: readonly Standing[], capacity: number): number | null {
+  if (capacity === 0) return null;
   const falling = accounts.map(({ score }) => score).sort((one, other) => other - one);
   const firstTooMany = falling[capacity];
   if (firstTooMany === undefined) return 0;
