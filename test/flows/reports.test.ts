@@ -21,7 +21,7 @@ const DEALS = 1_500;
 const LIVE_WITHIN_MS = 6_000;
 /** Three calls for 100 companies, two for 100 deals, one for the definitions. */
 const CALLS = 3 * Math.ceil(COMPANIES / 100) + 2 * Math.ceil(DEALS / 100) + 1;
-const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 60 } };
+const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 36 } };
 
 let world: LocalWorld;
 
