@@ -8,7 +8,7 @@ import type { Drawn } from '../src/usecases/reports/analysis.ts';
 export function drawPage(drawn: Drawn, provenance: Provenance): string {
   switch (drawn.kind) {
     case 'suggest':
-      return suggestionPage(drawn.suggestion, provenance, drawn.leftOut);
+      return suggestionPage(drawn.suggestion, provenance, drawn.leftOut, drawn.notRead);
     case 'backtest':
       return backtestPage(drawn.backtest, drawn.document, provenance, drawn.leftOut);
     case 'review':

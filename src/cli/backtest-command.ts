@@ -5,7 +5,9 @@ import { backtestJson } from '../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import type { DataSet } from '../evidence/data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
 import { backtestText } from './backtest-text.ts';
+import { warnOfUnknownOneOffs, warnWithoutCreationDates } from './check-evidence.ts';
 import { type ChurnOptions, chosenChurn, churnedAtOption, churnOption } from './churn-option.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
 import { lastClosing } from './last-closing.ts';
@@ -51,7 +53,7 @@ export function addBacktestCommand(program: Command, output: Output, finish: Fin
     .option(
       '--months <n>',
       'take deals closed, and companies created, in the last n months',
-      wholeNumber(1, 120),
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
       36,
     )
     .option(
@@ -111,6 +113,8 @@ async function runBacktest(
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   if (!criteria.ok || extract === null || oneOffs === null) return null;
+  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
+  warnWithoutCreationDates(options.companies, extract, problems);
   const { months, withinDays: conversionDays, capacity = null } = options;
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   const settings = { nowMs, months, oneOffs, conversionDays, capacity };

@@ -15,11 +15,24 @@ const interval = ({ low, high }: { readonly low: number; readonly high: number }
   `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
 
 export function backtestText(result: Backtest): string {
-  const { deals, tiers, bands, timeSplit } = result;
+  const { deals } = result;
   const closed = deals.won + deals.lost;
   const lines = [
     `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
-    aucLine(result.auc),
+    ...leftOutLines(result.excludedBecause),
+    closed === 0 ? 'There are no closed deals to hold the criteria against.' : aucLine(result.auc),
+    ...(closed === 0 ? [] : dealLines(result)),
+    '',
+    ...ruleLines(result.insideOutside),
+    ...inboundLines(result),
+    ...notes(result),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What closed deals say. */
+function dealLines({ tiers, bands, timeSplit }: Backtest): readonly string[] {
+  return [
     '',
     'By tier, each company as it was when the deal was created (95 % intervals):',
     ...alignedLines([
@@ -43,13 +56,13 @@ export function backtestText(result: Backtest): string {
     ]),
     '',
     ...timeLines(timeSplit),
-    '',
-    ...ruleLines(result.insideOutside),
-    ...inboundLines(result),
-    ...notes(result),
   ];
-  return `${lines.join('\n')}\n`;
 }
+
+const leftOutLines = (reasons: Backtest['excludedBecause']): readonly string[] =>
+  Object.entries(reasons)
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, deals]) => `  ${deals} left out: ${reason}`);
 
 function aucLine({ value, low, high }: Auc): string {
   if (value === null) return 'Without both won and lost deals, nothing can be said about the score.';
@@ -96,7 +109,7 @@ function timeLines({ atMs, earlier, later, calibration }: Backtest['timeSplit'])
 const VERDICTS: Readonly<Record<InsideOutside['verdict'], string>> = {
   met: 'met: companies inside the ICP convert at three times the rate of those outside, or better',
   'not met': 'not met: the advantage of companies inside the ICP is below three times',
-  'keep collecting': 'keep collecting: with so few companies it may be either',
+  'keep collecting': 'keep collecting: these companies cannot tell yet whether it is three times',
   'not applicable':
     'not applicable: of those outside a third or more convert, and nothing is three times that',
 };
@@ -110,32 +123,40 @@ function ruleLines({
   high,
   verdict,
   withinDays,
+  leftOut,
 }: Backtest['insideOutside']): readonly string[] {
   const side = ({ n, converted }: typeof inside): string => `${converted} of ${n}`;
   return [
     `New companies that won their first deal within ${withinDays} days: ${side(inside)} inside the ICP, ${side(outside)} outside, ${side(undetermined)} not known.`,
+    `  Not counted: ${leftOut.withoutCreationDate} without a creation date, ${leftOut.tooYoung} whose ${withinDays} days are not over, ${leftOut.alreadyCustomers} that were customers already.`,
     `Inside against outside: ${times(ratio)} (${low.toFixed(1)}x to ${high === null ? 'no upper bound' : times(high)}).`,
     `The 3x rule is ${VERDICTS[verdict]}.`,
   ];
 }
 
 function inboundLines({ inbound }: Backtest): readonly string[] {
-  const { byConversion, byCapacity, suggested, accounts, tierOneAccounts } = inbound;
+  const { byConversion, suggested, accounts } = inbound;
   const conversion =
     byConversion === null
       ? 'No score was found from which on new companies convert better.'
       : `From a score of ${byConversion} on, new companies convert better than those below.`;
-  const capacity =
-    byCapacity === null
-      ? []
-      : [
-          `Tier 1 holds ${tierOneAccounts} accounts; to work no more than your team can takes a score of ${byCapacity}${byCapacity > 100 ? ', which nobody has' : ''}.`,
-        ];
   const threshold =
-    suggested === null
+    suggested === null || suggested === 0
       ? []
       : [`Suggested inbound threshold: ${suggested}, which ${accounts} accounts reach today.`];
-  return ['', conversion, ...capacity, ...threshold];
+  return ['', conversion, ...capacityLines(inbound), ...threshold];
+}
+
+function capacityLines({ capacity, byCapacity, tierOneAccounts }: Backtest['inbound']): readonly string[] {
+  if (capacity === null) return [];
+  const holds = `Tier 1 holds ${tierOneAccounts} accounts, your team works ${capacity}.`;
+  if (byCapacity === 0) return [`${holds} It can work every account of the ICP, so it needs no threshold.`];
+  if (byCapacity !== null) return [`${holds} No more than that reach a score of ${byCapacity}.`];
+  return [
+    capacity === 0
+      ? `${holds} A team that works no account has no use for a threshold.`
+      : `${holds} More than that share the highest score, so no threshold leaves so few.`,
+  ];
 }
 
 function notes({ asOfToday, leaks }: Backtest): readonly string[] {

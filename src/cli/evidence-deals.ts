@@ -5,6 +5,7 @@ import { COMPANY_COLUMN } from './associated-rows.ts';
 import { type CsvFile, openCsv } from './csv-file.ts';
 import type { Problem, Problems } from './problems.ts';
 import { cellReader } from './raw-records.ts';
+import { typedReader } from './typed-reader.ts';
 
 const REQUIRED = [COMPANY_COLUMN, 'hs_is_closed', 'hs_is_closed_won', 'createdate', 'closedate'];
 const PIPELINE_COLUMN = 'pipeline';
@@ -26,7 +27,7 @@ export async function readEvidenceDeals(
   const required = renewals === null ? REQUIRED : [...REQUIRED, PIPELINE_COLUMN];
   const csv = await openCsv(file, required, problems);
   if (csv === null) return null;
-  const read = dealReader(csv, problems);
+  const { read, tell } = dealReader(csv, problems);
   const lists = emptyLists();
   const owners = new Map<string, number>();
   const reportRepeated = repeatedPairs(file, problems);
@@ -44,6 +45,7 @@ export async function readEvidenceDeals(
     lists.owner.push(owners.get(deal.owner) ?? -1);
     marker.add(deal.pipeline);
   }
+  tell();
   if (rowOf !== null) warnOfStrangers(file, lists, problems);
   return { ...columnsOf(lists, [...owners.keys()]), ...marker.done() };
 }
@@ -129,26 +131,47 @@ function dealReader(csv: CsvFile, problems: Problems) {
   const cell = (name: string) => cellReader(csv, name);
   const id = cell('hs_object_id');
   const company = cell(COMPANY_COLUMN);
-  const won = cell('hs_is_closed_won');
-  const closed = cell('hs_is_closed');
-  const home = cell('amount_in_home_currency');
-  const amount = cell('amount');
+  const won = booleanReader(csv, 'hs_is_closed_won', problems);
+  const closed = booleanReader(csv, 'hs_is_closed', problems);
+  const home = amountReader(csv, 'amount_in_home_currency', problems);
+  const amount = amountReader(csv, 'amount', problems);
   const owner = cell('hubspot_owner_id');
   const pipeline = cell(PIPELINE_COLUMN);
   const instant = instantReader(csv, problems);
   const created = instant('createdate');
   const closing = instant('closedate');
-  return (row: number, cells: readonly string[]) => ({
-    id: id(cells) || `row ${row}`,
-    company: company(cells),
-    state: readBoolean(won(cells)) === true ? WON : readBoolean(closed(cells)) === true ? LOST : OPEN,
-    amount: readNumber(home(cells)) ?? readNumber(amount(cells)) ?? Number.NaN,
-    createdMs: created(row, cells)?.t0 ?? Number.NaN,
-    closedMs: closing(row, cells)?.t0 ?? Number.NaN,
-    owner: owner(cells),
-    pipeline: pipeline(cells),
-  });
+  const read = (row: number, cells: readonly string[]) => {
+    const isClosed = closed.read(row, cells);
+    return {
+      id: id(cells) || `row ${row}`,
+      company: company(cells),
+      state: won.read(row, cells) === true ? WON : isClosed === true ? LOST : OPEN,
+      amount: home.read(row, cells) ?? amount.read(row, cells) ?? Number.NaN,
+      createdMs: created(row, cells)?.t0 ?? Number.NaN,
+      closedMs: closing(row, cells)?.t0 ?? Number.NaN,
+      owner: owner(cells),
+      pipeline: pipeline(cells),
+    };
+  };
+  const tell = (): void => {
+    for (const reader of [closed, won, home, amount]) reader.tell();
+  };
+  return { read, tell };
 }
+
+/** A deal of which nobody can tell whether it is closed would silently count as open: that is an error. */
+const booleanReader = (csv: CsvFile, column: string, problems: Problems) =>
+  typedReader(csv, column, readBoolean, {
+    problem: 'is neither true nor false: write it as HubSpot does',
+    tell: problems.report,
+  });
+
+/** Most of the evidence needs no amounts: what is no number is unknown, and a warning. */
+const amountReader = (csv: CsvFile, column: string, problems: Problems) =>
+  typedReader(csv, column, readNumber, {
+    problem: 'is no number, so the amount is not known: write it as 1234.56',
+    tell: problems.warn,
+  });
 
 /** Reads an instant; null when the cell is blank. What is written but no instant is a problem. */
 function instantReader(csv: CsvFile, problems: Problems) {

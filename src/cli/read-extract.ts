@@ -1,13 +1,15 @@
 /** The CSV source of evidence: companies with all their properties, closed and open deals, and histories if there are any. */
+import { parseInstant } from '../criteria/instant.ts';
 import type { ChurnSource } from '../evidence/churn/churn-source.ts';
 import { columnInstants } from '../evidence/column-instants.ts';
 import { type Column, type Companies, columnBuilder, type Extract } from '../evidence/data-set.ts';
-import { openCsv } from './csv-file.ts';
+import { type CsvFile, openCsv } from './csv-file.ts';
 import { readEvidenceDeals } from './evidence-deals.ts';
 import { readEvidenceHistory } from './evidence-history.ts';
 import type { Problems } from './problems.ts';
 import { cellReader } from './raw-records.ts';
 import { readChurn } from './read-churn.ts';
+import { typedReader } from './typed-reader.ts';
 
 export interface EvidenceFiles {
   readonly companies: string;
@@ -16,6 +18,8 @@ export interface EvidenceFiles {
 }
 
 const ID_COLUMN = 'hs_object_id';
+const CREATED_COLUMN = 'createdate';
+const INTERNAL_NAME = /^[a-z][a-z0-9_]*$/;
 
 /**
  * Reads everything into columns. Null when something is wrong with a file: all of it is reported, for evidence from half the
@@ -40,7 +44,7 @@ export async function readExtract(
   const companies: Companies = {
     ids,
     createdMs: columnInstants(
-      columns.columns.find(({ property }) => property === 'createdate'),
+      columns.columns.find(({ property }) => property === CREATED_COLUMN),
       ids.length,
     ),
     columns: columns.columns,
@@ -60,9 +64,15 @@ async function readCompanies(
   const builders = [...csv.columns]
     .filter(([property]) => property !== ID_COLUMN)
     .map(([property, place]) => ({ place, builder: columnBuilder(property) }));
+  warnOfLabels(csv, problems);
+  const created = typedReader(csv, CREATED_COLUMN, parseInstant, {
+    problem: 'is no instant: write it as 2026-01-31T09:30:00Z',
+    tell: problems.report,
+  });
   const ids = new Set<string>();
   for await (const { row, cells } of csv.rows) {
     const id = idOf(cells);
+    created.read(row, cells);
     if (id === '' || ids.has(id)) {
       const problem = id === '' ? 'is blank: every company needs its id' : `${id} stands in the file twice`;
       problems.report({ file, row, column: ID_COLUMN, problem });
@@ -71,5 +81,15 @@ async function readCompanies(
     for (const { place, builder } of builders) builder.set(ids.size, cells[place] ?? null);
     ids.add(id);
   }
+  created.tell();
   return { ids: [...ids], columns: builders.map(({ builder }) => builder.done()) };
+}
+
+/** Criteria and evidence know properties by their internal names: a column named by its label is read by nothing. */
+function warnOfLabels({ file, columns }: CsvFile, problems: Problems): void {
+  const labels = [...columns.keys()].filter((name) => !INTERNAL_NAME.test(name));
+  if (labels.length === 0) return;
+  const names = labels.map((label) => `"${label}"`).join(', ');
+  const problem = `${names} ${labels.length === 1 ? 'is no internal property name and is' : 'are no internal property names and are'} not used: name columns as HubSpot's property settings do, numberofemployees instead of "Number of Employees"`;
+  problems.warn({ file, row: 1, problem });
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Extract } from '../evidence/data-set.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
 import { type Review, review } from '../evidence/review/review.ts';
+import { warnOfUnknownOneOffs, warnWithoutCreationDates } from './check-evidence.ts';
 import {
   type ChurnOptions,
   chosenChurn,
@@ -12,7 +14,6 @@ import {
 import { companyNames } from './company-names.ts';
 import { readExceptions } from './exceptions-file.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from './exit-codes.ts';
-import { lastClosing } from './last-closing.ts';
 import { readOneOffs } from './one-offs.ts';
 import type { Output } from './output.ts';
 import { provenanceOf, writePage } from './page-file.ts';
@@ -20,6 +21,7 @@ import { collectProblems, type Problems } from './problems.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { readCriteria } from './read-criteria.ts';
 import { type EvidenceFiles, readExtract } from './read-extract.ts';
+import { type ReviewInstant, reviewInstant } from './review-instant.ts';
 import { reviewText } from './review-text.ts';
 import { parseNow } from './score-command.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -63,7 +65,7 @@ export function addReviewCommand(program: Command, output: Output, finish: Finis
     .option(
       '--months <n>',
       'for the backtest and the segments, take deals closed in the last n months',
-      wholeNumber(1, 120),
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
       36,
     )
     .option(
@@ -75,7 +77,7 @@ export function addReviewCommand(program: Command, output: Output, finish: Finis
     .option('--capacity <n>', 'accounts that the team can work at a time', wholeNumber(0, 10_000_000))
     .option(
       '--now <instant>',
-      'count from this instant, ISO 8601 (default: the last closing in the file)',
+      'review the last full quarter before this instant, ISO 8601 (default: the end of the quarter that the files end in, if that is over)',
       parseNow,
     )
     .option(
@@ -105,11 +107,12 @@ async function run(options: ReviewCliOptions, output: Output): Promise<number> {
 const problemsText = (json: boolean, problems: Problems): string =>
   json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
 
-const answerText = (json: boolean, { result }: Reviewed): string =>
-  json ? `${JSON.stringify(result)}\n` : reviewText(result);
+const answerText = (json: boolean, { result, from }: Reviewed): string =>
+  json ? `${JSON.stringify({ ...result, nowBecause: from.because })}\n` : reviewText(result, from.because);
 
 interface Reviewed {
   readonly result: Review;
+  readonly from: ReviewInstant;
   readonly document: CriteriaDocument;
   readonly extract: Extract;
 }
@@ -138,21 +141,27 @@ async function runReview(
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   const exceptions =
-    options.exceptions === undefined ? [] : await readExceptions(options.exceptions, problems);
+    options.exceptions === undefined ? undefined : await readExceptions(options.exceptions, problems);
   if (!criteria.ok || extract === null || oneOffs === null || exceptions === null) return null;
+  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
+  warnWithoutCreationDates(options.companies, extract, problems);
   const { months, withinDays: conversionDays, capacity = null, seed } = options;
+  const from =
+    options.now === undefined
+      ? reviewInstant(extract, Date.now())
+      : { nowMs: options.now, because: 'As --now says.' };
   await progress.stage('asking chance about everything that moved');
   const result = review(criteria.document, extract, {
-    nowMs: options.now ?? lastClosing(extract, Date.now()),
+    nowMs: from.nowMs,
     quarterMonths: QUARTER_MONTHS,
     baselineMonths: BASELINE_MONTHS,
     months,
     conversionDays,
     capacity,
     oneOffs,
-    exceptions,
+    exceptions: exceptions ?? null,
     seed,
     leaveOut: churnProperties(options),
   });
-  return { result, document: criteria.document, extract };
+  return { result, from, document: criteria.document, extract };
 }

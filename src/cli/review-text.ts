@@ -10,6 +10,7 @@ import type { SegmentChurn } from '../evidence/review/segment-churn.ts';
 import { IN_HEADLINE } from '../evidence/review/sentences.ts';
 import type { AttributeStability } from '../evidence/review/stability.ts';
 import { alignedLines } from './aligned-lines.ts';
+import { customerLines } from './customers-text.ts';
 
 const SHOWN = 20;
 const NOTHING = '-';
@@ -20,11 +21,12 @@ const percent = (share: number | null): string => (share === null ? NOTHING : `$
 const interval = ({ low, high }: Rate): string => `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
 const day = (epochMs: number): string => isoOfEpochMs(Math.floor(epochMs)).slice(0, 10);
 
-export function reviewText(review: Review): string {
+/** @param because why it counts from its instant */
+export function reviewText(review: Review, because: string): string {
   const { quarter, baseline, headline, alerts, nowMs } = review;
   const lines = [
     `Review of ${quarter.name}, against ${baseline.name}.`,
-    `(The last full quarter before ${day(nowMs)}; --now counts from another day.)`,
+    `(The last full quarter before ${day(nowMs)}. ${because} --now counts from another day.)`,
     '',
     ...headline,
     ...(alerts.found.length <= IN_HEADLINE
@@ -37,6 +39,7 @@ export function reviewText(review: Review): string {
     ...outsideLines(review),
     ...tierLines(review),
     ...stabilityLines(review),
+    ...customerLines(review.customers),
     ...segmentLines(review),
     ...exceptionLines(review),
     ...capacityLines(review),
@@ -140,7 +143,10 @@ function segmentLines({ segments: { churnKnown, none, segments } }: Review): rea
   if (none !== null) return [...heading, none];
   return [
     ...heading,
-    ...alignedLines([['segment', 'deals', 'left', 'interval', 'others', ''], ...segments.map(segmentRow)]),
+    ...alignedLines([
+      ['segment', 'won deals', 'left', 'interval', 'others', ''],
+      ...segments.map(segmentRow),
+    ]),
   ];
 }
 
@@ -151,7 +157,9 @@ const segmentRow = ({ segment, left, others, chance, above }: SegmentChurn): rea
   chance === null ? TOO_FEW : above ? 'above average' : '',
 ];
 
-function exceptionLines({ exceptions: { groups, outcomes, conversionDays } }: Review): readonly string[] {
+function exceptionLines({ exceptions }: Review): readonly string[] {
+  if (exceptions === null) return ['', 'Exceptions were not read: --exceptions names the register of them.'];
+  const { groups, outcomes, conversionDays } = exceptions;
   if (outcomes.length === 0) return [];
   return [
     ...title('Exceptions, 95 % intervals:'),

@@ -1,11 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { buildDataSet } from '../evidence/build-data-set.ts';
+import { CHURNED_AT } from '../evidence/churn/churn-source.ts';
 import type { DataSet } from '../evidence/data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
+import { asksKept } from '../evidence/suggest/nothing-to-compare.ts';
 import { BESTS, type Best } from '../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { warnOfUnknownOneOffs } from './check-evidence.ts';
 import {
   type ChurnOptions,
   chosenChurn,
@@ -61,7 +65,12 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
         .choices(BESTS)
         .default('won'),
     )
-    .option('--months <n>', 'take deals closed in the last n months', wholeNumber(1, 120), 36)
+    .option(
+      '--months <n>',
+      'take deals closed in the last n months',
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
+      36,
+    )
     .option(
       '--now <instant>',
       'count from this instant, ISO 8601 (default: the last closing in the file)',
@@ -134,9 +143,17 @@ async function readBasis(options: SuggestCliOptions, problems: Problems): Promis
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
   if (extract === null || oneOffs === null) return null;
+  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
+  if (asksKept(options.best) && extract.churnedMs === null) {
+    problems.report({ file: options.companies, problem: noChurn(options.best) });
+    return null;
+  }
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   return { dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }), nowMs };
 }
+
+const noChurn = (best: Best): string =>
+  `nothing says who left, so --best ${best} cannot tell who stayed: pass --churn date:PROPERTY, renewal:PIPELINE or stage:NAME, or a column ${CHURNED_AT}`;
 
 async function writeEvidence(
   file: string,

@@ -1,10 +1,10 @@
 /** A suggestion in words that a VP understands. */
 import type { DataSet } from '../evidence/data-set.ts';
+import { DID_WORDS, DOES_WORDS, PAIR_WORDS } from '../evidence/suggest/best-words.ts';
 import type { Unseen } from '../evidence/suggest/cross-validate.ts';
 import type { Draft } from '../evidence/suggest/draft-document.ts';
 import { percent } from '../evidence/suggest/evidence-text.ts';
 import type { Finding } from '../evidence/suggest/findings.ts';
-import type { Best } from '../evidence/suggest/outcome.ts';
 import { type PowerRow, powerTable } from '../evidence/suggest/power.ts';
 import type { Suggestion } from '../evidence/suggest/suggest.ts';
 import { alignedLines } from './aligned-lines.ts';
@@ -12,7 +12,7 @@ import { alignedLines } from './aligned-lines.ts';
 const SHOWN = 20;
 
 export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string {
-  const { deals, winRate, tried, findings, churn } = suggestion;
+  const { deals, tried, findings, churn } = suggestion;
   const closed = deals.won + deals.lost;
   const found = findings.length + churn.length;
   const basis = `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`;
@@ -22,17 +22,28 @@ export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string
       : `Evidence found: ${found} of ${tried} levels tried stand out beyond chance.`,
     '',
     basis,
-    ...(found === 0 ? noEvidence(tried) : evidence(suggestion)),
-    ...powerLines(suggestion, closed, winRate),
+    ...bestLines(suggestion),
+    ...(found === 0 ? noEvidence(suggestion) : evidence(suggestion)),
+    ...powerLines(suggestion),
     ...notes(suggestion, dataSet),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const noEvidence = (tried: number): readonly string[] => [
-  tried === 0
-    ? 'No property has two levels with enough deals to compare, so nothing could be tried.'
-    : `${tried} levels of your company properties were tried. None of them wins more or less often than chance alone would show.`,
+/** What was asked for, when it is not the winning. */
+function bestLines({ best, winRate, powerBasis, nothingToCompare }: Suggestion): readonly string[] {
+  if (best === 'won' || nothingToCompare !== null) return [];
+  const those = Math.round(winRate * powerBasis.deals);
+  return [`Of ${powerBasis.deals} deals of which that can be told, ${those} ${DID_WORDS[best]}.`];
+}
+
+const noEvidence = ({ tried, best, nothingToCompare }: Suggestion): readonly string[] => [
+  ...(nothingToCompare === null ? [] : [nothingToCompare]),
+  tried > 0
+    ? `${tried} levels of your company properties were tried. None of them ${nothingToCompare === null ? DOES_WORDS[best] : 'leaves'} more or less often than chance alone would show.`
+    : nothingToCompare === null
+      ? 'No property has two levels with enough deals of enough companies to compare, so nothing could be tried.'
+      : 'Nothing could be tried.',
   'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
 ];
 
@@ -40,17 +51,15 @@ const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', '
 
 function evidence({ findings, churn, draft, unseen, best }: Suggestion): readonly string[] {
   return [
-    ...tableOf('What wins more, or less, often (lift shrunk towards 1):', findings),
+    ...tableOf(`What ${DOES_WORDS[best]} more, or less, often (lift shrunk towards 1):`, findings),
     ...tableOf('Won, and left within 12 months more, or less, often:', churn),
-    ...(draft === null ? [] : draftLines(draft, unseen, best)),
+    ...(draft === null ? [] : draftLines(draft, unseen, PAIR_WORDS[best])),
   ];
 }
 
-function draftLines({ document, auc }: Draft, unseen: Unseen | null, best: Best): readonly string[] {
+function draftLines({ document, auc }: Draft, unseen: Unseen | null, ranks: string): readonly string[] {
   const criteria = counted(document.profiles[0]?.criteria.length ?? 0, 'criterion', 'criteria');
   const flags = counted(document.flags.length, 'flag', 'flags');
-  const ranks =
-    best === 'won' ? 'a won deal above a lost one' : 'one of the best deals above one of the rest';
   return [
     '',
     `The draft has ${criteria} and ${flags}.`,
@@ -94,17 +103,18 @@ const rowOf = ({ partition, level, n, winRate, low, high, restRate, lift }: Find
   lift.lift.toFixed(2),
 ];
 
-function powerLines({ powerBasis }: Suggestion, closed: number, winRate: number): readonly string[] {
-  if (closed === 0 || !(winRate > 0 && winRate < 1)) return [];
+/** Of tests that could be run. */
+function powerLines({ powerBasis, best, tried, winRate, nothingToCompare }: Suggestion): readonly string[] {
+  if (tried === 0 || nothingToCompare !== null) return [];
   return [
     '',
-    `What ${closed} deals at a rate of ${percent(winRate)} can show, if a fifth of your deals were such a segment:`,
-    ...powerTable(powerBasis).map(powerLine),
+    `What ${powerBasis.deals} deals at a rate of ${percent(winRate)} can show, if a fifth of your deals were such a segment:`,
+    ...powerTable(powerBasis).map((row) => powerLine(row, DOES_WORDS[best])),
   ];
 }
 
-function powerLine({ lift, powerNow, dealsNeeded }: PowerRow): string {
-  const segment = `  one that wins ${lift} times as often as the rest`;
+function powerLine({ lift, powerNow, dealsNeeded }: PowerRow, does: string): string {
+  const segment = `  one that ${does} ${lift} times as often as the rest`;
   if (powerNow === null) return `${segment} cannot exist at this rate`;
   const needed = dealsNeeded === null ? 'more deals than anybody has' : `${dealsNeeded} deals`;
   return `${segment} would be found ${timesIn100(powerNow)}; for 80 times in 100 it takes ${needed}`;

@@ -11,9 +11,7 @@ import {
   OPEN,
   WON,
 } from './data-set.ts';
-
-/** 365.2425 / 12 days. */
-const MONTH_MS = 2_629_746_000;
+import { MONTH_MS } from './month.ts';
 
 export interface DataSetOptions {
   /** Epoch milliseconds; deals that close later are left out. */

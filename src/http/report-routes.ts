@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { StartReportRequest } from '../contract.ts';
 import { FitgateError } from '../errors.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
 import type { Dependencies } from '../usecases/dependencies.ts';
 import { cancelReport, listReports, readReport, readReportPage } from '../usecases/reports/read-reports.ts';
 import { startReport } from '../usecases/reports/start-report.ts';
@@ -25,7 +26,7 @@ const churn = z.discriminatedUnion('kind', [
 /** As the command line takes them. What is left out stands as the contract says. */
 const options = z
   .strictObject({
-    months: whole(1, 120),
+    months: whole(LEAST_MONTHS, MOST_MONTHS),
     best: z.enum(['won', 'kept', 'top', 'kept-top']),
     seed: whole(0, 2 ** 32 - 1),
     conversionDays: whole(1, 3_650),

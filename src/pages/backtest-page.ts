@@ -5,6 +5,7 @@ import {
   nextSteps,
   whatTheRuleSays,
   whatTheScoreTells,
+  whatTheTeamWorks,
   whatTheTiersWin,
   whetherItHolds,
 } from './backtest-words.ts';
@@ -27,7 +28,7 @@ import {
   THRESHOLD,
   TWO_HALVES,
 } from './methods.ts';
-import { answer, appendix, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
+import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
 import { type TierNames, tierNames } from './tier-names.ts';
 import { bandTable, tierTable } from './tier-table.ts';
 
@@ -49,6 +50,7 @@ export function backtestPage(
       whatTheTiersWin(result, names),
       closed > 0 && whetherItHolds(result),
       whatTheRuleSays(result),
+      whatTheTeamWorks(result),
     ]),
     backtestNumbers(result),
     whatToDo(nextSteps(result)),
@@ -90,15 +92,24 @@ export function backtestNumbers({ auc, deals, insideOutside, inbound }: Backtest
           ? `3x rule: ${insideOutside.verdict}`
           : `${low.toFixed(1)}x to ${high === null ? 'no bound' : times(high)}; 3x rule: ${insideOutside.verdict}`,
     },
-    {
-      value: inbound.suggested === null ? NOTHING : String(inbound.suggested),
-      label: 'inbound threshold',
-      detail:
-        inbound.suggested === null
-          ? 'no evidence for one'
-          : `${count(inbound.accounts ?? 0)} accounts reach it today`,
-    },
+    thresholdNumber(inbound),
   ]);
+}
+
+function thresholdNumber({ suggested, accounts, capacity }: Backtest['inbound']): KeyNumber {
+  const label = 'inbound threshold';
+  if (suggested === 0) return { value: NOTHING, label, detail: 'the team can work every account of the ICP' };
+  if (suggested === null) {
+    const none =
+      capacity === null ? 'no evidence for one' : `none leaves the ${count(capacity)} that the team works`;
+    return { value: NOTHING, label, detail: none };
+  }
+  const works = capacity === null ? '' : `; the team works ${count(capacity)}`;
+  return {
+    value: String(suggested),
+    label,
+    detail: `${count(accounts ?? 0)} accounts reach it today${works}`,
+  };
 }
 
 function appendixOf(

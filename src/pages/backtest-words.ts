@@ -1,7 +1,7 @@
 /** What a backtest comes to, in sentences. */
 import type { Backtest } from '../evidence/backtest/backtest.ts';
 import { VERDICTS } from './charts/inside-outside.ts';
-import { counted, day, FEW, percent, percentRange, times } from './figures.ts';
+import { count, counted, day, FEW, percent, percentRange, times } from './figures.ts';
 import { html, type Piece } from './html.ts';
 import { propertyName } from './plain-names.ts';
 import { type TierNames, withinSentence } from './tier-names.ts';
@@ -70,14 +70,21 @@ export function nextSteps(result: Backtest): readonly Piece[] {
     verdict === 'keep collecting' &&
       'Keep recording new companies inside and outside the ICP, and look again next quarter.',
     verdict === 'met' && 'Keep the gate. It separates companies that buy from those that do not.',
-    inbound.suggested !== null && thresholdStep(inbound),
+    inbound.suggested !== null && inbound.suggested > 0 && thresholdStep(inbound),
     'Look at it again after the next quarter, on deals that nobody has seen yet.',
   ].filter((step) => step !== false);
 }
 
+/** "Tier 1 holds 257 accounts, the team works 120"; null when nobody said how many it works. */
+export function whatTheTeamWorks({ inbound }: Backtest): string | null {
+  const { capacity, tierOneAccounts, byCapacity } = inbound;
+  if (capacity === null) return null;
+  const holds = `Tier 1 holds ${counted(tierOneAccounts, 'account')}, the team works ${count(capacity)}`;
+  if (byCapacity !== null || capacity === 0) return `${holds}.`;
+  return `${holds}: more than that share the highest score, so no threshold keeps to what it works.`;
+}
+
 function thresholdStep({ suggested, accounts, byCapacity, byConversion }: Backtest['inbound']): Piece {
-  if (suggested !== null && suggested > 100)
-    return 'The team can work fewer accounts than share the highest score: no threshold keeps to its capacity.';
   const why =
     byCapacity !== null && suggested === byCapacity && byCapacity > (byConversion ?? 0)
       ? 'that is what the team can work'

@@ -12,7 +12,11 @@ const VERDICTS: Readonly<Record<ExceptionVerdict, string>> = {
 };
 const SHOWN = 40;
 
-export function exceptionsSection(exceptions: Exceptions): Html {
+const NOT_READ = html`<p class="lead">Exceptions were not read for this review, so nothing can be said of them here.</p>`;
+
+/** @param exceptions null: they were not read */
+export function exceptionsSection(exceptions: Exceptions | null): Html {
+  if (exceptions === null) return NOT_READ;
   const { outcomes, groups, conversionDays, inside, outside } = exceptions;
   if (outcomes.length === 0)
     return html`<p class="lead">No exception was recorded. When the team pursues a company outside the ICP on purpose, record it: after a year the outcomes say whether the boundary is right.</p>`;
@@ -49,7 +53,11 @@ ${groupTable(groups)}`;
 }
 
 /** Each exception with its outcome, for the appendix. @param nameOf a company by its id */
-export function outcomeTable({ outcomes }: Exceptions, nameOf: (company: string) => string): Html | null {
+export function outcomeTable(
+  exceptions: Exceptions | null,
+  nameOf: (company: string) => string,
+): Html | null {
+  const outcomes = exceptions?.outcomes ?? [];
   if (outcomes.length === 0) return null;
   return html`${table({
     caption: 'Exceptions and what became of them',

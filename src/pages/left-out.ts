@@ -29,3 +29,22 @@ export function propertyNotes(asOfToday: readonly string[], leaks: readonly Leak
     html`<li><b>${asOfToday.map(propertyName).join(', ')}</b>: as of today, for no history was given</li>`
   }</ul>`;
 }
+
+/** A property of the portal that was not read. */
+export interface NotRead {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** By reason, the most frequent first; by HubSpot's names, for somebody will look for one of them. */
+export function notReadList(properties: readonly NotRead[]): Html | null {
+  if (properties.length === 0) return null;
+  const byReason = new Map<string, string[]>();
+  for (const { property, reason } of properties) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), property]);
+  }
+  const reasons = [...byReason].sort(([, one], [, other]) => other.length - one.length);
+  return html`<h3>${counted(properties.length, 'property', 'properties')} of your companies not read</h3><ul>${reasons.map(
+    ([reason, names]) => html`<li>${reason}: ${names.toSorted().join(', ')}</li>`,
+  )}</ul>`;
+}

@@ -18,6 +18,12 @@ export const AUC: Method = {
   says: 'Take any won deal and any lost deal: how often did the won one have the higher score? 50 % is a coin, 100 % is never wrong. The interval comes from leaving out each company in turn (jackknife).',
 };
 
+/** As `AUC`, of the deals that were asked for instead of the won ones. */
+export const BEST_ABOVE_REST: Method = {
+  name: 'The best above the rest',
+  says: 'Take any of the deals that were asked for and any of the others: how often did the first have the higher score? 50 % is a coin, 100 % is never wrong.',
+};
+
 export const TWO_HALVES: Method = {
   name: 'Earlier and later half',
   says: 'The deals are cut in two by their creation. Win rates by score are read from the earlier half and held against the later half, which they never saw. That is the nearest that old deals come to a forecast.',
@@ -40,7 +46,7 @@ export const FINDING: Method = {
 
 export const POWER: Method = {
   name: 'What these deals could have shown',
-  says: 'Before trusting that nothing was found, ask what could have been found. The table takes a segment that holds a fifth of the deals and truly wins more often, and tells how often a test like this one would have seen it.',
+  says: 'Before trusting that nothing was found, ask what could have been found. The table takes a segment that holds a fifth of the deals in which what was asked for is truly more frequent, and tells how often a test like this one would have seen it.',
 };
 
 export const LEAKS: Method = {

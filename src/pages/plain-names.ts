@@ -26,7 +26,7 @@ export function levelName(level: string): string {
 /** A condition or a sentence with HubSpot's names in it, in plain words: "industry is RETAIL" becomes "industry is Retail". */
 export const plainWords = (text: string): string =>
   text
-    .replace(/\b[A-Z]{2,}(?:_[A-Z]+)+\b|(?<=\b(?:is|not|or) )[A-Z]{5,}\b/g, levelName)
+    .replace(/\b[A-Z]{2,}(?:_[A-Z]+)+\b|(?<=\b(?:is|not|or) |, )[A-Z]{5,}\b/g, levelName)
     .replace(/\b(?:numberofemployees|annualrevenue|[a-z]+(?:_[a-z]+)+)\b/g, (name) =>
       propertyName(name).toLowerCase(),
     );

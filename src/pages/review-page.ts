@@ -1,5 +1,6 @@
 /** The quarterly review as a page to forward. */
 import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Change } from '../evidence/review/rate.ts';
 import type { Review } from '../evidence/review/review.ts';
 import { aucHalves } from './charts/auc-halves.ts';
 import { bandWinRates } from './charts/band-win-rates.ts';
@@ -14,6 +15,7 @@ import { stabilityOfWins } from './charts/stability.ts';
 import { standingOfAccounts } from './charts/standing-of-accounts.ts';
 import { tierChanges } from './charts/tier-changes.ts';
 import { tierWinRates } from './charts/tier-win-rates.ts';
+import { customersSection } from './customers-section.ts';
 import { exceptionsSection, outcomeTable } from './exceptions-section.ts';
 import { count, percent, percentRange, tied, times } from './figures.ts';
 import { type Html, html, type Piece } from './html.ts';
@@ -67,6 +69,8 @@ export function reviewPage(
     html`<h2>Do we win as we did?</h2>`,
     tierChanges(review, names),
     stabilityOfWins(review),
+    html`<h2>Which customers are worth most?</h2>`,
+    customersSection(review.customers),
     segmentChurn(review.segments),
     html`<h2>Do the criteria still tell won from lost?</h2>
 <p class="lead muted">All deals closed in the last ${count(provenance.months)} months.</p>`,
@@ -87,8 +91,6 @@ function numbersOf(review: Review): Html {
   const { outside, tiers, alerts, backtest } = review;
   const all = tiers.find(({ tier }) => tier === 'all');
   const { ratio, low, high } = backtest.insideOutside;
-  const before = (rate: number | null): string =>
-    rate === null ? 'nothing before' : `before: ${percent(rate)}`;
   return keyNumbers([
     {
       value: count(alerts.found.length),
@@ -98,7 +100,7 @@ function numbersOf(review: Review): Html {
     {
       value: percent(outside.all.quarter.rate),
       label: 'of new deals outside the ICP',
-      detail: `${percentRange(outside.all.quarter)} of ${count(outside.all.quarter.n)}; ${before(outside.all.baseline.rate)}`,
+      detail: `${percentRange(outside.all.quarter)} of ${count(outside.all.quarter.n)}; ${before(outside.all)}`,
     },
     {
       value: percent(all?.quarter.rate ?? null),
@@ -106,7 +108,7 @@ function numbersOf(review: Review): Html {
       detail:
         all === undefined || all.quarter.n === 0
           ? 'none closed'
-          : `${percentRange(all.quarter)} of ${count(all.quarter.n)}; ${before(all.baseline.rate)}`,
+          : `${percentRange(all.quarter)} of ${count(all.quarter.n)}; ${before(all)}`,
     },
     {
       value: times(ratio),
@@ -117,6 +119,13 @@ function numbersOf(review: Review): Html {
           : `${low.toFixed(1)}x to ${high === null ? 'no bound' : times(high)}; 3x rule: ${backtest.insideOutside.verdict}`,
     },
   ]);
+}
+
+/** A figure beside an earlier one looks like a success or a failure, unless it is said that it is neither. */
+function before({ baseline, moved, chance }: Change): string {
+  if (baseline.rate === null) return 'nothing before';
+  if (moved) return `before: ${percent(baseline.rate)}`;
+  return `before: ${percent(baseline.rate)}, ${chance === null ? 'too few to compare' : 'no change beyond chance'}`;
 }
 
 function appendixOf(

@@ -16,7 +16,7 @@ export function ownerTable({ capacity, quarter }: Review): Html | null {
     deals === 0 ? NOTHING : `${count(deals)} (${count(Math.round(amount))})`;
   const gates = ({ pass, undetermined, fail }: WorkByGate) => [work(pass), work(undetermined), work(fail)];
   return table({
-    caption: 'Open deals and their amounts, by owner',
+    caption: 'Open deals and their amounts in the portal’s currency, by owner',
     columns: [
       { head: 'Owner' },
       { head: 'Inside', number: true },

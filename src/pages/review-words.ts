@@ -9,8 +9,8 @@ import { levelName, plainWords, propertyName } from './plain-names.ts';
 const SHOWN = 6;
 
 export function reviewSteps(review: Review): readonly Piece[] {
-  const { alerts, capacity, exceptions } = review;
-  const asking = exceptions.groups.filter(({ verdict }) => verdict === 'adjacent segment?');
+  const { alerts, capacity, exceptions, customers } = review;
+  const asking = (exceptions?.groups ?? []).filter(({ verdict }) => verdict === 'adjacent segment?');
   const named = asking.filter(({ reason }) => reason !== null);
   const adjacent = named.length > 0 ? named : asking;
   const { untouched, name } = capacity.tierOne;
@@ -18,6 +18,8 @@ export function reviewSteps(review: Review): readonly Piece[] {
     ...alerts.found.map(stepOf),
     untouched > 0 &&
       html`Give an owner to the <b>${count(untouched)}</b> accounts of the best tier (${name}) that nobody works; the appendix lists the first.`,
+    customers.nearIcp !== null &&
+      html`Find out early what is missing where <b>${plainWords(customers.nearIcp.rule)}</b>: such companies are worked often and won seldom.`,
     ...adjacent.map(
       ({ reason }) =>
         html`Look at the exceptions${reason !== null && html` for “<b>${reason}</b>”`}: they convert like companies inside. Is that a segment of its own?`,

@@ -1,34 +1,48 @@
 /** The suggestion as a page to forward: what closed deals say about who buys, or that they say nothing. */
 
+import { DID_WORDS, DOES_WORDS, PAIR_WORDS, RATE_WORDS } from '../evidence/suggest/best-words.ts';
+import type { Best } from '../evidence/suggest/outcome.ts';
 import type { AucJson, FindingJson, SuggestionJson } from '../evidence/suggest/suggestion-json.ts';
 import { findingsForest } from './charts/findings-forest.ts';
 import { powerBars } from './charts/power-bars.ts';
 import { describeCriteria } from './criteria-table.ts';
 import { count, counted, day, NOTHING, percent, percentRange } from './figures.ts';
 import { type Html, html, type Piece } from './html.ts';
-import { leftOutList, propertyNotes } from './left-out.ts';
-import { AUC, FINDING, INTERVAL, LEAKS, origin, POINT_IN_TIME, POWER } from './methods.ts';
+import { leftOutList, type NotRead, notReadList, propertyNotes } from './left-out.ts';
+import { AUC, BEST_ABOVE_REST, FINDING, INTERVAL, LEAKS, origin, POINT_IN_TIME, POWER } from './methods.ts';
 import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
 import { levelName, propertyName } from './plain-names.ts';
 import { table } from './table.ts';
 
-/** @param leftOut deals left out, by reason */
+const TITLES: Readonly<Record<Best, string>> = {
+  won: 'Who buys from us',
+  kept: 'Who buys from us, and stays',
+  top: 'Who brings our largest deals',
+  'kept-top': 'Who brings our largest deals, and stays',
+};
+
+/**
+ * @param leftOut deals left out, by reason
+ * @param notRead properties that were not read from the portal, with the reason
+ */
 export function suggestionPage(
   suggestion: SuggestionJson,
   provenance: Provenance,
   leftOut: Readonly<Record<string, number>>,
+  notRead: readonly NotRead[] = [],
 ): string {
   const closed = suggestion.deals.won + suggestion.deals.lost;
   const found = suggestion.evidence === 'found';
+  const { best } = suggestion;
   const body: Piece = [
     answer(found ? whatWasFound(suggestion) : whatWasNot(suggestion)),
     numbersOf(suggestion),
     whatToDo(found ? stepsWhenFound(suggestion) : stepsWithout(suggestion)),
     suggestion.findings.length > 0 && [
-      html`<h2>What wins more, and less, often</h2>`,
+      html`<h2>What ${DOES_WORDS[best]} more, and less, often</h2>`,
       findingsForest({
-        title: titleOf(suggestion.findings, 'wins'),
-        rate: 'Win rate',
+        title: titleOf(suggestion.findings, DOES_WORDS[best]),
+        rate: RATE_WORDS[best],
         findings: suggestion.findings,
       }),
     ],
@@ -41,38 +55,45 @@ export function suggestionPage(
       }),
     ],
     suggestion.criteria !== null && describeCriteria(suggestion.criteria),
-    html`<h2>What these deals can show</h2>`,
-    powerBars(suggestion.power, closed),
-    appendixOf(suggestion, provenance, leftOut),
+    suggestion.power.length > 0 && [
+      html`<h2>What these deals can show</h2>`,
+      powerBars(suggestion.power, closed, DOES_WORDS[best]),
+    ],
+    appendixOf(suggestion, provenance, leftOut, notRead),
   ];
   const kicker = `${counted(closed, 'closed deal')} up to ${day(provenance.asOfMs)} · ${counted(suggestion.tried, 'level')} of your company properties tried`;
-  return page({ title: found ? 'Who buys from us' : 'No evidence for an ICP yet', kicker, body, provenance });
+  return page({ title: found ? TITLES[best] : 'No evidence for an ICP yet', kicker, body, provenance });
 }
 
-function whatWasFound({ findings, churn, tried, deals, auc, pointInTime }: SuggestionJson): readonly Piece[] {
-  const best = findings[0];
+function whatWasFound(suggestion: SuggestionJson): readonly Piece[] {
+  const { best, findings, churn, tried, deals, auc, pointInTime, nothingToCompare } = suggestion;
+  const surest = findings[0];
   return [
     `Your ${count(deals.won + deals.lost)} closed deals say something: ${counted(findings.length + churn.length, 'finding')} of ${counted(tried, 'level')} tried ${findings.length + churn.length === 1 ? 'stands' : 'stand'} out beyond chance.`,
-    best !== undefined &&
-      html`The surest: <b>${levelName(best.level)}</b> (${propertyName(best.attribute)}) wins ${percent(best.winRate)} of ${counted(best.n, 'deal')} (${percentRange(best)}), elsewhere it is ${percent(best.restRate)}.`,
+    surest !== undefined &&
+      html`The surest: of ${counted(surest.n, 'deal')} of <b>${levelName(surest.level)}</b> (${propertyName(surest.attribute)}), ${percent(surest.winRate)} ${DID_WORDS[best]} (${percentRange(surest)}), elsewhere ${percent(surest.restRate)}.`,
+    nothingToCompare,
     churn[0] !== undefined &&
       html`Of customers with <b>${levelName(churn[0].level)}</b> (${propertyName(churn[0].attribute)}), ${percent(churn[0].winRate)} left within 12 months, elsewhere ${percent(churn[0].restRate)}.`,
-    auc !== null && whatToExpect(auc),
+    auc !== null && whatToExpect(auc, best),
     !pointInTime && 'Some of it rests on what the records say today, which may be hindsight.',
   ];
 }
 
-function whatWasNot({ tried, deals }: SuggestionJson): readonly Piece[] {
+function whatWasNot({ tried, deals, best, power, nothingToCompare }: SuggestionJson): readonly Piece[] {
   return [
-    tried === 0
-      ? `Your ${count(deals.won + deals.lost)} closed deals offer nothing to compare: no property has two levels with enough deals.`
-      : `None of the ${counted(tried, 'level')} tried wins more or less often than chance alone would show.`,
+    nothingToCompare ??
+      (tried === 0
+        ? `Your ${count(deals.won + deals.lost)} closed deals offer nothing to compare: no property has two levels with enough deals of enough companies.`
+        : `None of the ${counted(tried, 'level')} tried ${DOES_WORDS[best]} more or less often than chance alone would show.`),
     'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
-    'That is an answer about these deals, and not about your market. Below is what they could have shown.',
+    power.length === 0
+      ? 'That is an answer about these deals, and not about your market.'
+      : 'That is an answer about these deals, and not about your market. Below is what they could have shown.',
   ];
 }
 
-function numbersOf({ deals, tried, findings, churn, auc }: SuggestionJson): Html {
+function numbersOf({ deals, tried, findings, churn, auc, best }: SuggestionJson): Html {
   const closed = deals.won + deals.lost;
   return keyNumbers([
     {
@@ -90,29 +111,30 @@ function numbersOf({ deals, tried, findings, churn, auc }: SuggestionJson): Html
       label: 'findings beyond chance',
       detail: `of ${counted(tried, 'level')} tried`,
     },
-    draftNumber(auc),
+    draftNumber(auc, best),
   ]);
 }
 
-function draftNumber(auc: AucJson | null): KeyNumber {
+function draftNumber(auc: AucJson | null, best: Best): KeyNumber {
+  const label = best === 'won' ? 'won above lost' : 'the best above the rest';
   if (auc === null) return { value: NOTHING, label: 'draft', detail: 'none without evidence' };
   if (auc.unseen === null)
     return {
       value: percent(auc.document),
-      label: 'won above lost',
+      label,
       detail: 'the draft, on the deals it was drawn from',
     };
   return {
     value: percent(auc.unseen),
-    label: 'won above lost',
+    label,
     detail: 'the draft, on companies it never saw; a coin: 50\u00A0%',
   };
 }
 
-function whatToExpect({ document, unseen }: AucJson): string {
+function whatToExpect({ document, unseen }: AucJson, best: Best): string {
   if (unseen === null)
-    return `The drafted criteria put a won deal above a lost one in ${percent(document)} of pairs, on the deals that they were drawn from.`;
-  return `Expect the drafted criteria to put a won deal above a lost one in ${percent(unseen)} of pairs, on companies that they were not drawn from (50 % is a coin).`;
+    return `The drafted criteria put ${PAIR_WORDS[best]} in ${percent(document)} of pairs, on the deals that they were drawn from.`;
+  return `Expect the drafted criteria to put ${PAIR_WORDS[best]} in ${percent(unseen)} of pairs, on companies that they were not drawn from (50 % is a coin).`;
 }
 
 function stepsWhenFound({ pointInTime, criteria, asOfToday }: SuggestionJson): readonly Piece[] {
@@ -126,19 +148,19 @@ function stepsWhenFound({ pointInTime, criteria, asOfToday }: SuggestionJson): r
   ].filter((step) => step !== false);
 }
 
-function stepsWithout({ power, deals }: SuggestionJson): readonly Piece[] {
+function stepsWithout({ power, deals, best }: SuggestionJson): readonly Piece[] {
   const needed = power.find(
     ({ dealsNeeded }) => dealsNeeded !== null && dealsNeeded > deals.won + deals.lost,
   );
   return [
     'Start from what your team believes: write it down as a hypothesis, and let it gate nothing yet.',
     needed !== undefined &&
-      `Keep recording: a segment that wins ${needed.lift} times as often takes about ${count(needed.dealsNeeded ?? 0)} closed deals to show.`,
+      `Keep recording: a segment that ${DOES_WORDS[best]} ${needed.lift} times as often takes about ${count(needed.dealsNeeded ?? 0)} closed deals to show.`,
     'Fill in what you would want to know of a company before the first call; an empty property cannot be compared.',
   ].filter((step) => step !== false);
 }
 
-/** @param verb "wins" or "leaves" */
+/** @param verb "wins", "leaves", … */
 function titleOf(findings: readonly FindingJson[], verb: string): string {
   const [best] = findings;
   if (best === undefined) return '';
@@ -182,25 +204,35 @@ const findingTable = (caption: string, findings: readonly FindingJson[]): Html |
       });
 
 function appendixOf(
-  { deals, tried, findings, churn, leaks, asOfToday }: SuggestionJson,
+  { deals, tried, findings, churn, leaks, asOfToday, best, power }: SuggestionJson,
   provenance: Provenance,
   leftOut: Readonly<Record<string, number>>,
+  notRead: readonly NotRead[],
 ): Html {
   return appendix(
-    [FINDING, POWER, POINT_IN_TIME, AUC, INTERVAL, LEAKS],
+    [
+      FINDING,
+      ...(power.length === 0 ? [] : [POWER]),
+      POINT_IN_TIME,
+      best === 'won' ? AUC : BEST_ABOVE_REST,
+      INTERVAL,
+      LEAKS,
+    ],
     [
       ...origin(provenance),
       [
         'Closed deals',
         `${count(deals.won)} won, ${count(deals.lost)} lost, ${count(deals.excluded)} left out`,
       ],
+      ['The rates are of', RATE_WORDS[best].toLowerCase()],
       ['Levels tried', count(tried)],
     ],
     [
-      findingTable('All findings about winning', findings),
-      findingTable('All findings about leaving', churn),
+      findingTable(`All findings: ${RATE_WORDS[best].toLowerCase()}`, findings),
+      findingTable('All findings: left within 12 months', churn),
       leftOutList(leftOut),
       propertyNotes(asOfToday, leaks),
+      notReadList(notRead),
     ],
   );
 }

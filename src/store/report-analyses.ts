@@ -35,11 +35,12 @@ export function analysesOf(db: Database): ReportAnalyses {
         .where('id', '=', id)
         .where('state', '=', 'computing')
         .where('lease_until_ms', '<=', nowMs)
-        .returning(['kind', 'options', 'document', 'properties', 'created_at_ms', 'begun'])
+        .returning(['kind', 'options', 'document', 'properties', 'left_out', 'created_at_ms', 'begun'])
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { kind, options, document, properties, created_at_ms: askedAtMs, begun } = row;
-      return { kind, options, document, properties: properties ?? [], nowMs: askedAtMs, begun };
+      const { kind, options, document, properties, left_out: leftOut, created_at_ms: askedAtMs, begun } = row;
+      const plan = { properties: properties ?? [], leftOut: leftOut ?? [] };
+      return { kind, options, document, ...plan, nowMs: askedAtMs, begun };
     },
 
     async keep(portalId, id, holder, untilMs) {

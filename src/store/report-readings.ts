@@ -24,10 +24,15 @@ export function readingsOf(db: Database): ReportReadings {
       return row ?? null;
     },
 
-    async plan(portalId, id, properties, companiesKnown) {
+    async plan(portalId, id, { properties, leftOut }, companiesKnown) {
       await db
         .updateTable('report')
-        .set({ properties: [...properties], companies_known: companiesKnown, attempts: 0 })
+        .set({
+          properties: [...properties],
+          left_out: JSON.stringify(leftOut),
+          companies_known: companiesKnown,
+          attempts: 0,
+        })
         .where('portal_id', '=', portalId)
         .where('id', '=', id)
         .where('state', '=', 'reading')

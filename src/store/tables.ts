@@ -3,7 +3,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { ReportKind, ReportOptions } from '../contract.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CrmObjectType, RawProperties } from '../usecases/ports/hubspot.ts';
-import type { ReportState } from '../usecases/ports/reports.ts';
+import type { LeftOutProperty, ReportState } from '../usecases/ports/reports.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are
@@ -100,6 +100,7 @@ export interface Tables {
     requested_by: number | null;
     state: ReportState;
     properties: string[] | null;
+    left_out: Json<LeftOutProperty[]> | null;
     phase: 'companies' | 'deals';
     after: string | null;
     pages: Generated<number>;

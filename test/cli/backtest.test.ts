@@ -72,7 +72,11 @@ describe('fitgate backtest', () => {
     expect(run.stdout).toContain('120 closed deals: 40 won, 80 lost, 0 left out.');
     expect(run.stdout).toMatch(/tier_1 +40 +30 +75 % +60–86 % +2\.3x/);
     expect(run.stdout).toContain('The 3x rule is met');
-    expect(run.stdout).toContain('Tier 1 holds 40 accounts');
+    expect(run.stdout).toContain('Tier 1 holds 40 accounts, your team works 30.');
+    expect((await backtest('--capacity', '500')).stdout).toContain(
+      'your team works 500. It can work every account of the ICP, so it needs no threshold.',
+    );
+    expect(run.stdout).toContain('Not counted: 0 without a creation date, 0 whose 90 days are not over');
     expect(run.stdout).toContain('Not point in time: a as of today');
   });
 
@@ -81,8 +85,51 @@ describe('fitgate backtest', () => {
     const run = await backtest('--json', '--now', day(400), '--exclude', exclude);
     expect(JSON.parse(run.stdout)).toMatchObject({
       deals: { won: 39, excluded: 1 },
+      excludedBecause: { 'a friend of the founder': 1 },
       insideOutside: { inside: { n: 40, converted: 29 } },
     });
+  });
+
+  it('says that there are no closed deals, and why those that there are do not count', async () => {
+    const { stdout } = await backtest('--now', '2030-01-01', '--months', '6', '--capacity', '0');
+    expect(stdout).toContain('0 closed deals: 0 won, 0 lost, 120 left out.');
+    expect(stdout).toContain('120 left out: closed more than 6 months ago');
+    expect(stdout).toContain('There are no closed deals to hold the criteria against.');
+    expect(stdout).toContain('your team works 0. A team that works no account has no use for a threshold.');
+    expect(stdout).not.toMatch(/101|By tier|created at one instant|Suggested inbound/);
+  });
+
+  it('names what it cannot use: other words for true, other dates, amounts, labels, ids that are not there', async () => {
+    const labelled = workshop.file(
+      'labelled.csv',
+      'hs_object_id,Industry,Number of Employees,createdate\n1,X,5,01/01/2025\n2,X,5,02/01/2025\n3,X,5,\n',
+    );
+    const header = 'hs_object_id,company_id,hs_is_closed,hs_is_closed_won,amount,createdate,closedate';
+    const yes = workshop.file('yes.csv', `${header}\nd1,1,Yes,No,5,${day(1)},${day(2)}\nd2,1,Yes,No,,,\n`);
+    const bad = await runFitgate('backtest', '--criteria', criteria, '--companies', labelled, '--deals', yes);
+    expect([bad.exitCode, bad.stdout]).toEqual([1, '']);
+    expect(bad.stderr).toContain(
+      '"Industry", "Number of Employees" are no internal property names and are not used',
+    );
+    expect(bad.stderr).toContain(
+      'row 2, column createdate: "01/01/2025" is no instant: write it as 2026-01-31T09:30:00Z (and 1 more rows like it)',
+    );
+    expect(bad.stderr).toContain(
+      'row 2, column hs_is_closed: "Yes" is neither true nor false: write it as HubSpot does (and 1 more rows like it)',
+    );
+    const priced = workshop.file('priced.csv', `${header}\nd1,1,true,true,"$20,077",${day(1)},${day(2)}\n`);
+    const exclude = workshop.file('unknown.csv', 'hs_object_id,reason\nd77,a friend\n');
+    const good = await backtest('--deals', priced, '--exclude', exclude, '--now', day(400));
+    expect(good.exitCode).toBe(0);
+    expect(good.stderr).toContain('warning: ');
+    expect(good.stderr).toContain('column amount: "$20,077" is no number, so the amount is not known');
+    expect(good.stderr).toContain('unknown.csv, column hs_object_id: no deal has the id d77');
+  });
+
+  it('takes 6 to 36 months, and says so of any others', async () => {
+    const run = await backtest('--months', '60');
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain('It is no whole number from 6 to 36.');
   });
 
   it('names everything that is wrong with its files, and ends with 1; with 2 when the command is wrong', async () => {

@@ -71,14 +71,22 @@ describe('fitgate review', () => {
     );
   });
 
-  it('gives the same answer every time, counting from the last closing unless told otherwise', async () => {
+  it('gives the same answer every time, of the quarter that the files end in unless told otherwise', async () => {
     const untold = files.slice(0, -2);
     const [one, other] = await Promise.all([
       runFitgate('review', ...untold, '--json'),
       runFitgate('review', ...untold, '--json'),
     ]);
     expect(one.stdout).toBe(other.stdout);
-    expect(JSON.parse(one.stdout).quarter.name).toBe('April to June 2026');
+    expect(JSON.parse(one.stdout).quarter.name).toBe('July to September 2026');
+    expect(JSON.parse(one.stdout).nowBecause).toContain('on 24 Sep 2026, in the last month of its quarter');
+  });
+
+  it('says of companies without a creation date that they count nowhere as new', async () => {
+    const undated = workshop.file('undated.csv', 'hs_object_id,a\n1,yes\n');
+    const run = await runFitgate('review', '--criteria', criteria, '--companies', undated, '--deals', deals);
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toContain('undated.csv, column createdate: no company has one, and only companies');
   });
 
   it('tells a person what moved, and what is only chance', async () => {
@@ -89,6 +97,9 @@ describe('fitgate review', () => {
     expect(stdout).toMatch(/All deals +9\d +3\d %/);
     expect(stdout).toContain('Your team can work 120 accounts.');
     expect(stdout).toContain('Nobody said who left: --churn names what tells it.');
+    expect(stdout).toMatch(/all companies: 480 companies, 160 of them customers/);
+    expect(stdout).toMatch(/ {2}average deal +100 +100 to 100 +160 won deals/);
+    expect(stdout).toContain('Exceptions were not read: --exceptions names the register of them.');
     expect(stdout).toContain('Not point in time: a as of today');
   });
 

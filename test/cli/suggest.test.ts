@@ -122,6 +122,54 @@ describe('fitgate suggest', () => {
     expect(answer).toMatchObject({ evidence: 'none', findings: [], criteria: null });
   });
 
+  it('asked for deals that stayed, says so instead of speaking of wins', async () => {
+    const { companies, deals } = exports(3);
+    const lines = companies.trim().split('\n');
+    const left = lines.map((line, row) =>
+      row === 0 ? `${line},fitgate_churned_at` : `${line},${row % 5 === 0 ? '2026-06-01' : ''}`,
+    );
+    const kept = [
+      '--companies',
+      workshop.file('kept.csv', text(left)),
+      '--deals',
+      workshop.file('kept-deals.csv', deals),
+      '--best',
+      'kept',
+      '--now',
+      '2027-06-01',
+    ];
+    const { stdout } = await runFitgate('suggest', ...kept);
+    expect(stdout).toContain('were won and stayed 12 months.');
+    expect(stdout).not.toMatch(/wins/);
+    expect(JSON.parse((await runFitgate('suggest', ...kept, '--json')).stdout)).toMatchObject({
+      best: 'kept',
+      nothingToCompare: null,
+    });
+  });
+
+  it('asked for deals that stayed, wants to be told who left', async () => {
+    const run = await runFitgate('suggest', ...files, '--best', 'kept');
+    expect([run.exitCode, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toContain(
+      'nothing says who left, so --best kept cannot tell who stayed: pass --churn',
+    );
+  });
+
+  it('of deals that all ended alike says so, tries nothing, and promises nothing', async () => {
+    const won = exports(3).deals.replaceAll(',false,1000', ',true,1000');
+    const alike = [...files.slice(0, 2), '--deals', workshop.file('all-won.csv', won)];
+    const { stdout } = await runFitgate('suggest', ...alike);
+    expect(stdout).toContain('All of the 400 closed deals were won: without lost ones');
+    expect(stdout).toContain('Nothing could be tried.');
+    expect(stdout).not.toContain('would be found');
+    const answer = JSON.parse((await runFitgate('suggest', ...alike, '--json')).stdout);
+    expect(answer).toMatchObject({ evidence: 'none', tried: 0, power: [], best: 'won' });
+    const blank = exports(3).deals.replaceAll(',1000,', ',,');
+    const worthless = ['--deals', workshop.file('no-amounts.csv', blank), '--best', 'top'];
+    const top = await runFitgate('suggest', ...files.slice(0, 2), ...worthless);
+    expect(top.stdout).toContain('No won deal has an amount that is a number');
+  });
+
   it('leaves out what closed too long ago, and what somebody set aside, with the reason', async () => {
     const oneOffs = workshop.file('one-offs.csv', 'hs_object_id,reason\n7,friend of the founder\n');
     const some = JSON.parse((await runFitgate('suggest', ...files, '--exclude', oneOffs, '--json')).stdout);

@@ -11,7 +11,7 @@ const [COMPANIES, DEALS] = [400, 800];
 const CALLS = 3 * Math.ceil(COMPANIES / 100) + 2 * Math.ceil(DEALS / 100) + 1;
 /** The page that a killed process was at is read again. */
 const CALLS_OF_A_PAGE = 3;
-const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 60 } };
+const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 36 } };
 
 /** The process is killed while it reads, and while it computes: the report ends as if nothing had happened. */
 async function surviveKills(environment: Readonly<Record<string, string>>): Promise<void> {

@@ -21,7 +21,7 @@ const DEALS = 1_500;
 const LIVE_WITHIN_MS = 6_000;
 /** Three calls for 100 companies, two for 100 deals, one for the definitions. */
 const CALLS = 3 * Math.ceil(COMPANIES / 100) + 2 * Math.ceil(DEALS / 100) + 1;
-const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 60 } };
+const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 36 } };
 
 let world: LocalWorld;
 
@@ -211,7 +211,7 @@ describe('reports are of one portal, and started by its authors', () => {
     ['an option that is none', { kind: 'suggest', options: { monts: 3 } }, 422],
     [
       'months beyond the bounds',
-      { kind: 'suggest', options: { months: 121 } satisfies Partial<ReportOptions> },
+      { kind: 'suggest', options: { months: 37 } satisfies Partial<ReportOptions> },
       422,
     ],
     ['a version that is not there', { kind: 'backtest', criteria: 99 }, 404],

@@ -10,6 +10,7 @@ const TASK: AnalysisTask = {
   options: DEFAULT_OPTIONS,
   document: aDocument(),
   properties: ['numberofemployees'],
+  leftOut: [{ property: 'hs_score', reason: 'is computed by HubSpot, mostly from deals' }],
   nowMs: NOW,
 };
 const DAY_MS = 86_400_000;
@@ -47,6 +48,22 @@ describe('an analyst', () => {
     return analyst;
   };
   afterEach(() => analyst.close());
+
+  it('says of a suggestion which properties were not read, in its result and on its page', async () => {
+    const task = { ...TASK, kind: 'suggest', document: null } as const;
+    const outcome = await open().analyze(task, pagesOf(COMPANIES, DEALS), wanted);
+    if (outcome.outcome !== 'done') throw new Error(`it is ${JSON.stringify(outcome)}`);
+    expect(JSON.parse(outcome.findings.resultJson).propertiesLeftOut).toEqual(TASK.leftOut);
+    expect(outcome.findings.page).toContain('is computed by HubSpot, mostly from deals: hs_score');
+  });
+
+  it('says of a review that nobody read the exceptions', async () => {
+    const outcome = await open().analyze({ ...TASK, kind: 'review' }, pagesOf(COMPANIES, DEALS), wanted);
+    if (outcome.outcome !== 'done') throw new Error(`it is ${JSON.stringify(outcome)}`);
+    expect(JSON.parse(outcome.findings.resultJson).exceptions).toBeNull();
+    expect(outcome.findings.page).toContain('Exceptions were not read');
+    expect(outcome.findings.page).not.toContain('No exception was recorded');
+  });
 
   it('computes what it was given, in a thread of its own', async () => {
     const outcome = await open().analyze(TASK, pagesOf(COMPANIES, DEALS), wanted);

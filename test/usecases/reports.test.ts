@@ -293,6 +293,23 @@ describe('the review of the quarter', () => {
     ]);
   });
 
+  it('is asked as the last one that an author asked for, though one by the calendar came between', async () => {
+    const portal = await aPortal();
+    portal.clock.nowMs = at('2027-09-02T00:00:00Z');
+    await portal.publish();
+    const options = { capacity: 120, churn: { kind: 'renewal', pipeline: 'renewals' } } as const;
+    const { id } = await startReport(needsOf(portal), author(portal), { kind: 'review', options });
+    await cancelReport(needsOf(portal), author(portal), id);
+    for (const instant of ['2027-10-01T08:00:00Z', '2028-01-02T08:00:00Z']) {
+      portal.clock.nowMs = at(instant);
+      await startQuarterlyReviews(needsOf(portal));
+      const [newest] = await reviewsOf(portal);
+      expect(newest).toMatchObject({ requestedBy: null });
+      expect((await see(portal, newest?.id ?? '')).options).toMatchObject({ ...options, months: 36 });
+      await cancelReport(needsOf(portal), author(portal), newest?.id ?? '');
+    }
+  });
+
   it('is not begun where criteria are new, or an author asked for one', async () => {
     const fresh = await aPortal();
     fresh.clock.nowMs = at('2027-10-02T00:00:00Z');

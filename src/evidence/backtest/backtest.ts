@@ -3,6 +3,8 @@ import type { Tier } from '../../assessment/assessment.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DataSetOptions } from '../build-data-set.ts';
 import type { DataSet, Extract } from '../data-set.ts';
+import { excludedBecause } from '../excluded-because.ts';
+import { MONTH_MS } from '../month.ts';
 import { type Auc, auc } from './auc.ts';
 import { type DocumentLeak, documentLeaks } from './document-leaks.ts';
 import { type InboundThreshold, inboundThreshold } from './inbound-threshold.ts';
@@ -11,9 +13,6 @@ import { type NewCompanies, newCompanies } from './new-companies.ts';
 import { type Standing, standingsAt } from './standing-at.ts';
 import { type BandRate, bandRates, type TierRate, tierRates } from './tier-rates.ts';
 import { type TimeSplit, timeSplit } from './time-split.ts';
-
-/** 365.2425 / 12 days. */
-const MONTH_MS = 2_629_746_000;
 
 /** Beside the options of the data set: its months are also how far back companies count in the 3x rule. */
 export interface BacktestOptions extends DataSetOptions {
@@ -25,6 +24,8 @@ export interface BacktestOptions extends DataSetOptions {
 
 export interface Backtest {
   readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
+  /** Closed deals that do not count, by reason. */
+  readonly excludedBecause: Readonly<Record<string, number>>;
   /** Properties that were taken as they stand today: an answer that rests on them is not point in time. */
   readonly asOfToday: readonly string[];
   readonly leaks: readonly DocumentLeak[];
@@ -63,6 +64,7 @@ export function backtest(
   const won = deals.won.reduce((sum, each) => sum + each, 0);
   return {
     deals: { won, lost: deals.won.length - won, excluded: dataSet.excluded.length },
+    excludedBecause: excludedBecause(dataSet),
     asOfToday,
     leaks,
     auc: auc(scored),

@@ -19,9 +19,11 @@ export interface InboundThreshold {
   readonly bands: readonly BandConversion[];
   /** The lowest band's first score from which companies convert better than those below; null: no evidence for any. */
   readonly byConversion: number | null;
-  /** The lowest score that leaves no more accounts than the team works; null when no capacity was given. */
+  /** Accounts that the team works at a time; null: nobody said. */
+  readonly capacity: number | null;
+  /** The lowest score that leaves no more accounts than the team works; null when nobody said, or when no score leaves so few. */
   readonly byCapacity: number | null;
-  /** The stricter of the two; null when neither says anything. */
+  /** The stricter of the two; null when neither says anything, or when no score leaves as few as the team works. */
   readonly suggested: number | null;
   /** Accounts of today, not outside the ICP, at or above the suggestion; null without one. */
   readonly accounts: number | null;
@@ -45,16 +47,25 @@ export function inboundThreshold(input: ThresholdInput): InboundThreshold {
   const inIcp = today.filter((standing) => standing.gate !== 'fail');
   const byConversion = thresholdByConversion(bands);
   const byCapacity = capacity === null ? null : thresholdByCapacity(inIcp, capacity);
-  const suggested =
-    byConversion === null && byCapacity === null ? null : Math.max(byConversion ?? 0, byCapacity ?? 0);
+  const suggested = stricterOf(byConversion, byCapacity, capacity);
   return {
     bands,
     byConversion,
+    capacity,
     byCapacity,
     suggested,
     accounts: suggested === null ? null : inIcp.filter(({ score }) => score >= suggested).length,
     tierOneAccounts: today.filter(({ tier }) => tier === 'tier_1').length,
   };
+}
+
+function stricterOf(
+  byConversion: number | null,
+  byCapacity: number | null,
+  capacity: number | null,
+): number | null {
+  if (capacity !== null && byCapacity === null) return null;
+  return byConversion === null && byCapacity === null ? null : Math.max(byConversion ?? 0, byCapacity ?? 0);
 }
 
 function bandConversions({ score, converted }: ThresholdInput): readonly BandConversion[] {
@@ -96,9 +107,11 @@ const sumOf = (shares: readonly Share[]): Share => ({
   converted: shares.reduce((sum, share) => sum + share.converted, 0),
 });
 
-/** 101 when even the accounts that score 100 are too many: no score is high enough. */
-function thresholdByCapacity(accounts: readonly Standing[], capacity: number): number {
+/** Null when no score is high enough: even those that share the highest are too many, or the team works none at all. */
+function thresholdByCapacity(accounts: readonly Standing[], capacity: number): number | null {
+  if (capacity === 0) return null;
   const falling = accounts.map(({ score }) => score).sort((one, other) => other - one);
   const firstTooMany = falling[capacity];
-  return firstTooMany === undefined ? 0 : firstTooMany + 1;
+  if (firstTooMany === undefined) return 0;
+  return firstTooMany < (falling[0] ?? 0) ? firstTooMany + 1 : null;
 }

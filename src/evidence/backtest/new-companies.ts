@@ -66,11 +66,11 @@ function whyLeftOut(
 /** A close date is often a day without a time: one of the same day is no earlier. */
 const startOfDay = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
-/** Epoch milliseconds of each company's first won deal; Infinity for those without. */
+/** Epoch milliseconds of each company's first won deal, renewals apart; Infinity for those without. */
 function firstWins({ companies, deals }: Extract, oneOffs: NewCompaniesOptions['oneOffs']): Float64Array {
   const first = new Float64Array(companies.ids.length).fill(Number.POSITIVE_INFINITY);
   deals.ids.forEach((id, row) => {
-    if (deals.state[row] !== WON || oneOffs?.has(id)) return;
+    if (deals.state[row] !== WON || deals.renewal?.[row] === 1 || oneOffs?.has(id)) return;
     const company = deals.company[row] ?? -1;
     const closed = deals.closedMs[row] ?? Number.NaN;
     if (closed < (first[company] ?? 0)) first[company] = closed;

@@ -3,13 +3,16 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, factsOf } from '../../criteria/document-facts.ts';
 import { type Backtest, backtest, standingsToday, withoutLeaks } from '../backtest/backtest.ts';
 import { buildDataSet } from '../build-data-set.ts';
-import { type DataSet, type Extract, LOST, WON } from '../data-set.ts';
+import { type Extract, LOST, WON } from '../data-set.ts';
+import { MONTH_MS } from '../month.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { findSegments } from '../segments/find-segments.ts';
+import type { Segments } from '../segments/segments.ts';
 import { logFactorials } from '../statistics/hypergeometric.ts';
 import type { Alerts } from './alerts.ts';
 import { type Breadth, breadthOf } from './breadth.ts';
 import { type Capacity, salesCapacity } from './capacity.ts';
+import { type Customers, customersOf } from './customers.ts';
 import type { Exception, Exceptions } from './exceptions.ts';
 import { adjustTogether } from './family.ts';
 import { alertsOf, type Moving } from './gather-alerts.ts';
@@ -37,7 +40,8 @@ export interface ReviewOptions {
   readonly capacity: number | null;
   /** Deals left out by hand, with the reason, by deal id. */
   readonly oneOffs: ReadonlyMap<string, string>;
-  readonly exceptions: readonly Exception[];
+  /** Null: nobody read the register, so that nothing can be said of them. */
+  readonly exceptions: readonly Exception[] | null;
   /** Of the exchanges: the same data and seed give the same review. Whole. */
   readonly seed: number;
   /** Company properties that say who churned: no part of any segment. */
@@ -76,21 +80,22 @@ export interface Review {
   readonly tiers: readonly TierChange[];
   /** The criteria against all deals of the last `months`; its leaks are the review's. */
   readonly backtest: Backtest;
+  /** Which segments of customers leave more often than the others. */
   readonly segments: SegmentsChurn;
-  readonly exceptions: Exceptions;
+  /** What the segments are worth, and who looks like a customer and does not buy. */
+  readonly customers: Customers;
+  /** Null: they were not read. */
+  readonly exceptions: Exceptions | null;
   readonly capacity: Capacity;
   readonly breadth: Breadth;
 }
-
-/** 365.2425 / 12 days. */
-const MONTH_MS = 2_629_746_000;
 
 /**
  * The review of the last full quarter before now. Deals count by what was known of their companies when they were created;
  * the same extract, options and seed give the same review.
  */
 export function review(document: CriteriaDocument, source: Extract, options: ReviewOptions): Review {
-  const { nowMs, months, capacity } = options;
+  const { nowMs, months, capacity, exceptions } = options;
   const dataSet = buildDataSet(source, options);
   const tested = backtest(document, source, dataSet, options);
   const extract = withoutLeaks(source, tested.leaks);
@@ -98,7 +103,8 @@ export function review(document: CriteriaDocument, source: Extract, options: Rev
   const { quarter, baseline } = periods;
   const deals = judgedDeals(document, extract, options);
   const today = standingsToday(document, extract, nowMs);
-  const { tried, ...moving } = movingParts({ document, extract, source, dataSet, deals, periods, options });
+  const found = findSegments(source, dataSet, options);
+  const { tried, ...moving } = movingParts({ document, extract, found, deals, periods, options });
   const fromMs = nowMs - months * MONTH_MS;
   const parts: Omit<Review, 'headline'> = {
     nowMs,
@@ -109,8 +115,12 @@ export function review(document: CriteriaDocument, source: Extract, options: Rev
     notRead: notReadOf(document, source),
     alerts: alertsOf(moving, tried),
     ...moving,
+    customers: customersOf(found),
     backtest: tested,
-    exceptions: reviewExceptions(document, extract, deals, { ...options, fromMs }),
+    exceptions:
+      exceptions === null
+        ? null
+        : reviewExceptions(document, extract, deals, { ...options, exceptions, fromMs }),
     capacity: salesCapacity({ document, extract, deals, today, quarter, nowMs, capacity }),
     breadth: breadthOf(today),
   };
@@ -121,8 +131,7 @@ interface Material {
   readonly document: CriteriaDocument;
   /** Without the properties that know the outcome. */
   readonly extract: Extract;
-  readonly source: Extract;
-  readonly dataSet: DataSet;
+  readonly found: Segments;
   readonly deals: JudgedDeals;
   readonly periods: Periods;
   readonly options: ReviewOptions;
@@ -130,13 +139,12 @@ interface Material {
 
 /** The parts that ask something of chance, adjusted together; each draws numbers of its own. */
 function movingParts(material: Material): Moving & { readonly tried: number } {
-  const { document, extract, source, dataSet, deals, periods, options } = material;
+  const { document, extract, found, deals, periods, options } = material;
   const logs = logFactorials(deals.ids.length);
   const random = (part: number) => seededRandom(options.seed + part);
   const outside = outsideShare(deals, periods, logs, random(0));
   const tiers = tierChanges(document, deals, periods, logs, random(1));
   const stability = stabilityOfWins(document, extract, deals, periods, random(2));
-  const found = findSegments(source, dataSet, options);
   const { churnedMs } = extract;
   const segments = segmentsChurn(found, deals, { churnedMs, nowMs: options.nowMs }, logs, random(3));
   const { tried, chances } = adjustTogether([outside, tiers, stability, segments]);

@@ -1,12 +1,14 @@
 /** The words of the review, all in one place: what a VP reads first, and what an alert says. */
 import type { Backtest } from '../backtest/backtest.ts';
+import type { NearIcp } from '../segments/segments.ts';
 import type { Alert, Alerts } from './alerts.ts';
 import type { Breadth } from './breadth.ts';
 import type { Capacity } from './capacity.ts';
+import type { Customers } from './customers.ts';
 import type { Compared, ExceptionBasis, Exceptions, Ground } from './exceptions.ts';
 import type { Outside } from './outside.ts';
 import type { Period } from './periods.ts';
-import type { Rate } from './rate.ts';
+import type { Change, Rate } from './rate.ts';
 import type { TierChange } from './tier-changes.ts';
 
 /** Alerts that the headline tells of; the others are in the list alone. */
@@ -46,7 +48,7 @@ export function alertSentence(alert: AlertValues): string {
     case 'stability':
       return `The companies won differ in ${subject}: ${now} are "${level}", ${than}.`;
     case 'segment':
-      return `Customers of the segment "${subject}" leave more often: ${now} left within 12 months, against ${percent(before)} of the others.`;
+      return `Customers of the segment "${subject}" leave more often: within 12 months of ${counted(n, 'won deal')}, ${percent(value)} (${interval(alert)}) had left, against ${percent(before)} elsewhere.`;
   }
 }
 
@@ -59,7 +61,8 @@ interface Told {
   readonly backtest: Backtest;
   readonly capacity: Capacity;
   readonly breadth: Breadth;
-  readonly exceptions: Exceptions;
+  readonly customers: Pick<Customers, 'nearIcp'>;
+  readonly exceptions: Exceptions | null;
 }
 
 /** The surest alerts, and then what the quarter looked like whether or not anything moved. */
@@ -71,6 +74,7 @@ export function headlineOf(review: Told): readonly string[] {
     ...outsideLine(review),
     winLine(review),
     ruleLine(review.backtest),
+    ...nearIcpLine(review),
     ...workLine(review),
     tierOneLine(review),
     breadthLine(review),
@@ -87,11 +91,17 @@ function outsideLine({ outside: { all }, alerts, quarter }: Told): readonly stri
     ];
   }
   const before = all.baseline.enough
-    ? `; in the baseline it was ${percent(all.baseline.rate)}${all.moved ? '' : ', which is no change beyond chance'}`
+    ? `; in the baseline it was ${percent(all.baseline.rate)}${beyondChance(all)}`
     : '; the baseline has too few deals to compare';
   return [
     `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${whole(all.quarter.n)} new deals of ${quarter.name} were outside the ICP${before}.`,
   ];
+}
+
+/** Two rates side by side look like a success or a failure: unless chance was asked, and denied it, say what they are. */
+function beyondChance({ moved, chance }: Change): string {
+  if (moved) return '';
+  return chance === null ? ', of too few companies to compare' : ', which is no change beyond chance';
 }
 
 function winLine({ tiers, quarter }: Told): string {
@@ -99,14 +109,16 @@ function winLine({ tiers, quarter }: Told): string {
   if (all === undefined || !all.quarter.enough) {
     return `${counted(all?.quarter.n ?? 0, 'deal')} closed in ${quarter.name}: too few to tell a win rate.`;
   }
-  const before = all.baseline.enough ? `; in the baseline ${percent(all.baseline.rate)}` : '';
+  const before = all.baseline.enough
+    ? `; in the baseline it was ${percent(all.baseline.rate)}${beyondChance(all)}`
+    : '';
   return `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${whole(all.quarter.n)} deals closed in ${quarter.name} were won${before}.`;
 }
 
 const RULES: Readonly<Record<Backtest['insideOutside']['verdict'], string>> = {
   met: 'the 3x rule is met',
   'not met': 'the 3x rule is not met',
-  'keep collecting': 'too few to tell whether the 3x rule is met, so keep collecting',
+  'keep collecting': 'whether the 3x rule is met cannot be told yet, so keep collecting',
   'not applicable': 'a third or more of those outside convert, so the 3x rule does not apply',
 };
 
@@ -123,7 +135,7 @@ function workLine({ capacity: { team } }: Told): readonly string[] {
   const { pass, fail, undetermined } = team.open;
   const open = pass.deals + fail.deals + undetermined.deals;
   if (open === 0) return [];
-  const amount = fail.amount > 0 ? `, worth ${whole(fail.amount)}` : '';
+  const amount = fail.amount > 0 ? `, worth ${whole(fail.amount)} in the portal’s currency` : '';
   const be = fail.deals === 1 ? 'is' : 'are';
   return [`${whole(fail.deals)} of ${whole(open)} open deals ${be} with companies outside the ICP${amount}.`];
 }
@@ -135,17 +147,42 @@ function tierOneLine({ capacity: { tierOne, capacity } }: Told): string {
 }
 
 const POSITIONS: Readonly<Record<Breadth['position'], string>> = {
-  below: 'fewer than',
-  within: 'within',
-  above: 'more than',
+  below: 'and this is fewer',
+  within: 'and this is within it',
+  above: 'and this is more',
 };
 
 function breadthLine({ breadth }: Told): string {
   const { inside, accounts, share, guide, position } = breadth;
-  return `${whole(inside)} of ${counted(accounts, 'account')} in the CRM are inside the ICP today (${percent(share)}): ${POSITIONS[position]} the ${whole(guide.from)} to ${whole(guide.to)} that the guides name.`;
+  return `${whole(inside)} of ${counted(accounts, 'account')} in the CRM are inside the ICP today (${percent(share)}): ${whole(guide.from)} to ${whole(guide.to)} named accounts is a common guide, ${POSITIONS[position]}.`;
 }
 
-function exceptionLine({ exceptions: { groups } }: Told): readonly string[] {
+const nearIcpLine = ({ customers: { nearIcp } }: Told): readonly string[] =>
+  nearIcp === null ? [] : [nearIcpSentence(nearIcp)];
+
+/** Of the companies that look like customers, take sales time, and do not buy. */
+export function nearIcpSentence({
+  rule,
+  within,
+  deals,
+  lost,
+  winRate,
+  restRate,
+  lostCycleDays,
+}: NearIcp): string {
+  const { value, low, high } = winRate;
+  const range = low === null || high === null ? '' : `, ${interval({ low, high })}`;
+  const others = within === null ? 'of all other deals' : 'of the other deals of that segment';
+  const days =
+    lostCycleDays.value === null
+      ? ''
+      : `; a lost one takes ${counted(Math.round(lostCycleDays.value), 'day')}`;
+  return `Worked often, won seldom: where ${rule}, ${whole(deals - lost)} of ${whole(deals)} deals were won (${percent(value)}${range}), against ${percent(restRate)} ${others}${days}.`;
+}
+
+function exceptionLine({ exceptions }: Told): readonly string[] {
+  if (exceptions === null) return [];
+  const { groups } = exceptions;
   const [all] = groups;
   if (all === undefined) return [];
   const decided = groups.filter(({ verdict }) => verdict !== 'keep collecting');

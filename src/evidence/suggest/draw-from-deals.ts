@@ -145,10 +145,14 @@ function questionsOf(
   outcome: Int8Array,
   { best: which = 'won' }: DrawOptions,
 ): readonly Question[] {
-  const best: Question = { about: 'best', best: which, outcome };
+  // Deals that all ended alike have nothing to compare: to try their levels would only count as having tried.
+  const best: readonly Question[] =
+    outcome.includes(1) && outcome.includes(0) ? [{ about: 'best', best: which, outcome }] : [];
   const left = deals.churned.filter((churned) => churned === 1).length;
   const kept = deals.churned.filter((churned) => churned === 0).length;
-  return left < MIN_CHURN || kept < MIN_CHURN ? [best] : [best, { about: 'churned', outcome: deals.churned }];
+  return left < MIN_CHURN || kept < MIN_CHURN
+    ? best
+    : [...best, { about: 'churned', outcome: deals.churned }];
 }
 
 /** How much of an independent deal with a known attribute a closed deal is: the usual share known, over the design effect. */

@@ -2,6 +2,7 @@
 import type { DataSet } from '../data-set.ts';
 import { crossValidate, type Unseen } from './cross-validate.ts';
 import { type Drawn, type DrawOptions, drawFromDeals } from './draw-from-deals.ts';
+import { whyNothingToCompare } from './nothing-to-compare.ts';
 import { type Best, outcomeOf } from './outcome.ts';
 
 export interface SuggestOptions extends DrawOptions {
@@ -10,6 +11,8 @@ export interface SuggestOptions extends DrawOptions {
 
 export interface Suggestion extends Drawn {
   readonly best: Best;
+  /** Why the deals could not be compared, in a sentence, so that no level was tried for it; null when they could. */
+  readonly nothingToCompare: string | null;
   /** How well such a draft ranks deals that it was not drawn from; null without a draft. */
   readonly unseen: Unseen | null;
 }
@@ -20,5 +23,6 @@ export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
   const drawn = drawFromDeals(dataSet, outcome, options);
   const { draft } = drawn;
   const unseen = draft === null ? null : crossValidate(dataSet, outcome, draft.auc.document, options);
-  return { ...drawn, best: options.best, unseen };
+  const nothingToCompare = whyNothingToCompare(dataSet.deals, outcome, options.best);
+  return { ...drawn, best: options.best, nothingToCompare, unseen };
 }

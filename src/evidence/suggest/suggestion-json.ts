@@ -1,6 +1,7 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Finding } from './findings.ts';
 import type { Leak } from './leaks.ts';
+import type { Best } from './outcome.ts';
 import { type PowerRow, powerTable } from './power.ts';
 import type { Suggestion } from './suggest.ts';
 
@@ -34,12 +35,17 @@ export interface AucJson {
 /** What `fitgate suggest --json` prints. */
 export interface SuggestionJson {
   readonly evidence: 'found' | 'none';
+  /** What the rates are of: won; won and stayed 12 months; top 20 % by amount; or both. */
+  readonly best: Best;
+  /** Why the deals could not be compared, in a sentence; null when they could. */
+  readonly nothingToCompare: string | null;
   readonly deals: Suggestion['deals'];
   readonly tried: number;
   readonly findings: readonly FindingJson[];
   /** Of the won deals' companies: `winRate` is the share that left within 12 months. */
   readonly churn: readonly FindingJson[];
   readonly leaks: readonly Leak[];
+  /** Empty when nothing was tried: a test that could not be run could have shown nothing. */
   readonly power: readonly PowerRow[];
   readonly pointInTime: boolean;
   readonly asOfToday: readonly string[];
@@ -49,15 +55,29 @@ export interface SuggestionJson {
 }
 
 export function suggestionJson(suggestion: Suggestion): SuggestionJson {
-  const { deals, tried, findings, churn, leaks, powerBasis, pointInTime, asOfToday, draft } = suggestion;
+  const {
+    best,
+    nothingToCompare,
+    deals,
+    tried,
+    findings,
+    churn,
+    leaks,
+    powerBasis,
+    pointInTime,
+    asOfToday,
+    draft,
+  } = suggestion;
   return {
     evidence: findings.length + churn.length > 0 ? 'found' : 'none',
+    best,
+    nothingToCompare,
     deals,
     tried,
     findings: findings.map(findingJson),
     churn: churn.map(findingJson),
     leaks,
-    power: powerTable(powerBasis),
+    power: tried === 0 || nothingToCompare !== null ? [] : powerTable(powerBasis),
     pointInTime,
     asOfToday,
     auc: aucJson(suggestion),

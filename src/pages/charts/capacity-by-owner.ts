@@ -1,7 +1,7 @@
 import { axisX, barX, gridX, ruleX, text } from '@observablehq/plot';
 import type { Capacity, OwnerCapacity } from '../../evidence/review/capacity.ts';
 import { chart, FULL } from '../chart.ts';
-import { BLUE, INK, LINE, MUTED, ORANGE, PALE } from '../colours.ts';
+import { BLUE, INK, LINE, MUTED, PALE, PLUM } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { count, counted, percent } from '../figures.ts';
 import type { Html } from '../html.ts';
@@ -13,7 +13,7 @@ const ROW_HEIGHT = 30;
 const LABELS = 170;
 const FIGURES = 150;
 const GATES = ['pass', 'undetermined', 'fail'] as const;
-const COLOURS = { pass: BLUE, undetermined: PALE, fail: ORANGE } as const;
+const COLOURS = { pass: BLUE, undetermined: PALE, fail: PLUM } as const;
 
 /** Open deals by owner, inside and outside the ICP. */
 export function capacityByOwner({ team, owners }: Capacity): Html {
@@ -29,7 +29,7 @@ export function capacityByOwner({ team, owners }: Capacity): Html {
     legend: [
       { colour: BLUE, shape: 'square', label: 'inside' },
       { colour: PALE, shape: 'square', label: 'not known then' },
-      { colour: ORANGE, shape: 'square', label: 'outside' },
+      { colour: PLUM, shape: 'square', label: 'outside' },
     ],
     drawing: shown.length === 0 ? null : drawingOf(shown),
   });
@@ -90,7 +90,7 @@ function drawingOf(owners: readonly OwnerCapacity[]): Drawing {
           x: ({ from, to }: Part) => (from + to) / 2,
           y: 'place',
           text: ({ from, to }: Part) => count(to - from),
-          fill: ({ gate }: Part) => (gate === 'pass' ? 'white' : INK),
+          fill: ({ gate }: Part) => (gate === 'undetermined' ? INK : 'white'),
           fontSize: SMALL,
           fontVariant: 'tabular-nums',
         },

@@ -26,7 +26,7 @@ export function insideAgainstOutside(rule: Rule): Html {
   return chart({
     title: drawable
       ? `New companies inside the ICP became customers ${times(ratio ?? low)} as often as those outside${ratio === null ? ', or more' : ''}`
-      : 'There are too few new companies to compare inside and outside the ICP',
+      : 'Too few new companies became customers to compare inside and outside the ICP',
     note: `New companies that won their first deal within ${counted(withinDays, 'day')}: inside ${side(inside)}, outside ${side(outside)}, not known ${side(undetermined)}. The whisker is the 95 % interval of the ratio, on a scale where each step doubles. ${VERDICTS[verdict]}`,
     drawing: drawable
       ? whiskerRows({

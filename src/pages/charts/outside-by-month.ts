@@ -28,11 +28,11 @@ export function outsideByMonth({ outside, baseline, quarter }: Review): Html {
     title: titleOf(all),
     note: `${counted(deals, 'new deal')} whose company could be judged when the deal was created, of ${baseline.name} and ${quarter.name}. The band is the 95 % interval of the baseline (${percentRange(all.baseline)}). Hollow: too few to tell. ${count(all.undetermined)} of the quarter could not be judged.`,
     legend: [
-      { colour: BLUE, shape: 'dot', label: 'baseline' },
-      { colour: ORANGE, shape: 'dot', label: 'quarter reviewed' },
+      { colour: MUTED, shape: 'dot', label: 'baseline' },
+      { colour: BLUE, shape: 'dot', label: 'quarter reviewed' },
       { colour: '#c9d7e2', shape: 'band', label: 'baseline, 95 % interval' },
       ...(months.some(({ moved }) => moved)
-        ? [{ colour: INK, shape: 'dot' as const, label: '▲ beyond chance' }]
+        ? [{ colour: ORANGE, shape: 'dot' as const, label: '▲ beyond chance' }]
         : []),
     ],
     drawing: deals === 0 ? null : drawingOf(pointsOf(months), all),
@@ -113,7 +113,8 @@ function drawingOf(points: readonly Point[], { baseline }: Outside['all']): Draw
 }
 
 function dots(cut: readonly Point[]) {
-  const colourOf = ({ few, inQuarter }: Point): string => (inQuarter ? ORANGE : few ? PALE : BLUE);
+  const colourOf = ({ few, inQuarter, moved }: Point): string =>
+    moved ? ORANGE : few ? PALE : inQuarter ? BLUE : MUTED;
   return [
     link(cut, { x: 'month', y1: 'low', y2: 'high', stroke: colourOf, strokeWidth: 2.5 }),
     dot(cut, {

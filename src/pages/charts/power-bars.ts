@@ -18,31 +18,34 @@ interface Bar {
   readonly needed: string;
 }
 
-/** How likely a true segment would have shown up in these deals, and how many it takes. */
-export function powerBars(power: readonly PowerRow[], closed: number): Html {
+/**
+ * How likely a true segment would have shown up in these deals, and how many it takes.
+ *
+ * @param does what such a segment does more often: "wins"
+ */
+export function powerBars(power: readonly PowerRow[], closed: number, does: string): Html {
   const bars = power.map(
     ({ lift, powerNow, dealsNeeded }): Bar => ({
-      name: `wins ${lift} times as often`,
+      name: `${lift} times as often`,
       power: powerNow ?? 0,
-      says: powerNow === null ? 'cannot exist at this win rate' : percent(powerNow),
+      says: powerNow === null ? 'cannot exist at this rate' : percent(powerNow),
       needed: dealsNeeded === null ? NEVER : count(dealsNeeded),
     }),
   );
   const share = power[0]?.share ?? 0;
   return chart({
-    title: titleOf(power, closed),
+    title: titleOf(power, closed, does),
     note: `If ${percent(share)} of your deals were such a segment: the chance that these ${count(closed)} closed deals would have shown it beyond chance. On the right, how many closed deals it takes to find it ${percent(WANTED_POWER)} of the time.`,
-    drawing: closed === 0 || bars.length === 0 ? null : drawingOf(bars),
+    drawing: bars.length === 0 ? null : drawingOf(bars),
   });
 }
 
 const NEVER = 'more than anybody has';
 
-function titleOf(power: readonly PowerRow[], closed: number): string {
-  if (closed === 0) return 'Without closed deals nothing can be shown';
+function titleOf(power: readonly PowerRow[], closed: number, does: string): string {
   const telling = power.filter(({ powerNow }) => (powerNow ?? 0) >= WANTED_POWER).map(({ lift }) => lift);
   if (telling.length === 0) return `${count(closed)} closed deals are too few to find most true segments`;
-  return `${count(closed)} closed deals are enough to find a segment that wins ${Math.min(...telling)} times as often as the rest`;
+  return `${count(closed)} closed deals are enough to find a segment that ${does} ${Math.min(...telling)} times as often as the rest`;
 }
 
 function drawingOf(bars: readonly Bar[]): Drawing {

@@ -17,6 +17,7 @@ export function segmentChurn({ churnKnown, none, segments }: SegmentsChurn): Htm
   const above = segments.filter((segment) => segment.above);
   const rows = segments.map(({ segment, left, others, above: isAbove }) => ({
     ...changeOf({ quarter: left, baseline: others, moved: isAbove }),
+    ...(isAbove ? { detail: 'more often, beyond chance' } : {}),
     label: asName(segment),
     colour: isAbove ? ORANGE : BLUE,
   }));

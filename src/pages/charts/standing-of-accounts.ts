@@ -1,11 +1,11 @@
 import { barX, text } from '@observablehq/plot';
 import type { Review } from '../../evidence/review/review.ts';
 import { chart, FULL } from '../chart.ts';
-import { BLUE, INK, ORANGE, PALE } from '../colours.ts';
+import { BLUE, INK, PALE, PLUM } from '../colours.ts';
 import { count, percent } from '../figures.ts';
 import type { Html } from '../html.ts';
 
-const POSITIONS = { below: 'fewer than', within: 'within', above: 'more than' } as const;
+const POSITIONS = { below: 'this is fewer', within: 'this is within it', above: 'this is more' } as const;
 
 interface Part {
   readonly from: number;
@@ -19,15 +19,15 @@ export function standingOfAccounts({ breadth }: Review): Html {
   const parts: readonly Part[] = [
     { from: 0, to: inside, colour: BLUE },
     { from: inside, to: inside + undetermined, colour: PALE },
-    { from: inside + undetermined, to: accounts, colour: ORANGE },
+    { from: inside + undetermined, to: accounts, colour: PLUM },
   ].filter(({ from, to }) => to > from);
   return chart({
     title: `${count(inside)} of ${count(accounts)} accounts are inside the ICP today (${percent(share)})`,
-    note: `That is ${POSITIONS[position]} the ${count(guide.from)} to ${count(guide.to)} accounts that guides name as what a team can work. All accounts are counted, so there is no interval.`,
+    note: `${count(guide.from)} to ${count(guide.to)} named accounts is a common guide, and ${POSITIONS[position]}. All accounts are counted, so there is no interval.`,
     legend: [
       { colour: BLUE, shape: 'square', label: `inside: ${count(inside)}` },
       { colour: PALE, shape: 'square', label: `not known: ${count(undetermined)}` },
-      { colour: ORANGE, shape: 'square', label: `outside: ${count(outside)}` },
+      { colour: PLUM, shape: 'square', label: `outside: ${count(outside)}` },
     ],
     drawing:
       accounts === 0
@@ -44,7 +44,7 @@ export function standingOfAccounts({ breadth }: Review): Html {
                 {
                   x: ({ from, to }: Part) => (from + to) / 2,
                   text: ({ from, to }: Part) => percent((to - from) / accounts),
-                  fill: ({ colour }: Part) => (colour === BLUE ? 'white' : INK),
+                  fill: ({ colour }: Part) => (colour === PALE ? INK : 'white'),
                   fontWeight: 600,
                 },
               ),

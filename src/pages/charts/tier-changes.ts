@@ -1,7 +1,7 @@
 import type { Review } from '../../evidence/review/review.ts';
 import type { TierChange } from '../../evidence/review/tier-changes.ts';
 import { chart } from '../chart.ts';
-import { BLUE, INK, ORANGE } from '../colours.ts';
+import { BLUE, INK, PLUM } from '../colours.ts';
 import { counted, percent } from '../figures.ts';
 import type { Html } from '../html.ts';
 import { type TierNames, withinSentence } from '../tier-names.ts';
@@ -25,7 +25,7 @@ export function tierChanges({ tiers, quarter, baseline }: Review, names: TierNam
     note: `${counted(closed, 'deal')} closed in ${quarter.name} by the tier of their company when the deal was created, against ${baseline.name}. Whiskers: 95 % intervals.`,
     legend: [
       { colour: BLUE, shape: 'dot', label: 'quarter' },
-      { colour: ORANGE, shape: 'dot', label: 'quarter, outside the ICP' },
+      { colour: PLUM, shape: 'dot', label: 'quarter, outside the ICP' },
       { colour: INK, shape: 'hollow', label: 'baseline' },
     ],
     drawing: rows.every(({ value, before }) => value === null && before === null)
@@ -50,6 +50,6 @@ function changeRow({ tier, name, moved, ...change }: TierChange, names: TierName
   return {
     ...changeOf({ moved, ...change }),
     label: tier === 'all' ? name : names.full(tier),
-    colour: tier === 'out' ? ORANGE : BLUE,
+    colour: tier === 'out' ? PLUM : BLUE,
   };
 }

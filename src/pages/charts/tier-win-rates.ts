@@ -1,6 +1,6 @@
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
 import { type Chart, chart } from '../chart.ts';
-import { BLUE, ORANGE } from '../colours.ts';
+import { BLUE, PLUM } from '../colours.ts';
 import { count, counted, FEW, percent, percentRange, times } from '../figures.ts';
 import type { Html } from '../html.ts';
 import { type TierNames, withinSentence } from '../tier-names.ts';
@@ -19,7 +19,7 @@ export function tierWinRates({ tiers, deals }: Backtest, names: TierNames): Html
     low,
     high,
     few: n < FEW,
-    colour: tier === 'out' ? ORANGE : BLUE,
+    colour: tier === 'out' ? PLUM : BLUE,
     figures: [count(n), percent(winRate), n === 0 ? '' : percentRange({ low, high }), times(lift)],
   }));
   return chart({

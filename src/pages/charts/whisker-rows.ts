@@ -4,6 +4,7 @@ import { FULL } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED, PALE } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { axisCaption, SMALL, smallText } from './small-text.ts';
+import { wrapLabel } from './wrap-label.ts';
 
 export interface Whisker {
   /** Null: nothing to show, only the row. */
@@ -43,17 +44,28 @@ const ROW_HEIGHT = 38;
 const TOP = 30;
 const BOTTOM = 44;
 const FONT = 13;
+/** Of a bold letter, in ems, taken generously: what is wrapped too early is still read. */
+const LETTER = 0.56;
+const LINE_HEIGHT = 15;
 
 interface Placed extends WhiskerRow {
   readonly place: number;
+  /** The label. */
+  readonly lines: readonly string[];
 }
 
 export function whiskerRows(chart: WhiskerChart): Drawing {
   const { rows, domain, heads, labelWidth = 190 } = chart;
-  const placed: readonly Placed[] = rows.map((row, place) => ({ ...row, place }));
+  const characters = Math.floor((labelWidth - 22) / (FONT * LETTER));
+  const placed: readonly Placed[] = rows.map((row, place) => ({
+    ...row,
+    place,
+    lines: wrapLabel(row.label, characters),
+  }));
+  const rowHeight = Math.max(ROW_HEIGHT, ...placed.map(heightOf));
   return {
     width: FULL,
-    height: TOP + BOTTOM + rows.length * ROW_HEIGHT,
+    height: TOP + BOTTOM + rows.length * rowHeight,
     marginTop: TOP,
     marginBottom: BOTTOM,
     marginLeft: labelWidth,
@@ -69,6 +81,9 @@ export function whiskerRows(chart: WhiskerChart): Drawing {
     ],
   };
 }
+
+const heightOf = ({ lines, detail }: Placed): number =>
+  (lines.length + (detail === undefined ? 0 : 1)) * LINE_HEIGHT + 8;
 
 function frame({ axis, tickFormat, ticks, domain }: WhiskerChart) {
   const options =
@@ -149,6 +164,7 @@ function whiskers(rows: readonly Placed[], [from, to]: readonly [number, number]
   ];
 }
 
+/** Each row's label with its detail below, in the middle of the row together. */
 function labels(rows: readonly Placed[], labelWidth: number) {
   const place = {
     y: 'place',
@@ -159,25 +175,25 @@ function labels(rows: readonly Placed[], labelWidth: number) {
   } as const;
   const fitting = (fontSize: number) => ({
     fontSize,
-    lineWidth: (labelWidth - 22) / fontSize,
+    lineHeight: LINE_HEIGHT / fontSize,
+    lineWidth: (labelWidth - 12) / fontSize,
     textOverflow: 'ellipsis' as const,
   });
-  const alone = rows.filter(({ detail }) => detail === undefined);
-  const detailed = rows.filter(({ detail }) => detail !== undefined);
-  const named = ({ label, place: at }: Placed) => ({ place: at, text: label });
-  return [
-    text(alone.map(named), { ...place, ...fitting(FONT), fontWeight: 600 }),
-    text(detailed.map(named), { ...place, ...fitting(FONT), fontWeight: 600, dy: -8 }),
-    text(
-      detailed.map(({ detail = '', place: at }) => ({ place: at, text: detail })),
-      {
-        ...place,
-        ...fitting(SMALL),
-        fill: MUTED,
-        dy: 8,
-      },
-    ),
-  ];
+  return rows.flatMap(({ label, lines, detail, place: at }) => [
+    text([{ place: at, text: lines.join('\n'), title: lines.at(-1)?.endsWith('…') ? label : '' }], {
+      ...place,
+      title: 'title',
+      ...fitting(FONT),
+      fontWeight: 600,
+      dy: detail === undefined ? 0 : -LINE_HEIGHT / 2,
+    }),
+    text(detail === undefined ? [] : [{ place: at, text: detail }], {
+      ...place,
+      ...fitting(SMALL),
+      fill: MUTED,
+      dy: (lines.length * LINE_HEIGHT) / 2,
+    }),
+  ]);
 }
 
 function figures(rows: readonly Placed[], heads: WhiskerChart['heads']) {

@@ -87,12 +87,23 @@ export interface KeptPage {
   readonly rowsJson: string;
 }
 
-export interface AnalysisTask {
+/** A company property that was not read, and why. */
+export interface LeftOutProperty {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** Which company properties a report reads as evidence, and which it leaves out. */
+export interface ReadingPlan {
+  /** The columns of the evidence come in this order. */
+  readonly properties: readonly string[];
+  readonly leftOut: readonly LeftOutProperty[];
+}
+
+export interface AnalysisTask extends ReadingPlan {
   readonly kind: ReportKind;
   readonly options: ReportOptions;
   readonly document: CriteriaDocument | null;
-  /** Company properties that were read as evidence; the columns come in this order. */
-  readonly properties: readonly string[];
   /** Epoch milliseconds: what closed later is left out. */
   readonly nowMs: number;
 }
@@ -130,7 +141,7 @@ export interface ReportStore {
   /** The oldest that is to be read now; null when there is none. The caller holds the portal's lease. */
   reading(portalId: number, nowMs: number): Promise<Reading | null>;
   /** Settles what to read. */
-  plan(portalId: number, id: string, properties: readonly string[], companiesKnown: number): Promise<void>;
+  plan(portalId: number, id: string, plan: ReadingPlan, companiesKnown: number): Promise<void>;
   /** Keeps one page and moves on, in one transaction; no effect on a report that ended, or has that page already. */
   advance(portalId: number, id: string, step: ReadingStep): Promise<void>;
   /** The next page could not be read: again at `dueAtMs`. */

@@ -10,7 +10,7 @@ import { type Review, review } from '../../evidence/review/review.ts';
 import { suggest } from '../../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../../evidence/suggest/suggestion-json.ts';
 import type { CompanyHistory } from '../ports/hubspot.ts';
-import type { AnalysisTask, Findings, KeptPage, ReadDeal } from '../ports/reports.ts';
+import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/reports.ts';
 
 /** HubSpot's proxy hands on at most 1 MB; the rest of the answer is small. */
 const MOST_RESULT_BYTES = 900_000;
@@ -21,7 +21,12 @@ const BASELINE_MONTHS = 12;
 
 /** What a report has to say, before it is put into words for a client or a reader. */
 export type Drawn =
-  | { readonly kind: 'suggest'; readonly suggestion: SuggestionJson; readonly leftOut: LeftOut }
+  | {
+      readonly kind: 'suggest';
+      readonly suggestion: SuggestionJson;
+      readonly leftOut: LeftOut;
+      readonly notRead: readonly LeftOutProperty[];
+    }
   | {
       readonly kind: 'backtest';
       readonly backtest: Backtest;
@@ -91,7 +96,7 @@ const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
 function resultOf(drawn: Drawn): object {
   switch (drawn.kind) {
     case 'suggest':
-      return { ...drawn.suggestion, excludedBecause: drawn.leftOut };
+      return { ...drawn.suggestion, excludedBecause: drawn.leftOut, propertiesLeftOut: drawn.notRead };
     case 'backtest':
       return backtestJson(drawn.backtest);
     case 'review':
@@ -108,8 +113,8 @@ function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<st
   if (task.kind === 'review') {
     const document = judged(task);
     const quarter = { quarterMonths: QUARTER_MONTHS, baselineMonths: BASELINE_MONTHS };
-    // Nobody told us of exceptions.
-    const reviewed = review(document, extract, { ...settings, ...quarter, exceptions: [], seed, leaveOut });
+    // The register of exceptions is not kept yet: that none were read is not that there are none.
+    const reviewed = review(document, extract, { ...settings, ...quarter, exceptions: null, seed, leaveOut });
     return { kind: 'review', review: reviewed, document, companyNames };
   }
   const dataSet = buildDataSet(extract, settings);
@@ -119,7 +124,7 @@ function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<st
     return { kind: 'backtest', backtest: backtest(document, extract, dataSet, settings), document, leftOut };
   }
   const suggestion = suggestionJson(suggest(dataSet, { best, seed, leaveOut }));
-  return { kind: 'suggest', suggestion, leftOut };
+  return { kind: 'suggest', suggestion, leftOut, notRead: task.leftOut };
 }
 
 function judged({ document, kind }: AnalysisTask): CriteriaDocument {

@@ -45,11 +45,11 @@ export async function workThroughReport(
 
 async function settleProperties({ store, crm }: Needs, portalId: number, reading: Reading): Promise<void> {
   const { document } = reading;
-  const properties =
+  const plan =
     document === null
-      ? propertiesWorthReading(await crm.portal(portalId).listProperties('companies')).properties
-      : propertiesToJudgeBy(document);
-  await store.reports.plan(portalId, reading.id, properties, await store.assessments.count(portalId));
+      ? propertiesWorthReading(await crm.portal(portalId).listProperties('companies'))
+      : { properties: propertiesToJudgeBy(document), leftOut: [] };
+  await store.reports.plan(portalId, reading.id, plan, await store.assessments.count(portalId));
 }
 
 async function readPage(

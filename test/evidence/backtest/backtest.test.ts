@@ -119,14 +119,33 @@ describe('a backtest', () => {
     const result = run(companies, deals, aDocument(), { capacity: 30 });
     expect(result.inbound).toMatchObject({
       tierOneAccounts: 40,
-      byCapacity: 101,
-      suggested: 101,
-      accounts: 0,
+      capacity: 30,
+      byCapacity: null,
+      suggested: null,
+      accounts: null,
     });
     expect(run(companies, deals, aDocument(), { capacity: 40 }).inbound).toMatchObject({
       byCapacity: 0,
       accounts: 40,
     });
+  });
+
+  it('suggests no threshold to a team that works no account', () => {
+    const { companies, deals } = each(40, 'fit', true, 'won');
+    const { inbound } = run(companies, deals, aDocument(), { capacity: 0 });
+    expect(inbound).toMatchObject({ capacity: 0, byCapacity: null, suggested: null, accounts: null });
+  });
+
+  it('says why deals do not count', () => {
+    const { deals, excludedBecause } = run([{ id: 'c', createdDay: 300 }], [{ of: 'c', state: 'won' }]);
+    expect(deals).toEqual({ won: 0, lost: 0, excluded: 1 });
+    expect(excludedBecause).toEqual({ 'has no close date': 1 });
+  });
+
+  it('takes a renewal for no first win of a new company', () => {
+    const renewed = { of: 'c', state: 'won', createdDay: 310, closedDay: 320, renewal: true } as const;
+    const { insideOutside } = run([{ id: 'c', createdDay: 300, properties: { a: 'yes' } }], [renewed]);
+    expect(insideOutside.inside).toEqual({ n: 1, converted: 0 });
   });
 
   it('finds the threshold from which new companies convert better, and none where they do not', () => {

@@ -241,6 +241,60 @@ describe('what is not known', () => {
   });
 });
 
+describe('the customers', () => {
+  const result = review(
+    DOCUMENT,
+    portal({
+      seed: 4,
+      companies: 1500,
+      winChance: ({ fits }) => (fits ? 0.8 : 0.1),
+      people: (industry) => (industry === 'RETAIL' || industry === 'BANKING' ? 1000 : 10),
+    }),
+    OPTIONS,
+  );
+  const { segments, everyone, nearIcp } = result.customers;
+
+  it('are told by segment, each with the rule, and every measure with n and interval', () => {
+    expect(segments.length).toBeGreaterThan(1);
+    for (const segment of [...segments, everyone]) {
+      expect(segment.rule).not.toBe('');
+      for (const { n, value, low, high } of [
+        segment.customerValue,
+        segment.averageDeal,
+        segment.salesCycleDays,
+        segment.winRate,
+        segment.expansion,
+      ]) {
+        expect(n).toBeGreaterThan(0);
+        expect(low ?? Number.NaN).toBeLessThanOrEqual(value ?? Number.NaN);
+        expect(high ?? Number.NaN).toBeGreaterThanOrEqual(value ?? Number.NaN);
+      }
+    }
+  });
+
+  it('have neighbours that are worked often and won seldom, which the headline says', () => {
+    expect(nearIcp?.rule).toContain('fits is no');
+    expect(result.headline).toContainEqual(
+      expect.stringMatching(/^Worked often, won seldom: where .*fits is no.*, \d+ of \d+ deals were won \(/),
+    );
+  });
+});
+
+it('a win rate that changed within chance is said to be no change, and never left to look like a success', () => {
+  const { headline, tiers } = review(DOCUMENT, portal({ seed: 3, companies: 900 }), OPTIONS);
+  expect(tiers[0]).toMatchObject({ tier: 'all', moved: false });
+  expect(headline).toContainEqual(
+    expect.stringMatching(/were won; in the baseline it was \d+ %, which is no change beyond chance\.$/),
+  );
+});
+
+it('exceptions that nobody read are null, and the headline says nothing of them', () => {
+  const portalRead = portal({ seed: 2, companies: 400 });
+  const { exceptions, headline } = review(DOCUMENT, portalRead, { ...OPTIONS, exceptions: null });
+  expect(exceptions).toBeNull();
+  expect(headline.filter((sentence) => sentence.includes('exception'))).toEqual([]);
+});
+
 it('a segment whose customers leave more often than the others is named, and an alert', () => {
   const { segments, alerts } = review(
     DOCUMENT,

@@ -3,8 +3,10 @@ import type { CriteriaDocument } from '../../../src/criteria/document.ts';
 import type { Backtest } from '../../../src/evidence/backtest/backtest.ts';
 import { BANDS, bandAt } from '../../../src/evidence/backtest/tier-rates.ts';
 import type { WinRate } from '../../../src/evidence/backtest/win-rates.ts';
+import type { Customers } from '../../../src/evidence/review/customers.ts';
 import type { Rate } from '../../../src/evidence/review/rate.ts';
 import type { Review } from '../../../src/evidence/review/review.ts';
+import type { Metric, Segment } from '../../../src/evidence/segments/segments.ts';
 import type { FindingJson, SuggestionJson } from '../../../src/evidence/suggest/suggestion-json.ts';
 import type { Provenance } from '../../../src/pages/page.ts';
 import { aDocument } from '../../engine/support/builders.ts';
@@ -40,6 +42,7 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
   const half = { deals: 617, won: 190, auc: { value: 0.68, low: 0.63, high: 0.72 } };
   return {
     deals: { won: 383, lost: 851, excluded: 17 },
+    excludedBecause: { 'has no close date': 17 },
     asOfToday: [],
     leaks: [],
     auc: { value: 0.66, low: 0.61, high: 0.71 },
@@ -79,6 +82,7 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
         high: 0.3,
       })),
       byConversion: 60,
+      capacity: 250,
       byCapacity: 71,
       suggested: 71,
       accounts: 248,
@@ -90,6 +94,7 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
 
 export const EMPTY_BACKTEST: Backtest = aBacktest({
   deals: { won: 0, lost: 0, excluded: 0 },
+  excludedBecause: {},
   auc: { value: null, low: 0, high: 1 },
   tiers: aBacktest().tiers.map(({ tier }) => ({ tier, ...winRate(0, 0), lift: null, retention: null })),
   bands: aBacktest().bands.map(({ from, to }) => ({ from, to, ...winRate(0, 0), lift: null })),
@@ -119,6 +124,7 @@ export const EMPTY_BACKTEST: Backtest = aBacktest({
       high: 1,
     })),
     byConversion: null,
+    capacity: null,
     byCapacity: null,
     suggested: null,
     accounts: null,
@@ -143,6 +149,8 @@ export const aFinding = (patch: Partial<FindingJson> = {}): FindingJson => ({
 
 export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson => ({
   evidence: 'found',
+  best: 'won',
+  nothingToCompare: null,
   deals: { won: 383, lost: 851, excluded: 17 },
   tried: 47,
   findings: [aFinding(), aFinding({ attribute: 'industry', level: 'COMPUTER_SOFTWARE', n: 219 })],
@@ -189,6 +197,71 @@ const BASELINE = { fromMs: Date.UTC(2025, 6, 1), toMs: Date.UTC(2026, 6, 1), nam
 const CHANCE = { pValue: 0.001, pAdjusted: 0.017 };
 const moved = { quarter: rateOf(41, 35), baseline: rateOf(160, 78), chance: CHANCE, moved: true };
 const still = { quarter: rateOf(12, 6), baseline: rateOf(0, 0), chance: null, moved: false };
+
+const metric = (n: number, value: number): Metric => ({ n, value, low: value * 0.8, high: value * 1.2 });
+const UNKNOWN: Metric = { n: 0, value: null, low: null, high: null };
+
+const aSegment = (patch: Partial<Segment>): Segment => ({
+  key: 'everyone',
+  rule: 'all companies',
+  when: null,
+  fit: null,
+  companies: 1501,
+  wonCompanies: 340,
+  deals: 1234,
+  revenue: 9_300_000,
+  revenueShare: 1,
+  customerValue: metric(338, 27_000),
+  churn: UNKNOWN,
+  averageDeal: metric(381, 24_400),
+  salesCycleDays: metric(383, 61),
+  winRate: metric(1234, 0.31),
+  expansion: metric(340, 0.13),
+  ...patch,
+});
+
+const aCustomers = (patch: Partial<Customers> = {}): Customers => ({
+  basis: 'first deal',
+  asOfToday: [],
+  segments: [
+    aSegment({
+      key: 'segment_1',
+      rule: 'industry is COMPUTER_SOFTWARE, and numberofemployees is 200 or more',
+      companies: 412,
+      wonCompanies: 118,
+      revenueShare: 0.57,
+      customerValue: metric(117, 1_530_000),
+      averageDeal: metric(133, 44_200),
+      salesCycleDays: metric(134, 73),
+      winRate: metric(291, 0.46),
+      expansion: metric(118, 0.15),
+      churn: metric(98, 0.04),
+    }),
+  ],
+  everyone: aSegment({}),
+  others: aSegment({ key: 'others', rule: 'in none of the segments', companies: 1089, wonCompanies: 222 }),
+  nearIcp: {
+    rule: 'industry is HIGHER_EDUCATION',
+    when: { fact: 'company.industry', is: 'anyOf', value: ['HIGHER_EDUCATION'] },
+    within: null,
+    companies: 140,
+    deals: 165,
+    lost: 157,
+    winRate: metric(165, 8 / 165),
+    restRate: 0.34,
+    pAdjusted: 0.0004,
+    lostCycleDays: metric(157, 88),
+    lostDays: 14_000,
+  },
+  nearIcpTried: 53,
+  separation: 0.4,
+  separationByChance: 0.2,
+  none: null,
+  sampled: 340,
+  properties: ['industry'],
+  leaks: [],
+  ...patch,
+});
 
 export function aReview(patch: Partial<Review> = {}): Review {
   return {
@@ -329,6 +402,7 @@ export function aReview(patch: Partial<Review> = {}): Review {
         },
       ],
     },
+    customers: aCustomers(),
     exceptions: {
       conversionDays: 90,
       outcomes: [
@@ -426,6 +500,24 @@ export const EMPTY_REVIEW: Review = aReview({
   tiers: [{ tier: 'all', name: 'All deals', ...nothing }],
   backtest: EMPTY_BACKTEST,
   segments: { churnKnown: false, none: null, segments: [] },
+  customers: aCustomers({
+    segments: [],
+    none: 'There are 0 customers: with fewer than 40 any group would be an anecdote.',
+    everyone: aSegment({
+      companies: 0,
+      wonCompanies: 0,
+      deals: 0,
+      revenue: 0,
+      revenueShare: null,
+      customerValue: UNKNOWN,
+      averageDeal: UNKNOWN,
+      salesCycleDays: UNKNOWN,
+      winRate: UNKNOWN,
+      expansion: UNKNOWN,
+    }),
+    nearIcp: null,
+    nearIcpTried: 0,
+  }),
   exceptions: {
     conversionDays: 90,
     outcomes: [],

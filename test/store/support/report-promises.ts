@@ -35,6 +35,8 @@ const deals = (...ids: string[]): ReadPage => ({
   rows: ids.map((id) => ({ id, properties: { amount: '5' }, companyIds: ['1'] })),
 });
 
+const LEFT_OUT = [{ property: 'hs_score', reason: 'is computed by HubSpot' }];
+
 /** What a store promises of reports: asking, reading, computing, and every end. */
 export function reportPromises(storeOf: () => OpenStore): void {
   const started = async (portalId: number, nowMs = NOW, changed: Partial<NewReport> = {}) => {
@@ -44,7 +46,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
   };
   const readWhole = async (portalId: number, id: string) => {
     const { reports } = storeOf();
-    await reports.plan(portalId, id, ['name'], 2);
+    await reports.plan(portalId, id, { properties: ['name'], leftOut: LEFT_OUT }, 2);
     const [after, phase] = ['2', 'companies'] as const;
     await reports.advance(portalId, id, { page: companies('1'), pages: 0, next: { phase, after } });
     await reports.advance(portalId, id, {
@@ -162,7 +164,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
       await started(portalId, NOW + 1, { options: { ...OPTIONS, months: 12 } });
       expect(await work.portalsWithWork(NOW)).toContain(portalId);
       expect(await reports.reading(portalId, NOW)).toMatchObject({ id, properties: null, pages: 0 });
-      await reports.plan(portalId, id, ['name', 'city'], 7);
+      await reports.plan(portalId, id, { properties: ['name', 'city'], leftOut: [] }, 7);
       await reports.advance(portalId, id, {
         page: companies('1', '2'),
         pages: 0,
@@ -236,6 +238,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
           options: OPTIONS,
           document: aDocument(),
           properties: ['name'],
+          leftOut: LEFT_OUT,
           nowMs: NOW,
           begun: 1,
         },

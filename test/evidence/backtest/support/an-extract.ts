@@ -19,6 +19,7 @@ export interface ADeal {
   readonly closedDay?: number;
   readonly amount?: number;
   readonly owner?: string;
+  readonly renewal?: true;
 }
 
 const STATES = { open: OPEN, won: WON, lost: LOST };
@@ -55,6 +56,9 @@ export function anExtract(companies: readonly ACompany[], deals: readonly ADeal[
       closedMs: Float64Array.from(deals, (each) => day(each.closedDay)),
       owner: Int32Array.from(deals, (each) => (each.owner === undefined ? -1 : owners.indexOf(each.owner))),
       owners,
+      ...(deals.some(({ renewal }) => renewal)
+        ? { renewal: Uint8Array.from(deals, ({ renewal }) => (renewal ? 1 : 0)) }
+        : {}),
     },
     churnedMs: companies.some((each) => each.churnedDay !== undefined)
       ? Float64Array.from(companies, (each) => day(each.churnedDay))
