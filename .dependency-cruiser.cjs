@@ -13,6 +13,7 @@ const folder = (name, from, mayImport) => ({
 });
 const THINK = '^src/(criteria|assessment|record|evidence)/';
 const SHARED = '^src/(errors|log|contract)\\.ts$';
+const HTML = '^src/html\\.ts$';
 const PORTS = '^src/usecases/ports/';
 
 module.exports = {
@@ -20,14 +21,14 @@ module.exports = {
     folder('criteria', '^src/criteria/', []),
     folder('assessment', '^src/assessment/', ['^src/criteria/']),
     folder('evidence', '^src/evidence/', ['^src/(criteria|assessment)/']),
-    folder('pages', '^src/pages/', ['^src/(criteria|assessment|evidence)/']),
+    folder('pages', '^src/pages/', ['^src/(criteria|assessment|evidence)/', HTML]),
     folder('record', '^src/record/', ['^src/(criteria|assessment)/']),
     folder('usecases', '^src/usecases/', [THINK, '^src/(errors|contract)\\.ts$']),
     folder('hubspot', '^src/hubspot/', [PORTS, THINK, SHARED]),
     folder('store', '^src/store/', [PORTS, THINK, SHARED]),
     folder('queue', '^src/queue/', [PORTS, SHARED]),
-    folder('http', '^src/http/', ['^src/usecases/', THINK, SHARED]),
-    folder('ops', '^src/ops/', [PORTS]),
+    folder('http', '^src/http/', ['^src/usecases/', THINK, SHARED, HTML]),
+    folder('ops', '^src/ops/', [PORTS, HTML]),
     folder('contract', '^src/contract\\.ts$', ['^src/(criteria|assessment)/']),
     folder('webhooks', '^webhooks/', ['^src/usecases/', SHARED, '^src/hubspot/events\\.ts$']),
     folder('workers', '^workers/', ['^src/usecases/', '^src/pages/', SHARED, '^src/queue/']),

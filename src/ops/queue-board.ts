@@ -1,6 +1,7 @@
 import type { Job, Queue } from 'bullmq';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { type Html, html } from '../html.ts';
 
 /** What the board asks of a queue; nothing of it changes one. */
 export type LookedAtQueue = Pick<Queue, 'name' | 'getJobCounts' | 'getJobs'>;
@@ -19,15 +20,15 @@ export function createQueueBoard(queue: LookedAtQueue): RequestHandler {
 }
 
 function pageOf(name: string, counts: Readonly<Record<string, number>>, failed: readonly Job[]): string {
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Fitgate: queue</title>
 <style>body{font:14px/1.5 sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}</style>
-</head><body><h1>Queue ${escaped(name)}</h1>
+</head><body><h1>Queue ${name}</h1>
 ${tableOf(['state', 'jobs'], Object.entries(counts))}
 <h2>Newest failed jobs</h2>
-${failed.length === 0 ? '<p>None.</p>' : tableOf(HEADINGS, failed.map(rowOf))}
+${failed.length === 0 ? html`<p>None.</p>` : tableOf(HEADINGS, failed.map(rowOf))}
 </body></html>
-`;
+`.markup;
 }
 
 function rowOf(job: Job): readonly (string | number)[] {
@@ -48,20 +49,7 @@ function timeOf(epochMs: number | undefined): string {
   return epochMs === undefined ? '' : new Date(epochMs).toISOString();
 }
 
-function tableOf(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const head = headings.map((heading) => `<th>${escaped(heading)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`);
-  return `<table><tr>${head}</tr>\n${body.join('\n')}\n</table>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(value: string | number): string {
-  return String(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+function tableOf(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): Html {
+  return html`<table><tr>${headings.map((heading) => html`<th>${heading}</th>`)}</tr>
+${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</table>`;
 }

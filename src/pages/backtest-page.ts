@@ -1,6 +1,7 @@
 /** The backtest as a page to forward: would the criteria have told won from lost? */
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Backtest } from '../evidence/backtest/backtest.ts';
+import { type Html, html, type Piece } from '../html.ts';
 import {
   nextSteps,
   whatTheRuleSays,
@@ -16,7 +17,6 @@ import { conversionByBand } from './charts/conversion-by-band.ts';
 import { insideAgainstOutside } from './charts/inside-outside.ts';
 import { tierWinRates } from './charts/tier-win-rates.ts';
 import { count, day, NOTHING, percent, percentRange, times } from './figures.ts';
-import { type Html, html, type Piece } from './html.ts';
 import { leftOutList, propertyNotes } from './left-out.ts';
 import {
   AUC,

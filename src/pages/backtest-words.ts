@@ -1,8 +1,8 @@
 /** What a backtest comes to, in sentences. */
 import type { Backtest } from '../evidence/backtest/backtest.ts';
+import { html, type Piece } from '../html.ts';
 import { VERDICTS } from './charts/inside-outside.ts';
 import { count, counted, day, FEW, percent, percentRange, times } from './figures.ts';
-import { html, type Piece } from './html.ts';
 import { propertyName } from './plain-names.ts';
 import { type TierNames, withinSentence } from './tier-names.ts';
 

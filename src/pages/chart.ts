@@ -1,6 +1,6 @@
+import { type Html, html } from '../html.ts';
 import { type Drawing, drawSvg } from './draw-svg.ts';
 import { tied } from './figures.ts';
-import { type Html, html } from './html.ts';
 
 /** Width of a chart over the whole column, and of one of two side by side, in pixels. */
 export const FULL = 760;

@@ -1,6 +1,6 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
+import { type Html, html } from '../html.ts';
 import { tied } from './figures.ts';
-import { type Html, html } from './html.ts';
 import { plainWords } from './plain-names.ts';
 import { table } from './table.ts';
 

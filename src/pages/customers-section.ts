@@ -2,8 +2,8 @@
 import type { Customers } from '../evidence/review/customers.ts';
 import { nearIcpSentence } from '../evidence/review/sentences.ts';
 import type { Metric, Segment } from '../evidence/segments/segments.ts';
+import { type Html, html, type Piece } from '../html.ts';
 import { count, counted, NOTHING, percent, tied } from './figures.ts';
-import { type Html, html, type Piece } from './html.ts';
 import { plainWords } from './plain-names.ts';
 import { table } from './table.ts';
 

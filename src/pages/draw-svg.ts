@@ -1,6 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot';
 import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom';
-import { type Html, onlyCharacters, trustedMarkup } from './html.ts';
+import { type Html, onlyCharacters, trustedMarkup } from '../html.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

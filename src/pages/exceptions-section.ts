@@ -1,8 +1,8 @@
 /** What became of the companies outside the ICP that somebody agreed to pursue. */
 import type { ExceptionGroup, Exceptions, ExceptionVerdict } from '../evidence/review/exceptions.ts';
 import type { Rate } from '../evidence/review/rate.ts';
+import { type Html, html, type Piece } from '../html.ts';
 import { count, counted, day, NOTHING, percent, percentRange, tied } from './figures.ts';
-import { type Html, html, type Piece } from './html.ts';
 import { table } from './table.ts';
 
 const VERDICTS: Readonly<Record<ExceptionVerdict, string>> = {

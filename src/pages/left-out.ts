@@ -1,6 +1,7 @@
 /** What was not counted, and why. */
+
+import { type Html, html } from '../html.ts';
 import { counted } from './figures.ts';
-import { type Html, html } from './html.ts';
 import { propertyName } from './plain-names.ts';
 
 /** @param reasons deals left out, by reason */

@@ -1,6 +1,7 @@
 /** How each figure came to be, in a paragraph that a reader without statistics can check us by. */
+
+import type { Piece } from '../html.ts';
 import { clock, counted, day } from './figures.ts';
-import type { Piece } from './html.ts';
 import type { Method, Provenance } from './page.ts';
 
 export const INTERVAL: Method = {

@@ -1,6 +1,7 @@
 /** The frame of every evidence page: one file that asks for nothing else, runs nothing, and prints on A4. */
+
+import { type Html, html, type Piece, trustedMarkup } from '../html.ts';
 import { day, tied } from './figures.ts';
-import { type Html, html, type Piece, trustedMarkup } from './html.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /** Where a page comes from, as its reader must know it to trust it. */

@@ -2,6 +2,7 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Change } from '../evidence/review/rate.ts';
 import type { Review } from '../evidence/review/review.ts';
+import { type Html, html, type Piece } from '../html.ts';
 import { aucHalves } from './charts/auc-halves.ts';
 import { bandWinRates } from './charts/band-win-rates.ts';
 import { calibration } from './charts/calibration.ts';
@@ -18,7 +19,6 @@ import { tierWinRates } from './charts/tier-win-rates.ts';
 import { customersSection } from './customers-section.ts';
 import { exceptionsSection, outcomeTable } from './exceptions-section.ts';
 import { count, percent, percentRange, tied, times } from './figures.ts';
-import { type Html, html, type Piece } from './html.ts';
 import { leftOutList, propertyNotes } from './left-out.ts';
 import {
   AUC,

@@ -2,9 +2,9 @@
 import type { TierOneCoverage, Work, WorkByGate } from '../evidence/review/capacity.ts';
 import type { Review } from '../evidence/review/review.ts';
 import type { Stability } from '../evidence/review/stability.ts';
+import { type Html, html } from '../html.ts';
 import { NO_OWNER } from './charts/outside-by-owner.ts';
 import { count, NOTHING, percent, percentRange } from './figures.ts';
-import { type Html, html } from './html.ts';
 import { levelName, propertyName } from './plain-names.ts';
 import { table } from './table.ts';
 

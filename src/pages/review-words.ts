@@ -1,9 +1,9 @@
 /** What to do after a review, the most urgent first. */
 import type { Alert } from '../evidence/review/alerts.ts';
 import type { Review } from '../evidence/review/review.ts';
+import { html, type Piece } from '../html.ts';
 import { nextSteps } from './backtest-words.ts';
 import { count, counted, percent } from './figures.ts';
-import { html, type Piece } from './html.ts';
 import { levelName, plainWords, propertyName } from './plain-names.ts';
 
 const SHOWN = 6;

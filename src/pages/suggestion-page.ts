@@ -3,11 +3,11 @@
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS, RATE_WORDS } from '../evidence/suggest/best-words.ts';
 import type { Best } from '../evidence/suggest/outcome.ts';
 import type { AucJson, FindingJson, SuggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { type Html, html, type Piece } from '../html.ts';
 import { findingsForest } from './charts/findings-forest.ts';
 import { powerBars } from './charts/power-bars.ts';
 import { describeCriteria } from './criteria-table.ts';
 import { count, counted, day, NOTHING, percent, percentRange } from './figures.ts';
-import { type Html, html, type Piece } from './html.ts';
 import { leftOutList, type NotRead, notReadList, propertyNotes } from './left-out.ts';
 import { AUC, BEST_ABOVE_REST, FINDING, INTERVAL, LEAKS, origin, POINT_IN_TIME, POWER } from './methods.ts';
 import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';

@@ -1,6 +1,6 @@
 import type { Backtest } from '../evidence/backtest/backtest.ts';
+import type { Html } from '../html.ts';
 import { count, FEW, NOTHING, percent, percentRange, times } from './figures.ts';
-import type { Html } from './html.ts';
 import { table } from './table.ts';
 import type { TierNames } from './tier-names.ts';
 

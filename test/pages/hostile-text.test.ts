@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { html } from '../../src/html.ts';
 import { backtestPage } from '../../src/pages/backtest-page.ts';
-import { html } from '../../src/pages/html.ts';
 import { reviewPage } from '../../src/pages/review-page.ts';
 import { suggestionPage } from '../../src/pages/suggestion-page.ts';
 import { aBacktest, aReview, aSuggestion, CRITERIA, PROVENANCE } from './support/results.ts';

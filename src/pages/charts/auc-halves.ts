@@ -1,11 +1,11 @@
 import { axisX, axisY, dot, gridY, link, ruleY, text } from '@observablehq/plot';
 import type { Auc } from '../../evidence/backtest/auc.ts';
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import type { Html } from '../../html.ts';
 import { chart, HALF } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { count, percent, percentRange } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { SMALL, smallText } from './small-text.ts';
 
 interface Point extends Auc {

@@ -1,7 +1,7 @@
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { count, counted, FEW, percent, percentRange } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { risingTitle, upright } from './upright-rates.ts';
 
 export function bandWinRates({ bands, deals }: Backtest): Html {

@@ -1,10 +1,10 @@
 import { axisX, axisY, dot, gridX, gridY, line, link } from '@observablehq/plot';
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import type { Html } from '../../html.ts';
 import { chart, HALF } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED, PALE } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { FEW, percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { SMALL, smallText } from './small-text.ts';
 import { rateDomain } from './whisker-rows.ts';
 

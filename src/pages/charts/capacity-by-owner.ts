@@ -1,10 +1,10 @@
 import { axisX, barX, gridX, ruleX, text } from '@observablehq/plot';
 import type { Capacity, OwnerCapacity } from '../../evidence/review/capacity.ts';
+import type { Html } from '../../html.ts';
 import { chart, FULL } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED, PALE, PLUM } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { count, counted, percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { NO_OWNER } from './outside-by-owner.ts';
 import { axisCaption, SMALL } from './small-text.ts';
 

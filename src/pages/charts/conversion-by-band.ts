@@ -1,7 +1,7 @@
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { count, counted, FEW, percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { risingTitle, upright } from './upright-rates.ts';
 
 /** Conversion of new companies by their score at creation, and from where on a call pays. */

@@ -1,8 +1,8 @@
 import type { FindingJson } from '../../evidence/suggest/suggestion-json.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { count, percent, percentRange } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { levelName, plainWords, propertyName } from '../plain-names.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 

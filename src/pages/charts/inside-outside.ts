@@ -1,7 +1,7 @@
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { counted, percent, times } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { whiskerRows } from './whisker-rows.ts';
 
 type Rule = Backtest['insideOutside'];

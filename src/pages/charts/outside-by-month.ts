@@ -1,11 +1,11 @@
 import { axisX, axisY, dot, gridY, link, rectY, ruleY, text } from '@observablehq/plot';
 import type { Outside } from '../../evidence/review/outside.ts';
 import type { Review } from '../../evidence/review/review.ts';
+import type { Html } from '../../html.ts';
 import { chart, FULL } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED, ORANGE, PALE, WASH } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { count, counted, percent, percentRange } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { SMALL, smallText } from './small-text.ts';
 import { rateDomain } from './whisker-rows.ts';
 

@@ -1,8 +1,8 @@
 import type { Review } from '../../evidence/review/review.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { changeOf } from './change-row.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 

@@ -1,10 +1,10 @@
 import { axisX, barX, gridX, ruleX, text } from '@observablehq/plot';
 import { type PowerRow, WANTED_POWER } from '../../evidence/suggest/power.ts';
+import type { Html } from '../../html.ts';
 import { chart, FULL } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { count, percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { axisCaption, SMALL, smallText } from './small-text.ts';
 
 const ROW_HEIGHT = 36;

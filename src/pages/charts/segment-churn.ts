@@ -1,8 +1,8 @@
 import type { SegmentsChurn } from '../../evidence/review/segment-churn.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { plainWords } from '../plain-names.ts';
 import { changeOf } from './change-row.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';

@@ -1,11 +1,11 @@
 import { axisX, barX, dot, gridX, ruleX, text, tickX } from '@observablehq/plot';
 import type { Review } from '../../evidence/review/review.ts';
 import type { AttributeStability } from '../../evidence/review/stability.ts';
+import type { Html } from '../../html.ts';
 import { chart, FULL } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED, ORANGE } from '../colours.ts';
 import type { Drawing } from '../draw-svg.ts';
 import { count, counted } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { propertyName } from '../plain-names.ts';
 import { axisCaption, SMALL } from './small-text.ts';
 

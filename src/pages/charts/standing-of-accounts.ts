@@ -1,9 +1,9 @@
 import { barX, text } from '@observablehq/plot';
 import type { Review } from '../../evidence/review/review.ts';
+import type { Html } from '../../html.ts';
 import { chart, FULL } from '../chart.ts';
 import { BLUE, INK, PALE, PLUM } from '../colours.ts';
 import { count, percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 
 const POSITIONS = { below: 'this is fewer', within: 'this is within it', above: 'this is more' } as const;
 

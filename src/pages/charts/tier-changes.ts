@@ -1,9 +1,9 @@
 import type { Review } from '../../evidence/review/review.ts';
 import type { TierChange } from '../../evidence/review/tier-changes.ts';
+import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { BLUE, INK, PLUM } from '../colours.ts';
 import { counted, percent } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { type TierNames, withinSentence } from '../tier-names.ts';
 import { changeOf } from './change-row.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';

@@ -1,8 +1,8 @@
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import type { Html } from '../../html.ts';
 import { type Chart, chart } from '../chart.ts';
 import { BLUE, PLUM } from '../colours.ts';
 import { count, counted, FEW, percent, percentRange, times } from '../figures.ts';
-import type { Html } from '../html.ts';
 import { type TierNames, withinSentence } from '../tier-names.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 
