@@ -24,7 +24,7 @@ export function customersSection(customers: Customers): Html {
   return html`<p class="lead">${none ?? `The customers fall into ${counted(segments.length, 'group')}, the highest revenue first. A segment holds all companies that match its rule, customers or not, and no company is in two.`}</p>
 ${table({
   columns: [
-    { head: 'Segment' },
+    { head: 'Segment', wide: true },
     { head: 'Won per customer so far', number: true },
     { head: 'Average deal', number: true },
     { head: 'Sales cycle, days', number: true },

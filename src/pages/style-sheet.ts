@@ -51,6 +51,7 @@ caption { padding-bottom: 6px; font-weight: 600; font-size: 15px; text-align: le
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { border-bottom: 1px solid var(--ink); color: var(--muted); font-weight: 600; vertical-align: bottom; }
 td.text { min-width: 84px; }
+td.wide { min-width: 170px; }
 .number + .text { padding-left: 24px; }
 th.number, td.number { padding-right: 0; padding-left: 12px; text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 dl.facts { display: grid; grid-template-columns: minmax(140px, 26%) 1fr; gap: 4px 16px; font-size: 14px; }

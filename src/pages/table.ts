@@ -4,6 +4,8 @@ export interface TableColumn {
   readonly head: string;
   /** Right-aligned, with digits of one width. */
   readonly number?: true;
+  /** Of long names, beside many figures. */
+  readonly wide?: true;
 }
 
 export interface Table {
@@ -14,7 +16,11 @@ export interface Table {
 
 /** Its head repeats on every printed page, and no row is cut in two. */
 export function table({ caption, columns, rows }: Table): Html {
-  const kindOf = (place: number): string => (columns[place]?.number === true ? 'number' : 'text');
+  const kindOf = (place: number): string => {
+    const column = columns[place];
+    if (column?.number === true) return 'number';
+    return column?.wide === true ? 'text wide' : 'text';
+  };
   return html`<div class="table-scroll"><table>
 ${caption !== undefined && html`<caption>${caption}</caption>`}
 <thead><tr>${columns.map(({ head }, place) => html`<th scope="col" class="${kindOf(place)}">${head}</th>`)}</tr></thead>

@@ -33,8 +33,8 @@ export interface FoundNearIcp {
 
 /**
  * Asks of every level of every attribute, among all deals and among those of each segment, whether it is won less often than
- * the others there; of what is beyond chance it takes the one whose lost deals took the most days, and one within a segment
- * before any other.
+ * the others there; of what is beyond chance, and won less often than all deals too, it takes the one whose lost deals took the
+ * most days, and one within a segment before any other. (In a segment that wins often its weaker half may still win often.)
  */
 export function findNearIcp(search: NearIcpSearch, random: Random): FoundNearIcp {
   const { deals, partitions, segments } = search;
@@ -43,9 +43,11 @@ export function findNearIcp(search: NearIcpSearch, random: Random): FoundNearIcp
     for (const partition of partitionsWithin(search, place)) within.set(partition, place);
   }
   const outcome = Int8Array.from(deals.won);
+  const overall = shareWon(deals, () => true);
   const asked = findLevels([...within.keys()], deals.company, [{ about: 'best', outcome }], random);
   const [worst] = asked.findings
     .flatMap(losersOf)
+    .filter(({ partition, level }) => shareWon(deals, (deal) => partition.levelOf[deal] === level) < overall)
     .map((loser) => ({ ...loser, place: within.get(loser.partition) ?? -1, ...lostOf(deals, loser) }))
     .sort((one, other) => Number(other.place >= 0) - Number(one.place >= 0) || other.lostDays - one.lostDays);
   if (worst === undefined) return { tried: asked.tried, found: null };
@@ -81,6 +83,12 @@ function losersOf({ partition, place, winRate, restRate, pAdjusted }: Finding): 
   if (winRate < restRate) return [{ partition, level: place, restRate, pAdjusted }];
   const isOneOfTwo = partition.levels.length === 2 && !partition.levelOf.includes(OTHER_LEVEL);
   return isOneOfTwo ? [{ partition, level: 1 - place, restRate: winRate, pAdjusted }] : [];
+}
+
+/** NaN, and so below nothing, where no deal is chosen. */
+function shareWon({ won }: ClosedDeals, isChosen: (deal: number) => boolean): number {
+  const chosen = Array.from(won).filter((_, deal) => isChosen(deal));
+  return chosen.reduce((sum, one) => sum + one, 0) / chosen.length;
 }
 
 function rateOf({ company, won }: ClosedDeals, { partition, level }: Loser) {
