@@ -1,6 +1,6 @@
 import type { PortalUser } from './state/portal.ts';
 import type { SeedData } from './types.ts';
-import type { WebhookDeliveryOptions } from './webhooks/deliver-webhooks.ts';
+import type { WebhookManners } from './webhooks/manners.ts';
 
 /** The app that HubSpot knows, as its developer account has it. */
 export interface SimulatedApp {
@@ -11,9 +11,6 @@ export interface SimulatedApp {
   readonly publicUrl: string | null;
   readonly redirectUris: readonly string[];
 }
-
-/** How HubSpot's webhooks behave here: how long it goes on trying, and what it does not promise not to do. */
-export type WebhookManners = Partial<Pick<WebhookDeliveryOptions, 'retryWindowMs' | 'faults'>>;
 
 export interface SimulatedPortal {
   readonly portalId: number;
@@ -50,8 +47,10 @@ export interface SimulatorOptions {
   readonly associationPageSize?: number;
   /** How a batch read of associations tells that a record has none. Default: an error entry in a 207. */
   readonly emptyAssociations?: 'error' | 'absent';
-  /** How webhooks are delivered; HubSpot's own manners when absent: ten retries over a day, each event once. */
+  /** How webhooks are delivered; as HubSpot promises it when absent: ten retries over a day, each event once. */
   readonly webhooks?: WebhookManners;
+  /** How long after a company got its domain HubSpot fills in what it knows of it. Default: it never does. */
+  readonly enrichmentLagMs?: number;
   /** The same seed gives the same shuffles, ids, tokens and dice. */
   readonly seed?: number;
   /** Epoch milliseconds; for tests that hold the clock. */

@@ -5,6 +5,7 @@ import type { OAuthState } from './oauth/oauth-state.ts';
 import type { SimulatedApp } from './options.ts';
 import type { Portal } from './state/portal.ts';
 import type { Random } from './state/random.ts';
+import type { WebhookFeed } from './webhook-feed.ts';
 
 /** Everything the simulator holds: the portals, the app they may install, and what the tests asked for. */
 export interface Simulator {
@@ -25,6 +26,8 @@ export interface Simulator {
   readonly webhooksIdle: () => Promise<void>;
   /** The latest attempts to deliver webhooks, oldest first. */
   readonly webhookDeliveries: () => readonly unknown[];
+  /** How webhooks behave, and how to change that. */
+  readonly webhooks: Pick<WebhookFeed, 'manners' | 'behave'>;
   /** Called after the app changed: webhooks go to its new address. */
   readonly appChanged: () => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import { crmRouter } from './crm/crm-router.ts';
+import { createEnrichment } from './enrich-companies.ts';
 import { API_ROUTES } from './http/api-routes.ts';
 import { createCallLog } from './http/call-log.ts';
 import { controlRoutes } from './http/control-routes.ts';
@@ -47,6 +48,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     manners: options.webhooks ?? {},
   });
   const portals = options.portals.map((portal) => fillPortal(portal, options, now, random, feed));
+  const enrichment = createEnrichment(options.enrichmentLagMs ?? null, random);
+  for (const portal of portals) enrichment.watch(portal);
   const simulator: Simulator = {
     app: options.app,
     requiredScopes,
@@ -59,8 +62,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     latencyMs: options.latencyMs ?? [0, 0],
     now,
     random,
-    webhooksIdle: feed.idle,
+    webhooksIdle: async () => {
+      await enrichment.idle();
+      await feed.idle();
+    },
     webhookDeliveries: feed.deliveries,
+    webhooks: { manners: feed.manners, behave: feed.behave },
     appChanged: () => feed.restart(simulator.app),
   };
   await simulator.appChanged();
@@ -68,7 +75,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   // Node's own five seconds would reset connections that the caller still counts on.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
-  return { url, state: simulator, close: () => close(server, feed) };
+  return {
+    url,
+    state: simulator,
+    close: () => {
+      enrichment.stop();
+      return close(server, feed);
+    },
+  };
 }
 
 function fillPortal(

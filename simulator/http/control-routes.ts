@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exchangeCode, expireAccessTokens, issueCode, uninstall } from '../oauth/oauth-state.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Portal } from '../state/portal.ts';
+import { webhookManners } from '../webhooks/manners.ts';
 import { objectTypeOf } from './api-route.ts';
 import { faultRule } from './faults.ts';
 import { recordControls } from './record-controls.ts';
@@ -41,6 +42,13 @@ export function controlRoutes(simulator: Simulator): Router {
   });
   router.get('/deliveries', (_request, response) => {
     response.json({ deliveries: simulator.webhookDeliveries() });
+  });
+  router.get('/webhooks', (_request, response) => {
+    response.json(simulator.webhooks.manners());
+  });
+  router.post('/webhooks', (request, response) => {
+    simulator.webhooks.behave(webhookManners.parse(request.body));
+    response.json(simulator.webhooks.manners());
   });
   router.get('/calls', (_request, response) => {
     response.json(simulator.calls.summary());
