@@ -43,6 +43,8 @@ export interface SimulatorOptions {
   readonly searchLagMs?: number;
   readonly rollupLagMs?: number;
   readonly tokenLifetimeMs?: number;
+  /** How long a refresh token outlives its use. Default a minute; 0 = it dies at once. */
+  readonly refreshGraceMs?: number;
   readonly historyCap?: number;
   readonly associationPageSize?: number;
   /** How a batch read of associations tells that a record has none. Default: an error entry in a 207. */
@@ -63,6 +65,7 @@ export const DEFAULTS = {
   searchLagMs: 3_000,
   rollupLagMs: 1_000,
   tokenLifetimeMs: 1_800_000,
+  refreshGraceMs: 60_000,
   historyCap: 20,
   /** HubSpot's default page of a single record's associations. */
   associationPageSize: 500,

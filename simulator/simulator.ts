@@ -12,6 +12,8 @@ export interface Simulator {
   app: SimulatedApp;
   /** Scopes that the app's own file requires; an install must ask for them all. Empty when there is no file. */
   readonly requiredScopes: readonly string[];
+  /** What an install may ask for beyond those; null when there is no file to say. */
+  readonly furtherScopes: readonly string[] | null;
   /** Where `hsproject.json` is, for whoever shows the app's own pages. */
   readonly projectDir?: string;
   readonly portals: ReadonlyMap<number, Portal>;

@@ -28,11 +28,11 @@ export interface RunningSimulator {
 }
 
 const KEEP_ALIVE_MS = 60_000;
-const NO_PROJECT: ProjectFacts = { requiredScopes: [], webhooks: null };
+const NO_PROJECT: ProjectFacts = { requiredScopes: [], furtherScopes: null, webhooks: null };
 
 /** Starts a local HubSpot with the given portals and app. */
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
-  const { requiredScopes, webhooks } =
+  const { requiredScopes, furtherScopes, webhooks } =
     options.projectDir === undefined ? NO_PROJECT : await readProject(options.projectDir);
   const now = options.now ?? Date.now;
   const random = createRandom(options.seed ?? 1);
@@ -40,6 +40,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     now,
     random,
     tokenLifetimeMs: options.tokenLifetimeMs ?? DEFAULTS.tokenLifetimeMs,
+    refreshGraceMs: options.refreshGraceMs ?? DEFAULTS.refreshGraceMs,
   });
   const feed = createWebhookFeed(webhooks, {
     now,
@@ -53,6 +54,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const simulator: Simulator = {
     app: options.app,
     requiredScopes,
+    furtherScopes,
     ...(options.projectDir === undefined ? {} : { projectDir: options.projectDir }),
     portals: new Map(portals.map((portal) => [portal.portalId, portal])),
     oauth,
