@@ -25,8 +25,12 @@ export interface Limits {
   readonly burstWindowMs: number;
   /** Searches per portal in any second. */
   readonly searchPerSecond: number;
-  /** Calls a day per portal; null = none, as for an app installed by OAuth. */
+  /** Calls a day per portal, of all its private apps together; null = none, as for an app installed by OAuth. */
   readonly daily: number | null;
+  /** The account's: its day ends at midnight there. */
+  readonly timeZone: string;
+  /** Which headers tell of the limits; null = the burst's, and the day's where there is a daily limit. */
+  readonly headers: readonly ('burst' | 'daily' | 'secondly')[] | null;
 }
 
 export interface SimulatorOptions {
@@ -59,7 +63,14 @@ export interface SimulatorOptions {
   readonly now?: () => number;
 }
 
-export const DEFAULT_LIMITS: Limits = { burst: 110, burstWindowMs: 10_000, searchPerSecond: 5, daily: null };
+export const DEFAULT_LIMITS: Limits = {
+  burst: 110,
+  burstWindowMs: 10_000,
+  searchPerSecond: 5,
+  daily: null,
+  timeZone: 'US/Eastern',
+  headers: null,
+};
 export const DEFAULTS = {
   /** "A few moments" in HubSpot's words; seconds where people measured it. */
   searchLagMs: 3_000,

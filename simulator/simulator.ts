@@ -21,6 +21,8 @@ export interface Simulator {
   readonly calls: CallLog;
   readonly faults: FaultBox;
   readonly limits: RateLimits;
+  /** That of the accounts: their days end at its midnight. */
+  readonly timeZone: string;
   readonly latencyMs: readonly [low: number, high: number];
   readonly now: () => number;
   readonly random: Random;

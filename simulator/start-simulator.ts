@@ -49,6 +49,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     manners: options.webhooks ?? {},
   });
   const portals = options.portals.map((portal) => fillPortal(portal, options, now, random, feed));
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const enrichment = createEnrichment(options.enrichmentLagMs ?? null, random);
   for (const portal of portals) enrichment.watch(portal);
   const simulator: Simulator = {
@@ -60,7 +61,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     oauth,
     calls: createCallLog(),
     faults: createFaultBox(random),
-    limits: createRateLimits({ ...DEFAULT_LIMITS, ...options.limits }, now, () => correlationId(random)),
+    limits: createRateLimits(limits, now, () => correlationId(random)),
+    timeZone: limits.timeZone,
     latencyMs: options.latencyMs ?? [0, 0],
     now,
     random,
@@ -116,7 +118,7 @@ function createExpressApp(simulator: Simulator): Express {
   app.use(tokenRoutes(simulator));
   app.use(mountApi(simulator, API_ROUTES));
   app.use(crmRouter(simulator));
-  app.use(nothingHere);
+  app.use(nothingHere(simulator));
   return app;
 }
 

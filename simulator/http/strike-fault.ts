@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Simulator } from '../simulator.ts';
 import { expiredToken, missingScopes } from './auth-errors.ts';
+import type { Exchange } from './dispatch.ts';
 import type { FaultRule } from './faults.ts';
 import { limitReply } from './rate-limits.ts';
 import { failure, type Reply } from './reply.ts';
@@ -13,10 +13,14 @@ const HTML_ERROR = `<!DOCTYPE html><html><head><title>hubapi.com | 502: Bad gate
  * What the caller gets in place of the answer.
  * @param reply the answer of a call that took effect, or null when the fault came first
  */
-export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply | null): Reply {
+export function faultReply(
+  { simulator, family, scopes }: Exchange,
+  rule: FaultRule,
+  reply: Reply | null,
+): Reply {
   switch (rule.fault) {
     case 'rate_limit_storm':
-      return limitReply('burst', simulator.random.hex(32));
+      return limitReply(family === 'search' ? 'search' : 'burst', simulator.random.hex(32));
     case 'daily_limit':
       return limitReply('daily', simulator.random.hex(32));
     case 'status':
@@ -41,7 +45,7 @@ export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply |
     case 'expired_token':
       return expiredToken(simulator.now() - 60_000, simulator.now());
     case 'missing_scope':
-      return missingScopes(['crm.objects.companies.read']);
+      return missingScopes(scopes()[0] ?? []);
     case 'revoked':
     case 'cut_body':
     case 'never_answer':
@@ -49,6 +53,9 @@ export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply |
       return reply ?? { status: 200, body: { status: 'COMPLETE', results: [] } };
   }
 }
+
+/** What HubSpot's edge answers, with none of the headers that HubSpot's own servers add. */
+export const isEdgeError = (rule: FaultRule | null) => rule?.fault === 'html' || rule?.fault === 'empty_504';
 
 /** Spoils the connection for the faults that are no answer; false = the reply is to be sent as usual. */
 export function strike(

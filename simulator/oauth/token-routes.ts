@@ -3,6 +3,7 @@ import { type Request, Router } from 'express';
 import { dispatch } from '../http/dispatch.ts';
 import { textBody } from '../http/mount-api.ts';
 import { failure, noContent, ok, type Reply } from '../http/reply.ts';
+import { anyScope } from '../http/scopes.ts';
 import type { Simulator } from '../simulator.ts';
 import type { SnakeWire } from '../wire.ts';
 import { exchangeCode, refresh, type TokenPair, uninstall } from './oauth-state.ts';
@@ -27,6 +28,7 @@ export function tokenRoutes(simulator: Simulator): Router {
           response,
           endpoint,
           family: 'oauth',
+          scopes: anyScope,
           portalId: portalOf(simulator, request),
           answer: () => guarded(simulator, request, handle),
         }),

@@ -308,6 +308,23 @@ describe('§7.20 scopes', () => {
     });
   });
 
+  it.each([
+    ['read', 'POST', '/crm/associations/2026-03/deals/companies/batch/read', {}],
+    ['read', 'GET', '/crm/objects/2026-03/deals/900/associations/companies', undefined],
+    ['write', 'POST', '/crm/associations/2026-03/deals/companies/batch/create', {}],
+  ])('associations need the scope to %s both types: %s %s', async (verb, method, path, body) => {
+    const deals = [{ id: '900', properties: { dealname: 'D' }, companyId: '101' }];
+    hubspot = await startTester(seed([{ name: 'Acme' }], { deals }));
+    const [ofDeals, ofCompanies] = [`crm.objects.deals.${verb}`, `crm.objects.companies.${verb}`];
+    const statusWith = async (...scopes: string[]) => {
+      const authorization = `Bearer ${await hubspot.tokenWith(scopes)}`;
+      return (await hubspot.call(method, path, body, { authorization })).status;
+    };
+    expect(await statusWith(ofDeals)).toBe(403);
+    expect(await statusWith(ofCompanies)).toBe(403);
+    expect(Math.floor((await statusWith(ofDeals, ofCompanies)) / 100)).toBe(2);
+  });
+
   it('a call without a token is 401', async () => {
     hubspot = await startTester(seed([]));
     expect(await send('GET', `${hubspot.url}/crm/v3/objects/companies`)).toMatchObject({

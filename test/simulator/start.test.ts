@@ -159,6 +159,29 @@ describe('odd calls', () => {
     expect(nowhere).toMatchObject({ status: 404, body: undefined });
   });
 
+  it('a path that nobody has is answered as every call is: chunked, with a correlation id, and counted', async () => {
+    hubspot = await startTester(seed([]));
+    const { headers, text } = await hubspot.call('POST', '/crm/v3/nowhere', {});
+    expect(text).toContain('HTTP ERROR 404');
+    expect(headers.get('content-type')).toMatch(/^text\/html/);
+    expect(headers.get('transfer-encoding')).toBe('chunked');
+    expect(headers.get('x-hubspot-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await hubspot.call('GET', '/_sim/calls')).body).toMatchObject({
+      portals: { [PORTAL_ID]: { endpoints: { 'POST (no such path)': 1 }, statuses: { 404: 1 } } },
+    });
+  });
+
+  it('a control with a body that is no JSON answers JSON without a stack, and one that is not there 404', async () => {
+    hubspot = await startTester(seed([]));
+    const broken = await hubspot.call('POST', '/_sim/faults', '{');
+    expect(broken).toMatchObject({ status: 400, body: { message: expect.stringContaining('not JSON') } });
+    expect(broken.text).not.toMatch(/\bat .*:\d+/);
+    expect(await hubspot.call('GET', '/_sim/nothing')).toMatchObject({
+      status: 404,
+      body: { message: 'no control GET /nothing' },
+    });
+  });
+
   it('a body that is no JSON is 400', async () => {
     hubspot = await startTester(seed([]));
     expect((await hubspot.call('POST', '/crm/v3/objects/companies/batch/read', '{')).status).toBe(400);
