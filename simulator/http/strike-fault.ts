@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import type { Simulator } from '../simulator.ts';
 import { expiredToken, missingScopes } from './auth-errors.ts';
-import type { Exchange } from './dispatch.ts';
+import type { CallFamily } from './call-log.ts';
 import type { FaultRule } from './faults.ts';
 import { limitReply } from './rate-limits.ts';
 import { failure, type Reply } from './reply.ts';
@@ -9,12 +10,19 @@ import { sendReply } from './send-reply.ts';
 const HTML_ERROR = `<!DOCTYPE html><html><head><title>hubapi.com | 502: Bad gateway</title></head>
 <body><h1>Bad gateway</h1><p>The web server reported a bad gateway error.</p></body></html>`;
 
+/** What a fault has to know of the call that it strikes. */
+interface StruckCall {
+  readonly simulator: Simulator;
+  readonly family: CallFamily;
+  readonly scopes: () => readonly (readonly string[])[];
+}
+
 /**
  * What the caller gets in place of the answer.
  * @param reply the answer of a call that took effect, or null when the fault came first
  */
 export function faultReply(
-  { simulator, family, scopes }: Exchange,
+  { simulator, family, scopes }: StruckCall,
   rule: FaultRule,
   reply: Reply | null,
 ): Reply {
