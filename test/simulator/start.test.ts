@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
+import { MILD_MANNERS, PROMISED_MANNERS } from '../../simulator/webhooks/manners.ts';
 import { at, byId, PORTAL_ID, START_MS, seed, send, startTester, type Tester } from './support/tester.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -197,7 +198,7 @@ describe('npm run simulator', () => {
   it('says where it listens, serves the portal, and stops when told to', async () => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'simulator/main.ts', '--port', '0', '--size', '20'],
+      ['--import', 'tsx', 'simulator/main.ts', '--port', '0', '--size', '20', '--duplicate-share', '0.5'],
       {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] },
@@ -220,6 +221,9 @@ describe('npm run simulator', () => {
       authorization,
     });
     expect(byId(body).size).toBe(20);
+    // Mildly unreliable unless told otherwise, and with retries that come while somebody still looks.
+    const manners = (await send('GET', `${url}/_sim/webhooks`)).body;
+    expect(manners).toEqual({ ...PROMISED_MANNERS, ...MILD_MANNERS, duplicateShare: 0.5 });
     const ended = new Promise((resolve) => child.on('exit', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
