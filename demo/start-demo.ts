@@ -109,6 +109,7 @@ function simulatorArguments(
     'public-url': appUrl,
     'redirect-uri': `${appUrl}/oauth/callback`,
     'project-dir': ROOT,
+    'enrichment-lag-ms': '1500',
   };
   const portal = { 'portal-id': String(DEMO_PORTAL.portalId), port: String(port) };
   return Object.entries({ ...app, ...portal, ...exports }).flatMap(([name, value]) => [`--${name}`, value]);

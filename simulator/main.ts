@@ -5,6 +5,7 @@ import { generatePortal } from './seed/generate-portal.ts';
 import { readCsvExports } from './seed/read-csv-exports.ts';
 import { startSimulator } from './start-simulator.ts';
 import type { SeedData } from './types.ts';
+import { MILD_MANNERS } from './webhooks/manners.ts';
 
 /** The app whose files HubSpot would have: this repository's. */
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -25,11 +26,24 @@ interface Arguments {
   readonly redirectUri: readonly string[];
   readonly projectDir: string;
   readonly burst: number;
+  readonly duplicateShare: number;
+  readonly reorderedShare: number;
+  readonly sharedEventIdShare: number;
+  readonly sharedPostShare: number;
+  readonly retryWindowMs: number;
+  readonly enrichmentLagMs?: number;
 }
 
 function whole(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is expected');
   return Number(text);
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('a number from 0 to 1 is expected');
+  return value;
 }
 
 /** `200`, or `100-800` for anything between the two. */
@@ -54,6 +68,26 @@ const program = new Command('simulator')
   .option('--public-url <url>', 'where webhooks go; may be told later by POST /_sim/app')
   .option('--redirect-uri <urls...>', "the app's redirect URLs", ['http://localhost:8080/oauth/callback'])
   .option('--burst <n>', 'calls that the app may make in ten seconds', whole, DEFAULT_LIMITS.burst)
+  .option('--duplicate-share <p>', 'how many webhook events come twice', share, MILD_MANNERS.duplicateShare)
+  .option('--reordered-share <p>', 'how many come out of order', share, MILD_MANNERS.reorderedShare)
+  .option(
+    '--shared-event-id-share <p>',
+    "how many carry another's id",
+    share,
+    MILD_MANNERS.sharedEventIdShare,
+  )
+  .option('--shared-post-share <p>', "how many POSTs carry another portal's events too", share, 0)
+  .option(
+    '--retry-window-ms <ms>',
+    'the time over which ten retries are spread',
+    whole,
+    MILD_MANNERS.retryWindowMs,
+  )
+  .option(
+    '--enrichment-lag-ms <ms>',
+    'HubSpot fills in a company so long after it got its domain; never without it',
+    whole,
+  )
   .option('--project-dir <dir>', 'folder with hsproject.json: scopes and webhook subscriptions', ROOT);
 
 async function seedOf({ companies, deals, contacts, size, seed }: Arguments): Promise<SeedData> {
@@ -98,6 +132,14 @@ const simulator = await startSimulator({
   ],
   projectDir: args.projectDir,
   limits: { burst: args.burst },
+  webhooks: {
+    duplicateShare: args.duplicateShare,
+    reorderedShare: args.reorderedShare,
+    sharedEventIdShare: args.sharedEventIdShare,
+    sharedPostShare: args.sharedPostShare,
+    retryWindowMs: args.retryWindowMs,
+  },
+  ...(args.enrichmentLagMs === undefined ? {} : { enrichmentLagMs: args.enrichmentLagMs }),
 });
 console.log(`HubSpot simulator: ${simulator.url}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

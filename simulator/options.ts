@@ -1,6 +1,6 @@
 import type { PortalUser } from './state/portal.ts';
 import type { SeedData } from './types.ts';
-import type { WebhookDeliveryOptions } from './webhooks/deliver-webhooks.ts';
+import type { WebhookManners } from './webhooks/manners.ts';
 
 /** The app that HubSpot knows, as its developer account has it. */
 export interface SimulatedApp {
@@ -11,9 +11,6 @@ export interface SimulatedApp {
   readonly publicUrl: string | null;
   readonly redirectUris: readonly string[];
 }
-
-/** How HubSpot's webhooks behave here: how long it goes on trying, and what it does not promise not to do. */
-export type WebhookManners = Partial<Pick<WebhookDeliveryOptions, 'retryWindowMs' | 'faults'>>;
 
 export interface SimulatedPortal {
   readonly portalId: number;
@@ -28,8 +25,12 @@ export interface Limits {
   readonly burstWindowMs: number;
   /** Searches per portal in any second. */
   readonly searchPerSecond: number;
-  /** Calls a day per portal; null = none, as for an app installed by OAuth. */
+  /** Calls a day per portal, of all its private apps together; null = none, as for an app installed by OAuth. */
   readonly daily: number | null;
+  /** The account's: its day ends at midnight there. */
+  readonly timeZone: string;
+  /** Which headers tell of the limits; null = the burst's, and the day's where there is a daily limit. */
+  readonly headers: readonly ('burst' | 'daily' | 'secondly')[] | null;
 }
 
 export interface SimulatorOptions {
@@ -46,24 +47,36 @@ export interface SimulatorOptions {
   readonly searchLagMs?: number;
   readonly rollupLagMs?: number;
   readonly tokenLifetimeMs?: number;
+  /** How long a refresh token outlives its use. Default a minute; 0 = it dies at once. */
+  readonly refreshGraceMs?: number;
   readonly historyCap?: number;
   readonly associationPageSize?: number;
   /** How a batch read of associations tells that a record has none. Default: an error entry in a 207. */
   readonly emptyAssociations?: 'error' | 'absent';
-  /** How webhooks are delivered; HubSpot's own manners when absent: ten retries over a day, each event once. */
+  /** How webhooks are delivered; as HubSpot promises it when absent: ten retries over a day, each event once. */
   readonly webhooks?: WebhookManners;
+  /** How long after a company got its domain HubSpot fills in what it knows of it. Default: it never does. */
+  readonly enrichmentLagMs?: number;
   /** The same seed gives the same shuffles, ids, tokens and dice. */
   readonly seed?: number;
   /** Epoch milliseconds; for tests that hold the clock. */
   readonly now?: () => number;
 }
 
-export const DEFAULT_LIMITS: Limits = { burst: 110, burstWindowMs: 10_000, searchPerSecond: 5, daily: null };
+export const DEFAULT_LIMITS: Limits = {
+  burst: 110,
+  burstWindowMs: 10_000,
+  searchPerSecond: 5,
+  daily: null,
+  timeZone: 'US/Eastern',
+  headers: null,
+};
 export const DEFAULTS = {
   /** "A few moments" in HubSpot's words; seconds where people measured it. */
   searchLagMs: 3_000,
   rollupLagMs: 1_000,
   tokenLifetimeMs: 1_800_000,
+  refreshGraceMs: 60_000,
   historyCap: 20,
   /** HubSpot's default page of a single record's associations. */
   associationPageSize: 500,

@@ -6,12 +6,20 @@ import { readSubscriptions, type WebhookSubscriptions } from './webhooks/read-su
 
 const project = z.looseObject({ srcDir: z.string() });
 const appFile = z.looseObject({
-  config: z.looseObject({ auth: z.looseObject({ requiredScopes: z.array(z.string()) }) }),
+  config: z.looseObject({
+    auth: z.looseObject({
+      requiredScopes: z.array(z.string()),
+      optionalScopes: z.array(z.string()).default([]),
+      conditionallyRequiredScopes: z.array(z.string()).default([]),
+    }),
+  }),
 });
 
 /** What HubSpot would know of the app after `hs project upload`. */
 export interface ProjectFacts {
   readonly requiredScopes: readonly string[];
+  /** Optional and conditionally required ones: an install may ask for them. null: there is no project to say. */
+  readonly furtherScopes: readonly string[] | null;
   /** null: the project has no webhooks component. */
   readonly webhooks: WebhookSubscriptions | null;
 }
@@ -25,9 +33,10 @@ export async function readProject(projectDir: string): Promise<ProjectFacts> {
   const { srcDir } = project.parse(await readJson(path.join(projectDir, 'hsproject.json')));
   const app = path.join(projectDir, srcDir, 'app');
   const webhooks = path.join(app, 'webhooks', 'webhooks-hsmeta.json');
+  const { auth } = appFile.parse(await readJson(path.join(app, 'app-hsmeta.json'))).config;
   return {
-    requiredScopes: appFile.parse(await readJson(path.join(app, 'app-hsmeta.json'))).config.auth
-      .requiredScopes,
+    requiredScopes: auth.requiredScopes,
+    furtherScopes: [...auth.optionalScopes, ...auth.conditionallyRequiredScopes],
     webhooks: existsSync(webhooks) ? await readSubscriptions(webhooks) : null,
   };
 }

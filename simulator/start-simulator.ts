@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import { crmRouter } from './crm/crm-router.ts';
+import { createEnrichment } from './enrich-companies.ts';
 import { API_ROUTES } from './http/api-routes.ts';
 import { createCallLog } from './http/call-log.ts';
 import { controlRoutes } from './http/control-routes.ts';
@@ -27,11 +28,11 @@ export interface RunningSimulator {
 }
 
 const KEEP_ALIVE_MS = 60_000;
-const NO_PROJECT: ProjectFacts = { requiredScopes: [], webhooks: null };
+const NO_PROJECT: ProjectFacts = { requiredScopes: [], furtherScopes: null, webhooks: null };
 
 /** Starts a local HubSpot with the given portals and app. */
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
-  const { requiredScopes, webhooks } =
+  const { requiredScopes, furtherScopes, webhooks } =
     options.projectDir === undefined ? NO_PROJECT : await readProject(options.projectDir);
   const now = options.now ?? Date.now;
   const random = createRandom(options.seed ?? 1);
@@ -39,6 +40,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     now,
     random,
     tokenLifetimeMs: options.tokenLifetimeMs ?? DEFAULTS.tokenLifetimeMs,
+    refreshGraceMs: options.refreshGraceMs ?? DEFAULTS.refreshGraceMs,
   });
   const feed = createWebhookFeed(webhooks, {
     now,
@@ -47,20 +49,29 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     manners: options.webhooks ?? {},
   });
   const portals = options.portals.map((portal) => fillPortal(portal, options, now, random, feed));
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const enrichment = createEnrichment(options.enrichmentLagMs ?? null, random);
+  for (const portal of portals) enrichment.watch(portal);
   const simulator: Simulator = {
     app: options.app,
     requiredScopes,
+    furtherScopes,
     ...(options.projectDir === undefined ? {} : { projectDir: options.projectDir }),
     portals: new Map(portals.map((portal) => [portal.portalId, portal])),
     oauth,
     calls: createCallLog(),
     faults: createFaultBox(random),
-    limits: createRateLimits({ ...DEFAULT_LIMITS, ...options.limits }, now, () => correlationId(random)),
+    limits: createRateLimits(limits, now, () => correlationId(random)),
+    timeZone: limits.timeZone,
     latencyMs: options.latencyMs ?? [0, 0],
     now,
     random,
-    webhooksIdle: feed.idle,
+    webhooksIdle: async () => {
+      await enrichment.idle();
+      await feed.idle();
+    },
     webhookDeliveries: feed.deliveries,
+    webhooks: { manners: feed.manners, behave: feed.behave },
     appChanged: () => feed.restart(simulator.app),
   };
   await simulator.appChanged();
@@ -68,7 +79,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   // Node's own five seconds would reset connections that the caller still counts on.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
-  return { url, state: simulator, close: () => close(server, feed) };
+  return {
+    url,
+    state: simulator,
+    close: () => {
+      enrichment.stop();
+      return close(server, feed);
+    },
+  };
 }
 
 function fillPortal(
@@ -100,7 +118,7 @@ function createExpressApp(simulator: Simulator): Express {
   app.use(tokenRoutes(simulator));
   app.use(mountApi(simulator, API_ROUTES));
   app.use(crmRouter(simulator));
-  app.use(nothingHere);
+  app.use(nothingHere(simulator));
   return app;
 }
 

@@ -9,11 +9,12 @@ export type AssociationPair =
   | 'DEAL_TO_CONTACT'
   | 'CONTACT_TO_DEAL';
 
-/** Who made a change: a person in the CRM, an import, or an app by its id. */
+/** Who made a change: a person in the CRM, an import, an app by its id, or HubSpot itself. */
 export type ChangeSource =
   | { readonly changeSource: 'CRM_UI'; readonly sourceId: string }
   | { readonly changeSource: 'IMPORT'; readonly sourceId: string }
-  | { readonly changeSource: 'INTEGRATION'; readonly sourceId: string };
+  | { readonly changeSource: 'INTEGRATION'; readonly sourceId: string }
+  | { readonly changeSource: 'DATA_ENRICHMENT'; readonly sourceId: string };
 
 /** What happened to a portal's records, without who did it and when. */
 export type CrmHappening =

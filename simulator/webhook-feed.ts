@@ -1,7 +1,13 @@
-import type { SimulatedApp, WebhookManners } from './options.ts';
+import type { SimulatedApp } from './options.ts';
 import type { Random } from './state/random.ts';
 import type { CrmChange } from './types.ts';
 import { createWebhookDelivery, type WebhookDelivery } from './webhooks/deliver-webhooks.ts';
+import {
+  type MannersInForce,
+  PROMISED_MANNERS,
+  type WebhookManners,
+  withManners,
+} from './webhooks/manners.ts';
 import type { WebhookSubscriptions } from './webhooks/read-subscriptions.ts';
 
 export interface WebhookFeed {
@@ -9,6 +15,9 @@ export interface WebhookFeed {
   idle(): Promise<void>;
   /** Starts over at the app's new address; what was on its way to the old one is dropped. */
   restart(app: SimulatedApp): Promise<void>;
+  /** Changes how webhooks behave from now on; a retry that has its moment already keeps it. */
+  behave(changed: WebhookManners): void;
+  manners(): MannersInForce;
   stop(): Promise<void>;
   deliveries(): readonly unknown[];
 }
@@ -20,15 +29,16 @@ export function createWebhookFeed(
     now,
     random,
     isInstalled,
-    manners,
+    manners = {},
   }: {
     now: () => number;
     random: Random;
     isInstalled: (portalId: number) => boolean;
-    manners: WebhookManners;
+    manners?: WebhookManners;
   },
 ): WebhookFeed {
   let delivery: WebhookDelivery | null = null;
+  let inForce = withManners(PROMISED_MANNERS, manners);
   const stop = async () => {
     await delivery?.stop();
     delivery = null;
@@ -48,9 +58,13 @@ export function createWebhookFeed(
         clientSecret,
         now,
         random: random.next,
-        ...manners,
+        manners: () => inForce,
       });
     },
+    behave: (changed) => {
+      inForce = withManners(inForce, changed);
+    },
+    manners: () => inForce,
     stop,
     deliveries: () => delivery?.deliveries() ?? [],
   };

@@ -11,3 +11,10 @@ export type Wire<T> = T extends Date
       : T extends object
         ? { [K in keyof T as K extends `_${infer Name}` ? Name : K]: Wire<T[K]> }
         : T;
+
+type SnakeCase<S extends string> = S extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : S;
+
+/** A flat model of the official client whose members travel in snake case, as those of OAuth do. */
+export type SnakeWire<T> = { [K in keyof Wire<T> as K extends string ? SnakeCase<K> : never]: Wire<T>[K] };

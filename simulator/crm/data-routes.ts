@@ -6,8 +6,9 @@ import { updateRecord } from '../state/write-records.ts';
 import { readAppManifest } from './app-manifest.ts';
 import type { CrmContext } from './crm-context.ts';
 import { describeProperties } from './describe-properties.ts';
-import { proxyFetch, proxyRequestSchema } from './fetch-proxy.ts';
+import { proxyRequestSchema } from './fetch-proxy.ts';
 import { listCompanies, listQuerySchema } from './list-companies.ts';
+import { createFetchProxy } from './open-requests.ts';
 
 /** Columns of the list, and what it can be searched and filtered by. */
 const COLUMNS = [
@@ -95,6 +96,7 @@ export function dataRoutes(context: CrmContext): Router {
 
 /** `hubspot.fetch` of an extension. */
 function fetchRoute(context: CrmContext) {
+  const proxyFetch = createFetchProxy();
   return async (request: Request, response: Response): Promise<void> => {
     const portal = context.portals.get(Number(request.params['portalId']));
     const asked = proxySchema.safeParse(request.body);

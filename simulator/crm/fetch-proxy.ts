@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { signV3 } from '../webhooks/sign-request.ts';
+import { signV2, signV3 } from '../webhooks/sign-request.ts';
 
 /** HubSpot's limit on a request and on an answer. */
 const MOST_BYTES = 1_000_000;
@@ -119,18 +119,13 @@ async function callTwice(request: ProxyRequest, caller: ProxyCaller): Promise<Ca
 async function call(request: ProxyRequest, caller: ProxyCaller, deadline: AbortSignal): Promise<Called> {
   const url = calledUrl(request.requestUri, caller);
   const body = request.method === 'GET' ? '' : JSON.stringify(request.requestBody ?? {});
-  const signature = signV3({
-    method: request.method,
-    url,
-    body,
-    timestampMs: Date.now(),
-    secret: caller.clientSecret,
-  });
+  const signed = { method: request.method, url, body, secret: caller.clientSecret };
+  const signatures = { ...signV2(signed), ...signV3({ ...signed, timestampMs: Date.now() }) };
   const content = body === '' ? {} : { 'Content-Type': 'application/json' };
   try {
     const response = await fetch(url, {
       method: request.method,
-      headers: { ...request.requestHeaders, ...content, ...signature },
+      headers: { ...request.requestHeaders, ...content, ...signatures },
       redirect: 'manual',
       signal: deadline,
       ...(body === '' ? {} : { body }),

@@ -4,18 +4,34 @@ import { noContent, ok, type Reply } from './reply.ts';
 import { anyScope } from './scopes.ts';
 
 /** GET /account-info/…/details. */
-function details({ portal }: ApiCall): Reply {
+function details({ simulator, portal }: ApiCall): Reply {
+  const { timeZone } = simulator;
+  const utcOffset = offsetOf(timeZone, simulator.now());
   return ok({
     portalId: portal.portalId,
     accountType: 'STANDARD',
-    timeZone: 'US/Eastern',
+    timeZone,
     companyCurrency: 'USD',
     additionalCurrencies: [],
-    utcOffset: '-05:00',
-    utcOffsetMilliseconds: -18_000_000,
+    utcOffset,
+    utcOffsetMilliseconds: millisecondsOf(utcOffset),
     uiDomain: 'app.hubspot.com',
     dataHostingLocation: 'na1',
   });
+}
+
+/** `-05:00`, as it is at that moment. */
+function offsetOf(timeZone: string, nowMs: number): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
+    nowMs,
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  return name === 'GMT' ? '+00:00' : name.slice('GMT'.length);
+}
+
+function millisecondsOf(utcOffset: string): number {
+  const [hours = 0, minutes = 0] = utcOffset.slice(1).split(':').map(Number);
+  return (utcOffset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
 /** DELETE /appinstalls/…/external-install: the app takes itself off the portal. */

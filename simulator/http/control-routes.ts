@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exchangeCode, expireAccessTokens, issueCode, uninstall } from '../oauth/oauth-state.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Portal } from '../state/portal.ts';
+import { webhookManners } from '../webhooks/manners.ts';
 import { objectTypeOf } from './api-route.ts';
 import { faultRule } from './faults.ts';
 import { recordControls } from './record-controls.ts';
@@ -20,6 +21,10 @@ const rulesBody = z.strictObject({
   ),
 });
 const installBody = z.strictObject({ scopes: z.array(z.string()), userId: z.int().optional() });
+const otherCallsBody = z.strictObject({
+  calls: z.int().min(1).max(2_000_000),
+  search: z.boolean().default(false),
+});
 
 /** `/_sim`: what a test or a demo may do to the simulator, and what no HubSpot offers. */
 export function controlRoutes(simulator: Simulator): Router {
@@ -41,6 +46,13 @@ export function controlRoutes(simulator: Simulator): Router {
   });
   router.get('/deliveries', (_request, response) => {
     response.json({ deliveries: simulator.webhookDeliveries() });
+  });
+  router.get('/webhooks', (_request, response) => {
+    response.json(simulator.webhooks.manners());
+  });
+  router.post('/webhooks', (request, response) => {
+    simulator.webhooks.behave(webhookManners.parse(request.body));
+    response.json(simulator.webhooks.manners());
   });
   router.get('/calls', (_request, response) => {
     response.json(simulator.calls.summary());
@@ -64,6 +76,9 @@ export function controlRoutes(simulator: Simulator): Router {
     response.json({ portals: [...simulator.portals.values()].map((portal) => summary(simulator, portal)) });
   });
   router.use('/portals/:portalId', portalRoutes(simulator));
+  router.use((request, response) => {
+    response.status(404).json({ message: `no control ${request.method} ${request.path}` });
+  });
   router.use(badControl);
   return router;
 }
@@ -104,6 +119,12 @@ function portalRoutes(simulator: Simulator): Router {
     expireAccessTokens(simulator.oauth, portalOf(request).portalId);
     response.sendStatus(204);
   });
+  router.post('/calls-of-another-app', (request, response) => {
+    const { calls, search } = otherCallsBody.parse(request.body);
+    const { portalId } = portalOf(request);
+    simulator.limits.takeByAnotherApp(portalId, search ? 'search' : 'burst', calls);
+    response.sendStatus(204);
+  });
   router.put('/validation-rules', (request, response) => {
     portalOf(request).validationRules = rulesBody.parse(request.body).rules;
     response.sendStatus(204);
@@ -119,15 +140,18 @@ function portalRoutes(simulator: Simulator): Router {
   return router;
 }
 
-/** A control that was used wrongly says so: 404 for what is not there, 400 for the rest. */
+/** A control that was used wrongly says so in JSON: 404 for what is not there, 400 for the rest; a bug is 500. */
 function badControl(
   error: unknown,
   _request: Request,
   response: Response,
-  next: (error: unknown) => void,
+  // Express knows its error handlers by their four parameters.
+  _next: (error: unknown) => void,
 ): void {
   if (error instanceof z.ZodError) response.status(400).json({ message: z.prettifyError(error) });
   else if (error instanceof ApiError) response.status(error.reply.status).json(error.reply.body);
   else if (error instanceof RangeError) response.status(404).json({ message: error.message });
-  else next(error);
+  else if (error instanceof Error && 'status' in error && error.status === 400) {
+    response.status(400).json({ message: `The body is not JSON: ${error.message}` });
+  } else response.status(500).json({ message: String(error) });
 }

@@ -7,7 +7,7 @@ import { correlationId } from './correlation-id.ts';
 import type { FaultRule } from './faults.ts';
 import { ApiError, failure, type Reply } from './reply.ts';
 import { sendReply } from './send-reply.ts';
-import { faultReply, strike } from './strike-fault.ts';
+import { faultReply, isEdgeError, strike } from './strike-fault.ts';
 
 /** One request on its way through the simulator. */
 export interface Exchange {
@@ -18,6 +18,8 @@ export interface Exchange {
   readonly endpoint: string;
   readonly family: CallFamily;
   readonly portalId: number | null;
+  /** Lists of scopes of which the call needs one each; for a fault that says one is missing. */
+  readonly scopes: () => readonly (readonly string[])[];
   readonly answer: () => Reply;
 }
 
@@ -29,9 +31,9 @@ export async function dispatch(exchange: Exchange): Promise<void> {
   const rule = simulator.faults.take({ method: request.method, path: request.path, portalId });
   if (rule?.fault === 'revoked' && portalId !== null) uninstall(simulator.oauth, portalId);
   const reply = takesEffect(rule) ? safely(exchange) : null;
-  const sent = rule === null ? (reply ?? bug()) : faultReply(simulator, rule, reply);
+  const sent = rule === null ? (reply ?? bug()) : faultReply(exchange, rule, reply);
   simulator.calls.count(portalId, endpoint, family, hasAnswer(rule) ? sent.status : 0);
-  const whole = complete(exchange, sent);
+  const whole = isEdgeError(rule) ? sent : complete(exchange, sent);
   const acceptEncoding = request.get('accept-encoding') ?? '';
   const isStruck = rule !== null && strike(response, rule, whole, acceptEncoding);
   if (!isStruck) sendReply(response, whole, { acceptEncoding });

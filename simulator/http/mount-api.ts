@@ -5,6 +5,7 @@ import { type ApiRoute, AREAS } from './api-route.ts';
 import { expiredToken, missingScopes, revokedToken } from './auth-errors.ts';
 import { dispatch } from './dispatch.ts';
 import { failure, type Reply } from './reply.ts';
+import { anyScope } from './scopes.ts';
 
 /** Characters of a URL; long lists of properties belong into a POST. */
 const MAX_URL = 8_000;
@@ -25,13 +26,21 @@ export function mountApi(simulator: Simulator, routes: readonly ApiRoute[]): Rou
   return router;
 }
 
-/** HubSpot's answer where nothing is: sometimes a page, not JSON. */
-export const nothingHere = (request: Request, response: Response): void => {
-  response
-    .status(404)
-    .type('html')
-    .send(`<html><body><h2>HTTP ERROR 404</h2><p>${request.method}</p></body></html>`);
-};
+/** HubSpot's answer where nothing is: sometimes a page, not JSON; a call like any other in the log. */
+export const nothingHere = (simulator: Simulator) => (request: Request, response: Response) =>
+  dispatch({
+    simulator,
+    request,
+    response,
+    endpoint: `${request.method} (no such path)`,
+    family: request.method === 'GET' ? 'read' : 'write',
+    portalId: grantOf(simulator, request)?.portalId ?? null,
+    scopes: anyScope,
+    answer: () => ({
+      status: 404,
+      body: `<html><body><h2>HTTP ERROR 404</h2><p>${request.method}</p></body></html>`,
+    }),
+  });
 
 async function serve(
   simulator: Simulator,
@@ -68,7 +77,8 @@ async function serve(
   };
   const endpoint = endpointName(route, base, params);
   const portalId = grantNow()?.portalId ?? null;
-  await dispatch({ simulator, request, response, family: route.family, endpoint, portalId, answer });
+  const scopes = () => route.scopes(params);
+  await dispatch({ simulator, request, response, family: route.family, endpoint, portalId, scopes, answer });
 }
 
 function grantOf({ oauth }: Simulator, request: Request): AccessToken | undefined {

@@ -1,66 +1,129 @@
 import type { Limits } from '../options.ts';
 import { failure, type Reply } from './reply.ts';
 
+/** Which limit a call counts against, besides the daily one. */
+export type LimitedBy = 'burst' | 'search';
+
 export interface RateLimits {
-  /** Takes one call, or answers the refusal. */
-  take(portalId: number, family: 'burst' | 'search'): Reply | null;
+  /** Takes one call of the app, or answers the refusal. */
+  take(portalId: number, limitedBy: LimitedBy): Reply | null;
+  /**
+   * Calls of another app in the same account. They leave our burst alone, which each app has for itself; they share
+   * the account's searches per second, and its daily limit where ours is a private app.
+   */
+  takeByAnotherApp(portalId: number, limitedBy: LimitedBy, calls: number): void;
   /** What HubSpot says about the limits with every reply; nothing with those to a search. */
   headers(portalId: number): Readonly<Record<string, string>>;
 }
 
-const DAY_MS = 86_400_000;
-
-/** Times of the calls within a rolling window. */
-interface Window {
-  readonly spanMs: number;
-  readonly limit: number;
-  readonly callsMs: number[];
+/** Calls that count against a limit: how many are left. */
+interface Budget {
+  left(): number;
+  spend(calls: number): void;
 }
 
-/** HubSpot's limits for one app: rolling windows per portal, one for search and one for the rest. */
+type LimitKind = LimitedBy | 'daily';
+
+/** HubSpot's limits: rolling windows per portal, one for search and one for the rest, and a day that ends at midnight. */
 export function createRateLimits(limits: Limits, now: () => number, correlationId: () => string): RateLimits {
-  const windows = new Map<string, Window>();
-  const windowOf = (portalId: number, kind: 'burst' | 'search' | 'daily'): Window => {
-    const key = `${portalId}:${kind}`;
-    const [limit, spanMs] = {
-      burst: [limits.burst, limits.burstWindowMs] as const,
-      search: [limits.searchPerSecond, 1_000] as const,
-      daily: [limits.daily ?? Number.POSITIVE_INFINITY, DAY_MS] as const,
-    }[kind];
-    const window = windows.get(key) ?? { spanMs, limit, callsMs: [] };
-    windows.set(key, window);
-    const from = now() - window.spanMs;
-    while (window.callsMs[0] !== undefined && window.callsMs[0] <= from) window.callsMs.shift();
-    return window;
+  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: limits.timeZone, dateStyle: 'short' });
+  const make: Readonly<Record<LimitKind, () => Budget>> = {
+    burst: () => rollingBudget(limits.burst, limits.burstWindowMs, now),
+    search: () => rollingBudget(limits.searchPerSecond, 1_000, now),
+    daily: () => dailyBudget(limits.daily ?? Number.POSITIVE_INFINITY, () => dayOf.format(now())),
   };
-  const remaining = ({ limit, callsMs }: Window) => Math.max(0, limit - callsMs.length);
+  const budgets = new Map<string, Budget>();
+  const budgetOf = (portalId: number, kind: LimitKind): Budget => {
+    const key = `${portalId}:${kind}`;
+    const budget = budgets.get(key) ?? make[kind]();
+    budgets.set(key, budget);
+    return budget;
+  };
   return {
-    take: (portalId, family) => {
-      const daily = windowOf(portalId, 'daily');
-      const window = windowOf(portalId, family);
-      if (remaining(daily) === 0) return limitReply('daily', correlationId());
-      if (remaining(window) === 0) return limitReply(family, correlationId());
-      const nowMs = now();
-      window.callsMs.push(nowMs);
-      if (limits.daily !== null) daily.callsMs.push(nowMs);
+    take: (portalId, limitedBy) => {
+      const daily = budgetOf(portalId, 'daily');
+      const window = budgetOf(portalId, limitedBy);
+      if (daily.left() <= 0) return limitReply('daily', correlationId());
+      if (window.left() <= 0) return limitReply(limitedBy, correlationId());
+      window.spend(1);
+      daily.spend(1);
       return null;
     },
-    headers: (portalId) => ({
-      'X-HubSpot-RateLimit-Max': String(limits.burst),
-      'X-HubSpot-RateLimit-Remaining': String(remaining(windowOf(portalId, 'burst'))),
-      'X-HubSpot-RateLimit-Interval-Milliseconds': String(limits.burstWindowMs),
-      ...(limits.daily === null ? {} : dailyHeaders(limits.daily, remaining(windowOf(portalId, 'daily')))),
+    takeByAnotherApp: (portalId, limitedBy, calls) => {
+      if (limitedBy === 'search') budgetOf(portalId, 'search').spend(calls);
+      budgetOf(portalId, 'daily').spend(calls);
+    },
+    headers: (portalId) => limitHeaders(limits, (kind) => Math.max(0, budgetOf(portalId, kind).left())),
+  };
+}
+
+function rollingBudget(limit: number, spanMs: number, now: () => number): Budget {
+  const spendings: { readonly atMs: number; readonly calls: number }[] = [];
+  let spent = 0;
+  return {
+    left: () => {
+      const from = now() - spanMs;
+      for (let first = spendings[0]; first !== undefined && first.atMs <= from; first = spendings[0]) {
+        spent -= first.calls;
+        spendings.shift();
+      }
+      return limit - spent;
+    },
+    spend: (calls) => {
+      spendings.push({ atMs: now(), calls });
+      spent += calls;
+    },
+  };
+}
+
+function dailyBudget(limit: number, today: () => string): Budget {
+  let day = today();
+  let spent = 0;
+  const startNewDay = () => {
+    if (day === today()) return;
+    day = today();
+    spent = 0;
+  };
+  return {
+    left: () => {
+      startNewDay();
+      return limit - spent;
+    },
+    spend: (calls) => {
+      startNewDay();
+      spent += calls;
+    },
+  };
+}
+
+/** The sets that replies carry: as told, or the burst's and, where there is a daily limit, the day's. */
+function limitHeaders(limits: Limits, left: (kind: LimitKind) => number): Record<string, string> {
+  const { daily } = limits;
+  const sets = limits.headers ?? (daily === null ? ['burst'] : ['burst', 'daily']);
+  const prefix = 'X-HubSpot-RateLimit';
+  return {
+    ...(sets.includes('burst') && {
+      [`${prefix}-Max`]: String(limits.burst),
+      [`${prefix}-Remaining`]: String(left('burst')),
+      [`${prefix}-Interval-Milliseconds`]: String(limits.burstWindowMs),
+    }),
+    ...(sets.includes('daily') &&
+      daily !== null && {
+        [`${prefix}-Daily`]: String(daily),
+        [`${prefix}-Daily-Remaining`]: String(left('daily')),
+      }),
+    ...(sets.includes('secondly') && {
+      [`${prefix}-Secondly`]: String(secondly(limits)),
+      [`${prefix}-Secondly-Remaining`]: String(Math.min(secondly(limits), left('burst'))),
     }),
   };
 }
 
-const dailyHeaders = (limit: number, left: number) => ({
-  'X-HubSpot-RateLimit-Daily': String(limit),
-  'X-HubSpot-RateLimit-Daily-Remaining': String(left),
-});
+/** The old header's number: a tenth of the burst, for HubSpot checks no such limit any more. */
+const secondly = ({ burst, burstWindowMs }: Limits) => Math.floor((burst * 1_000) / burstWindowMs);
 
 /** The three refusals as people recorded them: no `category`, no `Retry-After`. */
-export function limitReply(kind: 'burst' | 'search' | 'daily', requestId: string): Reply {
+export function limitReply(kind: LimitKind, requestId: string): Reply {
   const { words, policyName } = {
     burst: { words: 'ten_secondly_rolling', policyName: 'TEN_SECONDLY_ROLLING' },
     search: { words: 'secondly', policyName: 'SECONDLY' },

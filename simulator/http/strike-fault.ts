@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Simulator } from '../simulator.ts';
 import { expiredToken, missingScopes } from './auth-errors.ts';
+import type { CallFamily } from './call-log.ts';
 import type { FaultRule } from './faults.ts';
 import { limitReply } from './rate-limits.ts';
 import { failure, type Reply } from './reply.ts';
@@ -9,14 +10,25 @@ import { sendReply } from './send-reply.ts';
 const HTML_ERROR = `<!DOCTYPE html><html><head><title>hubapi.com | 502: Bad gateway</title></head>
 <body><h1>Bad gateway</h1><p>The web server reported a bad gateway error.</p></body></html>`;
 
+/** What a fault has to know of the call that it strikes. */
+interface StruckCall {
+  readonly simulator: Simulator;
+  readonly family: CallFamily;
+  readonly scopes: () => readonly (readonly string[])[];
+}
+
 /**
  * What the caller gets in place of the answer.
  * @param reply the answer of a call that took effect, or null when the fault came first
  */
-export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply | null): Reply {
+export function faultReply(
+  { simulator, family, scopes }: StruckCall,
+  rule: FaultRule,
+  reply: Reply | null,
+): Reply {
   switch (rule.fault) {
     case 'rate_limit_storm':
-      return limitReply('burst', simulator.random.hex(32));
+      return limitReply(family === 'search' ? 'search' : 'burst', simulator.random.hex(32));
     case 'daily_limit':
       return limitReply('daily', simulator.random.hex(32));
     case 'status':
@@ -41,7 +53,7 @@ export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply |
     case 'expired_token':
       return expiredToken(simulator.now() - 60_000, simulator.now());
     case 'missing_scope':
-      return missingScopes(['crm.objects.companies.read']);
+      return missingScopes(scopes()[0] ?? []);
     case 'revoked':
     case 'cut_body':
     case 'never_answer':
@@ -49,6 +61,9 @@ export function faultReply(simulator: Simulator, rule: FaultRule, reply: Reply |
       return reply ?? { status: 200, body: { status: 'COMPLETE', results: [] } };
   }
 }
+
+/** What HubSpot's edge answers, with none of the headers that HubSpot's own servers add. */
+export const isEdgeError = (rule: FaultRule | null) => rule?.fault === 'html' || rule?.fault === 'empty_504';
 
 /** Spoils the connection for the faults that are no answer; false = the reply is to be sent as usual. */
 export function strike(

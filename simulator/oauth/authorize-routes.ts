@@ -56,17 +56,30 @@ interface Problem {
 }
 
 /** HubSpot checks the link against the app's own settings before it asks anybody. */
-function linkProblem({ app, requiredScopes }: Simulator, consent: ConsentRequest): Problem | null {
-  const lacking = requiredScopes.filter((scope) => !consent.scopes.includes(scope));
+function linkProblem({ app, ...scopes }: Simulator, consent: ConsentRequest): Problem | null {
   if (consent.clientId !== app.clientId) {
     return { status: 400, text: `There is no app with the client id "${consent.clientId}".` };
   }
   if (!app.redirectUris.includes(consent.redirectUri)) {
     return { status: 400, text: `The redirect URL "${consent.redirectUri}" is not among those of the app.` };
   }
-  if (lacking.length === 0) return null;
-  const text = `The scopes of the link do not match the app's: it requires ${lacking.join(', ')} too.`;
-  return { status: 400, text };
+  return scopeProblem(scopes, consent.scopes);
+}
+
+/** The link asks for all that the app's file requires, and for nothing that the file does not name. */
+function scopeProblem(
+  { requiredScopes, furtherScopes }: Pick<Simulator, 'requiredScopes' | 'furtherScopes'>,
+  asked: readonly string[],
+): Problem | null {
+  const mismatch = (what: string) => ({
+    status: 400,
+    text: `The scopes of the link do not match the app's: ${what}.`,
+  });
+  const lacking = requiredScopes.filter((scope) => !asked.includes(scope));
+  if (lacking.length > 0) return mismatch(`it requires ${lacking.join(', ')} too`);
+  if (furtherScopes === null) return null;
+  const foreign = asked.filter((scope) => !requiredScopes.includes(scope) && !furtherScopes.includes(scope));
+  return foreign.length === 0 ? null : mismatch(`it does not name ${foreign.join(', ')}`);
 }
 
 function userProblem({ portals }: Simulator, { portalId, userId, decision }: Answer): Problem | null {

@@ -11,8 +11,8 @@ export interface AccessToken extends Grant {
   readonly expiresAtMs: number;
 }
 /**
- * A refresh token. Refreshing gives a new one; the old one stays good until the new one is first used, or for a
- * minute, so that an answer that got lost does not cost the installation.
+ * A refresh token. Refreshing gives a new one; the old one stays good until the new one is first used, or for the
+ * grace (a minute unless told otherwise), so that an answer that got lost does not cost the installation.
  */
 export interface RefreshToken extends Grant {
   readonly token: string;
@@ -28,6 +28,8 @@ export interface OAuthState {
   readonly now: () => number;
   readonly random: Random;
   readonly tokenLifetimeMs: number;
+  /** How long a refresh token outlives its use; 0 = it dies at once, and of two parallel refreshes one is refused. */
+  readonly refreshGraceMs: number;
   readonly codes: Map<string, Code>;
   readonly accessTokens: Map<string, AccessToken>;
   readonly refreshTokens: Map<string, RefreshToken>;
@@ -36,9 +38,10 @@ export interface OAuthState {
 }
 
 const CODE_LIFETIME_MS = 60_000;
-const GRACE_MS = 60_000;
 
-export function createOAuthState(input: Pick<OAuthState, 'now' | 'random' | 'tokenLifetimeMs'>): OAuthState {
+export function createOAuthState(
+  input: Pick<OAuthState, 'now' | 'random' | 'tokenLifetimeMs' | 'refreshGraceMs'>,
+): OAuthState {
   return {
     ...input,
     codes: new Map(),
@@ -74,7 +77,7 @@ export function exchangeCode(state: OAuthState, code: string, redirectUri: strin
 export function refresh(state: OAuthState, token: string): TokenPair | null {
   const found = state.refreshTokens.get(token);
   if (found === undefined) return null;
-  if (found.supersededAtMs !== null && state.now() - found.supersededAtMs > GRACE_MS) {
+  if (found.supersededAtMs !== null && state.now() - found.supersededAtMs >= state.refreshGraceMs) {
     state.refreshTokens.delete(token);
     return null;
   }

@@ -1,8 +1,11 @@
+import type { TokenResponseIF } from '@hubspot/api-client/lib/codegen/oauth/models/TokenResponseIF.js';
 import { type Request, Router } from 'express';
 import { dispatch } from '../http/dispatch.ts';
 import { textBody } from '../http/mount-api.ts';
 import { failure, noContent, ok, type Reply } from '../http/reply.ts';
+import { anyScope } from '../http/scopes.ts';
 import type { Simulator } from '../simulator.ts';
+import type { SnakeWire } from '../wire.ts';
 import { exchangeCode, refresh, type TokenPair, uninstall } from './oauth-state.ts';
 
 const VERSIONS = ['2026-03', '2026-09', 'v3', 'v1'];
@@ -25,6 +28,7 @@ export function tokenRoutes(simulator: Simulator): Router {
           response,
           endpoint,
           family: 'oauth',
+          scopes: anyScope,
           portalId: portalOf(simulator, request),
           answer: () => guarded(simulator, request, handle),
         }),
@@ -81,8 +85,16 @@ function token(simulator: Simulator, form: URLSearchParams): Reply {
   return oauthError(400, 'BAD_GRANT_TYPE', 'unsupported_grant_type', `unknown grant type ${grantType}`);
 }
 
+/** What the dated versions tell beyond the client's model, which is that of version 1. */
+interface GrantedMore {
+  readonly token_use: 'access_token';
+  readonly hub_id: number;
+  readonly user_id: number;
+  readonly scopes: readonly string[];
+}
+
 function granted({ oauth }: Simulator, { access, refresh: fresh }: TokenPair): Reply {
-  return ok({
+  const reply: SnakeWire<TokenResponseIF> & GrantedMore = {
     access_token: access.token,
     refresh_token: fresh.token,
     expires_in: Math.round(oauth.tokenLifetimeMs / 1000),
@@ -91,7 +103,8 @@ function granted({ oauth }: Simulator, { access, refresh: fresh }: TokenPair): R
     hub_id: access.portalId,
     user_id: access.userId,
     scopes: access.scopes,
-  });
+  };
+  return ok(reply);
 }
 
 /** Both spellings: HubSpot's own `status` and the standard's `error`. */

@@ -1,27 +1,13 @@
 import type { CrmChange } from '../types.ts';
 import { createDispatcher, type DeliveryRecord } from './dispatch-events.ts';
+import type { MannersInForce } from './manners.ts';
 import { createPendingEvents } from './pending-events.ts';
 import type { WebhookSubscriptions } from './read-subscriptions.ts';
-import { toWebhookEvents, type WebhookEvent } from './to-webhook-events.ts';
+import { toWebhookEvents, type WebhookEvent, withKindField } from './to-webhook-events.ts';
 
-const DAY_MS = 86_400_000;
-/** HubSpot gives the app five seconds. */
-const TIMEOUT_MS = 5_000;
 /** Events that happen together come together. */
 const GATHER_MS = 5;
 const MAX_PENDING = 200_000;
-
-/** What HubSpot does not promise not to do: each a probability, 0 to 1, and 0 by default. */
-export interface DeliveryFaults {
-  /** An event comes twice, in two POSTs or in one. */
-  readonly duplicateShare: number;
-  /** An event comes out of order. */
-  readonly reorderedShare: number;
-  /** An event carries the id of the one before it. */
-  readonly sharedEventIdShare: number;
-  /** A POST with room left carries another portal's events too. */
-  readonly sharedPostShare: number;
-}
 
 export interface WebhookDeliveryOptions {
   /** What the app's own `webhooks-hsmeta.json` asks for. */
@@ -32,17 +18,14 @@ export interface WebhookDeliveryOptions {
   readonly clientSecret: string;
   /** Epoch milliseconds: the moment of every signature. */
   readonly now: () => number;
-  /** 0 to 1, seeded: delays of retries, event ids and faults. */
+  /** 0 to 1, seeded: delays of retries, event ids and bad manners. */
   readonly random: () => number;
-  /** The time over which the ten retries are spread, in milliseconds; HubSpot's 24 hours by default. */
-  readonly retryWindowMs?: number;
-  /** How long the app may take to answer, in milliseconds; HubSpot's 5,000 by default. */
-  readonly timeoutMs?: number;
+  /** How it behaves, asked at every event and attempt: it may change while it runs. */
+  readonly manners: () => MannersInForce;
   /** How long events are gathered before they are posted, in milliseconds; 5 by default. */
   readonly gatherMs?: number;
   /** Most events that may wait, for their first attempt or the next; 200,000 by default. */
   readonly maxPending?: number;
-  readonly faults?: Partial<DeliveryFaults>;
 }
 
 export interface WebhookDelivery {
@@ -61,25 +44,25 @@ export interface WebhookDelivery {
 
 /** HubSpot's webhooks for one app: POSTs of up to 100 events, signed, several at once, retried, in no order. */
 export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookDelivery {
-  const { webhooks, random, now, faults = {} } = options;
-  const pending = createPendingEvents(random, faults.sharedPostShare ?? 0);
+  const { webhooks, random, now, manners } = options;
+  const pending = createPendingEvents(random, () => manners().sharedPostShare);
   const dispatcher = createDispatcher(pending, {
     url: new URL(new URL(webhooks.targetUrl).pathname, options.publicUrl).href,
     clientSecret: options.clientSecret,
     now,
     random,
     maxConcurrentRequests: webhooks.maxConcurrentRequests,
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-    retryWindowMs: options.retryWindowMs ?? DAY_MS,
+    manners,
   });
-  const nextEventId = createEventIds(random, faults.sharedEventIdShare ?? 0);
-  const chance = (share = 0): boolean => share > 0 && random() < share;
+  const nextEventId = createEventIds(random, () => manners().sharedEventIdShare);
+  const chance = (share: number): boolean => share > 0 && random() < share;
   let gathering: NodeJS.Timeout | null = null;
   let stopped = false;
 
   const enqueue = (event: WebhookEvent): void => {
-    pending.add(event, chance(faults.reorderedShare));
-    if (chance(faults.duplicateShare)) pending.add(event, chance(faults.reorderedShare));
+    const { duplicateShare, reorderedShare } = manners();
+    pending.add(event, chance(reorderedShare));
+    if (chance(duplicateShare)) pending.add(event, chance(reorderedShare));
   };
   const recordLoss = (portalId: number, events: number): void =>
     dispatcher.record({
@@ -104,7 +87,7 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
         recordLoss(change.portalId, events.length);
         return;
       }
-      for (const event of events) enqueue(event);
+      for (const event of events) enqueue(withKindField(event, manners().kindField));
       gathering ??= setTimeout(gather, options.gatherMs ?? GATHER_MS);
     },
     idle: dispatcher.idle,
@@ -118,10 +101,10 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
   };
 }
 
-function createEventIds(random: () => number, sharedShare: number): () => number {
+function createEventIds(random: () => number, sharedShare: () => number): () => number {
   let last = 0;
   return () => {
-    if (last === 0 || random() >= sharedShare) last = 1 + Math.floor(random() * 4_294_967_295);
+    if (last === 0 || random() >= sharedShare()) last = 1 + Math.floor(random() * 4_294_967_295);
     return last;
   };
 }

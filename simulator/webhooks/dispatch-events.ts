@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { MannersInForce } from './manners.ts';
 import type { Batch, PendingEvents } from './pending-events.ts';
 import { type PostOutcome, postEvents } from './post-events.ts';
 import type { WebhookEvent } from './to-webhook-events.ts';
@@ -27,9 +28,7 @@ export interface DispatchOptions {
   readonly random: () => number;
   /** For each portal. */
   readonly maxConcurrentRequests: number;
-  readonly timeoutMs: number;
-  /** The time over which the ten retries are spread, in milliseconds. */
-  readonly retryWindowMs: number;
+  readonly manners: () => Pick<MannersInForce, 'timeoutMs' | 'retryWindowMs'>;
 }
 
 export interface Dispatcher {
@@ -61,7 +60,8 @@ export function createDispatcher(pending: PendingEvents, options: DispatchOption
   const attempt = async ({ events, portalIds }: Batch, attemptNumber: number) => {
     const atMs = options.now();
     requests.add(portalIds, 1);
-    const outcome = await postEvents(events, { ...options, nowMs: atMs, signal: stopping.signal });
+    const { timeoutMs } = options.manners();
+    const outcome = await postEvents(events, { ...options, timeoutMs, nowMs: atMs, signal: stopping.signal });
     requests.add(portalIds, -1);
     const result = resultOf(outcome, attemptNumber);
     record({ atMs, portalIds, events: events.length, attemptNumber, outcome, result });
@@ -69,7 +69,7 @@ export function createDispatcher(pending: PendingEvents, options: DispatchOption
     return result;
   };
   const deliver = async (first: Batch): Promise<void> => {
-    const slotMs = options.retryWindowMs / MAX_RETRIES;
+    const slotMs = options.manners().retryWindowMs / MAX_RETRIES;
     let batch = first;
     let dueMs = 0;
     for (let attemptNumber = 0; (await attempt(batch, attemptNumber)) === 'retried'; attemptNumber += 1) {

@@ -22,7 +22,7 @@ export interface PendingEvents {
  * Events waiting for their first attempt, in the order of their portals' first event.
  * @param sharedPostShare probability, 0 to 1, that room left in a POST is filled with another portal's events.
  */
-export function createPendingEvents(random: () => number, sharedPostShare: number): PendingEvents {
+export function createPendingEvents(random: () => number, sharedPostShare: () => number): PendingEvents {
   const byPortal = new Map<number, WebhookEvent[]>();
   let size = 0;
 
@@ -49,7 +49,7 @@ export function createPendingEvents(random: () => number, sharedPostShare: numbe
       const portalIds: number[] = [];
       for (const portalId of [...byPortal.keys()].filter(mayCall)) {
         if (events.length >= EVENTS_PER_REQUEST) break;
-        if (portalIds.length > 0 && random() >= sharedPostShare) break;
+        if (portalIds.length > 0 && random() >= sharedPostShare()) break;
         events.push(...takeFrom(portalId, EVENTS_PER_REQUEST - events.length));
         portalIds.push(portalId);
       }

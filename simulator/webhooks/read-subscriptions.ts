@@ -53,6 +53,8 @@ const component = z.strictObject({
     subscriptions: z.strictObject({
       crmObjects: z.array(generic.refine(namesItsProperty, ONE_PROPERTY)).default([]),
       legacyCrmObjects: z.array(classic.refine(namesItsProperty, ONE_PROPERTY)).default([]),
+      // Privacy deletions and conversations: HubSpot takes them, and nothing here brings any about.
+      hubEvents: z.array(z.unknown()).default([]),
     }),
   }),
 });

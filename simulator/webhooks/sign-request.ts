@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /** What HubSpot decodes in the URI before it signs; everything else, `%20` or `%26` for instance, stays as it was sent. */
 const DECODED_BEFORE_SIGNING: Readonly<Record<string, string>> = {
@@ -47,4 +47,13 @@ export function signV3(request: RequestToSign): SignatureHeaders {
     .update(`${request.method}${uri}${request.body}${timestamp}`, 'utf8')
     .digest('base64');
   return { 'X-HubSpot-Signature-v3': signature, 'X-HubSpot-Request-Timestamp': timestamp };
+}
+
+/**
+ * HubSpot's older signature, which stands beside the newer one: hexadecimal SHA-256 of client secret + method + URI +
+ * body, with the URI as it is sent and without a moment, so that it never gets old.
+ */
+export function signV2({ secret, method, url, body }: Omit<RequestToSign, 'timestampMs'>) {
+  const signature = createHash('sha256').update(`${secret}${method}${url}${body}`, 'utf8').digest('hex');
+  return { 'X-HubSpot-Signature': signature, 'X-HubSpot-Signature-Version': 'v2' };
 }

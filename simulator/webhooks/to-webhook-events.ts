@@ -9,7 +9,9 @@ export interface WebhookEvent {
   readonly appId: number;
   /** Epoch milliseconds. */
   readonly occurredAt: number;
-  readonly subscriptionType: string;
+  /** Named `eventType` where a manner says so. */
+  readonly subscriptionType?: string;
+  readonly eventType?: string;
   readonly attemptNumber: number;
   readonly changeSource: string;
   readonly sourceId: string;
@@ -176,4 +178,12 @@ export function toWebhookEvents(
         sourceId: change.source.sourceId,
       })),
   );
+}
+
+/** The same event with its kind under the name that is wanted. */
+export function withKindField(
+  { subscriptionType, ...rest }: WebhookEvent,
+  kindField: 'subscriptionType' | 'eventType',
+): WebhookEvent {
+  return { ...rest, ...(subscriptionType === undefined ? {} : { [kindField]: subscriptionType }) };
 }

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type ProxyCaller, proxyFetch, proxyRequestSchema } from '../../simulator/crm/fetch-proxy.ts';
+import { createFetchProxy } from '../../simulator/crm/open-requests.ts';
 import { verifySignature } from '../../src/http/signature.ts';
+import { until } from '../support/until.ts';
 import { type FakeApp, type SeenRequest, startFakeApp } from './support/fake-app.ts';
 
 const SECRET = 'a-client-secret';
@@ -84,6 +87,47 @@ describe('hubspot.fetch goes through a proxy like that of HubSpot', () => {
     app = await startFakeApp(() => ({ status: 500, body: {} }));
     await proxyFetch(request({}), caller(app.url));
     expect(app.seen).toHaveLength(2);
+  });
+
+  it('asks once more when the first connection was dropped', async () => {
+    app = await startFakeApp((_request, time) => (time === 1 ? 'drop' : { status: 200, body: { time } }));
+    const answer = await proxyFetch(request({ method: 'POST' }), caller(app.url));
+    expect(answer).toMatchObject({ status: 200, body: { responseBody: { time: 2 } } });
+    expect(app.seen).toHaveLength(2);
+  });
+
+  it('signs in the older way too: SHA-256 of secret, method, URI as sent and body', async () => {
+    app = await startFakeApp(() => ({ status: 200, body: {} }));
+    await proxyFetch(request({ method: 'POST', requestBody: { why: 'ü' } }), caller(app.url));
+    const [seen] = app.seen;
+    const source = `${SECRET}POST${app.url}${seen?.url}${seen?.body}`;
+    expect(seen?.headers).toMatchObject({
+      'x-hubspot-signature': createHash('sha256').update(source).digest('hex'),
+      'x-hubspot-signature-version': 'v2',
+    });
+  });
+
+  it('lets an app have twenty requests open in an account, and refuses one more', async () => {
+    app = await startFakeApp(({ url }) => (url.includes('portalId=7001') ? null : { status: 200, body: {} }));
+    const proxy = createFetchProxy();
+    const { url, seen } = app;
+    const open = Array.from({ length: 20 }, () => proxy(request({}), caller(url)));
+    await until('twenty are open', () => seen.length === 20);
+    expect(await proxy(request({}), caller(url))).toMatchObject({ status: 429, body: { status: 'error' } });
+    expect(seen).toHaveLength(20);
+    expect((await proxy(request({}), { ...caller(url), portalId: 7_002 })).status).toBe(200);
+    expect((await proxy(request({}), { ...caller(url), portalId: 7_003 })).status).toBe(200);
+    await app.close();
+    await Promise.all(open);
+    app = await startFakeApp(() => ({ status: 200, body: {} }));
+    expect((await proxy(request({}), caller(app.url))).status).toBe(200);
+  });
+
+  it('allows two minutes at most', () => {
+    const allowed = (requestTimeoutMillis: number) =>
+      proxyRequestSchema.safeParse({ requestUri: 'https://app.example.com/api', requestTimeoutMillis });
+    expect(allowed(120_000).success).toBe(true);
+    expect(allowed(120_001).success).toBe(false);
   });
 
   it('wraps a refusal of the app, with its status and its body, and does not repeat it', async () => {

@@ -205,4 +205,27 @@ describeInBrowser('the CRM in the browser', () => {
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
   });
+
+  it("gives the card the id of the record that is there, when the address has a merged one's", async () => {
+    const records = `${simulator.url}/_sim/portals/${SMALL_PORTAL.portalId}/companies`;
+    const merged = await fetch(`${records}/merge`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ primaryId: '9000000031', otherId: '9000000032' }),
+    });
+    const { id } = (await merged.json()) as { id: string };
+    expect(id).not.toBe('9000000032');
+    await page.goto(`${simulator.url}/companies/9000000032`);
+    await sees(`User 11 looks at ${id} in 7001`);
+  });
+
+  it('says that the extension stopped when it throws, and why', async () => {
+    await openCard();
+    await page.getByRole('button', { name: 'Break the card' }).click();
+    await sees('The extension stopped');
+    expect(await page.locator('[data-extension-problem]').textContent()).toContain('The gallery broke');
+    // React complains of it as well, and rightly; nothing else does.
+    expect(complaints).toEqual([expect.stringContaining('error occurred in the <GalleryLive> component')]);
+    complaints = [];
+  });
 });

@@ -25,7 +25,9 @@ beforeAll(async () => {
     simulator: {
       webhooks: {
         retryWindowMs: 5_000,
-        faults: { duplicateShare: 0.2, reorderedShare: 0.3, sharedEventIdShare: 0.1 },
+        duplicateShare: 0.2,
+        reorderedShare: 0.3,
+        sharedEventIdShare: 0.1,
       },
     },
   });

@@ -1,10 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
 import { createAccessTokens } from '../../src/hubspot/access-token.ts';
 import type { Tokens } from '../../src/usecases/ports/portals.ts';
 import { failureFrom } from './support/failure.ts';
 import { createMemoryTokens } from './support/memory-tokens.ts';
 import { CLOCK, NOW_MS, PORTAL_ID, someTokens } from './support/scripted-portal.ts';
+import { type SimulatedPortals, startSimulatedPortals } from './support/simulated-portals.ts';
 
 const EXPIRED = someTokens('old', NOW_MS - 1);
 
@@ -159,5 +160,25 @@ describe("a portal's access token", () => {
       refresh: async (portalId) => someTokens(`of-${portalId}`),
     });
     expect(await Promise.all([one.current(1), one.current(2)])).toEqual(['access-of-1', 'access-of-2']);
+  });
+});
+
+describe('a HubSpot whose refresh tokens die at their first use', () => {
+  let portals: SimulatedPortals | undefined;
+  afterEach(async () => portals?.simulator.close());
+
+  it('refuses none of ours: twenty calls at once make one refresh', async () => {
+    const none = { companies: [], deals: [], contacts: [], properties: [] };
+    portals = await startSimulatedPortals('2026-03', none, { refreshGraceMs: 0 });
+    const { simulator, crm, grant } = portals;
+    for (let round = 0; round < 3; round += 1) {
+      await fetch(`${simulator.url}/_sim/portals/${grant.portalId}/expire-tokens`, { method: 'POST' });
+      const reads = Array.from({ length: 20 }, () => crm.portal(grant.portalId).listProperties('companies'));
+      await Promise.all(reads);
+    }
+    const { statuses, endpoints } = simulator.state.calls.summary().all;
+    expect(statuses['400']).toBeUndefined();
+    // Two installs and a refresh in each round.
+    expect(endpoints['POST /oauth/2026-03/token']).toBe(5);
   });
 });

@@ -1,5 +1,18 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { ALL_SCOPES, APP, at, PORTAL_ID, seed, send, startTester, type Tester } from './support/tester.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import {
+  ALL_SCOPES,
+  APP,
+  at,
+  PORTAL_ID,
+  seed,
+  send,
+  startTester,
+  type Tester,
+  USERS,
+} from './support/tester.ts';
 
 const REDIRECT = APP.redirectUris[0] ?? '';
 
@@ -59,6 +72,92 @@ describe('the consent page', () => {
   ])('%s leads nowhere', async (_what, more) => {
     hubspot = await startTester(seed([]));
     expect((await decide(more)).href).toBe('about:blank');
+  });
+});
+
+describe("a link and the app's own file", () => {
+  const REQUIRED = ['oauth', 'crm.objects.companies.read'];
+  let folder: TempFolder;
+  beforeAll(async () => {
+    folder = await tempFolder();
+    await mkdir(path.join(folder.path, 'src/app'), { recursive: true });
+    const auth = {
+      requiredScopes: REQUIRED,
+      optionalScopes: ['crm.objects.deals.read'],
+      conditionallyRequiredScopes: ['crm.objects.contacts.read'],
+    };
+    await writeFile(path.join(folder.path, 'hsproject.json'), JSON.stringify({ srcDir: 'src' }));
+    await writeFile(path.join(folder.path, 'src/app/app-hsmeta.json'), JSON.stringify({ config: { auth } }));
+  });
+  afterAll(() => folder.remove());
+
+  const consent = (scope: readonly string[], optional: readonly string[] = []) =>
+    send(
+      'GET',
+      `${hubspot.url}/oauth/authorize?${new URLSearchParams({ ...CONSENT, scope: scope.join(' '), optional_scope: optional.join(' ') })}`,
+    );
+
+  it('without a scope that the file requires is 400, and the page names it', async () => {
+    hubspot = await startTester(seed([]), { projectDir: folder.path });
+    const answer = await consent(['oauth']);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('crm.objects.companies.read');
+    expect((await decide({ scope: 'oauth' })).href).toBe('about:blank');
+  });
+
+  it('with a scope that the file does not name is 400, asked for as optional or not', async () => {
+    hubspot = await startTester(seed([]), { projectDir: folder.path });
+    for (const answer of [await consent([...REQUIRED, 'tickets']), await consent(REQUIRED, ['tickets'])]) {
+      expect(answer.status).toBe(400);
+      expect(answer.text).toContain('tickets');
+    }
+  });
+
+  it('may ask for what the file names as optional or as required on a condition', async () => {
+    hubspot = await startTester(seed([]), { projectDir: folder.path });
+    const further = ['crm.objects.deals.read', 'crm.objects.contacts.read'];
+    expect((await consent(REQUIRED)).status).toBe(200);
+    expect((await consent(REQUIRED, further)).status).toBe(200);
+    const back = await decide({ scope: [...REQUIRED, ...further].join(' ') });
+    expect(back.searchParams.get('code')).toBeTruthy();
+  });
+});
+
+describe('a consent page for one account', () => {
+  it('shows that account alone', async () => {
+    const portals = [4711, 4712].map((portalId) => ({
+      portalId,
+      name: `Portal ${portalId}`,
+      users: USERS,
+      seed: seed([]),
+    }));
+    hubspot = await startTester(seed([]), { portals });
+    const page = (where: string) => send('GET', `${hubspot.url}${where}?${new URLSearchParams(CONSENT)}`);
+    const all = await page('/oauth/authorize');
+    expect(all.text).toContain('Portal 4711');
+    expect(all.text).toContain('Portal 4712');
+    const pinned = await page('/oauth/4712/authorize');
+    expect(pinned.text).toContain('Portal 4712');
+    expect(pinned.text).not.toContain('Portal 4711');
+  });
+});
+
+describe('OAuth calls in the call log', () => {
+  it('are booked to the portal whose code or refresh token they carry', async () => {
+    hubspot = await startTester(seed([]));
+    const { body } = await install();
+    await refreshed(refreshOf(body));
+    await refreshed('nonsense');
+    const calls = (await hubspot.call('GET', '/_sim/calls')).body;
+    expect(calls).toMatchObject({
+      all: {
+        endpoints: { 'POST /oauth/2026-03/token': 3 },
+        totals: { oauth: 3 },
+        statuses: { 200: 2, 400: 1 },
+      },
+      portals: { [PORTAL_ID]: { totals: { oauth: 2 }, statuses: { 200: 2 } } },
+    });
+    expect(at(calls, 'portals', String(PORTAL_ID), 'statuses', '400')).toBeUndefined();
   });
 });
 
@@ -144,6 +243,15 @@ describe('§7.19 tokens end', () => {
     expect((await refreshed(second)).status).toBe(200);
   });
 
+  it('without a grace the old one dies at once: of two parallel refreshes one is refused', async () => {
+    hubspot = await startTester(seed([]), { refreshGraceMs: 0 });
+    const first = refreshOf((await install()).body);
+    const answers = await Promise.all([refreshed(first), refreshed(first)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const winner = answers.find(({ status }) => status === 200);
+    expect((await refreshed(refreshOf(winner?.body))).status).toBe(200);
+  });
+
   it.each(['an admin', 'the app', 'revoking'])(
     'after %s took the app off, every token is dead for ever',
     async (who) => {
@@ -198,6 +306,23 @@ describe('§7.20 scopes', () => {
         errors: [{ context: { requiredGranularScopes: expect.arrayContaining([scope]) } }],
       },
     });
+  });
+
+  it.each([
+    ['read', 'POST', '/crm/associations/2026-03/deals/companies/batch/read', {}],
+    ['read', 'GET', '/crm/objects/2026-03/deals/900/associations/companies', undefined],
+    ['write', 'POST', '/crm/associations/2026-03/deals/companies/batch/create', {}],
+  ])('associations need the scope to %s both types: %s %s', async (verb, method, path, body) => {
+    const deals = [{ id: '900', properties: { dealname: 'D' }, companyId: '101' }];
+    hubspot = await startTester(seed([{ name: 'Acme' }], { deals }));
+    const [ofDeals, ofCompanies] = [`crm.objects.deals.${verb}`, `crm.objects.companies.${verb}`];
+    const statusWith = async (...scopes: string[]) => {
+      const authorization = `Bearer ${await hubspot.tokenWith(scopes)}`;
+      return (await hubspot.call(method, path, body, { authorization })).status;
+    };
+    expect(await statusWith(ofDeals)).toBe(403);
+    expect(await statusWith(ofCompanies)).toBe(403);
+    expect(Math.floor((await statusWith(ofDeals, ofCompanies)) / 100)).toBe(2);
   });
 
   it('a call without a token is 401', async () => {

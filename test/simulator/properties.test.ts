@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createRateLimits } from '../../simulator/http/rate-limits.ts';
+import { DEFAULT_LIMITS } from '../../simulator/options.ts';
 import { createDefinitions } from '../../simulator/state/definitions.ts';
 import { createLinks, dropLink, linksOf, putLink } from '../../simulator/state/links.ts';
 import { parseValue } from '../../simulator/state/parse-value.ts';
@@ -47,7 +48,7 @@ describe('whenever calls come', () => {
         fc.integer({ min: 1, max: 5 }),
         (gapsMs, burst) => {
           let nowMs = START_MS;
-          const limits = { burst, burstWindowMs: 10_000, searchPerSecond: 5, daily: null };
+          const limits = { ...DEFAULT_LIMITS, burst };
           const gate = createRateLimits(
             limits,
             () => nowMs,

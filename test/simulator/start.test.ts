@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
+import { MILD_MANNERS, PROMISED_MANNERS } from '../../simulator/webhooks/manners.ts';
 import { at, byId, PORTAL_ID, START_MS, seed, send, startTester, type Tester } from './support/tester.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -159,6 +160,29 @@ describe('odd calls', () => {
     expect(nowhere).toMatchObject({ status: 404, body: undefined });
   });
 
+  it('a path that nobody has is answered as every call is: chunked, with a correlation id, and counted', async () => {
+    hubspot = await startTester(seed([]));
+    const { headers, text } = await hubspot.call('POST', '/crm/v3/nowhere', {});
+    expect(text).toContain('HTTP ERROR 404');
+    expect(headers.get('content-type')).toMatch(/^text\/html/);
+    expect(headers.get('transfer-encoding')).toBe('chunked');
+    expect(headers.get('x-hubspot-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await hubspot.call('GET', '/_sim/calls')).body).toMatchObject({
+      portals: { [PORTAL_ID]: { endpoints: { 'POST (no such path)': 1 }, statuses: { 404: 1 } } },
+    });
+  });
+
+  it('a control with a body that is no JSON answers JSON without a stack, and one that is not there 404', async () => {
+    hubspot = await startTester(seed([]));
+    const broken = await hubspot.call('POST', '/_sim/faults', '{');
+    expect(broken).toMatchObject({ status: 400, body: { message: expect.stringContaining('not JSON') } });
+    expect(broken.text).not.toMatch(/\bat .*:\d+/);
+    expect(await hubspot.call('GET', '/_sim/nothing')).toMatchObject({
+      status: 404,
+      body: { message: 'no control GET /nothing' },
+    });
+  });
+
   it('a body that is no JSON is 400', async () => {
     hubspot = await startTester(seed([]));
     expect((await hubspot.call('POST', '/crm/v3/objects/companies/batch/read', '{')).status).toBe(400);
@@ -174,7 +198,7 @@ describe('npm run simulator', () => {
   it('says where it listens, serves the portal, and stops when told to', async () => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'simulator/main.ts', '--port', '0', '--size', '20'],
+      ['--import', 'tsx', 'simulator/main.ts', '--port', '0', '--size', '20', '--duplicate-share', '0.5'],
       {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] },
@@ -197,6 +221,9 @@ describe('npm run simulator', () => {
       authorization,
     });
     expect(byId(body).size).toBe(20);
+    // Mildly unreliable unless told otherwise, and with retries that come while somebody still looks.
+    const manners = (await send('GET', `${url}/_sim/webhooks`)).body;
+    expect(manners).toEqual({ ...PROMISED_MANNERS, ...MILD_MANNERS, duplicateShare: 0.5 });
     const ended = new Promise((resolve) => child.on('exit', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);

@@ -1,4 +1,6 @@
-import { get, request } from 'node:http';
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -26,6 +28,23 @@ async function raw(headers: Record<string, string>) {
       },
     ).on('error', reject);
   });
+}
+
+/** A GET over a socket of its own: what came back so far, and when the connection is over. */
+async function exchange() {
+  const { hostname, port } = new URL(hubspot.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  let text = '';
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  // A reset is an end like any other here.
+  socket.on('error', () => undefined);
+  const ended = new Promise<'ended'>((resolve) => socket.on('close', () => resolve('ended')));
+  const authorization = `Bearer ${hubspot.token}`;
+  socket.write(`GET ${LIST} HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${authorization}\r\n\r\n`);
+  return { socket, ended, told: () => text };
 }
 
 describe('§7.9 answers as they come from HubSpot', () => {
@@ -89,26 +108,78 @@ describe('§7.9 faults', () => {
     expect(answer.headers.get('content-type')).toBeNull();
   });
 
-  it.each(['cut_body', 'reset'])('%s ends the connection before the answer does', async (fault) => {
-    hubspot = await startTester(seed([{ name: 'Acme' }]));
-    await arm({ fault });
-    await expect(list()).rejects.toThrow();
+  it.each(['html', 'empty_504'])(
+    '%s comes from the edge, without the headers of HubSpot itself',
+    async (fault) => {
+      hubspot = await startTester(seed([]));
+      await arm({ fault });
+      const names = [...(await list()).headers.keys()];
+      expect(names.filter((name) => name.startsWith('x-hubspot-'))).toEqual([]);
+    },
+  );
+
+  it('rate_limit_storm on a search is the limit per second, which names no group', async () => {
+    hubspot = await startTester(seed([]));
+    await arm({ fault: 'rate_limit_storm' });
+    const { status, body } = await hubspot.call('POST', `${LIST}/search`, {});
+    expect(status).toBe(429);
+    expect(body).toMatchObject({ policyName: 'SECONDLY', requestId: expect.any(String) });
+    expect(body).not.toHaveProperty('groupName');
+    expect((await list()).body).toMatchObject({ groupName: 'publicapi:oauth' });
   });
 
-  it('never_answer keeps the connection and says nothing', async () => {
+  it.each([
+    ['GET', '/crm/objects/2026-03/deals', 'crm.objects.deals.read'],
+    ['POST', '/crm/properties/2026-03/companies', 'crm.schemas.companies.write'],
+    ['GET', '/crm/owners/2026-03/', 'crm.objects.owners.read'],
+  ])('missing_scope on %s %s names %s', async (method, path, scope) => {
+    hubspot = await startTester(seed([]));
+    await arm({ fault: 'missing_scope' });
+    const { body } = await hubspot.call(method, path, method === 'GET' ? undefined : {});
+    const named = at(body, 'errors', 0, 'context', 'requiredGranularScopes');
+    expect(named).toEqual(expect.arrayContaining([scope]));
+  });
+
+  it('status answers the one that was asked for; 477 says how many seconds to wait', async () => {
+    hubspot = await startTester(seed([]));
+    await arm({ fault: 'status', status: 521, times: 1 });
+    expect((await list()).status).toBe(521);
+    await arm({ fault: 'migration_477', times: 1 });
+    expect((await list()).headers.get('retry-after')).toBe('2');
+  });
+
+  it('reset ends the connection before an answer', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    await arm({ fault: 'reset' });
+    await expect(list()).rejects.toThrow();
+    const { told, ended } = await exchange();
+    await ended;
+    expect(told()).toBe('');
+  });
+
+  it('cut_body sends the status, the headers and a part of the body, and then ends the connection', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    await arm({ fault: 'cut_body' });
+    await expect(list()).rejects.toThrow();
+    const { told, ended } = await exchange();
+    await ended;
+    const [head = '', ...body] = told().split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 200 /);
+    expect(head.toLowerCase()).toContain('x-hubspot-correlation-id');
+    expect(body.join('')).toMatch(/^[0-9a-f]+\r\n\{"status":"COMPLE/);
+    // The last chunk, of no bytes, is what tells a whole body from a part of it.
+    expect(told()).not.toMatch(/\r\n0\r\n/);
+  });
+
+  it('never_answer keeps the connection open and says nothing', async () => {
     hubspot = await startTester(seed([]));
     await arm({ fault: 'never_answer', times: 1 });
-    const call = request(hubspot.url + LIST);
-    const closed = new Promise<void>((resolve) => call.on('close', resolve).on('error', () => undefined));
-    let answered = false;
-    call.on('response', () => {
-      answered = true;
-    });
-    call.end();
-    await Promise.race([closed, delay(100)]);
-    expect(answered).toBe(false);
-    call.destroy();
-    await closed;
+    const { told, ended, socket } = await exchange();
+    const open = delay(100, 'still open');
+    expect(await Promise.race([ended, open])).toBe('still open');
+    expect(told()).toBe('');
+    socket.destroy();
+    await ended;
   });
 
   it('after the effect: the write happened, and only its answer is lost', async () => {

@@ -21,9 +21,9 @@ export interface FakeApp {
   close(): Promise<void>;
 }
 
-/** An app server that answers as told, and remembers what it was asked. `null` = it never answers. */
+/** An app server that answers as told, and remembers what it was asked. `null` = it never answers, `'drop'` = it closes the connection. */
 export async function startFakeApp(
-  answer: (request: SeenRequest, time: number) => FakeAnswer | null,
+  answer: (request: SeenRequest, time: number) => FakeAnswer | 'drop' | null,
 ): Promise<FakeApp> {
   const seen: SeenRequest[] = [];
   const reply = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -32,6 +32,7 @@ export async function startFakeApp(
     seen.push(request);
     const told = answer(request, seen.length);
     if (told === null) return;
+    if (told === 'drop') return void outgoing.destroy();
     const location = told.location === undefined ? {} : { location: told.location };
     outgoing.writeHead(told.status, { 'content-type': 'application/json', ...location });
     outgoing.end(typeof told.body === 'string' ? told.body : JSON.stringify(told.body));

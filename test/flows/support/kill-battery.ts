@@ -30,7 +30,7 @@ export async function surviveTenKills(environment: Readonly<Record<string, strin
     seeds: {
       [PORTAL]: generatePortal({ seed: 5, companies: COMPANIES, deals: 0, contacts: 0, nowMs: Date.now() }),
     },
-    simulator: { latencyMs: [20, 60], webhooks: { retryWindowMs: 30_000, faults: { duplicateShare: 0.2 } } },
+    simulator: { latencyMs: [20, 60], webhooks: { retryWindowMs: 30_000, duplicateShare: 0.2 } },
     environment,
   });
   try {

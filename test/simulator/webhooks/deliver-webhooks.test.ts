@@ -7,6 +7,7 @@ import {
   type WebhookDelivery,
   type WebhookDeliveryOptions,
 } from '../../../simulator/webhooks/deliver-webhooks.ts';
+import { PROMISED_MANNERS, type WebhookManners, withManners } from '../../../simulator/webhooks/manners.ts';
 import type { WebhookSubscriptions } from '../../../simulator/webhooks/read-subscriptions.ts';
 import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
 import { type ReceivedPost, type Receiver, startReceiver } from './support/receiver.ts';
@@ -39,6 +40,7 @@ afterEach(async () => {
 
 async function start(
   answer: (post: ReceivedPost, response: ServerResponse) => void,
+  manners: WebhookManners = {},
   options: Partial<WebhookDeliveryOptions> = {},
 ) {
   const receiver = await startReceiver(answer);
@@ -49,7 +51,7 @@ async function start(
     clientSecret: SECRET,
     now: () => NOW_MS,
     random: createRandom(1).next,
-    retryWindowMs: 50,
+    manners: () => withManners(PROMISED_MANNERS, { retryWindowMs: 50, ...manners }),
     ...options,
   });
   Object.assign(running, { delivery, receiver });
@@ -135,6 +137,7 @@ describe('webhook delivery', () => {
       (_post, response) => {
         response.writeHead(answers.shift() ?? 204, { location: '/elsewhere' }).end();
       },
+      {},
       {
         now: () => {
           atMs += 1_000;
@@ -198,7 +201,10 @@ describe('webhook delivery', () => {
 
   it('brings events twice, out of order, with a shared id, and those of several portals in one POST, when told to', async () => {
     const { receiver, delivery } = await start(taken, {
-      faults: { duplicateShare: 0.2, reorderedShare: 0.3, sharedEventIdShare: 0.1, sharedPostShare: 1 },
+      duplicateShare: 0.2,
+      reorderedShare: 0.3,
+      sharedEventIdShare: 0.1,
+      sharedPostShare: 1,
     });
     for (let id = 1; id <= 500; id += 1) delivery.accept(created(id, id % 2 === 0 ? 33 : 44));
     await delivery.idle();
@@ -216,6 +222,19 @@ describe('webhook delivery', () => {
     expect(new Set(eventIdOf.values()).size).toBeLessThan(500);
   });
 
+  it.each(['subscriptionType', 'eventType'] as const)(
+    'names the kind of an event by %s',
+    async (kindField) => {
+      const { receiver, delivery } = await start(taken, { kindField });
+      delivery.accept(created(1));
+      await delivery.idle();
+      const [event] = receiver.posts[0]?.events ?? [];
+      const other = kindField === 'eventType' ? 'subscriptionType' : 'eventType';
+      expect(event).toMatchObject({ [kindField]: 'object.creation' });
+      expect(event).not.toHaveProperty(other);
+    },
+  );
+
   it('keeps order, ids and portals apart when not told otherwise', async () => {
     const { receiver, delivery } = await start(taken);
     for (let id = 1; id <= 90; id += 1) delivery.accept(created(id));
@@ -224,7 +243,7 @@ describe('webhook delivery', () => {
   });
 
   it('holds no more events than it may, and records the loss', async () => {
-    const { receiver, delivery } = await start(taken, { maxPending: 10 });
+    const { receiver, delivery } = await start(taken, {}, { maxPending: 10 });
     for (let id = 1; id <= 12; id += 1) delivery.accept(created(id));
     await delivery.idle();
     expect(idsIn(receiver.posts)).toHaveLength(10);
@@ -232,7 +251,7 @@ describe('webhook delivery', () => {
   });
 
   it('keeps the last thousand records only', async () => {
-    const { delivery } = await start(taken, { maxPending: 0 });
+    const { delivery } = await start(taken, {}, { maxPending: 0 });
     for (let id = 1; id <= 1_500; id += 1) delivery.accept(created(id));
     expect(delivery.deliveries()).toHaveLength(1_000);
   });

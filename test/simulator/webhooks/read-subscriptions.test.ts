@@ -71,6 +71,15 @@ describe('reading a webhooks component', () => {
     ]);
   });
 
+  it('takes hubEvents, which nothing here brings about, and subscribes to none of them', async () => {
+    const file = await fileOf({
+      crmObjects: [{ subscriptionType: 'object.creation', objectType: 'company', active: true }],
+      hubEvents: [{ subscriptionType: 'contact.privacyDeletion', active: true }],
+    });
+    const { subscriptions } = await readSubscriptions(file);
+    expect(subscriptions.map(({ subscriptionType }) => subscriptionType)).toEqual(['object.creation']);
+  });
+
   it('refuses a property change without a property, an unknown kind and an unknown key, each with its place', async () => {
     const file = await fileOf({
       crmObjects: [{ subscriptionType: 'object.propertyChange', objectType: 'company', active: true }],

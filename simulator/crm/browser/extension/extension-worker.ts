@@ -5,6 +5,7 @@
 import { createRemoteRoot } from '@remote-ui/core';
 import * as RemoteUI from '@remote-ui/react';
 import * as React from 'react';
+import { CrashBoundary } from './crash-boundary.ts';
 import { connect } from './remote-calls.ts';
 
 interface StartOptions {
@@ -120,7 +121,8 @@ function start(...args: unknown[]): void {
       const root = createRemoteRoot((type, ...payload) => void page('receive', type, ...payload), {
         strict: false,
       });
-      RemoteUI.createRoot(root).render(render(api));
+      const onCrash = (message: string) => void page('crashed', message);
+      RemoteUI.createRoot(root).render(React.createElement(CrashBoundary, { onCrash }, render(api)));
       void root.mount();
     },
   });

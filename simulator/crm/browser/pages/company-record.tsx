@@ -41,7 +41,8 @@ export function CompanyRecord({ session, id }: { session: Session; id: string })
         <p className="muted">{company.properties['domain']}</p>
         <PropertyPanel session={session} company={company} properties={properties.value} onSaved={refresh} />
       </aside>
-      <CardArea session={session} id={id} values={values} host={host} />
+      {/* The record's own id: the address may have that of one which was merged into it. */}
+      <CardArea session={session} id={company.id} values={values} host={host} />
       {node}
     </div>
   );

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const DAY_MS = 86_400_000;
+const share = z.number().min(0).max(1);
+
+/** What may be told of how webhooks behave; each share is a probability, 0 to 1. */
+export const webhookManners = z.strictObject({
+  /** An event comes twice, in two POSTs or in one. */
+  duplicateShare: share.optional(),
+  /** An event comes out of order. */
+  reorderedShare: share.optional(),
+  /** An event carries the id of the one before it. */
+  sharedEventIdShare: share.optional(),
+  /** A POST with room left carries another portal's events too. */
+  sharedPostShare: share.optional(),
+  /** The time over which the ten retries are spread. */
+  retryWindowMs: z.number().min(0).optional(),
+  /** How long the app may take to answer. */
+  timeoutMs: z.number().min(1).optional(),
+  /** The field that names an event's kind: HubSpot's payloads have the first, its table of fields the second. */
+  kindField: z.enum(['subscriptionType', 'eventType']).optional(),
+});
+
+/** Some of the manners; the others stay as they are. */
+export type WebhookManners = z.infer<typeof webhookManners>;
+
+/** All of them, as they are in force. */
+export type MannersInForce = { readonly [K in keyof WebhookManners]-?: NonNullable<WebhookManners[K]> };
+
+/** What HubSpot promises: ten retries over a day, five seconds to answer; and each event once and in order. */
+export const PROMISED_MANNERS: MannersInForce = {
+  duplicateShare: 0,
+  reorderedShare: 0,
+  sharedEventIdShare: 0,
+  sharedPostShare: 0,
+  retryWindowMs: DAY_MS,
+  timeoutMs: 5_000,
+  kindField: 'subscriptionType',
+};
+
+/** A HubSpot that makes some use of what it does not promise, and whose retries come while somebody still looks. */
+export const MILD_MANNERS = {
+  duplicateShare: 0.05,
+  reorderedShare: 0.1,
+  sharedEventIdShare: 0.02,
+  retryWindowMs: 60_000,
+} as const satisfies WebhookManners;
+
+/** The manners with some of them changed. */
+export function withManners(inForce: MannersInForce, changed: WebhookManners): MannersInForce {
+  const told = Object.entries(changed).filter(([, value]) => value !== undefined);
+  return { ...inForce, ...Object.fromEntries(told) };
+}
