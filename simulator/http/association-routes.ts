@@ -1,11 +1,11 @@
-import type { AssociationSpecWithLabel } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/AssociationSpecWithLabel.js';
-import type { MultiAssociatedObjectWithLabel } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/MultiAssociatedObjectWithLabel.js';
 import { z } from 'zod';
 import { associate, dissociate, typeIdsOf } from '../state/associate.ts';
-import { type Link, linksOf } from '../state/links.ts';
+import type { Link, LinkEnds } from '../state/links.ts';
+import { liveLinksOf } from '../state/live-links.ts';
+import { readRecord } from '../state/read-records.ts';
 import type { ObjectType } from '../types.ts';
-import type { Wire } from '../wire.ts';
 import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody } from './api-route.ts';
+import type { LinkMade, Target, TargetsOfOne } from './association-models.ts';
 import { type BatchError, batchReply, checkInputs, recordId } from './batch.ts';
 import { associationTypes } from './new-associations.ts';
 import { noContent, type Reply } from './reply.ts';
@@ -15,14 +15,6 @@ import { readAssociations, writeAssociations } from './scopes.ts';
 const MAX_READ = 1_000;
 const MAX_CREATE = 2_000;
 const MAX_ARCHIVE = 100;
-
-/** `toObjectId` is a number and `label` null on the wire, though the client's model says text for both. */
-type Target = Omit<Wire<MultiAssociatedObjectWithLabel>, 'toObjectId' | 'associationTypes'> & {
-  readonly toObjectId: number;
-  readonly associationTypes: readonly (Omit<Wire<AssociationSpecWithLabel>, 'label'> & {
-    readonly label: string | null;
-  })[];
-};
 
 const readBody = z.object({
   inputs: z.array(z.object({ id: recordId, after: z.string().optional() })).default([]),
@@ -58,8 +50,7 @@ export function presentLinks(from: ObjectType, to: ObjectType, links: readonly L
 /** A page of the associated records that are not archived, from behind `after`, which is a record's id. */
 export function pageOfLinks(call: ApiCall, fromId: string, after: string | undefined, limit: number) {
   const { from, to } = typesOf(call);
-  const isLive = (toId: string) => call.portal.records[to].get(toId)?.archivedAtMs === null;
-  const links = linksOf(call.portal.links, from, fromId, to).filter(({ toId }) => isLive(toId));
+  const links = liveLinksOf(call.portal, from, fromId, to);
   const start = after === undefined ? 0 : links.findIndex(({ toId }) => toId === after) + 1;
   const page = links.slice(start, start + limit);
   const last = page.at(-1);
@@ -74,7 +65,7 @@ function batchRead(call: ApiCall): Reply {
   checkInputs(ids, MAX_READ);
   const { associationPageSize, emptyAssociations } = call.portal.settings;
   const pages = inputs.map(({ id, after }) => ({ id, ...pageOfLinks(call, id, after, associationPageSize) }));
-  const results = pages
+  const results: TargetsOfOne[] = pages
     .filter(({ targets }) => targets.length > 0)
     .map(({ id, targets, next }) => ({ from: { id }, to: targets, ...paging(next) }));
   const empty = emptyAssociations === 'absent' ? [] : pages.filter(({ targets }) => targets.length === 0);
@@ -135,23 +126,23 @@ export interface LinkRequest {
 /** Associates what is there, and tells what is not. */
 export function link(call: ApiCall, requests: readonly LinkRequest[]): Reply {
   const { from, to } = typesOf(call);
-  const results: unknown[] = [];
+  const results: LinkMade[] = [];
   const errors: BatchError[] = [];
   for (const request of requests) {
-    const problem = linkProblem(call, request);
-    if (problem !== null) {
-      errors.push(problem);
+    const ends = endsOf(call, request);
+    if ('problem' in ends) {
+      errors.push(ends.problem);
       continue;
     }
-    const ends = { from, fromId: request.from.id, to, toId: request.to.id };
     const primaryId = typeIdsOf(from, to)?.primary ?? null;
-    associate(call.portal, ends, primaryId !== null && request.typeIds.includes(primaryId), call.source);
+    const isPrimary = primaryId !== null && request.typeIds.includes(primaryId);
+    associate(call.portal, ends, isPrimary, call.source);
     results.push({
       fromObjectTypeId: typeId(from),
-      fromObjectId: Number(request.from.id),
+      fromObjectId: Number(ends.fromId),
       toObjectTypeId: typeId(to),
-      toObjectId: Number(request.to.id),
-      labels: primaryId !== null && request.typeIds.includes(primaryId) ? ['Primary'] : [],
+      toObjectId: Number(ends.toId),
+      labels: isPrimary ? ['Primary'] : [],
     });
   }
   return batchReply(call, results, errors, 201);
@@ -159,26 +150,24 @@ export function link(call: ApiCall, requests: readonly LinkRequest[]): Reply {
 
 const typeId = (objectType: ObjectType) => ({ contacts: '0-1', companies: '0-2', deals: '0-3' })[objectType];
 
-function linkProblem(call: ApiCall, request: LinkRequest): BatchError | null {
+/** The records to be linked, which may be those that took the place of merged ones, or why they cannot be. */
+function endsOf(call: ApiCall, request: LinkRequest): LinkEnds | { readonly problem: BatchError } {
   const { from, to } = typesOf(call);
   const ids = typeIdsOf(from, to);
   const wrong = request.typeIds.find((id) => id !== ids?.any && id !== ids?.primary);
   if (wrong !== undefined) {
-    return {
-      category: 'VALIDATION_ERROR',
-      message: `${wrong} is not an association type from ${from} to ${to}`,
-    };
+    const message = `${wrong} is not an association type from ${from} to ${to}`;
+    return { problem: { category: 'VALIDATION_ERROR', message } };
   }
+  const one = readRecord(call.portal, from, request.from.id);
+  const other = readRecord(call.portal, to, request.to.id);
+  if (one !== undefined && other !== undefined) return { from, fromId: one.id, to, toId: other.id };
   const missing = [
-    ...(call.portal.records[from].has(request.from.id) ? [] : [request.from.id]),
-    ...(call.portal.records[to].has(request.to.id) ? [] : [request.to.id]),
+    ...(one === undefined ? [request.from.id] : []),
+    ...(other === undefined ? [request.to.id] : []),
   ];
-  if (missing.length === 0) return null;
-  return {
-    category: 'OBJECT_NOT_FOUND',
-    message: 'One or more objects are not valid',
-    context: { ids: missing },
-  };
+  const message = 'One or more objects are not valid';
+  return { problem: { category: 'OBJECT_NOT_FOUND', message, context: { ids: missing } } };
 }
 
 /** POST …/{from}/{to}/batch/archive. */

@@ -72,7 +72,7 @@ async function readExport(
     ids.add(id);
     return id;
   };
-  const valueOf = (column: string, text: string, row: number): string => {
+  const readCell = (column: string, text: string, row: number): string => {
     const type = dateTypes.get(column);
     if (type === undefined) return text;
     const date = readExportDate(type, text);
@@ -84,7 +84,7 @@ async function readExport(
     for (const [index, column] of columns.entries()) {
       const text = cells[index] ?? '';
       if (text === '' || isLink(column)) continue;
-      const value = valueOf(column, text, row);
+      const value = readCell(column, text, row);
       properties[column] = value;
       inferences.get(column)?.see(value);
     }

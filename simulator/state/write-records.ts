@@ -105,7 +105,10 @@ export function applyChanges(
   if (objectType !== 'companies') rollUpLater(portal, record);
 }
 
-/** Archives a record. It leaves lists and search; its id answers only when archived ones are asked for. */
+/**
+ * Archives a record. It leaves lists and search; its id answers only when archived ones are asked for. The id of a
+ * merged record archives nothing: whoever holds it does not mean the record that took its place.
+ */
 export function archiveRecord(
   portal: Portal,
   objectType: ObjectType,
@@ -113,7 +116,7 @@ export function archiveRecord(
   source: ChangeSource,
 ): Outcome<CrmRecord> {
   const record = readRecord(portal, objectType, id);
-  if (record === undefined) return notFound(`${objectType} ${id}`);
+  if (record?.id !== id) return notFound(`${objectType} ${id}`);
   record.archivedAtMs = portal.now();
   indexLater(portal, record);
   rollUpLater(portal, record);
