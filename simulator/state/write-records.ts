@@ -179,8 +179,8 @@ function contactWithSameEmail(portal: Portal, objectType: ObjectType, properties
   if (objectType !== 'contacts' || typeof email !== 'string' || email === '') return undefined;
   const wanted = email.toLowerCase();
   for (const contact of portal.records.contacts.values()) {
-    if (contact.archivedAtMs === null && contact.values.get('email')?.toLowerCase() === wanted)
-      return contact;
+    const isLive = contact.archivedAtMs === null && contact.mergedInto === null;
+    if (isLive && contact.values.get('email')?.toLowerCase() === wanted) return contact;
   }
   return undefined;
 }

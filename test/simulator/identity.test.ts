@@ -89,6 +89,29 @@ describe('§7.13 ids do not last', () => {
     );
   });
 
+  it('a unique value is that of the new record alone, and stays free to be written there', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }, { name: 'ACME Inc' }]));
+    const unique = {
+      name: 'erp_id',
+      label: 'ERP id',
+      type: 'string',
+      fieldType: 'text',
+      hasUniqueValue: true,
+    };
+    await hubspot.call('POST', '/crm/properties/2026-03/companies', {
+      ...unique,
+      groupName: 'companyinformation',
+    });
+    const write = (id: string) =>
+      hubspot.call('PATCH', `${COMPANIES}/${id}`, { properties: { erp_id: 'e1' } });
+    expect((await write('102')).status).toBe(200);
+    const merge = { primaryObjectId: '101', objectIdToMerge: '102' };
+    const newId = String(at((await hubspot.call('POST', `${COMPANIES}/merge`, merge)).body, 'id'));
+    expect((await write(newId)).status).toBe(200);
+    const found = await hubspot.call('GET', `${COMPANIES}/e1?idProperty=erp_id`);
+    expect(found.body).toMatchObject({ id: newId });
+  });
+
   it('a merge keeps what the values were, and which company is the primary one of a deal', async () => {
     const deals = [
       { id: '900', properties: { dealname: 'D' }, companyId: '101' },
