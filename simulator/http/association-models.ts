@@ -2,6 +2,7 @@ import type { AssociationSpecWithLabel } from '@hubspot/api-client/lib/codegen/c
 import type { LabelsBetweenObjectPair } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/LabelsBetweenObjectPair.js';
 import type { MultiAssociatedObjectWithLabel } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/MultiAssociatedObjectWithLabel.js';
 import type { PublicAssociationMultiWithLabel } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/PublicAssociationMultiWithLabel.js';
+import type { PublicDefaultAssociation } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/PublicDefaultAssociation.js';
 import type { Wire } from '../wire.ts';
 
 /*
@@ -23,6 +24,9 @@ export type Target = Omit<Wire<MultiAssociatedObjectWithLabel>, 'toObjectId' | '
 export type TargetsOfOne = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'> & {
   readonly to: readonly Target[];
 };
+
+/** What the creation of an association of the plain type answers. */
+export type DefaultLink = Wire<PublicDefaultAssociation>;
 
 /** What the creation of an association answers. */
 export type LinkMade = Omit<Wire<LabelsBetweenObjectPair>, 'fromObjectId' | 'toObjectId'> & {

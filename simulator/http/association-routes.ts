@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { associate, dissociate, typeIdsOf } from '../state/associate.ts';
-import type { Link, LinkEnds } from '../state/links.ts';
+import { dissociate, typeIdsOf } from '../state/associate.ts';
+import type { Link } from '../state/links.ts';
 import { liveLinksOf } from '../state/live-links.ts';
-import { readRecord } from '../state/read-records.ts';
 import type { ObjectType } from '../types.ts';
-import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody } from './api-route.ts';
-import type { LinkMade, Target, TargetsOfOne } from './association-models.ts';
+import { type ApiCall, type ApiRoute, parseBody } from './api-route.ts';
+import type { Target, TargetsOfOne } from './association-models.ts';
 import { type BatchError, batchReply, checkInputs, recordId } from './batch.ts';
+import { byDefault, labelled, makeLinks, typesOf } from './make-links.ts';
 import { associationTypes } from './new-associations.ts';
 import { noContent, type Reply } from './reply.ts';
 import { readAssociations, writeAssociations } from './scopes.ts';
@@ -26,11 +26,6 @@ const archiveBody = z.object({
   inputs: z
     .array(z.object({ from: z.object({ id: recordId }), to: z.array(z.object({ id: recordId })) }))
     .default([]),
-});
-
-export const typesOf = (call: ApiCall) => ({
-  from: objectTypeOf(param(call, 'objectType')),
-  to: objectTypeOf(param(call, 'toObjectType')),
 });
 
 /** The links as the API shows them: a primary one with both of its types. */
@@ -96,10 +91,11 @@ function batchCreate(call: ApiCall): Reply {
     inputs.map((_, index) => String(index)),
     MAX_CREATE,
   );
-  return link(
+  const { made, errors } = makeLinks(
     call,
     inputs.map((input) => ({ ...input, typeIds: input.types.map((type) => type.associationTypeId) })),
   );
+  return batchReply(call, made.map(labelled), errors, 201);
 }
 
 /** POST …/{from}/{to}/batch/associate/default: the plain type. */
@@ -109,65 +105,18 @@ function batchDefault(call: ApiCall): Reply {
     inputs.map((_, index) => String(index)),
     MAX_CREATE,
   );
+  return associateByDefault(call, inputs);
+}
+
+/** 200 where others that create answer 201, and results of another shape: so the official client has it. */
+export function associateByDefault(call: ApiCall, inputs: readonly z.infer<typeof pair>[]): Reply {
   const { from, to } = typesOf(call);
   const typeIds = [typeIdsOf(from, to)?.any ?? 0];
-  return link(
+  const { made, errors } = makeLinks(
     call,
     inputs.map((input) => ({ ...input, typeIds })),
   );
-}
-
-export interface LinkRequest {
-  readonly from: { readonly id: string };
-  readonly to: { readonly id: string };
-  readonly typeIds: readonly number[];
-}
-
-/** Associates what is there, and tells what is not. */
-export function link(call: ApiCall, requests: readonly LinkRequest[]): Reply {
-  const { from, to } = typesOf(call);
-  const results: LinkMade[] = [];
-  const errors: BatchError[] = [];
-  for (const request of requests) {
-    const ends = endsOf(call, request);
-    if ('problem' in ends) {
-      errors.push(ends.problem);
-      continue;
-    }
-    const primaryId = typeIdsOf(from, to)?.primary ?? null;
-    const isPrimary = primaryId !== null && request.typeIds.includes(primaryId);
-    associate(call.portal, ends, isPrimary, call.source);
-    results.push({
-      fromObjectTypeId: typeId(from),
-      fromObjectId: Number(ends.fromId),
-      toObjectTypeId: typeId(to),
-      toObjectId: Number(ends.toId),
-      labels: isPrimary ? ['Primary'] : [],
-    });
-  }
-  return batchReply(call, results, errors, 201);
-}
-
-const typeId = (objectType: ObjectType) => ({ contacts: '0-1', companies: '0-2', deals: '0-3' })[objectType];
-
-/** The records to be linked, which may be those that took the place of merged ones, or why they cannot be. */
-function endsOf(call: ApiCall, request: LinkRequest): LinkEnds | { readonly problem: BatchError } {
-  const { from, to } = typesOf(call);
-  const ids = typeIdsOf(from, to);
-  const wrong = request.typeIds.find((id) => id !== ids?.any && id !== ids?.primary);
-  if (wrong !== undefined) {
-    const message = `${wrong} is not an association type from ${from} to ${to}`;
-    return { problem: { category: 'VALIDATION_ERROR', message } };
-  }
-  const one = readRecord(call.portal, from, request.from.id);
-  const other = readRecord(call.portal, to, request.to.id);
-  if (one !== undefined && other !== undefined) return { from, fromId: one.id, to, toId: other.id };
-  const missing = [
-    ...(one === undefined ? [request.from.id] : []),
-    ...(other === undefined ? [request.to.id] : []),
-  ];
-  const message = 'One or more objects are not valid';
-  return { problem: { category: 'OBJECT_NOT_FOUND', message, context: { ids: missing } } };
+  return batchReply(call, made.map(byDefault), errors);
 }
 
 /** POST …/{from}/{to}/batch/archive. */

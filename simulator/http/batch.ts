@@ -6,7 +6,7 @@ import { isoTime } from '../state/crm-record.ts';
 import type { PropertyDefinition } from '../state/property-definition.ts';
 import type { Wire } from '../wire.ts';
 import type { ApiCall } from './api-route.ts';
-import type { LinkMade, TargetsOfOne } from './association-models.ts';
+import type { DefaultLink, LinkMade, TargetsOfOne } from './association-models.ts';
 import type { PresentedRecord } from './present-record.ts';
 import { ApiError, badRequest, ok, type Reply } from './reply.ts';
 
@@ -26,7 +26,13 @@ export type BatchError = Partial<Wire<StandardError>> & {
 /** A record as an upsert answers it; `new` says that it was created. */
 export type UpsertedRecord = PresentedRecord & Pick<Wire<SimplePublicUpsertObject>, 'new'>;
 
-type BatchResult = PresentedRecord | UpsertedRecord | PropertyDefinition | TargetsOfOne | LinkMade;
+type BatchResult =
+  | PresentedRecord
+  | UpsertedRecord
+  | PropertyDefinition
+  | TargetsOfOne
+  | LinkMade
+  | DefaultLink;
 
 /** The envelope is the same for records, properties and associations. */
 type BatchBody = Omit<Wire<BatchResponseSimplePublicObjectWithErrors>, 'results' | 'errors'> & {
