@@ -53,6 +53,8 @@ export interface SimulatorOptions {
   readonly associationPageSize?: number;
   /** How a batch read of associations tells that a record has none. Default: an error entry in a 207. */
   readonly emptyAssociations?: 'error' | 'absent';
+  /** Whether a write to the id of a merged record finds the record that took its place. Default: it does not. */
+  readonly mergedWrites?: 'follow' | 'notFound';
   /** How webhooks are delivered; as HubSpot promises it when absent: ten retries over a day, each event once. */
   readonly webhooks?: WebhookManners;
   /** How long after a company got its domain HubSpot fills in what it knows of it. Default: it never does. */
@@ -81,4 +83,5 @@ export const DEFAULTS = {
   /** HubSpot's default page of a single record's associations. */
   associationPageSize: 500,
   emptyAssociations: 'error',
+  mergedWrites: 'notFound',
 } as const;

@@ -102,6 +102,7 @@ function fillPortal(
     historyCap: options.historyCap ?? DEFAULTS.historyCap,
     associationPageSize: options.associationPageSize ?? DEFAULTS.associationPageSize,
     emptyAssociations: options.emptyAssociations ?? DEFAULTS.emptyAssociations,
+    mergedWrites: options.mergedWrites ?? DEFAULTS.mergedWrites,
   };
   const portal = createPortal({ portalId, name, users, settings, now, random });
   seedPortal(portal, seed);

@@ -8,14 +8,11 @@ export interface DescribedProperty {
   readonly type: string;
   readonly fieldType: string;
   readonly group: string;
-  /** Kept by HubSpot, or by the app: shown, not edited. */
+  /** Kept by HubSpot: shown, not edited. What an app writes is edited like anything else. */
   readonly readOnly: boolean;
   readonly custom: boolean;
   readonly options: readonly { readonly label: string; readonly value: string }[];
 }
-
-/** The prefix of every property that the app writes; a person does not edit an app's answer. */
-export const APP_PREFIX = 'fitgate_';
 
 /** The portal's company properties, hidden ones left out, by label. */
 export function describeProperties(portal: Portal): readonly DescribedProperty[] {
@@ -29,7 +26,7 @@ export function describeProperties(portal: Portal): readonly DescribedProperty[]
       type: definition.type,
       fieldType: definition.fieldType,
       group: definition.groupName,
-      readOnly: definition.modificationMetadata.readOnlyValue || definition.name.startsWith(APP_PREFIX),
+      readOnly: definition.modificationMetadata.readOnlyValue,
       custom: !definition.hubspotDefined,
       options: definition.options.map(({ label, value }) => ({ label, value })),
     }))

@@ -1,12 +1,12 @@
-import type { AssociationSpecWithLabel } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/AssociationSpecWithLabel.js';
-import type { MultiAssociatedObjectWithLabel } from '@hubspot/api-client/lib/codegen/crm/associations/v4/models/MultiAssociatedObjectWithLabel.js';
 import { z } from 'zod';
-import { associate, dissociate, typeIdsOf } from '../state/associate.ts';
-import { type Link, linksOf } from '../state/links.ts';
+import { dissociate, typeIdsOf } from '../state/associate.ts';
+import type { Link } from '../state/links.ts';
+import { liveLinksOf } from '../state/live-links.ts';
 import type { ObjectType } from '../types.ts';
-import type { Wire } from '../wire.ts';
-import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody } from './api-route.ts';
+import { type ApiCall, type ApiRoute, parseBody } from './api-route.ts';
+import type { Target, TargetsOfOne } from './association-models.ts';
 import { type BatchError, batchReply, checkInputs, recordId } from './batch.ts';
+import { byDefault, labelled, makeLinks, typesOf } from './make-links.ts';
 import { associationTypes } from './new-associations.ts';
 import { noContent, type Reply } from './reply.ts';
 import { readAssociations, writeAssociations } from './scopes.ts';
@@ -15,14 +15,6 @@ import { readAssociations, writeAssociations } from './scopes.ts';
 const MAX_READ = 1_000;
 const MAX_CREATE = 2_000;
 const MAX_ARCHIVE = 100;
-
-/** `toObjectId` is a number and `label` null on the wire, though the client's model says text for both. */
-type Target = Omit<Wire<MultiAssociatedObjectWithLabel>, 'toObjectId' | 'associationTypes'> & {
-  readonly toObjectId: number;
-  readonly associationTypes: readonly (Omit<Wire<AssociationSpecWithLabel>, 'label'> & {
-    readonly label: string | null;
-  })[];
-};
 
 const readBody = z.object({
   inputs: z.array(z.object({ id: recordId, after: z.string().optional() })).default([]),
@@ -34,11 +26,6 @@ const archiveBody = z.object({
   inputs: z
     .array(z.object({ from: z.object({ id: recordId }), to: z.array(z.object({ id: recordId })) }))
     .default([]),
-});
-
-export const typesOf = (call: ApiCall) => ({
-  from: objectTypeOf(param(call, 'objectType')),
-  to: objectTypeOf(param(call, 'toObjectType')),
 });
 
 /** The links as the API shows them: a primary one with both of its types. */
@@ -58,8 +45,7 @@ export function presentLinks(from: ObjectType, to: ObjectType, links: readonly L
 /** A page of the associated records that are not archived, from behind `after`, which is a record's id. */
 export function pageOfLinks(call: ApiCall, fromId: string, after: string | undefined, limit: number) {
   const { from, to } = typesOf(call);
-  const isLive = (toId: string) => call.portal.records[to].get(toId)?.archivedAtMs === null;
-  const links = linksOf(call.portal.links, from, fromId, to).filter(({ toId }) => isLive(toId));
+  const links = liveLinksOf(call.portal, from, fromId, to);
   const start = after === undefined ? 0 : links.findIndex(({ toId }) => toId === after) + 1;
   const page = links.slice(start, start + limit);
   const last = page.at(-1);
@@ -74,7 +60,7 @@ function batchRead(call: ApiCall): Reply {
   checkInputs(ids, MAX_READ);
   const { associationPageSize, emptyAssociations } = call.portal.settings;
   const pages = inputs.map(({ id, after }) => ({ id, ...pageOfLinks(call, id, after, associationPageSize) }));
-  const results = pages
+  const results: TargetsOfOne[] = pages
     .filter(({ targets }) => targets.length > 0)
     .map(({ id, targets, next }) => ({ from: { id }, to: targets, ...paging(next) }));
   const empty = emptyAssociations === 'absent' ? [] : pages.filter(({ targets }) => targets.length === 0);
@@ -105,10 +91,11 @@ function batchCreate(call: ApiCall): Reply {
     inputs.map((_, index) => String(index)),
     MAX_CREATE,
   );
-  return link(
+  const { made, errors } = makeLinks(
     call,
     inputs.map((input) => ({ ...input, typeIds: input.types.map((type) => type.associationTypeId) })),
   );
+  return batchReply(call, made.map(labelled), errors, 201);
 }
 
 /** POST …/{from}/{to}/batch/associate/default: the plain type. */
@@ -118,67 +105,18 @@ function batchDefault(call: ApiCall): Reply {
     inputs.map((_, index) => String(index)),
     MAX_CREATE,
   );
+  return associateByDefault(call, inputs);
+}
+
+/** 200 where others that create answer 201, and results of another shape: so the official client has it. */
+export function associateByDefault(call: ApiCall, inputs: readonly z.infer<typeof pair>[]): Reply {
   const { from, to } = typesOf(call);
   const typeIds = [typeIdsOf(from, to)?.any ?? 0];
-  return link(
+  const { made, errors } = makeLinks(
     call,
     inputs.map((input) => ({ ...input, typeIds })),
   );
-}
-
-export interface LinkRequest {
-  readonly from: { readonly id: string };
-  readonly to: { readonly id: string };
-  readonly typeIds: readonly number[];
-}
-
-/** Associates what is there, and tells what is not. */
-export function link(call: ApiCall, requests: readonly LinkRequest[]): Reply {
-  const { from, to } = typesOf(call);
-  const results: unknown[] = [];
-  const errors: BatchError[] = [];
-  for (const request of requests) {
-    const problem = linkProblem(call, request);
-    if (problem !== null) {
-      errors.push(problem);
-      continue;
-    }
-    const ends = { from, fromId: request.from.id, to, toId: request.to.id };
-    const primaryId = typeIdsOf(from, to)?.primary ?? null;
-    associate(call.portal, ends, primaryId !== null && request.typeIds.includes(primaryId), call.source);
-    results.push({
-      fromObjectTypeId: typeId(from),
-      fromObjectId: Number(request.from.id),
-      toObjectTypeId: typeId(to),
-      toObjectId: Number(request.to.id),
-      labels: primaryId !== null && request.typeIds.includes(primaryId) ? ['Primary'] : [],
-    });
-  }
-  return batchReply(call, results, errors, 201);
-}
-
-const typeId = (objectType: ObjectType) => ({ contacts: '0-1', companies: '0-2', deals: '0-3' })[objectType];
-
-function linkProblem(call: ApiCall, request: LinkRequest): BatchError | null {
-  const { from, to } = typesOf(call);
-  const ids = typeIdsOf(from, to);
-  const wrong = request.typeIds.find((id) => id !== ids?.any && id !== ids?.primary);
-  if (wrong !== undefined) {
-    return {
-      category: 'VALIDATION_ERROR',
-      message: `${wrong} is not an association type from ${from} to ${to}`,
-    };
-  }
-  const missing = [
-    ...(call.portal.records[from].has(request.from.id) ? [] : [request.from.id]),
-    ...(call.portal.records[to].has(request.to.id) ? [] : [request.to.id]),
-  ];
-  if (missing.length === 0) return null;
-  return {
-    category: 'OBJECT_NOT_FOUND',
-    message: 'One or more objects are not valid',
-    context: { ids: missing },
-  };
+  return batchReply(call, made.map(byDefault), errors);
 }
 
 /** POST …/{from}/{to}/batch/archive. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CrmRecord } from '../state/crm-record.ts';
-import { findByUnique, readRecord } from '../state/read-records.ts';
+import { findByUnique, readRecord, writableRecord } from '../state/read-records.ts';
 import type { ObjectType } from '../types.ts';
 import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody, singularName } from './api-route.ts';
 import {
@@ -65,7 +65,10 @@ export function finder(
   verb: 'read' | 'update' | 'upsert',
 ): (id: string, archived: boolean) => CrmRecord | undefined {
   if (idProperty === undefined || (idProperty === 'hs_object_id' && verb === 'read')) {
-    return (id, archived) => readRecord(portal, objectType, id, { archived });
+    return (id, archived) =>
+      verb === 'read'
+        ? readRecord(portal, objectType, id, { archived })
+        : writableRecord(portal, objectType, id);
   }
   const definition = portal.definitions[objectType].active.get(idProperty);
   const readableEmail = objectType === 'contacts' && idProperty === 'email' && verb === 'read';

@@ -5,7 +5,15 @@ import { type Outcome, type Refusal, refused } from '../state/refusal.ts';
 import { clashesWithin } from '../state/unique-in-batch.ts';
 import { archiveRecord, planCreate, planUpdate } from '../state/write-records.ts';
 import { type ApiCall, type ApiRoute, enforcesRules, objectTypeOf, param, parseBody } from './api-route.ts';
-import { type BatchError, batchReply, checkInputs, MAX_INPUTS, propertiesInput, recordId } from './batch.ts';
+import {
+  type BatchError,
+  batchReply,
+  checkInputs,
+  MAX_INPUTS,
+  propertiesInput,
+  recordId,
+  type UpsertedRecord,
+} from './batch.ts';
 import { finder, missingIds } from './batch-read-routes.ts';
 import { associateNew, newAssociations } from './new-associations.ts';
 import { presentRecord } from './present-record.ts';
@@ -39,7 +47,8 @@ interface Planned {
   readonly traceId: string | undefined;
   readonly properties: PropertiesInput;
   readonly plan: Outcome<() => CrmRecord>;
-  readonly more?: Readonly<Record<string, unknown>>;
+  /** Of an upsert: whether the record was created. */
+  readonly more?: Pick<UpsertedRecord, 'new'>;
 }
 
 /** POST …/{type}/batch/update. Ids that are not there are errors of their own; the others are written. */

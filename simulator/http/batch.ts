@@ -1,9 +1,13 @@
 import type { BatchResponseSimplePublicObjectWithErrors } from '@hubspot/api-client/lib/codegen/crm/companies/models/BatchResponseSimplePublicObjectWithErrors.js';
+import type { SimplePublicUpsertObject } from '@hubspot/api-client/lib/codegen/crm/companies/models/SimplePublicUpsertObject.js';
 import type { StandardError } from '@hubspot/api-client/lib/codegen/crm/companies/models/StandardError.js';
 import { z } from 'zod';
 import { isoTime } from '../state/crm-record.ts';
+import type { PropertyDefinition } from '../state/property-definition.ts';
 import type { Wire } from '../wire.ts';
 import type { ApiCall } from './api-route.ts';
+import type { DefaultLink, LinkMade, TargetsOfOne } from './association-models.ts';
+import type { PresentedRecord } from './present-record.ts';
 import { ApiError, badRequest, ok, type Reply } from './reply.ts';
 
 /** Records in one batch; one more is refused. */
@@ -19,16 +23,27 @@ export type BatchError = Partial<Wire<StandardError>> & {
   readonly message: string;
 };
 
+/** A record as an upsert answers it; `new` says that it was created. */
+export type UpsertedRecord = PresentedRecord & Pick<Wire<SimplePublicUpsertObject>, 'new'>;
+
+type BatchResult =
+  | PresentedRecord
+  | UpsertedRecord
+  | PropertyDefinition
+  | TargetsOfOne
+  | LinkMade
+  | DefaultLink;
+
 /** The envelope is the same for records, properties and associations. */
 type BatchBody = Omit<Wire<BatchResponseSimplePublicObjectWithErrors>, 'results' | 'errors'> & {
-  readonly results: readonly unknown[];
+  readonly results: readonly BatchResult[];
   readonly errors?: readonly BatchError[];
 };
 
 /** 200, or 207 with `numErrors` when some inputs failed. Results come in any order. */
 export function batchReply(
   { simulator }: ApiCall,
-  results: readonly unknown[],
+  results: readonly BatchResult[],
   errors: readonly BatchError[] = [],
   status = 200,
 ): Reply {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { associate, typeIdsOf } from '../state/associate.ts';
 import type { CrmRecord } from '../state/crm-record.ts';
 import { OBJECT_TYPES } from '../state/portal.ts';
+import { readRecord } from '../state/read-records.ts';
 import { accepted, invalid, type Outcome } from '../state/refusal.ts';
 import type { ObjectType } from '../types.ts';
 import type { ApiCall } from './api-route.ts';
@@ -40,8 +41,9 @@ export function associateNew(
     for (const { associationTypeId } of types) {
       const target = targetOf(from, associationTypeId);
       if (target === null) return invalid(`invalid association type ${associationTypeId} for ${from}`);
-      if (!portal.records[target.to].has(to.id)) return invalid(`${target.to} ${to.id} does not exist`);
-      links.push({ ...target, toId: to.id });
+      const there = readRecord(portal, target.to, to.id);
+      if (there === undefined) return invalid(`${target.to} ${to.id} does not exist`);
+      links.push({ ...target, toId: there.id });
     }
   }
   return accepted(() => {

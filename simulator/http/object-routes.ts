@@ -2,7 +2,7 @@ import type { CollectionResponseSimplePublicObjectWithAssociationsForwardPaging 
 import type { SimplePublicObjectWithAssociations } from '@hubspot/api-client/lib/codegen/crm/companies/models/SimplePublicObjectWithAssociations.js';
 import { z } from 'zod';
 import type { CrmRecord } from '../state/crm-record.ts';
-import { linksOf } from '../state/links.ts';
+import { liveLinksOf } from '../state/live-links.ts';
 import { OBJECT_TYPES } from '../state/portal.ts';
 import { listRecords } from '../state/read-records.ts';
 import { archiveRecord, planCreate, planUpdate } from '../state/write-records.ts';
@@ -90,7 +90,7 @@ function presentWithAssociations(
   if (asked.length === 0) return shown;
   const associations: Record<string, { results: { id: string; type: string }[] }> = {};
   for (const to of OBJECT_TYPES.filter((type) => asked.includes(type))) {
-    const results = linksOf(call.portal.links, record.objectType, record.id, to).flatMap(
+    const results = liveLinksOf(call.portal, record.objectType, record.id, to).flatMap(
       ({ toId, primary }) => {
         const name = `${singular(record.objectType)}_to_${singular(to)}`;
         return [...(primary ? [{ id: toId, type: name }] : []), { id: toId, type: `${name}_unlabeled` }];

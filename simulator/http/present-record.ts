@@ -28,12 +28,13 @@ export type PresentedRecord = Wire<SimplePublicObject> & { url?: string };
 /**
  * A record as the API sends it: the properties asked for and no others, null where nothing was ever set; names that
  * the portal does not have are left out without a word.
+ * @param seen what of the record changes, where it is not shown as it stands: search has its own, older view
  */
 export function presentRecord(
   portal: Portal,
   record: CrmRecord,
   projection: Projection,
-  values: ReadonlyMap<string, string> = record.values,
+  seen: Pick<CrmRecord, 'values' | 'updatedAtMs'> = record,
 ): PresentedRecord {
   const { objectType, id } = record;
   const known = portal.definitions[objectType].active;
@@ -41,7 +42,7 @@ export function presentRecord(
   const names = asked.length === 0 ? DEFAULT_NAMES[objectType] : asked;
   const properties: Record<string, string | null> = {};
   for (const name of [...names, 'createdate', lastModifiedName(objectType), 'hs_object_id']) {
-    if (known.has(name)) properties[name] = values.get(name) ?? null;
+    if (known.has(name)) properties[name] = seen.values.get(name) ?? null;
   }
   return {
     id,
@@ -50,7 +51,7 @@ export function presentRecord(
       ? {}
       : { propertiesWithHistory: historyOf(portal, record, projection.propertiesWithHistory) }),
     createdAt: isoTime(record.createdAtMs),
-    updatedAt: isoTime(record.updatedAtMs),
+    updatedAt: isoTime(seen.updatedAtMs),
     archived: record.archivedAtMs !== null,
     ...(record.archivedAtMs === null ? {} : { archivedAt: isoTime(record.archivedAtMs) }),
     url: `https://app.hubspot.com/contacts/${portal.portalId}/record/${typeId(objectType)}/${id}`,

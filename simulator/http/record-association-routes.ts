@@ -1,11 +1,13 @@
 import { dissociate, typeIdsOf } from '../state/associate.ts';
 import { type ApiCall, type ApiRoute, param, parseBody } from './api-route.ts';
-import { link, pageOfLinks, paging, typesOf } from './association-routes.ts';
+import { associateByDefault, pageOfLinks, paging } from './association-routes.ts';
+import { labelled, makeLinks, typesOf } from './make-links.ts';
 import { associationTypes } from './new-associations.ts';
 import { ApiError, badRequest, noContent, ok, type Reply } from './reply.ts';
 import { readAssociations, writeAssociations } from './scopes.ts';
 
 const MAX_PAGE = 500;
+const NOT_VALID = badRequest('One or more objects or types are not valid');
 
 /** GET …/{from}/{id}/associations/{to}. */
 function list(call: ApiCall): Reply {
@@ -20,23 +22,21 @@ function list(call: ApiCall): Reply {
 /** PUT …/{from}/{id}/associations/{to}/{toId}, with the types in the body. */
 function put(call: ApiCall): Reply {
   const types = parseBody(call, associationTypes);
-  return putOne(
-    call,
-    types.map(({ associationTypeId }) => associationTypeId),
-  );
+  const typeIds = types.map(({ associationTypeId }) => associationTypeId);
+  const { made } = makeLinks(call, [{ ...endsOf(call), typeIds }]);
+  const [link] = made;
+  if (link === undefined) throw new ApiError(NOT_VALID);
+  return ok(labelled(link), 201);
 }
 
 /** PUT …/{from}/{id}/associations/default/{to}/{toId}: the plain type. */
 function putDefault(call: ApiCall): Reply {
-  const { from, to } = typesOf(call);
-  return putOne(call, [typeIdsOf(from, to)?.any ?? 0]);
-}
-
-function putOne(call: ApiCall, typeIds: readonly number[]): Reply {
-  const reply = link(call, [{ from: { id: param(call, 'id') }, to: { id: param(call, 'toId') }, typeIds }]);
-  if (reply.status === 207) throw new ApiError(badRequest('One or more objects or types are not valid'));
+  const reply = associateByDefault(call, [endsOf(call)]);
+  if (reply.status === 207) throw new ApiError(NOT_VALID);
   return reply;
 }
+
+const endsOf = (call: ApiCall) => ({ from: { id: param(call, 'id') }, to: { id: param(call, 'toId') } });
 
 /** DELETE …/{from}/{id}/associations/{to}/{toId}. */
 function remove(call: ApiCall): Reply {

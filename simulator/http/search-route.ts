@@ -85,8 +85,8 @@ function searchRecords(call: ApiCall): Reply {
 }
 
 /** What search shows is what its index has, not what the record holds by now. */
-function present({ portal }: ApiCall, { record, values }: Hit, properties: readonly string[]) {
-  return presentRecord(portal, record, { properties, propertiesWithHistory: [] }, values);
+function present({ portal }: ApiCall, { record, indexed }: Hit, properties: readonly string[]) {
+  return presentRecord(portal, record, { properties, propertiesWithHistory: [] }, indexed);
 }
 
 function problemOf(call: ApiCall, body: SearchBody): string | null {

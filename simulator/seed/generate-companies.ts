@@ -87,10 +87,10 @@ function enrichment(random: Random, truth: TrueCompany, nowMs: number): Record<s
 
 type Typed = (random: Random, truth: TrueCompany, nowMs: number) => string;
 
-/** What people fill in: the share of records that have it (30 to 50 % lack what an ICP asks first), and what it looks like. */
+/** What people fill in: the share of records that have it (more than half lack what an ICP asks first), and what it looks like. */
 const FILLED_IN: readonly (readonly [property: string, share: number, typed: Typed])[] = [
-  ['industry', 0.64, (_random, truth) => truth.industry],
-  ['numberofemployees', 0.6, (random, truth) => employeesAsTyped(random, truth.employees)],
+  ['industry', 0.47, (_random, truth) => truth.industry],
+  ['numberofemployees', 0.47, (random, truth) => employeesAsTyped(random, truth.employees)],
   ['annualrevenue', 0.5, (random, truth) => (chance(random, 0.02) ? '0' : String(truth.revenueDollars))],
   ['country', 0.8, (random, truth) => countryAsTyped(random, truth.country)],
   ['city', 0.5, (random, truth) => pick(random, truth.country.cities)],

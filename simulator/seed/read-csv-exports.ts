@@ -2,6 +2,7 @@ import { DEFAULT_PROPERTIES } from '../state/default-properties/default-properti
 import type { ObjectType, SeedData, SeedProperty, SeedRecord } from '../types.ts';
 import { inferPropertyType, type TypeInference } from './infer-property-type.ts';
 import { csvError, readCsvRows } from './read-csv-rows.ts';
+import { EXPORT_DATE_FORMS, readExportDate } from './read-export-date.ts';
 
 export interface CsvExports {
   readonly companies: string;
@@ -18,13 +19,15 @@ const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const ID_COLUMN = 'hs_object_id';
 const COMPANY_COLUMN = 'company_id';
 const NOTHING: Export = { records: [], properties: [] };
+/** So many faults are named one by one; the others are counted. */
+const FAULTS_NAMED = 20;
 
 /**
  * Reads files exported from a portal (or made to look so) into what a portal starts with. The header names HubSpot's
  * internal properties; `hs_object_id` is the record's id, and `company_id` in deals and contacts its primary company
  * (one that is not in the companies file leaves the record without, as if that company had been deleted). Empty cells are
- * values never set. Columns that HubSpot does not define become custom properties.
- * @throws an error that names file and row for the first fault.
+ * values never set. Dates come out as HubSpot sends them. Columns that HubSpot does not define become custom properties.
+ * @throws an error that names file and row for the first fault; for dates that are none, every row of the file.
  */
 export async function readCsvExports(files: CsvExports): Promise<SeedData> {
   const companies = await readExport(files.companies, 'companies', null);
@@ -50,6 +53,8 @@ async function readExport(
   const records: SeedRecord[] = [];
   const ids = new Set<string>();
   const inferences = new Map<string, TypeInference>();
+  const dateTypes = dateTypesOf(objectType);
+  const badDates: string[] = [];
   let columns: readonly string[] = [];
 
   const cell = (cells: readonly string[], column: string): string => cells[columns.indexOf(column)] ?? '';
@@ -67,11 +72,19 @@ async function readExport(
     ids.add(id);
     return id;
   };
-  const propertiesOf = (cells: readonly string[]): Record<string, string> => {
+  const readCell = (column: string, text: string, row: number): string => {
+    const type = dateTypes.get(column);
+    if (type === undefined) return text;
+    const date = readExportDate(type, text);
+    if (date === null) badDates.push(`row ${row}: ${column} is "${text}"`);
+    return date ?? '';
+  };
+  const propertiesOf = (cells: readonly string[], row: number): Record<string, string> => {
     const properties: Record<string, string> = {};
     for (const [index, column] of columns.entries()) {
-      const value = cells[index] ?? '';
-      if (value === '' || isLink(column)) continue;
+      const text = cells[index] ?? '';
+      if (text === '' || isLink(column)) continue;
+      const value = readCell(column, text, row);
       properties[column] = value;
       inferences.get(column)?.see(value);
     }
@@ -80,7 +93,7 @@ async function readExport(
   const isLink = (column: string): boolean =>
     column === ID_COLUMN || (companies !== null && column === COMPANY_COLUMN);
   const take = (cells: readonly string[], row: number): void => {
-    const record = { id: idOf(cells, row), properties: propertiesOf(cells) };
+    const record = { id: idOf(cells, row), properties: propertiesOf(cells, row) };
     const companyId = cell(cells, COMPANY_COLUMN);
     records.push(companies?.has(companyId) === true ? { ...record, companyId } : record);
   };
@@ -92,6 +105,7 @@ async function readExport(
     },
     row: take,
   });
+  if (badDates.length > 0) throw new Error(dateFaults(file, badDates));
   const properties = [...inferences].map(([name, inference]) => ({
     objectType,
     name,
@@ -99,6 +113,22 @@ async function readExport(
     type: inference.type(),
   }));
   return { records, properties };
+}
+
+/** HubSpot's own dates. What a custom column holds is told from its values. */
+function dateTypesOf(objectType: ObjectType): ReadonlyMap<string, 'date' | 'datetime'> {
+  return new Map(
+    DEFAULT_PROPERTIES[objectType].specs.flatMap(({ name, type }) =>
+      type === 'date' || type === 'datetime' ? [[name, type] as const] : [],
+    ),
+  );
+}
+
+function dateFaults(file: string, faults: readonly string[]): string {
+  const named = faults.slice(0, FAULTS_NAMED).map((fault) => `\n  ${fault}`);
+  const others = faults.length - named.length;
+  const rest = others === 0 ? '' : `\n  and ${others} more`;
+  return `${file}: dates must be written as ${EXPORT_DATE_FORMS}:${named.join('')}${rest}`;
 }
 
 function checkHeader(file: string, names: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { AssociationPair, ChangeSource, ObjectType } from '../types.ts';
+import { indexLater } from './index-records.ts';
 import { dropLink, findLink, type LinkEnds, linksOf, putLink, reversed } from './links.ts';
 import { announce, type Portal } from './portal.ts';
 import { rollUpLater } from './rollups.ts';
@@ -31,7 +32,7 @@ export function associate(portal: Portal, ends: LinkEnds, primary: boolean, sour
   if (primary) demoteOthers(portal, ends, source);
   putLink(portal.links, ends, primary);
   announceLink(portal, ends, { primary, removed: false }, source);
-  rollUpEnds(portal, ends);
+  followUp(portal, ends);
 }
 
 /** Takes the association away, in all its types. */
@@ -40,7 +41,7 @@ export function dissociate(portal: Portal, ends: LinkEnds, source: ChangeSource)
   if (before === undefined) return;
   dropLink(portal.links, ends);
   announceLink(portal, ends, { primary: before.primary, removed: true }, source);
-  rollUpEnds(portal, ends);
+  followUp(portal, ends);
 }
 
 function demoteOthers(portal: Portal, ends: LinkEnds, source: ChangeSource): void {
@@ -50,7 +51,7 @@ function demoteOthers(portal: Portal, ends: LinkEnds, source: ChangeSource): voi
     const demoted = { ...one, toId: other.toId };
     putLink(portal.links, demoted, false);
     announceLink(portal, demoted, { primary: true, removed: true }, source);
-    rollUpEnds(portal, demoted);
+    followUp(portal, demoted);
   }
 }
 
@@ -74,8 +75,11 @@ function announceLink(
   });
 }
 
-function rollUpEnds(portal: Portal, { from, fromId, to, toId }: LinkEnds): void {
+/** Search learns of the link as late as of a value, and so do the numbers that count links. */
+function followUp(portal: Portal, { from, fromId, to, toId }: LinkEnds): void {
   for (const record of [portal.records[from].get(fromId), portal.records[to].get(toId)]) {
-    if (record !== undefined) rollUpLater(portal, record);
+    if (record === undefined) continue;
+    indexLater(portal, record);
+    rollUpLater(portal, record);
   }
 }

@@ -1,6 +1,7 @@
 import type { ObjectType } from '../types.ts';
 import type { CrmRecord } from './crm-record.ts';
 import { linksOf } from './links.ts';
+import { liveLinksOf } from './live-links.ts';
 import { findStage } from './pipelines.ts';
 import type { Portal } from './portal.ts';
 
@@ -101,8 +102,7 @@ export function contactRollups(portal: Portal, contact: CrmRecord): Map<string, 
 
 /** The associated records that are neither archived nor merged away. */
 function living(portal: Portal, record: CrmRecord, to: ObjectType): CrmRecord[] {
-  return linksOf(portal.links, record.objectType, record.id, to).flatMap(({ toId }) => {
-    const found = portal.records[to].get(toId);
-    return found === undefined || found.archivedAtMs !== null || found.mergedInto !== null ? [] : [found];
-  });
+  return liveLinksOf(portal, record.objectType, record.id, to).flatMap(
+    ({ toId }) => portal.records[to].get(toId) ?? [],
+  );
 }

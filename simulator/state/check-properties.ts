@@ -71,7 +71,8 @@ function takenBy(
   if (!definition.hasUniqueValue || value === '') return null;
   const { name } = definition;
   for (const other of portal.records[objectType].values()) {
-    if (other === record || other.archivedAtMs !== null || other.values.get(name) !== value) continue;
+    const isGone = other.archivedAtMs !== null || other.mergedInto !== null;
+    if (other === record || isGone || other.values.get(name) !== value) continue;
     const message = `${value} is already the value of ${name} of the record ${other.id}.`;
     return { problem: { name, error: 'CONFLICTING_UNIQUE_VALUE', message } };
   }

@@ -7,7 +7,6 @@ import {
   checkGroup,
   checkLimits,
   checkName,
-  checkOptions,
   checkTypes,
   type PropertyShape,
 } from './property-rules.ts';
@@ -113,10 +112,10 @@ export function editProperty(
   if (old === undefined) return notFound(`property ${name}`);
   const changed: PropertyDefinition = { ...old, ...withoutUndefined(edit), updatedAt: nowIso };
   const verdicts = [
-    checkEditable(old),
+    checkEditable(old, edit),
     checkTypes(changed),
     checkGroup(definitions, changed.groupName),
-    checkOptions(changed.options),
+    checkEnumeration(changed),
   ];
   for (const verdict of verdicts) if (!verdict.ok) return verdict;
   definitions.active.set(name, changed);

@@ -1,6 +1,7 @@
 import type { CrmRecord } from './crm-record.ts';
-import type { Portal } from './portal.ts';
-import type { PendingEntry, SearchIndex } from './search-index.ts';
+import { linksOf } from './links.ts';
+import { OBJECT_TYPES, type Portal } from './portal.ts';
+import type { IndexedRecord, PendingEntry, SearchIndex } from './search-index.ts';
 
 /** Whatever nobody searches for must not grow for ever. */
 const CATCH_UP_EVERY = 10_000;
@@ -13,19 +14,26 @@ export function indexLater(portal: Portal, record: CrmRecord): void {
     objectType: record.objectType,
     id: record.id,
     revision: searchIndex.revision,
-    values: record.archivedAtMs === null && record.mergedInto === null ? record.values : null,
+    found: record.archivedAtMs === null && record.mergedInto === null ? asIndexed(portal, record) : null,
     dueAtMs: portal.now() + settings.searchLagMs * (0.5 + random.next()),
   });
   if (searchIndex.revision % CATCH_UP_EVERY === 0) settleIndex(portal);
 }
 
 /** Puts the record into the index at once: for what stood in the portal before it started. */
-export function indexNow({ searchIndex }: Portal, record: CrmRecord): void {
-  searchIndex.entries[record.objectType].set(record.id, {
+export function indexNow(portal: Portal, record: CrmRecord): void {
+  portal.searchIndex.entries[record.objectType].set(record.id, {
     revision: 0,
     id: record.id,
-    values: record.values,
+    found: asIndexed(portal, record),
   });
+}
+
+function asIndexed({ links }: Portal, { objectType, id, values, updatedAtMs }: CrmRecord): IndexedRecord {
+  const linkedTo = OBJECT_TYPES.flatMap((to) =>
+    linksOf(links, objectType, id, to).map(({ toId }) => `${to}:${toId}`),
+  );
+  return { values, updatedAtMs, linkedTo: new Set(linkedTo) };
 }
 
 /** Lets the index catch up with everything whose lag is over. */
@@ -40,8 +48,8 @@ export function settleIndex({ searchIndex, now }: Portal): void {
 }
 
 /** An older revision never replaces a newer one, whichever comes due first. */
-function apply({ entries }: SearchIndex, { objectType, id, revision, values }: PendingEntry): void {
+function apply({ entries }: SearchIndex, { objectType, id, revision, found }: PendingEntry): void {
   const table = entries[objectType];
   if ((table.get(id)?.revision ?? -1) > revision) return;
-  table.set(id, { id, revision, values });
+  table.set(id, { id, revision, found });
 }

@@ -73,6 +73,8 @@ function moveLinks(portal: Portal, old: CrmRecord, merged: CrmRecord): void {
       const hasPrimary = to === 'companies' && present.some((link) => link.primary);
       const wasPrimary = present.some((link) => link.toId === toId && link.primary);
       putLink(portal.links, { from, fromId: merged.id, to, toId }, wasPrimary || (primary && !hasPrimary));
+      const partner = portal.records[to].get(toId);
+      if (partner !== undefined) indexLater(portal, partner);
     }
   }
 }

@@ -31,6 +31,8 @@ export interface PortalSettings {
   readonly associationPageSize: number;
   /** A record without associations in a batch read: an error entry, or not mentioned. Both were seen; nobody settled it. */
   readonly emptyAssociations: 'error' | 'absent';
+  /** A write to the id of a merged record: it reaches the record that took its place, or nothing. Both were told. */
+  readonly mergedWrites: 'follow' | 'notFound';
 }
 
 /** One HubSpot account: plain data; the functions of this folder work on it. */

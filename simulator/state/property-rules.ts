@@ -56,7 +56,7 @@ export function checkTypes({ type, fieldType }: Pick<PropertyShape, 'type' | 'fi
   );
 }
 
-export function checkOptions(options: readonly PropertyOption[]): Verdict {
+function checkOptions(options: readonly PropertyOption[]): Verdict {
   for (const member of ['value', 'label'] as const) {
     const seen = new Set<string>();
     for (const option of options) {
@@ -108,8 +108,12 @@ export function checkEnumeration({ type, fieldType, options }: PropertyShape): V
 }
 
 /** Whether the definition may be changed in this way: HubSpot's own are fixed, but for the options of its lists. */
-export function checkEditable(definition: PropertyDefinition): Verdict {
-  return definition.modificationMetadata.readOnlyDefinition
+export function checkEditable(definition: PropertyDefinition, edit: object): Verdict {
+  const { readOnlyDefinition, readOnlyValue } = definition.modificationMetadata;
+  const isList = definition.type === 'enumeration' && !readOnlyValue;
+  const changed = Object.entries(edit).filter(([, value]) => value !== undefined);
+  const isAboutOptions = changed.every(([member]) => member === 'options');
+  return readOnlyDefinition && !(isList && isAboutOptions)
     ? invalid(
         `Property '${definition.name}' is read only: its definition cannot be changed.`,
         'PropertyValidationError.READ_ONLY_DEFINITION',

@@ -20,6 +20,12 @@ export function readRecord(
   return record;
 }
 
+/** The record that an app's write to that id reaches; reads by a merged id are answered, writes need not be. */
+export function writableRecord(portal: Portal, objectType: ObjectType, id: string): CrmRecord | undefined {
+  const record = readRecord(portal, objectType, id);
+  return record?.id === id || portal.settings.mergedWrites === 'follow' ? record : undefined;
+}
+
 /** The record whose unique property has that value. */
 export function findByUnique(
   portal: Portal,

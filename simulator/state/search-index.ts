@@ -1,6 +1,6 @@
 import type { ObjectType } from '../types.ts';
 
-/** What search sees: each record's values as they were when the index last got to it. */
+/** What search sees: each record as it was when the index last got to it. */
 export interface SearchIndex {
   readonly entries: Readonly<Record<ObjectType, Map<string, IndexEntry>>>;
   pending: PendingEntry[];
@@ -10,7 +10,14 @@ export interface IndexEntry {
   readonly revision: number;
   readonly id: string;
   /** null: archived or merged, so never found. */
-  readonly values: ReadonlyMap<string, string> | null;
+  readonly found: IndexedRecord | null;
+}
+/** All that search knows of a record: nothing that it shows or filters by is looked up in the store. */
+export interface IndexedRecord {
+  readonly values: ReadonlyMap<string, string>;
+  readonly updatedAtMs: number;
+  /** `type:id` of the associated records. */
+  readonly linkedTo: ReadonlySet<string>;
 }
 export interface PendingEntry extends IndexEntry {
   readonly objectType: ObjectType;

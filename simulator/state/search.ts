@@ -1,11 +1,10 @@
 import type { ObjectType } from '../types.ts';
 import type { CrmRecord } from './crm-record.ts';
 import { settleIndex } from './index-records.ts';
-import { findLink } from './links.ts';
 import type { Portal } from './portal.ts';
 import { settleRollups } from './rollups.ts';
 import { compileFilter, type SearchFilter } from './search-filter.ts';
-import type { IndexEntry } from './search-index.ts';
+import type { IndexedRecord } from './search-index.ts';
 
 export interface SearchQuery {
   /** Any of the groups; in a group all of the filters. */
@@ -17,8 +16,8 @@ export interface SearchQuery {
 
 export interface Hit {
   readonly record: CrmRecord;
-  /** The values as the index has them, which may be older than the record's. */
-  readonly values: ReadonlyMap<string, string>;
+  /** What the index has of the record, which may be older than the record. */
+  readonly indexed: IndexedRecord;
 }
 
 const SEARCHED_TEXTS: Readonly<Record<ObjectType, readonly string[]>> = {
@@ -41,11 +40,12 @@ export function search(portal: Portal, objectType: ObjectType, query: SearchQuer
     .split(/\s+/)
     .filter((word) => word !== '');
   const hits: Hit[] = [];
-  for (const entry of portal.searchIndex.entries[objectType].values()) {
-    const record = portal.records[objectType].get(entry.id);
-    if (entry.values === null || record === undefined) continue;
-    const isAskedFor = groups.length === 0 || groups.some((group) => group.every((test) => test(entry)));
-    if (isAskedFor && hasWords(objectType, entry.values, words)) hits.push({ record, values: entry.values });
+  for (const { id, found } of portal.searchIndex.entries[objectType].values()) {
+    const record = portal.records[objectType].get(id);
+    // An archived record is never shown, whatever the index still has of it.
+    if (found === null || record === undefined || record.archivedAtMs !== null) continue;
+    const isAskedFor = groups.length === 0 || groups.some((group) => group.every((test) => test(found)));
+    if (isAskedFor && hasWords(objectType, found.values, words)) hits.push({ record, indexed: found });
   }
   return sorted(portal, objectType, hits, query.sort);
 }
@@ -54,16 +54,14 @@ function matcher(
   portal: Portal,
   objectType: ObjectType,
   filter: SearchFilter,
-): (entry: IndexEntry) => boolean {
+): (indexed: IndexedRecord) => boolean {
   const associated = ASSOCIATED.exec(filter.propertyName)?.[1];
   if (associated === 'company' || associated === 'deal' || associated === 'contact') {
     const wanted = filter.operator === 'IN' ? filter.values : [filter.value];
-    const isLinked = (id: string, toId: string) =>
-      findLink(portal.links, objectType, id, PLURALS[associated], toId) !== undefined;
-    return ({ id }) => wanted.some((toId) => isLinked(id, toId));
+    return ({ linkedTo }) => wanted.some((toId) => linkedTo.has(`${PLURALS[associated]}:${toId}`));
   }
   const test = compileFilter(portal.definitions[objectType].active.get(filter.propertyName), filter);
-  return ({ values }) => test(values?.get(filter.propertyName) ?? '');
+  return ({ values }) => test(values.get(filter.propertyName) ?? '');
 }
 
 function hasWords(
@@ -83,7 +81,7 @@ function sorted(portal: Portal, objectType: ObjectType, hits: Hit[], sort: Searc
   const propertyName = sort?.propertyName ?? 'createdate';
   const isNumber = portal.definitions[objectType].active.get(propertyName)?.type === 'number';
   const direction = sort?.descending === true ? -1 : 1;
-  const keyed = hits.map((hit) => ({ hit, text: hit.values.get(propertyName) ?? '' }));
+  const keyed = hits.map((hit) => ({ hit, text: hit.indexed.values.get(propertyName) ?? '' }));
   keyed.sort((a, b) => {
     // Records without a value come last, whichever way the rest goes.
     if (a.text === '' || b.text === '') return Number(a.text === '') - Number(b.text === '');

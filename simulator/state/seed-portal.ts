@@ -1,5 +1,5 @@
 import type { ChangeSource, ObjectType, SeedData, SeedProperty, SeedRecord } from '../types.ts';
-import { type CrmRecord, historyEntry, isoTime } from './crm-record.ts';
+import { type CrmRecord, historyEntry, isoTime, lastModifiedName } from './crm-record.ts';
 import { ensureOptions } from './definitions.ts';
 import { createProperty } from './edit-properties.ts';
 import { putLink } from './links.ts';
@@ -18,7 +18,7 @@ const FIRST_GROUP = {
 
 /**
  * Fills a portal before anybody watches it: nothing is announced, search sees everything at once.
- * @throws Error naming the record and the property when the data uses a property that nobody defined
+ * @throws Error naming the record and the property for a property that nobody defined, and for a date that is none
  */
 export function seedPortal(portal: Portal, seed: SeedData): void {
   for (const property of seed.properties) defineProperty(portal, property);
@@ -116,8 +116,14 @@ function addRecord(portal: Portal, objectType: ObjectType, seeded: SeedRecord): 
     if (value !== '') values.set(name, value);
   }
   values.set('hs_object_id', id);
-  const createdAtMs = Date.parse(values.get('createdate') ?? '');
-  const record: CrmRecord = { ...blank, id, values, createdAtMs, history: seededHistory(portal, seeded) };
+  const record: CrmRecord = {
+    ...blank,
+    id,
+    values,
+    createdAtMs: Date.parse(values.get('createdate') ?? ''),
+    updatedAtMs: Date.parse(values.get(lastModifiedName(objectType)) ?? ''),
+    history: seededHistory(portal, seeded),
+  };
   portal.records[objectType].set(id, record);
   portal.lastId = Math.max(portal.lastId, Number(id));
   const { companyId } = seeded;
@@ -133,8 +139,12 @@ function seededValue(portal: Portal, objectType: ObjectType, id: string, name: s
   if (definition === undefined)
     throw new Error(`seed: ${objectType} ${id} has a value for ${name}, which is not defined`);
   const parsed = parseValue(definition, raw, '');
+  if ('value' in parsed) return parsed.value;
+  // The API writes a record's dates into every answer: one that is none would take the record out of reach.
+  if (definition.type === 'date' || definition.type === 'datetime')
+    throw new Error(`seed: ${objectType} ${id} has ${name} = "${raw}", which is no ${definition.type}`);
   // What a real export holds is there, whether or not HubSpot would take it today.
-  return 'value' in parsed ? parsed.value : raw;
+  return raw;
 }
 
 function seededHistory({ settings }: Portal, { history = {} }: SeedRecord): CrmRecord['history'] {

@@ -105,7 +105,10 @@ export function applyChanges(
   if (objectType !== 'companies') rollUpLater(portal, record);
 }
 
-/** Archives a record. It leaves lists and search; its id answers only when archived ones are asked for. */
+/**
+ * Archives a record. It leaves lists and search; its id answers only when archived ones are asked for. The id of a
+ * merged record archives nothing: whoever holds it does not mean the record that took its place.
+ */
 export function archiveRecord(
   portal: Portal,
   objectType: ObjectType,
@@ -113,7 +116,7 @@ export function archiveRecord(
   source: ChangeSource,
 ): Outcome<CrmRecord> {
   const record = readRecord(portal, objectType, id);
-  if (record === undefined) return notFound(`${objectType} ${id}`);
+  if (record?.id !== id) return notFound(`${objectType} ${id}`);
   record.archivedAtMs = portal.now();
   indexLater(portal, record);
   rollUpLater(portal, record);
@@ -176,8 +179,8 @@ function contactWithSameEmail(portal: Portal, objectType: ObjectType, properties
   if (objectType !== 'contacts' || typeof email !== 'string' || email === '') return undefined;
   const wanted = email.toLowerCase();
   for (const contact of portal.records.contacts.values()) {
-    if (contact.archivedAtMs === null && contact.values.get('email')?.toLowerCase() === wanted)
-      return contact;
+    const isLive = contact.archivedAtMs === null && contact.mergedInto === null;
+    if (isLive && contact.values.get('email')?.toLowerCase() === wanted) return contact;
   }
   return undefined;
 }

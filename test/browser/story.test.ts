@@ -110,6 +110,19 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await sees('In our ICP? Yes');
   });
 
+  it('puts right what a person writes over its answer, once the company is assessed again', async () => {
+    await open(`/companies/${NORTHWIND}`);
+    await sees('In our ICP? Yes');
+    await page.getByRole('button', { name: 'Edit Fitgate score', exact: true }).click();
+    await page.getByLabel('Fitgate score', { exact: true }).fill('3');
+    await button('Save').click();
+    const score = page.locator('[data-property="fitgate_score"] dd');
+    await score.filter({ hasText: /^3\D*$/ }).waitFor();
+    await page.getByLabel('Number of Employees').fill('401');
+    await button('Save').click();
+    await score.filter({ hasText: /^\d{2,}\D*$/ }).waitFor();
+  });
+
   it('publishes a second version, and rolls back to the first', async () => {
     await open('/settings');
     await tab('Draft');

@@ -124,15 +124,22 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect(found.get(primaryId)?.id).toBe(newId);
     expect(found.get(otherId)?.id).toBe(newId);
     expect(missing).toEqual([deletedId]);
-    const outcomes = await crm.updateCompanies(
-      [
-        { id: otherId, properties: { fitgate_score: '12' } },
-        { id: companyId(9), properties: { fitgate_score: '13' } },
-      ],
-      freely,
-    );
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written']);
-    expect(onRecord(newId, 'fitgate_score')).toBe('12');
+  });
+
+  it('learns that a company was merged between its reading and its writing, and writes the others', async () => {
+    const [primaryId, otherId] = [companyId(206), companyId(207)];
+    const writes = [
+      { id: otherId, properties: { fitgate_score: '12' } },
+      { id: companyId(9), properties: { fitgate_score: '13' } },
+    ];
+    const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
+    const newId = merged.ok ? merged.value.id : 'not merged';
+    const outcomes = new Map((await crm.updateCompanies(writes, freely)).map((one) => [one.id, one.outcome]));
+    expect(outcomes.get(otherId)).toBe('gone');
+    expect(outcomes.get(companyId(9))).toBe('written');
+    expect(onRecord(newId, 'fitgate_score')).not.toBe('12');
+    const [alone] = await crm.updateCompanies(writes.slice(0, 1), freely);
+    expect(alone).toEqual({ id: otherId, outcome: 'gone' });
   });
 
   it('writes what it can of a batch, and says what became of the rest', async () => {
@@ -346,6 +353,28 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
       'disconnected',
     );
     expect((await crm.listCompanies(null, [])).companies).toHaveLength(100);
+  });
+});
+
+describe('a HubSpot that lets a write to a merged id reach the record that took its place', () => {
+  it('is understood too', async () => {
+    const world = await startSimulatedPortals('2026-03', seed, { mergedWrites: 'follow' });
+    try {
+      const crm = world.crm.portal(PORTAL_ID);
+      const properties = ['fitgate_score'];
+      await crm.createGroup('companies', { name: 'fitgate', label: 'Fitgate' });
+      await crm.createProperties('companies', [score]);
+      const [primaryId, otherId] = [companyId(1), companyId(2)];
+      const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
+      const newId = merged.ok ? merged.value.id : 'not merged';
+      const writes = [otherId, companyId(3)].map((id) => ({ id, properties: { fitgate_score: '12' } }));
+      const outcomes = await crm.updateCompanies(writes, freely);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written']);
+      const { found } = await crm.readCompanies([newId], properties);
+      expect(found.get(newId)?.properties['fitgate_score']).toBe('12');
+    } finally {
+      await world.simulator.close();
+    }
   });
 });
 

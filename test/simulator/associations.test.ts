@@ -13,6 +13,10 @@ const deals = (...companyIds: readonly string[]) =>
     properties: { dealname: 'D' },
     companyId,
   }));
+const DEAL = { id: '901', properties: { dealname: 'D' } };
+/** The primary type seen from a company, and the plain one seen from a deal. */
+const PRIMARY = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 6 }];
+const PLAIN_OF_DEAL = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 341 }];
 const page = z.object({
   results: z.array(
     z.object({
@@ -106,6 +110,115 @@ describe('associations', () => {
     };
     expect(await link('901', 5)).toMatchObject({ status: 207, body: { results: [], numErrors: 1 } });
     expect(await link('999', 342)).toMatchObject({ status: 207, body: { results: [], numErrors: 1 } });
+  });
+
+  it('an archived record is linked to nobody, and nobody is linked to it', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }, { name: 'Two' }], { deals: deals('101') }));
+    await hubspot.call('DELETE', '/crm/objects/2026-03/companies/102');
+    const missing = { status: 207, body: { results: [], errors: [{ context: { ids: ['102'] } }] } };
+    const make = (verb: string, more: object) =>
+      hubspot.call('POST', `${PATH}/${verb}`, {
+        inputs: [{ from: { id: '102' }, to: { id: '901' }, ...more }],
+      });
+    expect(await make('create', { types: PRIMARY })).toMatchObject(missing);
+    expect(await make('associate/default', {})).toMatchObject(missing);
+    const one = '/crm/objects/2026-03/deals/901/associations';
+    expect((await hubspot.call('PUT', `${one}/companies/102`, PLAIN_OF_DEAL)).status).toBe(400);
+    expect((await hubspot.call('PUT', `${one}/default/companies/102`)).status).toBe(400);
+    const fresh = {
+      properties: { dealname: 'E' },
+      associations: [{ to: { id: '102' }, types: PLAIN_OF_DEAL }],
+    };
+    expect((await hubspot.call('POST', '/crm/objects/2026-03/deals', fresh)).status).toBe(400);
+  });
+
+  it('a link made to the id of a merged record is one to the record that took its place', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }, { name: 'Two' }], { deals: [DEAL] }));
+    const merge = { primaryObjectId: '101', objectIdToMerge: '102' };
+    const merged = await hubspot.call('POST', '/crm/objects/2026-03/companies/merge', merge);
+    const newId = Number(at(merged.body, 'id'));
+    const inputs = [{ from: { id: '102' }, to: { id: '901' }, types: PRIMARY }];
+    expect(await hubspot.call('POST', `${PATH}/create`, { inputs })).toMatchObject({
+      status: 201,
+      body: { results: [{ fromObjectId: newId, toObjectId: 901, labels: ['Primary'] }] },
+    });
+    const associations = [{ to: { id: '101' }, types: PLAIN_OF_DEAL }];
+    const body = { properties: { dealname: 'E' }, associations };
+    const fresh = await hubspot.call('POST', '/crm/objects/2026-03/deals', body);
+    for (const deal of ['901', String(at(fresh.body, 'id'))]) {
+      const links = await hubspot.call('GET', `/crm/v4/objects/deals/${deal}/associations/companies`);
+      expect(at(links.body, 'results')).toMatchObject([{ toObjectId: newId }]);
+    }
+  });
+
+  it('a record is read with its associations: a primary one twice, an archived one not at all', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101', '101') }));
+    await hubspot.call('DELETE', '/crm/objects/2026-03/deals/902');
+    const one = await hubspot.call('GET', '/crm/objects/2026-03/companies/101?associations=deals,contacts');
+    const associations = {
+      deals: {
+        results: [
+          { id: '901', type: 'company_to_deal' },
+          { id: '901', type: 'company_to_deal_unlabeled' },
+        ],
+      },
+    };
+    expect(at(one.body, 'associations')).toEqual(associations);
+    const page = await hubspot.call('GET', '/crm/objects/2026-03/companies?associations=deal');
+    expect(at(page.body, 'results', 0, 'associations')).toEqual(associations);
+    const none = await hubspot.call('GET', '/crm/objects/2026-03/companies/101?associations=contacts');
+    expect(none.body).not.toHaveProperty('associations');
+    const unasked = await hubspot.call('GET', '/crm/objects/2026-03/companies/101');
+    expect(unasked.body).not.toHaveProperty('associations');
+    expect(
+      (await hubspot.call('GET', '/crm/objects/2026-03/companies/101?associations=rockets')).status,
+    ).toBe(400);
+  });
+
+  it("a single record's associations are paged by its own cursor", async () => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101', '101', '101') }));
+    const list = '/crm/v4/objects/companies/101/associations/deals';
+    const first = await hubspot.call('GET', `${list}?limit=2`);
+    expect(first.body).toMatchObject({
+      results: [{ toObjectId: 901 }, { toObjectId: 902 }],
+      paging: { next: { after: '902' } },
+    });
+    const second = await hubspot.call('GET', `${list}?limit=2&after=902`);
+    expect(at(second.body, 'results')).toMatchObject([{ toObjectId: 903 }]);
+    expect(second.body).not.toHaveProperty('paging');
+    expect((await hubspot.call('GET', `${list}?limit=500`)).status).toBe(200);
+    for (const limit of ['0', '501', 'many']) {
+      expect((await hubspot.call('GET', `${list}?limit=${limit}`)).status).toBe(400);
+    }
+  });
+
+  it('one link is taken away, seen from either side, and the others stay', async () => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101', '101') }));
+    const link = '/crm/v4/objects/companies/101/associations/deals/901';
+    expect((await hubspot.call('DELETE', link)).status).toBe(204);
+    const left = await hubspot.call('GET', '/crm/v4/objects/companies/101/associations/deals');
+    expect(at(left.body, 'results')).toMatchObject([{ toObjectId: 902 }]);
+    const back = await hubspot.call('GET', '/crm/v4/objects/deals/901/associations/companies');
+    expect(at(back.body, 'results')).toEqual([]);
+    expect((await hubspot.call('DELETE', link)).status).toBe(204);
+  });
+
+  it.each([
+    ['create', 201, 2_000, { types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 342 }] }],
+    ['associate/default', 200, 2_000, {}],
+    ['archive', 204, 100, {}],
+  ])('a batch %s answers %d to %d inputs and refuses one more', async (verb, done, most, more) => {
+    hubspot = await startTester(seed([{ name: 'One' }], { deals: deals('101') }));
+    const send = (count: number) => {
+      const input = {
+        from: { id: '101' },
+        to: verb === 'archive' ? [{ id: '901' }] : { id: '901' },
+        ...more,
+      };
+      return hubspot.call('POST', `${PATH}/${verb}`, { inputs: Array.from({ length: count }, () => input) });
+    };
+    expect(await send(most + 1)).toMatchObject({ status: 400, body: { category: 'VALIDATION_ERROR' } });
+    expect((await send(most)).status).toBe(done);
   });
 
   it('archiving takes the link away on both sides', async () => {

@@ -8,6 +8,14 @@ afterEach(() => hubspot.close());
 
 const batch = (verb: string, inputs: readonly unknown[], more: object = {}) =>
   hubspot.call('POST', `${BATCH}/${verb}`, { inputs, ...more });
+const ERP_ID = {
+  name: 'erp_id',
+  label: 'ERP id',
+  type: 'string',
+  fieldType: 'text',
+  groupName: 'companyinformation',
+  hasUniqueValue: true,
+};
 const many = (count: number) =>
   seed(Array.from({ length: count }, (_, index) => ({ name: `Company ${index}` })));
 const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ id: String(101 + index) }));
@@ -81,10 +89,55 @@ describe('§7.5 batches', () => {
     });
   });
 
-  it('takes 100 inputs and refuses 101', async () => {
-    hubspot = await startTester(many(101));
-    expect((await batch('read', ids(100))).status).toBe(200);
-    expect((await batch('read', ids(101))).status).toBe(400);
+  /** An input of each verb, by the number of its record; an upsert by a unique property of its own. */
+  const INPUTS: readonly (readonly [string, (record: number) => object, done: number])[] = [
+    ['read', (record) => ({ id: String(101 + record) }), 200],
+    ['update', (record) => ({ id: String(101 + record), properties: { city: 'Oslo' } }), 200],
+    ['create', (record) => ({ properties: { name: `New ${record}` } }), 201],
+    ['upsert', (record) => ({ id: `e${record}`, idProperty: 'erp_id', properties: {} }), 200],
+    ['archive', (record) => ({ id: String(101 + record) }), 204],
+  ];
+  const inputsOf = (input: (record: number) => object, count: number) =>
+    Array.from({ length: count }, (_, record) => input(record));
+  const startWithErpIds = async (count: number) => {
+    hubspot = await startTester(many(count));
+    await hubspot.call('POST', '/crm/properties/2026-03/companies', ERP_ID);
+  };
+
+  it.each(INPUTS)(
+    'a batch %s takes 100 inputs and refuses 101, of which none is done',
+    async (verb, input, done) => {
+      await startWithErpIds(101);
+      expect(await batch(verb, inputsOf(input, 101))).toMatchObject({
+        status: 400,
+        body: { category: 'VALIDATION_ERROR', message: expect.stringContaining('is 100.') },
+      });
+      const { body } = await hubspot.call('GET', '/crm/v3/objects/companies?limit=100&properties=city');
+      expect([...byId(body).keys()]).toHaveLength(100);
+      expect(JSON.stringify(body)).not.toContain('Oslo');
+      expect((await batch(verb, inputsOf(input, 100))).status).toBe(done);
+    },
+  );
+
+  it.each(INPUTS.filter(([verb]) => verb !== 'create'))(
+    'a batch %s refuses a record named twice',
+    async (verb, input) => {
+      await startWithErpIds(2);
+      expect(await batch(verb, [input(0), input(1), input(0)])).toMatchObject({
+        status: 400,
+        body: { message: expect.stringMatching(/^Duplicate IDs found in batch input: \[\w+\]/) },
+      });
+      expect((await hubspot.call('GET', '/crm/v3/objects/companies/101')).status).toBe(200);
+    },
+  );
+
+  it('a batch archive archives what it names and nothing else, and does not mind what is not there', async () => {
+    hubspot = await startTester(many(3));
+    expect((await batch('archive', [{ id: '101' }, { id: '103' }, { id: '999' }])).status).toBe(204);
+    const left = await hubspot.call('GET', '/crm/v3/objects/companies');
+    expect([...byId(left.body).keys()]).toEqual(['102']);
+    const archived = await hubspot.call('GET', '/crm/v3/objects/companies?archived=true');
+    expect([...byId(archived.body).keys()]).toEqual(['101', '103']);
   });
 
   it('takes 50 inputs with history and refuses 51, in these words', async () => {
@@ -138,17 +191,7 @@ describe('§7.5 batches', () => {
 
   it('upsert by a property with unique values updates what is there and creates what is not', async () => {
     hubspot = await startTester(many(1));
-    const shape = {
-      type: 'string',
-      fieldType: 'text',
-      groupName: 'companyinformation',
-      hasUniqueValue: true,
-    };
-    await hubspot.call('POST', '/crm/properties/2026-03/companies', {
-      name: 'erp_id',
-      label: 'ERP id',
-      ...shape,
-    });
+    await hubspot.call('POST', '/crm/properties/2026-03/companies', ERP_ID);
     await batch('update', [{ id: '101', properties: { erp_id: 'e1' } }]);
     const answer = await batch('upsert', [
       { id: 'e1', idProperty: 'erp_id', properties: { name: 'Old one' } },

@@ -180,6 +180,38 @@ describe('§7.16 roll-ups come later', () => {
   });
 });
 
+describe('§7.16 what HubSpot calculates says so', () => {
+  it('the number of deals follows later, with a history that names the calculation, and nobody is told', async () => {
+    const deals = [
+      { id: '900', properties: { dealname: 'D' }, companyId: '101' },
+      { id: '901', properties: { dealname: 'E' } },
+    ];
+    hubspot = await startTester(seed([{ name: 'Acme' }], { deals }), { rollupLagMs: 2_000 });
+    const seen = watch();
+    const path = '/crm/v3/objects/companies/101?propertiesWithHistory=num_associated_deals';
+    const history = async () =>
+      at((await hubspot.call('GET', path)).body, 'propertiesWithHistory', 'num_associated_deals');
+    expect(await history()).toMatchObject([{ value: '1', sourceType: 'IMPORT' }]);
+    const plain = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 341 }];
+    await hubspot.call('PUT', '/crm/v4/objects/deals/901/associations/companies/101', plain);
+    hubspot.clock.nowMs += 1_999;
+    expect(await history()).toMatchObject([{ value: '1' }]);
+    hubspot.clock.nowMs += 1;
+    expect(await history()).toMatchObject([
+      { value: '2', timestamp: '2026-11-22T12:00:02.000Z', sourceType: 'CALCULATED' },
+      { value: '1' },
+    ]);
+    await hubspot.call('DELETE', '/crm/v3/objects/deals/900');
+    hubspot.clock.nowMs += 2_000;
+    expect(await history()).toMatchObject([
+      { value: '1', sourceType: 'CALCULATED' },
+      { value: '2' },
+      { value: '1' },
+    ]);
+    expect(seen.map(({ kind }) => kind)).toEqual(['associationChange', 'deletion']);
+  });
+});
+
 describe('§7.23 values as odd as real ones', () => {
   it('a probability comes with all its digits', async () => {
     const deals = [{ id: '900', properties: { dealname: 'D', dealstage: 'appointmentscheduled' } }];

@@ -66,6 +66,65 @@ describe('§7.18 properties are made, not upserted', () => {
     expect(at((await patch({ options: options('c') })).body, 'options')).toEqual(options('c'));
   });
 
+  it('an enumeration keeps at least one option, and each of them once', async () => {
+    hubspot = await startTester(seed([]));
+    await create({ type: 'enumeration', fieldType: 'select', options: options('a', 'b') });
+    const patch = (body: object) => hubspot.call('PATCH', `${PROPERTIES}/fit`, body);
+    expect(await patch({ options: [] })).toMatchObject({
+      status: 400,
+      body: { subCategory: 'PropertyValidationError.OPTIONS_REQUIRED' },
+    });
+    expect((await patch({ options: [...options('a'), ...options('a')] })).status).toBe(400);
+    expect(at((await get('fit')).body, 'options')).toEqual(options('a', 'b'));
+  });
+
+  it("of HubSpot's own properties the options of a list may change, and nothing else", async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    const patch = (name: string, body: object) => hubspot.call('PATCH', `${PROPERTIES}/${name}`, body);
+    const refused = {
+      status: 400,
+      body: { subCategory: 'PropertyValidationError.READ_ONLY_DEFINITION' },
+    };
+    expect(await patch('industry', { label: 'Trade' })).toMatchObject(refused);
+    expect(await patch('industry', { label: 'Trade', options: options('a') })).toMatchObject(refused);
+    expect(await patch('numberofemployees', { options: [] })).toMatchObject(refused);
+    expect(await patch('hs_object_source', { options: options('a') })).toMatchObject(refused);
+    expect(await patch('hs_ideal_customer_profile', { options: [] })).toMatchObject({ status: 400 });
+    const changed = await patch('hs_ideal_customer_profile', { options: options('tier_1', 'tier_4') });
+    expect(changed).toMatchObject({ status: 200, body: { options: options('tier_1', 'tier_4') } });
+    const write = (hs_ideal_customer_profile: string) =>
+      hubspot.call('PATCH', '/crm/objects/2026-03/companies/101', {
+        properties: { hs_ideal_customer_profile },
+      });
+    expect((await write('tier_4')).status).toBe(200);
+    expect((await write('tier_2')).status).toBe(400);
+  });
+
+  it('a property that is not there, or a group that is not, is no place to change anything', async () => {
+    hubspot = await startTester(seed([]));
+    await create();
+    expect((await hubspot.call('PATCH', `${PROPERTIES}/nope`, { label: 'New' })).status).toBe(404);
+    expect(await hubspot.call('PATCH', `${PROPERTIES}/fit`, { groupName: 'nowhere' })).toMatchObject({
+      status: 400,
+      body: { subCategory: 'PropertyGroupError.GROUP_DOES_NOT_EXIST' },
+    });
+    expect((await get('fit')).body).toMatchObject({ groupName: 'companyinformation' });
+  });
+
+  it('ten properties of an object type may have unique values, and one that is archived does not count', async () => {
+    hubspot = await startTester(seed([]));
+    const unique = (name: string) =>
+      create({ name, type: 'string', fieldType: 'text', hasUniqueValue: true });
+    for (let number = 1; number <= 10; number += 1) expect((await unique(`key_${number}`)).status).toBe(201);
+    expect(await unique('key_11')).toMatchObject({
+      status: 400,
+      body: { subCategory: 'PropertyLimitError.LIMIT_REACHED' },
+    });
+    expect((await create()).status).toBe(201);
+    await hubspot.call('DELETE', `${PROPERTIES}/key_1`);
+    expect((await unique('key_11')).status).toBe(201);
+  });
+
   it('the group must be there first', async () => {
     hubspot = await startTester(seed([]));
     expect((await create({ groupName: 'fitgate' })).status).toBe(400);

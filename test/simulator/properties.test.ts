@@ -17,6 +17,7 @@ const SETTINGS = {
   historyCap: 20,
   associationPageSize: 500,
   emptyAssociations: 'error' as const,
+  mergedWrites: 'notFound' as const,
 };
 
 describe('whatever is sent', () => {

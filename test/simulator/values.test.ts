@@ -146,7 +146,72 @@ describe('§7.4 what cannot be written', () => {
   });
 });
 
+describe('dates', () => {
+  const properties = [
+    { objectType: 'companies', name: 'opened_on', label: 'Opened on', type: 'date' },
+    { objectType: 'companies', name: 'opened_at', label: 'Opened at', type: 'datetime' },
+  ] as const;
+
+  it.each([
+    ['opened_on', '13/05/2026', 'INVALID_DATE'],
+    ['opened_on', '2026-02-30', 'INVALID_DATE'],
+    ['opened_on', '2026-02-28T00:00:00Z', 'INVALID_DATE'],
+    ['opened_on', String(Date.UTC(2026, 1, 28, 0, 0, 1)), 'INVALID_DATE'],
+    ['opened_at', 'yesterday', 'INVALID_LONG'],
+    ['opened_at', '2026-02-28T10:00:00', 'INVALID_LONG'],
+    ['opened_at', '2026-02-28 10:00', 'INVALID_LONG'],
+  ])('refuses %s = "%s" with %s', async (name, value, error) => {
+    hubspot = await startTester(seed([{ name: 'Acme' }], { properties }));
+    expect(toldProblems((await write('101', { [name]: value })).body)).toMatchObject([{ name, error }]);
+  });
+});
+
+describe('contacts', () => {
+  it('have an e-mail address each of its own, whatever its case, until they are archived', async () => {
+    hubspot = await startTester(seed([]));
+    const create = (email: string) =>
+      hubspot.call('POST', '/crm/objects/2026-03/contacts', { properties: { email } });
+    const first = await create('ada@acme.example');
+    const id = String(at(first.body, 'id'));
+    expect(first.status).toBe(201);
+    expect(await create('ADA@acme.example')).toMatchObject({
+      status: 409,
+      body: { category: 'CONFLICT', message: `Contact already exists. Existing ID: ${id}` },
+    });
+    expect((await create('bob@acme.example')).status).toBe(201);
+    await hubspot.call('DELETE', `/crm/objects/2026-03/contacts/${id}`);
+    expect((await create('ada@acme.example')).status).toBe(201);
+  });
+
+  it('say when they last changed under a name of their own', async () => {
+    const contacts = [{ id: '700', properties: { email: 'ada@acme.example' } }];
+    hubspot = await startTester(seed([], { contacts }));
+    hubspot.clock.nowMs += 1_000;
+    const path = '/crm/objects/2026-03/contacts/700';
+    const { body } = await hubspot.call('PATCH', path, { properties: { firstname: 'Ada' } });
+    expect(at(body, 'properties')).toMatchObject({ lastmodifieddate: '2026-11-22T12:00:01.000Z' });
+    expect(at(body, 'properties')).not.toHaveProperty('hs_lastmodifieddate');
+  });
+});
+
 describe('admin validation rules', () => {
+  it('ask for a value when a record is created, by 2026-09 and no other version', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    const required = [{ objectType: 'companies', property: 'zip' }];
+    await hubspot.call('PUT', '/_sim/portals/4711/validation-rules', { rules: required });
+    const create = (version: string, properties: object) =>
+      hubspot.call('POST', `/crm/${version}/companies`, { properties });
+    expect(await create('objects/2026-09', { name: 'New' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ code: 'MISSING_REQUIRED_PROPERTY', context: { propertyName: ['zip'] } }] },
+    });
+    expect((await create('objects/2026-09', { name: 'New', zip: '0150' })).status).toBe(201);
+    expect((await create('objects/2026-03', { name: 'New' })).status).toBe(201);
+    expect((await create('v3/objects', { name: 'New' })).status).toBe(201);
+    const patch = { properties: { name: 'Apex' } };
+    expect((await hubspot.call('PATCH', '/crm/objects/2026-09/companies/101', patch)).status).toBe(200);
+  });
+
   const rules = [{ objectType: 'companies', property: 'zip', when: { property: 'type', value: 'PARTNER' } }];
 
   it('bind writes of 2026-09 and no others', async () => {

@@ -40,6 +40,22 @@ describe('values that HubSpot refuses', () => {
   });
 });
 
+describe('a company merged away between its reading and its writing', () => {
+  it('leaves nothing behind and no problem, and the others of its batch are written', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5 });
+    await portal.change({ '1': 50, '2': 50 });
+    const worker = portal.worker('a', {
+      after: ({ name }) => {
+        if (name === 'readCompanies') portal.hubSpot.companies.delete('1');
+      },
+    });
+    await worker();
+    expect(portal.scores('2')).toEqual(['50']);
+    expect(await storeOf().assessments.find(portal.portalId, '1')).toBeNull();
+    expect(await portal.problems()).toEqual([]);
+  });
+});
+
 describe('an option that the portal lacks', () => {
   const updatesSince = ({ hubSpot }: SmallPortal, from: number) =>
     hubSpot.calls.slice(from).filter(({ name }) => name === 'updateCompanies');

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inferPropertyType } from '../../../simulator/seed/infer-property-type.ts';
 import { readCsvExports } from '../../../simulator/seed/read-csv-exports.ts';
+import { readExportDate } from '../../../simulator/seed/read-export-date.ts';
 
 let directory = '';
 beforeAll(async () => {
@@ -115,6 +116,66 @@ describe('a fault in an export', () => {
 
   it('is a missing file too', async () => {
     await expect(readCsvExports({ companies: path.join(directory, 'none.csv') })).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('dates in an export', () => {
+  const ISO = '2023-05-01T10:00:00.000Z';
+
+  it.each([
+    ['2023-05-01', '2023-05-01T00:00:00.000Z'],
+    ['2023-05-01 10:00', ISO],
+    ['2023-05-01 10:00:07', '2023-05-01T10:00:07.000Z'],
+    ['2023-05-01T10:00', ISO],
+    ['2023-05-01T10:00:00Z', ISO],
+    ['2023-05-01T12:00:00.000+02:00', ISO],
+    ['2023-05-01 12:00 +0200', ISO],
+    ['1682935200000', ISO],
+  ])('an instant written as %s is %s', (text, expected) => {
+    expect(readExportDate('datetime', text)).toBe(expected);
+  });
+
+  it.each([
+    ['2023-05-01', '2023-05-01'],
+    ['2023-05-01 00:00', '2023-05-01'],
+    ['1682899200000', '2023-05-01'],
+    ['2023-05-01 10:00', null],
+    ['1682899200001', null],
+  ])('a day written as %s is %s', (text, expected) => {
+    expect(readExportDate('date', text)).toBe(expected);
+  });
+
+  it.each(['13/05/2023', '2023-02-30', '2023-05-01 25:00', '2023', '45047', 'May 1, 2023', 'n/a'])(
+    '"%s" is no date',
+    (text) => {
+      expect(readExportDate('datetime', text)).toBeNull();
+      expect(readExportDate('date', text)).toBeNull();
+    },
+  );
+
+  it('come out as HubSpot sends them, for the properties that HubSpot defines as dates', async () => {
+    const companies = await csv(
+      'dates',
+      'hs_object_id,createdate,recent_funding_date,founded_year',
+      '1,2023-05-01 10:00,2023-05-02,2023-05',
+    );
+    const [company] = (await readCsvExports({ companies })).companies;
+    expect(company?.properties['createdate']).toBe(ISO);
+    expect(company?.properties['founded_year']).toBe('2023-05');
+  });
+
+  it('that are none are named row by row, before anything starts', async () => {
+    const rows = Array.from({ length: 23 }, (_, index) => `${index + 1},13/05/2023`);
+    const companies = await csv('bad-dates', 'hs_object_id,createdate', ...rows, '24,2023-05-13');
+    const message = await readCsvExports({ companies }).then(
+      () => 'no fault',
+      (error: unknown) => String(error),
+    );
+    expect(message).toContain(`${companies}: dates must be written as 2026-01-31`);
+    expect(message).toContain('row 2: createdate is "13/05/2023"');
+    expect(message).toContain('row 21: createdate');
+    expect(message).not.toContain('row 22');
+    expect(message).toContain('and 3 more');
   });
 });
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Company, type PropertyInfo, type Session, saveCompany } from '../api.ts';
+import { APP_GROUP, AppProperties } from './app-properties.tsx';
 import { PropertyField } from './property-field.tsx';
-import { WrittenByApp } from './written-by-app.tsx';
 
 /** What a HubSpot company record shows first, in its order. */
 const ABOUT = [
@@ -31,6 +31,7 @@ export function PropertyPanel({ session, company, properties, onSaved }: Props) 
   const [search, setSearch] = useState('');
   const shown = propertiesToShow(properties, company, edits, search);
   const changed = Object.keys(edits).length > 0;
+  const change = (name: string, value: string) => setEdits((all) => ({ ...all, [name]: value }));
 
   const save = async () => {
     setSaving(true);
@@ -65,9 +66,16 @@ export function PropertyPanel({ session, company, properties, onSaved }: Props) 
           key={property.name}
           property={property}
           value={edits[property.name] ?? company.properties[property.name] ?? ''}
-          onChange={(value) => setEdits((all) => ({ ...all, [property.name]: value }))}
+          onChange={(value) => change(property.name, value)}
         />
       ))}
+      <AppProperties
+        properties={properties}
+        company={company}
+        appName={session.start.app.name}
+        edits={edits}
+        onChange={change}
+      />
       {problem !== null && (
         <p role="alert" className="ui-validation">
           {problem}
@@ -83,19 +91,18 @@ export function PropertyPanel({ session, company, properties, onSaved }: Props) 
           </button>
         </div>
       )}
-      <WrittenByApp properties={properties} company={company} appName={session.start.app.name} />
     </form>
   );
 }
 
-/** The usual ones, the portal's own, and what is being edited; every one that fits while searching. */
+/** The usual ones, the portal's own, and what is being edited; every one that fits while searching. Not the app's. */
 function propertiesToShow(
   properties: readonly PropertyInfo[],
   company: Company,
   edits: Readonly<Record<string, string>>,
   search: string,
 ): readonly PropertyInfo[] {
-  const editable = properties.filter(({ readOnly }) => !readOnly);
+  const editable = properties.filter(({ readOnly, group }) => !readOnly && group !== APP_GROUP);
   const words = search.trim().toLowerCase();
   if (words !== '') {
     return editable.filter(({ name, label }) => name.includes(words) || label.toLowerCase().includes(words));
