@@ -127,7 +127,10 @@ const simulator = await startSimulator({
         { id: 1, email: 'admin@example.com', superAdmin: true },
         { id: 2, email: 'rep@example.com', superAdmin: false },
       ],
-      seed: await seedOf(args),
+      // An export that cannot be read is its author's to mend: what is wrong with it, and no stack.
+      seed: await seedOf(args).catch((error: unknown) =>
+        program.error(error instanceof Error ? error.message : String(error)),
+      ),
     },
   ],
   projectDir: args.projectDir,
