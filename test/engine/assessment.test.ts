@@ -239,6 +239,31 @@ describe('The score', () => {
   });
 });
 
+describe('A flag', () => {
+  const flagOf = (when: Parameters<typeof flag>[2], properties: Record<string, string>) =>
+    assess(
+      gated([criterion('a', says('a'), { gate: true })], { flags: [flag('f', 'exclude', when)] }),
+      company(properties),
+    ).flags[0];
+
+  it('is hit or clear where its facts are known, and says so', () => {
+    expect(flagOf(says('f'), { f: 'yes' })).toMatchObject({ state: 'hit', unknownFacts: [] });
+    expect(flagOf(says('f'), { f: 'no' })).toMatchObject({ state: 'clear', unknownFacts: [] });
+  });
+
+  it('is settled by what is known, and still names what is not', () => {
+    const unknownFacts = [{ fact: 'company.g', reason: 'not_read' }];
+    expect(flagOf({ any: [says('f'), says('g')] }, { f: 'yes' })).toMatchObject({
+      state: 'hit',
+      unknownFacts,
+    });
+    expect(flagOf({ all: [says('f'), says('g')] }, { f: 'no' })).toMatchObject({
+      state: 'clear',
+      unknownFacts,
+    });
+  });
+});
+
 describe('The track', () => {
   const stack = criterion('stack', says('stack'), { dimension: 'technographic', weight: 10 });
   const rest = (weight: number) => criterion('rest', says('rest'), { weight });
