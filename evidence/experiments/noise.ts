@@ -9,7 +9,7 @@ const MOST = 0.05;
 const PORTALS = 504;
 const PORTALS_QUICK = 120;
 /** A wide portal takes as long as ten others. */
-const WIDE_QUICK = 12;
+const WIDE_QUICK = 6;
 
 /** How often does `suggest` find something where there is nothing? */
 export const noise: Experiment = {
