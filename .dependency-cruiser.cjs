@@ -1,39 +1,43 @@
 /**
- * The import table. Think (criteria, assessment, record, evidence) imports nothing but itself and pure libraries, pages draw
- * what it answers; Decide (usecases) knows ports only; Touch (hubspot, store, queue, http) never imports another adapter; the
- * simulator is a separate program.
+ * The import table. Think (criteria, facts, engine, answer, evidence) imports only itself, inwards, and pure libraries; pages
+ * draw what it answers. Decide (intake, pipeline, portal, authoring, fit, reports) knows ports only. Touch (hubspot, store,
+ * queue, http, ops) never imports another adapter. The simulator is a separate program.
  */
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-unknown', 'npm-no-pkg', 'core'];
-const OURS = '^(src|webhooks|workers|simulator|demo|bench|evidence|hubspot-app|test)/';
+const OURS = '^(src|webhooks|workers|simulator|demo|bench|experiments|hubspot-app|test)/';
 const folder = (name, from, mayImport) => ({
   name: `${name}: see the import table`,
   severity: 'error',
   from: { path: from },
   to: { path: OURS, pathNot: [from, ...mayImport] },
 });
-const THINK = '^src/(criteria|assessment|record|evidence)/';
-const SHARED = '^src/(errors|log|contract)\\.ts$';
+const THINK = '^src/(criteria|facts|engine|answer|evidence)/';
+const DECIDE = '^src/(pipeline|portal|authoring|fit|reports)/|^src/(intake|dependencies)\\.ts$';
+const PORTS = '^src/ports/';
+const CONTRACT = '^src/contract(/|\\.ts$)';
+const SHARED = `^src/(errors|log)\\.ts$|${CONTRACT}`;
 const HTML = '^src/html\\.ts$';
-const PORTS = '^src/usecases/ports/';
 
 module.exports = {
   forbidden: [
     folder('criteria', '^src/criteria/', []),
-    folder('assessment', '^src/assessment/', ['^src/criteria/']),
-    folder('evidence', '^src/evidence/', ['^src/(criteria|assessment)/']),
-    folder('pages', '^src/pages/', ['^src/(criteria|assessment|evidence)/', HTML]),
-    folder('record', '^src/record/', ['^src/(criteria|assessment)/']),
-    folder('usecases', '^src/usecases/', [THINK, '^src/(errors|contract)\\.ts$']),
+    folder('facts', '^src/facts/', ['^src/criteria/']),
+    folder('engine', '^src/engine/', ['^src/(criteria|facts)/']),
+    folder('answer', '^src/answer/', ['^src/(criteria|facts|engine)/']),
+    folder('evidence', '^src/evidence/', ['^src/(criteria|facts|engine)/']),
+    folder('pages', '^src/pages/', ['^src/(criteria|facts|engine|evidence)/', HTML]),
+    folder('ports', PORTS, [THINK, SHARED]),
+    folder('decide', DECIDE, [PORTS, THINK, '^src/errors\\.ts$', CONTRACT]),
     folder('hubspot', '^src/hubspot/', [PORTS, THINK, SHARED]),
     folder('store', '^src/store/', [PORTS, THINK, SHARED]),
     folder('queue', '^src/queue/', [PORTS, SHARED]),
-    folder('http', '^src/http/', ['^src/usecases/', THINK, SHARED, HTML]),
+    folder('http', '^src/http/', [DECIDE, PORTS, THINK, SHARED, HTML]),
     folder('ops', '^src/ops/', [PORTS, HTML]),
-    folder('contract', '^src/contract\\.ts$', ['^src/(criteria|assessment)/']),
-    folder('webhooks', '^webhooks/', ['^src/usecases/', SHARED, '^src/hubspot/events\\.ts$']),
-    folder('workers', '^workers/', ['^src/usecases/', '^src/pages/', SHARED, '^src/queue/']),
+    folder('contract', CONTRACT, ['^src/(criteria|engine)/']),
+    folder('webhooks', '^webhooks/', [DECIDE, PORTS, SHARED, '^src/hubspot/events/']),
+    folder('workers', '^workers/', [DECIDE, PORTS, '^src/pages/', SHARED, '^src/queue/']),
     folder('simulator: a separate program, reached over HTTP alone', '^simulator/', []),
-    folder('hubspot-app: the contract', '^hubspot-app/', ['^src/contract\\.ts$']),
+    folder('hubspot-app: the contract', '^hubspot-app/', [CONTRACT]),
     {
       name: 'hubspot-app: types only',
       severity: 'error',
@@ -43,8 +47,8 @@ module.exports = {
     {
       name: 'think and decide do no I/O',
       severity: 'error',
-      from: { path: '^src/(criteria|assessment|record|evidence|usecases)/' },
-      to: { dependencyTypes: NPM, pathNot: 'node_modules/(zod|simple-statistics)/' },
+      from: { path: `${THINK}|${DECIDE}|${PORTS}` },
+      to: { dependencyTypes: NPM, pathNot: 'node_modules/(zod|simple-statistics|jsonc-parser)/' },
     },
     {
       name: 'pages draw, and do no I/O',

@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const ours = ['src', 'webhooks', 'workers', 'simulator', 'demo', 'bench', 'evidence', 'hubspot-app', 'test'];
+const ours = [
+  'src',
+  'webhooks',
+  'workers',
+  'simulator',
+  'demo',
+  'bench',
+  'experiments',
+  'hubspot-app',
+  'test',
+];
 const folders = ours.filter((folder) => existsSync(folder));
 const run = spawnSync('npx', ['depcruise', '--output-type', 'json', ...folders], {
   encoding: 'utf8',

@@ -7,23 +7,23 @@ import { createAnalyst } from '../workers/analyst.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
 import { fitgateVersion } from './cli/version.ts';
 import type { Config } from './config.ts';
+import type { Dependencies } from './dependencies.ts';
 import { closeServer } from './http/close-server.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
+import { createRateLimiter } from './hubspot/http/rate-limit.ts';
 import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
-import { createHubSpotOAuth } from './hubspot/oauth.ts';
-import { createRateLimiter } from './hubspot/rate-limit.ts';
+import { createHubSpotOAuth } from './hubspot/tokens/oauth.ts';
 import { createLogger, type Logger } from './log.ts';
 import { gaugeBacklog } from './ops/backlog-gauge.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
 import { createQueueBoard } from './ops/queue-board.ts';
+import type { WorkTiming } from './pipeline/turn.ts';
+import { createPortalProperties } from './portal/portal-properties.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { readProject } from './read-project.ts';
 import { openStore } from './store/open-store.ts';
-import type { Dependencies } from './usecases/dependencies.ts';
-import { createPortalProperties } from './usecases/portal-properties.ts';
-import type { WorkTiming } from './usecases/work-for-portal.ts';
 
 export interface App {
   /** Stops taking, lets what is under way end, closes everything. */
@@ -107,8 +107,8 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     wakeUp: queue.wakeUp,
     clock,
     meter: metrics.meter,
-    journal: log,
-    properties: createPortalProperties({ crm, store, clock, journal: log }),
+    log,
+    properties: createPortalProperties({ crm, store, clock, log }),
     subscribed: project.subscribed,
   };
 

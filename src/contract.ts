@@ -3,8 +3,9 @@
  * The fit answer carries verdicts, points and the names of properties, never their values: the card reads those itself,
  * so that HubSpot's record and field permissions apply.
  */
-import type { FlagState, Gate, Tier, Track, UnknownReason, Verdict } from './assessment/assessment.ts';
+
 import type { CriteriaDocument } from './criteria/document.ts';
+import type { FlagState, Gate, Tier, Track, UnknownReason, Verdict } from './engine/assessment.ts';
 
 export type Dimension = 'firmographic' | 'technographic' | 'behavioral' | 'trigger' | 'relationship';
 

@@ -1,10 +1,10 @@
 import { Router } from 'express';
+import type { Dependencies } from '../src/dependencies.ts';
 import { FitgateError, RefusedRequest } from '../src/errors.ts';
-import { changesOf, parseEvents } from '../src/hubspot/events.ts';
-import type { Dependencies } from '../src/usecases/dependencies.ts';
-import { recordChanges } from '../src/usecases/record-changes.ts';
+import { changesOf, parseEvents } from '../src/hubspot/events/events.ts';
+import { recordChanges } from '../src/intake.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'journal'>;
+type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
 
 /**
  * `POST /webhooks/hubspot`: the bytes were verified before; here the changes are recorded, durably, and answered.
@@ -24,7 +24,7 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
     const { changes, ignored } = changesOf(parsed.events, { appId });
     await recordChanges(needs, changes);
     if (parsed.ignored + ignored > 0)
-      needs.journal.info({ ignored: parsed.ignored + ignored }, 'events of no use');
+      needs.log.info({ ignored: parsed.ignored + ignored }, 'events of no use');
     response.status(204).end();
   });
   return router;

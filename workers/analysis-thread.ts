@@ -1,7 +1,7 @@
 /** One analysis in a thread of its own: asks for page after page, then computes and answers. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnalysisTask, KeptPage } from '../src/usecases/ports/reports.ts';
-import { createAnalysis } from '../src/usecases/reports/analysis.ts';
+import type { AnalysisTask, KeptPage } from '../src/ports/reports.ts';
+import { createAnalysis } from '../src/reports/analysis.ts';
 import { drawPage } from './draw-page.ts';
 
 if (parentPort === null) throw new Error('this program is a thread of the worker');

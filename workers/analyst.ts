@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { AnalysisOutcome, AnalysisTask, Analyst, KeptPage } from '../src/usecases/ports/reports.ts';
-import type { AnalysisAnswer } from '../src/usecases/reports/analysis.ts';
+import type { AnalysisOutcome, AnalysisTask, Analyst, KeptPage } from '../src/ports/reports.ts';
+import type { AnalysisAnswer } from '../src/reports/analysis.ts';
 
 export interface OpenAnalyst extends Analyst {
   /** Stops what is under way: it is given back, and begun again elsewhere or at the next start. */

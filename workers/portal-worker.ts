@@ -1,9 +1,9 @@
-import type { Dependencies } from '../src/usecases/dependencies.ts';
-import type { Turn } from '../src/usecases/ports/queue.ts';
-import type { Analyst } from '../src/usecases/ports/reports.ts';
-import { createAnalyzeReport } from '../src/usecases/reports/analyze-report.ts';
-import { sweep } from '../src/usecases/sweep.ts';
-import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/usecases/work-for-portal.ts';
+import type { Dependencies } from '../src/dependencies.ts';
+import { sweep } from '../src/pipeline/sweep.ts';
+import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/pipeline/turn.ts';
+import type { Turn } from '../src/ports/queue.ts';
+import type { Analyst } from '../src/ports/reports.ts';
+import { createAnalyzeReport } from '../src/reports/analyze-report.ts';
 
 export interface PortalWorker {
   /** One turn of work for one portal. */

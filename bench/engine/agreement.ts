@@ -1,7 +1,7 @@
-import type { CompanyFacts } from '../../src/assessment/company-facts.ts';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
-import type { RawRecord } from '../../src/assessment/raw-record.ts';
 import type { CriteriaDocument } from '../../src/criteria/document.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
+import type { CompanyFacts } from '../../src/facts/company-facts.ts';
+import type { RawRecord } from '../../src/facts/raw-record.ts';
 
 /** An engine that is compared with ours, whatever it answers. */
 export type Peer = (properties: RawRecord) => unknown;

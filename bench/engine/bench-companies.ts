@@ -1,4 +1,4 @@
-import type { CompanyFacts } from '../../src/assessment/company-facts.ts';
+import type { CompanyFacts } from '../../src/facts/company-facts.ts';
 
 const INDUSTRIES = ['COMPUTER_SOFTWARE', 'INTERNET', 'BANKING', 'RETAIL'];
 const COUNTRIES = ['United States', 'Canada', 'France', 'United Kingdom'];

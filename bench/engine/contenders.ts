@@ -1,5 +1,5 @@
-import type { CompanyFacts } from '../../src/assessment/company-facts.ts';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
+import type { CompanyFacts } from '../../src/facts/company-facts.ts';
 import { benchDocument } from './bench-document.ts';
 import { withJsonLogic } from './with-json-logic.ts';
 import { withJsonRules } from './with-json-rules.ts';

@@ -3,8 +3,8 @@
  * companies of 18 raw properties, 30 % of them missing. Run alone with `npx tsx bench/engine/engine-speed.ts`.
  */
 import { pathToFileURL } from 'node:url';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
-import { scoreJson } from '../../src/assessment/score-json.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
+import { scoreJson } from '../../src/engine/score-json.ts';
 import { benchCompanies } from './bench-companies.ts';
 import { benchDocument } from './bench-document.ts';
 

@@ -2,8 +2,9 @@
  * What peers are asked for: score, gate and flags with two truth values. A missing value makes a condition false; there is
  * no range, no verdict on each criterion, no reason, no next fact: those have no counterpart in the peers.
  */
-import { roundedScore } from '../../src/assessment/standing.ts';
+
 import type { Condition, CriteriaDocument, Criterion, Flag } from '../../src/criteria/document.ts';
+import { roundedScore } from '../../src/engine/tier-of-score.ts';
 
 export interface TwoValued {
   readonly score: number;

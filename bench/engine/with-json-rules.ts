@@ -1,6 +1,6 @@
 import { Engine, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
-import type { RawRecord } from '../../src/assessment/raw-record.ts';
 import type { Condition, CriteriaDocument } from '../../src/criteria/document.ts';
+import type { RawRecord } from '../../src/facts/raw-record.ts';
 import { plainTestOf, plainTests } from './plain-test.ts';
 import { bandsOf, rulesOf, type TwoValued } from './two-valued.ts';
 

@@ -1,12 +1,12 @@
 /** The command line: which commands there are, and how they end. */
 import { Command, CommanderError } from 'commander';
-import { addBacktestCommand } from './backtest-command.ts';
-import { addCheckCommand } from './check-command.ts';
-import { EXIT_GOOD, EXIT_USAGE } from './exit-codes.ts';
-import type { Output } from './output.ts';
-import { addReviewCommand } from './review-command.ts';
-import { addScoreCommand } from './score-command.ts';
-import { addSuggestCommand } from './suggest-command.ts';
+import { addBacktestCommand } from './commands/backtest-command.ts';
+import { addCheckCommand } from './commands/check-command.ts';
+import { addReviewCommand } from './commands/review-command.ts';
+import { addScoreCommand } from './commands/score-command.ts';
+import { addSuggestCommand } from './commands/suggest-command.ts';
+import { EXIT_GOOD, EXIT_USAGE } from './output/exit-codes.ts';
+import type { Output } from './output/output.ts';
 
 /** Runs one command and answers its exit code. `args`: what follows the name of the program. */
 export async function runProgram(args: readonly string[], output: Output): Promise<number> {

@@ -4,8 +4,8 @@
  * rather than objects: 50,000 deals with 40 attributes take about 10 MB.
  */
 
-import type { UnknownReason } from '../assessment/assessment.ts';
-import type { HistoryEntry } from '../assessment/company-facts.ts';
+import type { UnknownReason } from '../engine/assessment.ts';
+import type { HistoryEntry } from '../facts/company-facts.ts';
 
 /** Codes from 0 on are places in `values`; those below say why a value is unknown. */
 export const EMPTY = -1;

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../assessment/company-facts.ts';
+import type { HistoryEntry } from '../facts/company-facts.ts';
 import type { Histories } from './data-set.ts';
 
 /** The entries of one property as chains: the last of each company, and from each the one given before it. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../assessment/company-facts.ts';
+import type { HistoryEntry } from '../facts/company-facts.ts';
 
 /** HubSpot keeps the last 20 values of a company property: with so many, older ones may have been dropped. */
 const KEPT_VALUES = 20;

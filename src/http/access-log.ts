@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from '../log.ts';
-import { notesOf } from './request-notes.ts';
+import { notesOf } from './request-context.ts';
 
 /**
  * One line a request, also for one whose client gave up: route, status, portal and duration. Never the query string: it

@@ -1,11 +1,11 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { listVersions, publishDraft, readCriteria, rollBack, saveDraft } from '../authoring/edit-criteria.ts';
+import { previewDraft } from '../authoring/preview-draft.ts';
+import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
-import type { Dependencies } from '../usecases/dependencies.ts';
-import { listVersions, publishDraft, readCriteria, rollBack, saveDraft } from '../usecases/edit-criteria.ts';
-import { previewDraft } from '../usecases/preview-draft.ts';
-import { askForRescore, readFit } from '../usecases/read-fit.ts';
-import { answering } from './answering.ts';
+import { askForRescore, readFit } from '../fit/read-fit.ts';
+import { answering } from './json-route.ts';
 import { isHubSpotId, lineOfText, version } from './request-values.ts';
 
 const reason = lineOfText(500);

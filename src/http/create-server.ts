@@ -1,8 +1,8 @@
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
+import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Dependencies } from '../usecases/dependencies.ts';
 import { accessLog } from './access-log.ts';
 import { apiRoutes } from './api-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parse as parseCookies, serialize } from 'cookie';
 import { type Request, type Response, Router } from 'express';
+import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
-import { beginInstall, finishInstall } from '../usecases/connect-portal.ts';
-import type { Dependencies } from '../usecases/dependencies.ts';
+import { beginInstall, finishInstall } from '../portal/install.ts';
 import { installPage } from './install-page.ts';
-import { notePortal } from './request-notes.ts';
+import { notePortal } from './request-context.ts';
 
 const COOKIE = 'fitgate_install';
 const COOKIE_SECONDS = 600;

@@ -1,12 +1,12 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { StartReportRequest } from '../contract.ts';
+import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
-import type { Dependencies } from '../usecases/dependencies.ts';
-import { cancelReport, listReports, readReport, readReportPage } from '../usecases/reports/read-reports.ts';
-import { startReport } from '../usecases/reports/start-report.ts';
-import { answering } from './answering.ts';
+import { cancelReport, listReports, readReport, readReportPage } from '../reports/read-reports.ts';
+import { startReport } from '../reports/start-report.ts';
+import { answering } from './json-route.ts';
 import { isHubSpotId, lineOfText, version, whole } from './request-values.ts';
 import { callerOf } from './signed.ts';
 

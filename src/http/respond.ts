@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
+import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../authoring/criteria-access.ts';
 import type { ErrorAnswer } from '../contract.ts';
 import { FAILURES, FitgateError, REQUEST_FAULTS, RefusedRequest } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../usecases/criteria-access.ts';
-import { notesOf } from './request-notes.ts';
+import { notesOf } from './request-context.ts';
 
 /** A failure as it is answered, before it is JSON or a page. */
 export interface Refusal {

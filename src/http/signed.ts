@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { FitgateError, RefusedRequest } from '../errors.ts';
 import { parseJsonBody } from './json-body.ts';
-import { noteMount, notePortal } from './request-notes.ts';
+import { noteMount, notePortal } from './request-context.ts';
 import { isHubSpotId } from './request-values.ts';
 import { verifySignature } from './signature.ts';
 

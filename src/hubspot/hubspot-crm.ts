@@ -1,21 +1,26 @@
 /** HubSpot's CRM, portal by portal: each with its own tokens and quota. */
 import { FitgateError } from '../errors.ts';
-import type { Crm, PortalCrm } from '../usecases/ports/hubspot.ts';
-import type { TokenStore, Tokens } from '../usecases/ports/portals.ts';
-import type { Clock } from '../usecases/ports/process.ts';
-import { createAccessTokens } from './access-token.ts';
-import { API_VERSION } from './api-version.ts';
-import { readCompanyHistories } from './company-histories.ts';
-import { readCompaniesOfDeals } from './deal-companies.ts';
-import { createFetchHttp, type HttpRequest } from './fetch-http.ts';
-import { createGeneratedApis, type GeneratedApis } from './generated-apis.ts';
-import { listDeals } from './list-deals.ts';
-import { createPortalHttp, type HubSpotCall, meterCalls } from './portal-http.ts';
-import { createGroup, createProperties, listProperties, updateProperty } from './property-definitions.ts';
-import type { RateLimiter } from './rate-limit.ts';
-import { listCompanies, readCompanies } from './read-companies.ts';
-import { requestToken, type TokenEndpoint, tokenUrl } from './token-endpoint.ts';
-import { updateCompanies } from './update-companies.ts';
+import type { Crm, PortalCrm } from '../ports/hubspot.ts';
+import type { TokenStore, Tokens } from '../ports/portals.ts';
+import type { Clock } from '../ports/process.ts';
+import {
+  createGroup,
+  createProperties,
+  listProperties,
+  updateProperty,
+} from './definitions/property-definitions.ts';
+import { API_VERSION } from './http/api-version.ts';
+import { createFetchHttp, type HttpRequest } from './http/fetch-http.ts';
+import { createGeneratedApis, type GeneratedApis } from './http/generated-apis.ts';
+import { createPortalHttp, type HubSpotCall, meterCalls } from './http/portal-http.ts';
+import type { RateLimiter } from './http/rate-limit.ts';
+import { readCompanyHistories } from './records/company-histories.ts';
+import { readCompaniesOfDeals } from './records/deal-companies.ts';
+import { listDeals } from './records/list-deals.ts';
+import { listCompanies, readCompanies } from './records/read-companies.ts';
+import { updateCompanies } from './records/update-companies.ts';
+import { createAccessTokens } from './tokens/access-token.ts';
+import { requestToken, type TokenEndpoint, tokenUrl } from './tokens/token-endpoint.ts';
 
 export interface HubSpotCrmOptions {
   /** Origin of the API. */

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Backlog, WorkStore } from '../usecases/ports/work.ts';
+import type { Backlog, WorkStore } from '../ports/work.ts';
 
 /** A scrape gives up after ten seconds: a database in trouble must not cost the other metrics, then least of all. */
 const WITHIN_MS = 2_000;

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { Meter } from '../usecases/ports/process.ts';
+import type { Meter } from '../ports/process.ts';
 
 export interface CrmCall {
   readonly kind: 'read' | 'write' | 'oauth';

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
-import type { WakeUp } from '../usecases/ports/queue.ts';
+import type { WakeUp } from '../ports/queue.ts';
 import { SWEEP } from './jobs.ts';
 import { postgresServer } from './postgres-server.ts';
 import { backOffMs, createProcessor, type JobHandlers } from './process-job.ts';

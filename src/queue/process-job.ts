@@ -2,7 +2,7 @@ import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bull
 import type { z } from 'zod';
 import { FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Turn } from '../usecases/ports/queue.ts';
+import type { Turn } from '../ports/queue.ts';
 import { ANALYSIS, analysisPayload, SWEEP, turnPayload } from './jobs.ts';
 
 export interface JobHandlers {

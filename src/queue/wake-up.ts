@@ -1,4 +1,4 @@
-import type { WakeUp } from '../usecases/ports/queue.ts';
+import type { WakeUp } from '../ports/queue.ts';
 import { ANALYSIS, analysisIdOf, deduplicationIdOf, TURN } from './jobs.ts';
 import type { PortalQueue } from './queue-server.ts';
 

@@ -1,24 +1,24 @@
 import { sql } from 'kysely';
 import type { Logger } from '../log.ts';
-import type { Store } from '../usecases/ports/store.ts';
-import { FIRST_DELAY_MS } from '../usecases/ports/work.ts';
-import { createAssessmentStore } from './assessment-store.ts';
-import { createBackfillStore } from './backfill-store.ts';
-import { type Coalescing, createChangeStore } from './change-store.ts';
-import { createCriteriaStore } from './criteria-store.ts';
-import { type Database, openDatabase } from './database.ts';
-import { createDealLinkStore } from './deal-link-store.ts';
-import { createDefinitionStore } from './definition-store.ts';
-import { openEmbeddedDatabase } from './embedded-database.ts';
-import { migrate } from './migrate.ts';
-import { createOAuthStateStore } from './oauth-state-store.ts';
-import { createPortalStore } from './portal-store.ts';
-import { createReportStore } from './report-store.ts';
-import { resealTokens } from './reseal-tokens.ts';
-import { createTokenCipher } from './token-cipher.ts';
-import { createTokenStore } from './token-store.ts';
-import { createUpkeepStore } from './upkeep-store.ts';
-import { createWorkStore } from './work-store.ts';
+import type { Store } from '../ports/store.ts';
+import { FIRST_DELAY_MS } from '../ports/work.ts';
+import { createAssessmentStore } from './companies/assessment-store.ts';
+import { createDealLinkStore } from './companies/deal-link-store.ts';
+import { createCriteriaStore } from './criteria/criteria-store.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { migrate } from './database/migrate.ts';
+import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
+import { createDefinitionStore } from './portals/definition-store.ts';
+import { createOAuthStateStore } from './portals/oauth-state-store.ts';
+import { createPortalStore } from './portals/portal-store.ts';
+import { createReportStore } from './reports/report-store.ts';
+import { resealTokens } from './tokens/reseal-tokens.ts';
+import { createTokenCipher } from './tokens/token-cipher.ts';
+import { createTokenStore } from './tokens/token-store.ts';
+import { createBackfillStore } from './work/backfill-store.ts';
+import { type Coalescing, createChangeStore } from './work/change-store.ts';
+import { createUpkeepStore } from './work/upkeep-store.ts';
+import { createWorkStore } from './work/work-store.ts';
 
 export interface StoreOptions extends Partial<Coalescing> {
   /** Postgres; null = embedded in `dataDir`, for this one process. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reviewInstant } from '../../src/cli/review-instant.ts';
+import { reviewInstant } from '../../src/cli/input/review-instant.ts';
 import { DAY_MS } from '../../src/criteria/instant.ts';
 import { type ADeal, anExtract } from '../evidence/backtest/support/an-extract.ts';
 

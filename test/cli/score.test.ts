@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
-import { scoreJson } from '../../src/assessment/score-json.ts';
 import type { CriteriaDocument } from '../../src/criteria/document.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
+import { scoreJson } from '../../src/engine/score-json.ts';
 import { aDocument, company, criterion, flag, profile, says } from '../engine/support/builders.ts';
 import { openWorkshop, type Run, runFitgate } from './support/run-fitgate.ts';
 

@@ -1,7 +1,7 @@
 /** The rules of an evaluation, one by one, beside the golden cases: what each number means at its edges. */
 import { describe, expect, it } from '@jest/globals';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
 import type { Criterion } from '../../src/criteria/document.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
 import {
   aDocument,
   ask,

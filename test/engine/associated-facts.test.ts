@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RawRecord } from '../../src/assessment/company-facts.ts';
-import { addContact, noContacts } from '../../src/assessment/contact-totals.ts';
-import { addDeal, noDeals } from '../../src/assessment/deal-totals.ts';
 import type { Condition } from '../../src/criteria/document.ts';
+import type { RawRecord } from '../../src/facts/company-facts.ts';
+import { addContact, noContacts } from '../../src/facts/contact-totals.ts';
+import { addDeal, noDeals } from '../../src/facts/deal-totals.ts';
 import { ask, company, verdictOf } from './support/builders.ts';
 
 const won = (more: RawRecord = {}): RawRecord => ({

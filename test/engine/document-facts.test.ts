@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
 import { defaultDocument } from '../../src/criteria/default-document.ts';
 import { companyPropertiesOf, factsOf, historyPropertiesOf } from '../../src/criteria/document-facts.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
 import { aDocument, banded, company, criterion, flag, NOW_MS, profile, says } from './support/builders.ts';
 
 const grew = { fact: 'company.n', is: 'grewBy', value: { percent: 1, days: 1 } } as const;

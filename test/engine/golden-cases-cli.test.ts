@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { ScoreJson } from '../../src/assessment/score-json.ts';
+import type { ScoreJson } from '../../src/engine/score-json.ts';
 import { type CaseTables, caseTables } from './support/case-tables.ts';
 import { companyCases, documents } from './support/read-cases.ts';
 

@@ -1,9 +1,9 @@
 /** The criteria document, case by case: what the text promises, worked out by hand, against the engine. */
 import { describe, expect, it } from '@jest/globals';
-import type { Assessment, Verdict } from '../../src/assessment/assessment.ts';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
-import { scoreJson } from '../../src/assessment/score-json.ts';
 import { parseDocument } from '../../src/criteria/parse-document.ts';
+import type { Assessment, Verdict } from '../../src/engine/assessment.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
+import { scoreJson } from '../../src/engine/score-json.ts';
 import {
   type CompanyCase,
   companyCases,

@@ -1,11 +1,11 @@
 /** What holds of every document and every company. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProfileAnswer } from '../../src/assessment/assessment.ts';
-import { compileDocument } from '../../src/assessment/compile-document.ts';
-import { roundedScore } from '../../src/assessment/standing.ts';
-import { wholePoints } from '../../src/assessment/whole-points.ts';
 import { parseDocument, parseDocumentText } from '../../src/criteria/parse-document.ts';
+import type { ProfileAnswer } from '../../src/engine/assessment.ts';
+import { compileDocument } from '../../src/engine/compile-document.ts';
+import { roundedScore } from '../../src/engine/tier-of-score.ts';
+import { wholePoints } from '../../src/engine/whole-points.ts';
 import { document, facts, learned } from './support/arbitraries.ts';
 import { NOW_MS } from './support/builders.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { scoreJson } from '../../src/assessment/score-json.ts';
+import { scoreJson } from '../../src/engine/score-json.ts';
 import {
   aDocument,
   assess,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryEntry } from '../../src/assessment/company-facts.ts';
 import type { Condition } from '../../src/criteria/document.ts';
+import type { HistoryEntry } from '../../src/facts/company-facts.ts';
 import {
   aDocument,
   ask,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { roundedScore } from '../../src/assessment/standing.ts';
-import { wholePoints } from '../../src/assessment/whole-points.ts';
+import { roundedScore } from '../../src/engine/tier-of-score.ts';
+import { wholePoints } from '../../src/engine/whole-points.ts';
 
 describe('Whole points', () => {
   it.each([

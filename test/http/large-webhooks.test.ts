@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aConnectedPortal } from '../store/support/samples.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { until } from '../support/until.ts';
-import { anEmbeddedStore } from '../usecases/support/embedded-store.ts';
 import { APP_ID, type ServedApp, serveApp } from './support/served-app.ts';
 
 const WEBHOOKS = '/webhooks/hubspot';

@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
 import { aConnectedPortal } from '../store/support/samples.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { aGate } from '../support/small-portal.ts';
 import { until } from '../support/until.ts';
-import { anEmbeddedStore } from '../usecases/support/embedded-store.ts';
-import { aGate } from '../usecases/support/small-portal.ts';
 import { APP_ID, type Script, type ServedApp, serveApp } from './support/served-app.ts';
 
 const storeOf = anEmbeddedStore();

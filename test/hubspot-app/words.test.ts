@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { GATE } from '../../hubspot-app/app/cards/shared-words.ts';
 import { GATE_TAG, TRACK } from '../../hubspot-app/app/cards/words.ts';
 import { TIER } from '../../hubspot-app/app/settings/words.ts';
-import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from '../../src/record/answer-words.ts';
+import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from '../../src/answer/answer-words.ts';
 
 it('card and settings page say of the gate what the record says', () => {
   expect(GATE).toEqual(GATE_WORDS);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
-import { createAccessTokens } from '../../src/hubspot/access-token.ts';
-import type { Tokens } from '../../src/usecases/ports/portals.ts';
+import { createAccessTokens } from '../../src/hubspot/tokens/access-token.ts';
+import type { Tokens } from '../../src/ports/portals.ts';
 import { failureFrom } from './support/failure.ts';
 import { createMemoryTokens } from './support/memory-tokens.ts';
 import { CLOCK, NOW_MS, PORTAL_ID, someTokens } from './support/scripted-portal.ts';

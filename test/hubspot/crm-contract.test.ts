@@ -7,10 +7,10 @@ import { mergeRecords } from '../../simulator/state/merge-records.ts';
 import { readRecord } from '../../simulator/state/read-records.ts';
 import { archiveRecord, updateRecord } from '../../simulator/state/write-records.ts';
 import type { SeedData } from '../../simulator/types.ts';
+import type { OwnProperty } from '../../src/answer/property-definition.ts';
 import type { FailureKind } from '../../src/errors.ts';
-import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
-import type { OwnProperty } from '../../src/record/property-definition.ts';
-import type { PortalCrm } from '../../src/usecases/ports/hubspot.ts';
+import { createRateLimiter } from '../../src/hubspot/http/rate-limit.ts';
+import type { PortalCrm } from '../../src/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import {
   ADMIN,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { changesOf, parseEvents } from '../../src/hubspot/events.ts';
+import { changesOf, parseEvents } from '../../src/hubspot/events/events.ts';
 
 const APP_ID = 1_160_452;
 const PORTAL_ID = 33;

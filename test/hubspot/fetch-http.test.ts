@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createFetchHttp } from '../../src/hubspot/fetch-http.ts';
+import { createFetchHttp } from '../../src/hubspot/http/fetch-http.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedAnswer, type ScriptedServer, startScriptedServer } from './support/scripted-server.ts';
 

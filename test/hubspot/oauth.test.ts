@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createHubSpotOAuth } from '../../src/hubspot/oauth.ts';
+import { createHubSpotOAuth } from '../../src/hubspot/tokens/oauth.ts';
 import { failureFrom } from './support/failure.ts';
 import { CLIENT_SECRET, CLOCK, NOW_MS } from './support/scripted-portal.ts';
 import { type ScriptedAnswer, type ScriptedServer, startScriptedServer } from './support/scripted-server.ts';

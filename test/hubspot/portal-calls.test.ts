@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
+import { createRateLimiter } from '../../src/hubspot/http/rate-limit.ts';
 import { failureFrom } from './support/failure.ts';
 import {
   CLIENT_SECRET,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { OwnProperty } from '../../src/record/property-definition.ts';
+import type { OwnProperty } from '../../src/answer/property-definition.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
 import { type ReceivedCall, type ScriptedAnswer, sentJson } from './support/scripted-server.ts';

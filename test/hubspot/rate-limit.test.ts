@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { createRateLimiter } from '../../src/hubspot/rate-limit.ts';
+import { createRateLimiter } from '../../src/hubspot/http/rate-limit.ts';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 import { failureFrom } from './support/failure.ts';

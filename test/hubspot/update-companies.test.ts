@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { FitgateError } from '../../src/errors.ts';
-import type { CompanyWrite, WriteOutcome } from '../../src/usecases/ports/hubspot.ts';
+import type { CompanyWrite, WriteOutcome } from '../../src/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
 import { type ReceivedCall, type ScriptedAnswer, sentJson } from './support/scripted-server.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { gaugeBacklog } from '../../src/ops/backlog-gauge.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
-import type { Backlog } from '../../src/usecases/ports/work.ts';
+import type { Backlog } from '../../src/ports/work.ts';
 import { aConnectedPortal, companyChanges, NOW } from '../store/support/samples.ts';
-import { anEmbeddedStore } from '../usecases/support/embedded-store.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
 
 const backlogLines = (text: string) => text.split('\n').filter((line) => line.startsWith('fitgate_backlog'));
 const scraping = (backlog: () => Promise<Backlog>) => {

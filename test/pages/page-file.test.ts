@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { openCsv } from '../../src/cli/csv-file.ts';
-import { writePage } from '../../src/cli/page-file.ts';
-import { collectProblems } from '../../src/cli/problems.ts';
-import { startProgress } from '../../src/cli/progress.ts';
+import { openCsv } from '../../src/cli/csv/csv-file.ts';
+import { writePage } from '../../src/cli/output/page-file.ts';
+import { collectProblems } from '../../src/cli/output/problems.ts';
+import { startProgress } from '../../src/cli/output/progress.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fitgate-pages-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -6,8 +6,8 @@ import { type FailureKind, FitgateError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
 import { startOpsServer } from '../../src/ops/ops-server.ts';
 import { createQueueBoard } from '../../src/ops/queue-board.ts';
+import type { Turn } from '../../src/ports/queue.ts';
 import { type Consumer, type OpenQueue, openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
-import type { Turn } from '../../src/usecases/ports/queue.ts';
 import { until } from '../support/until.ts';
 
 export interface QueueUnderTest {

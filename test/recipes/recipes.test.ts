@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { DEFAULT_PROPERTIES } from '../../simulator/state/default-properties/default-properties.ts';
-import { companyProperties, dealProperties } from '../../src/record/own-properties.ts';
+import { companyProperties, dealProperties } from '../../src/answer/own-properties.ts';
 import { startTester, type Tester } from '../simulator/support/tester.ts';
 import { PORTAL } from './support/portal.ts';
 import { PUBLISHED } from './support/published.ts';

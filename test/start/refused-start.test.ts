@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { messageChain } from '../../src/message-chain.ts';
-import { lockDataFolder } from '../../src/store/data-folder-lock.ts';
+import { lockDataFolder } from '../../src/store/embedded/data-folder-lock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** What `npm start` runs; answers how it ended and what it said. */

@@ -4,7 +4,7 @@ import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { lockDataFolder } from '../../src/store/data-folder-lock.ts';
+import { lockDataFolder } from '../../src/store/embedded/data-folder-lock.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createTokenCipher } from '../../src/store/token-cipher.ts';
+import { createTokenCipher } from '../../src/store/tokens/token-cipher.ts';
 
 const PORTAL = 4711;
 

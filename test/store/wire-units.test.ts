@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createWireReader, type WireUnit } from '../../src/store/wire-units.ts';
+import { createWireReader, type WireUnit } from '../../src/store/embedded/wire-units.ts';
 
 const int32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);

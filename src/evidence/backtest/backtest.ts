@@ -1,6 +1,7 @@
 /** A criteria document against history: would it have told won from lost, with what was known then? */
-import type { Tier } from '../../assessment/assessment.ts';
+
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { Tier } from '../../engine/assessment.ts';
 import type { DataSetOptions } from '../build-data-set.ts';
 import type { DataSet, Extract } from '../data-set.ts';
 import { excludedBecause } from '../excluded-because.ts';

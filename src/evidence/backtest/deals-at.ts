@@ -1,6 +1,7 @@
 /** The deals of a company as they stood at an instant, for the facts `deals.*`. */
-import { type DealTotals, noDeals } from '../../assessment/deal-totals.ts';
+
 import type { Instant } from '../../criteria/instant.ts';
+import { type DealTotals, noDeals } from '../../facts/deal-totals.ts';
 import { type Deals, OPEN, WON } from '../data-set.ts';
 import { rowsByCompany } from './rows-by-company.ts';
 

@@ -1,5 +1,5 @@
 /** The 3x rule: do companies inside the ICP convert at three times the rate of those outside? */
-import type { Gate } from '../../assessment/assessment.ts';
+import type { Gate } from '../../engine/assessment.ts';
 import { type Ratio, rateRatio, type Share } from './ratio.ts';
 
 const WANTED = 3;

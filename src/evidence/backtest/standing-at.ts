@@ -1,9 +1,10 @@
 /** What a document would have answered at instants of the past, from nothing that was learnt later. */
-import type { Gate, Tier } from '../../assessment/assessment.ts';
-import type { CompanyFacts, PropertyHistory } from '../../assessment/company-facts.ts';
-import { compileDocument } from '../../assessment/compile-document.ts';
+
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, historyPropertiesOf } from '../../criteria/document-facts.ts';
+import type { Gate, Tier } from '../../engine/assessment.ts';
+import { compileDocument } from '../../engine/compile-document.ts';
+import type { CompanyFacts, PropertyHistory } from '../../facts/company-facts.ts';
 import { attributesAsOf } from '../attributes-as-of.ts';
 import { type Attribute, EMPTY, type Extract, rawValue, SET_LATER } from '../data-set.ts';
 import { dealsAt } from './deals-at.ts';

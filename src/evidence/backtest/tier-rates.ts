@@ -1,6 +1,7 @@
 /** Won and kept deals by tier and by band of the score. */
-import type { Tier } from '../../assessment/assessment.ts';
+
 import { DAY_MS } from '../../criteria/instant.ts';
+import type { Tier } from '../../engine/assessment.ts';
 import type { ClosedDeals } from '../data-set.ts';
 import { type WinRate, winRates } from './win-rates.ts';
 

@@ -1,6 +1,7 @@
 /** Where the team's work goes: deals by owner and gate, and the best accounts that nobody works. */
-import type { Gate } from '../../assessment/assessment.ts';
+
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { Gate } from '../../engine/assessment.ts';
 import type { Standing } from '../backtest/standing-at.ts';
 import { type Extract, OPEN, WON } from '../data-set.ts';
 import { groupBy } from './group-by.ts';

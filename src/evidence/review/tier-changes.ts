@@ -1,6 +1,7 @@
 /** Does each tier win as often as it did? */
-import type { Tier } from '../../assessment/assessment.ts';
+
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { Tier } from '../../engine/assessment.ts';
 import { OPEN, WON } from '../data-set.ts';
 import type { Random } from '../seeded-random.ts';
 import { hasMoved, type Pending } from './family.ts';

@@ -1,9 +1,10 @@
 /** One description per company: as it was when the first of its deals was created, or as it stands today without one. */
-import { TRUE } from '../../assessment/answer.ts';
-import type { RawRecord } from '../../assessment/company-facts.ts';
-import { compileCondition } from '../../assessment/compile-condition.ts';
-import { startReading } from '../../assessment/reading.ts';
+
 import type { Condition } from '../../criteria/condition.ts';
+import { compileCondition } from '../../engine/compile-condition.ts';
+import { startEvaluation } from '../../engine/evaluation.ts';
+import { TRUE } from '../../engine/kleene.ts';
+import type { RawRecord } from '../../facts/company-facts.ts';
 import { type Attribute, type Column, type DataSet, EMPTY, type Extract, SET_LATER } from '../data-set.ts';
 
 export interface CompaniesDescribed {
@@ -31,7 +32,7 @@ export function describeCompanies(
     return Uint8Array.from(firstDeal, (deal, company) => {
       const properties = deal < 0 ? recordOf(today, company) : recordOf(asked, deal);
       const atMs = deal < 0 ? nowMs : (deals.createdMs[deal] ?? nowMs);
-      const reading = startReading({ properties, deals: null, contacts: null, history: null }, atMs);
+      const reading = startEvaluation({ properties, deals: null, contacts: null, history: null }, atMs);
       return test(reading) === TRUE ? 1 : 0;
     });
   };

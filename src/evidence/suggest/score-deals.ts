@@ -1,7 +1,7 @@
-import type { CompanyFacts } from '../../assessment/company-facts.ts';
-import { compileDocument } from '../../assessment/compile-document.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
+import { compileDocument } from '../../engine/compile-document.ts';
+import type { CompanyFacts } from '../../facts/company-facts.ts';
 import { type Attribute, type DataSet, rawValue } from '../data-set.ts';
 
 /**

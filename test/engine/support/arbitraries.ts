@@ -1,7 +1,7 @@
 /** Any valid document, and any company that it could be asked about. */
 import fc from 'fast-check';
-import type { CompanyFacts } from '../../../src/assessment/company-facts.ts';
 import type { Condition, CriteriaDocument, Criterion, Flag } from '../../../src/criteria/document.ts';
+import type { CompanyFacts } from '../../../src/facts/company-facts.ts';
 import { aDocument, DAY_MS, NOW_MS } from './builders.ts';
 
 const PROPERTIES = ['a', 'b', 'c', 'd', 'e'];

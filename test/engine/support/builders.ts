@@ -1,7 +1,5 @@
 /** Small documents and companies for tests that are about one thing. */
-import type { Assessment } from '../../../src/assessment/assessment.ts';
-import type { CompanyFacts, RawRecord } from '../../../src/assessment/company-facts.ts';
-import { compileDocument } from '../../../src/assessment/compile-document.ts';
+
 import type {
   Condition,
   CriteriaDocument,
@@ -10,6 +8,9 @@ import type {
   Profile,
 } from '../../../src/criteria/document.ts';
 import { parseDocument } from '../../../src/criteria/parse-document.ts';
+import type { Assessment } from '../../../src/engine/assessment.ts';
+import { compileDocument } from '../../../src/engine/compile-document.ts';
+import type { CompanyFacts, RawRecord } from '../../../src/facts/company-facts.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 22, 12);
 export const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 /** The golden cases as they stand in ../cases, and what turns one into the engine's own input. */
 import { readFileSync } from 'node:fs';
-import type { CompanyFacts, RawRecord } from '../../../src/assessment/company-facts.ts';
+import type { CompanyFacts, RawRecord } from '../../../src/facts/company-facts.ts';
 
 /** What is known of one company: raw values as HubSpot has them. A property left out was not read; null is empty. */
 export interface World {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { addSums, type Sums } from '../../../evidence/experiment.ts';
-import { aucIntervals } from '../../../evidence/experiments/auc-intervals.ts';
-import { coverageOf, coverageRows } from '../../../evidence/experiments/coverage-rows.ts';
-import { scoreOnTheCommandLine } from '../../../evidence/experiments/on-the-command-line.ts';
-import { plantedLeak } from '../../../evidence/experiments/planted-leak.ts';
-import { pointsCard } from '../../../evidence/experiments/points-card.ts';
-import { ratioIntervals } from '../../../evidence/experiments/ratio-intervals.ts';
-import { dealsOf, suggested } from '../../../evidence/experiments/suggested.ts';
-import { winRateIntervals } from '../../../evidence/experiments/win-rate-intervals.ts';
-import { NOW_MS } from '../../../evidence/generators/portal.ts';
-import { realisticPortal } from '../../../evidence/generators/realistic.ts';
-import { unroundedScores } from '../../../evidence/peers/unrounded-model.ts';
+import { addSums, type Sums } from '../../../experiments/experiment.ts';
+import { NOW_MS } from '../../../experiments/generators/portal.ts';
+import { realisticPortal } from '../../../experiments/generators/realistic.ts';
+import { unroundedScores } from '../../../experiments/peers/unrounded-model.ts';
+import { aucIntervals } from '../../../experiments/runs/auc-intervals.ts';
+import { coverageOf, coverageRows } from '../../../experiments/runs/coverage-rows.ts';
+import { scoreOnTheCommandLine } from '../../../experiments/runs/on-the-command-line.ts';
+import { plantedLeak } from '../../../experiments/runs/planted-leak.ts';
+import { pointsCard } from '../../../experiments/runs/points-card.ts';
+import { ratioIntervals } from '../../../experiments/runs/ratio-intervals.ts';
+import { dealsOf, suggested } from '../../../experiments/runs/suggested.ts';
+import { winRateIntervals } from '../../../experiments/runs/win-rate-intervals.ts';
 import { logitsOf } from '../../../src/evidence/suggest/points-card.ts';
 import { scoreDeals } from '../../../src/evidence/suggest/score-deals.ts';
 

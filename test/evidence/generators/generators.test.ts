@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { suggested } from '../../../evidence/experiments/suggested.ts';
-import { ATTRIBUTES, PLANTED_SHARE } from '../../../evidence/generators/attributes.ts';
-import { logitOf, meanChance } from '../../../evidence/generators/draws.ts';
-import { LEAK, leakyPortal } from '../../../evidence/generators/leak.ts';
-import { NOISE_KINDS, NOISE_SIZES, noisePortal } from '../../../evidence/generators/noise.ts';
-import { PLANTED, plantedPortal, plantedRates } from '../../../evidence/generators/planted.ts';
-import { NOW_MS } from '../../../evidence/generators/portal.ts';
-import { realisticPortal } from '../../../evidence/generators/realistic.ts';
-import { WIDE_NOISE } from '../../../evidence/generators/wide-noise.ts';
+import { ATTRIBUTES, PLANTED_SHARE } from '../../../experiments/generators/attributes.ts';
+import { logitOf, meanChance } from '../../../experiments/generators/draws.ts';
+import { LEAK, leakyPortal } from '../../../experiments/generators/leak.ts';
+import { NOISE_KINDS, NOISE_SIZES, noisePortal } from '../../../experiments/generators/noise.ts';
+import { PLANTED, plantedPortal, plantedRates } from '../../../experiments/generators/planted.ts';
+import { NOW_MS } from '../../../experiments/generators/portal.ts';
+import { realisticPortal } from '../../../experiments/generators/realistic.ts';
+import { WIDE_NOISE } from '../../../experiments/generators/wide-noise.ts';
+import { suggested } from '../../../experiments/runs/suggested.ts';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
 import { type Attribute, type DataSet, type Extract, rawValue } from '../../../src/evidence/data-set.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { attributesAsOf } from '../../../src/evidence/attributes-as-of.ts';
 import { type Extract, LOST, OPEN, rawValue, WON } from '../../../src/evidence/data-set.ts';
-import type { CompanyWithHistories } from '../../../src/evidence/portal-source/company-rows.ts';
-import type { DealOfCompanies } from '../../../src/evidence/portal-source/deal-rows.ts';
+import type { CompanyWithHistories } from '../../../src/evidence/source/company-rows.ts';
+import type { DealOfCompanies } from '../../../src/evidence/source/deal-rows.ts';
 import {
   companyPropertiesToRead,
   createExtractBuilder,
-} from '../../../src/evidence/portal-source/extract-builder.ts';
+} from '../../../src/evidence/source/extract-builder.ts';
 
 const DAY_MS = 86_400_000;
 const CREATED = '2025-01-01T00:00:00Z';

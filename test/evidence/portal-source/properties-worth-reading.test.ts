@@ -6,7 +6,7 @@ import {
   type DefinedProperty,
   propertiesToJudgeBy,
   propertiesWorthReading,
-} from '../../../src/evidence/portal-source/properties-worth-reading.ts';
+} from '../../../src/evidence/source/properties-worth-reading.ts';
 
 const own = (name: string, more: Partial<DefinedProperty> = {}): DefinedProperty => ({
   name,

@@ -8,17 +8,17 @@ import { associate } from '../../../simulator/state/associate.ts';
 import { type CrmRecord, propertyHistory } from '../../../simulator/state/crm-record.ts';
 import { linksOf } from '../../../simulator/state/links.ts';
 import { updateRecord } from '../../../simulator/state/write-records.ts';
-import { collectProblems } from '../../../src/cli/problems.ts';
-import { readExtract } from '../../../src/cli/read-extract.ts';
+import { readExtract } from '../../../src/cli/input/read-extract.ts';
+import { collectProblems } from '../../../src/cli/output/problems.ts';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
 import { type Column, type Extract, rawValue } from '../../../src/evidence/data-set.ts';
-import { DEAL_PROPERTIES } from '../../../src/evidence/portal-source/deal-rows.ts';
+import { DEAL_PROPERTIES } from '../../../src/evidence/source/deal-rows.ts';
 import {
   companyPropertiesToRead,
   createExtractBuilder,
-} from '../../../src/evidence/portal-source/extract-builder.ts';
-import { propertiesWorthReading } from '../../../src/evidence/portal-source/properties-worth-reading.ts';
-import type { PortalCrm } from '../../../src/usecases/ports/hubspot.ts';
+} from '../../../src/evidence/source/extract-builder.ts';
+import { propertiesWorthReading } from '../../../src/evidence/source/properties-worth-reading.ts';
+import type { PortalCrm } from '../../../src/ports/hubspot.ts';
 import {
   ADMIN,
   PORTAL_ID,

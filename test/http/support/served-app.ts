@@ -6,11 +6,11 @@ import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
 import { closeServer } from '../../../src/http/close-server.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Readiness } from '../../../src/http/health-routes.ts';
+import { createPortalProperties } from '../../../src/portal/portal-properties.ts';
+import type { OAuth } from '../../../src/ports/hubspot.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import { createPortalProperties } from '../../../src/usecases/portal-properties.ts';
-import type { OAuth } from '../../../src/usecases/ports/hubspot.ts';
 import { hubSpotEvents } from '../../../webhooks/hubspot-events.ts';
-import { scriptHubSpot } from '../../usecases/support/scripted-hubspot.ts';
+import { scriptHubSpot } from '../../support/scripted-hubspot.ts';
 
 export const APP_ID = 77;
 const SECRET = 'a-client-secret-of-the-tests';
@@ -34,14 +34,14 @@ export interface Script {
 }
 
 export async function serveApp(store: OpenStore, script: Script): Promise<ServedApp> {
-  const log: LogLine[] = [];
+  const lines: LogLine[] = [];
   const sink = new Writable({
     write: (line: Buffer, _encoding, done) => {
-      log.push(JSON.parse(line.toString('utf8')) as LogLine);
+      lines.push(JSON.parse(line.toString('utf8')) as LogLine);
       done();
     },
   });
-  const journal = pino({ base: null }, sink);
+  const log = pino({ base: null }, sink);
   const clock = { now: () => Date.now() };
   const crm = scriptHubSpot().reachedBy('the app');
   const dependencies = {
@@ -51,8 +51,8 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     wakeUp: { wake: async () => {}, wakeAnalysis: async () => {} },
     clock,
     meter: { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} },
-    journal,
-    properties: createPortalProperties({ crm, store, clock, journal }),
+    log,
+    properties: createPortalProperties({ crm, store, clock, log }),
     subscribed: new Set<string>(),
   };
   const app = createServer(dependencies, {
@@ -60,7 +60,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     clientSecret: SECRET,
     publicUrl: PUBLIC_URL,
     authorizeUrl: 'https://app.hubspot.com/consent',
-    log: journal,
+    log,
     readiness: script.readiness,
     webhooks: hubSpotEvents(dependencies, APP_ID),
   });
@@ -68,7 +68,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    log,
+    log: lines,
     signed: (method, path, body = '') => ({
       ...signV3({ method, url: PUBLIC_URL + path, body, timestampMs: Date.now(), secret: SECRET }),
     }),

@@ -1,4 +1,4 @@
-import type { TokenStore, Tokens } from '../../../src/usecases/ports/portals.ts';
+import type { TokenStore, Tokens } from '../../../src/ports/portals.ts';
 
 /** Tokens of portals in memory, with claims as the store keeps them. */
 export function createMemoryTokens(initial: Readonly<Record<number, Tokens>>): TokenStore & {

@@ -1,8 +1,8 @@
+import type { HubSpotCall } from '../../../src/hubspot/http/portal-http.ts';
 import { createHubSpotCrm, type HubSpotCrmOptions } from '../../../src/hubspot/hubspot-crm.ts';
-import type { HubSpotCall } from '../../../src/hubspot/portal-http.ts';
-import type { Crm, PortalCrm } from '../../../src/usecases/ports/hubspot.ts';
-import type { Tokens } from '../../../src/usecases/ports/portals.ts';
-import type { Clock } from '../../../src/usecases/ports/process.ts';
+import type { Crm, PortalCrm } from '../../../src/ports/hubspot.ts';
+import type { Tokens } from '../../../src/ports/portals.ts';
+import type { Clock } from '../../../src/ports/process.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 import {
   type ReceivedCall,

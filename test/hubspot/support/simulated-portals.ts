@@ -3,10 +3,10 @@ import type { SimulatorOptions } from '../../../simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '../../../simulator/start-simulator.ts';
 import type { Portal } from '../../../simulator/state/portal.ts';
 import type { ChangeSource, SeedData } from '../../../simulator/types.ts';
+import { createRateLimiter, type RateLimiter } from '../../../src/hubspot/http/rate-limit.ts';
 import { createHubSpotCrm } from '../../../src/hubspot/hubspot-crm.ts';
-import { createHubSpotOAuth } from '../../../src/hubspot/oauth.ts';
-import { createRateLimiter, type RateLimiter } from '../../../src/hubspot/rate-limit.ts';
-import type { Crm, Grant, OAuth } from '../../../src/usecases/ports/hubspot.ts';
+import { createHubSpotOAuth } from '../../../src/hubspot/tokens/oauth.ts';
+import type { Crm, Grant, OAuth } from '../../../src/ports/hubspot.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 
 export const PORTAL_ID = 62_001;

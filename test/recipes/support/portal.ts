@@ -1,11 +1,11 @@
 import { DEFAULT_PROPERTIES } from '../../../simulator/state/default-properties/default-properties.ts';
 import type { SeedData, SeedProperty, SeedRecord } from '../../../simulator/types.ts';
-import { compileDocument } from '../../../src/assessment/compile-document.ts';
+import { companyValues } from '../../../src/answer/company-values.ts';
+import { differences } from '../../../src/answer/differences.ts';
+import { companyProperties, dealProperties } from '../../../src/answer/own-properties.ts';
+import type { OwnProperty } from '../../../src/answer/property-definition.ts';
 import { companyPropertiesOf } from '../../../src/criteria/document-facts.ts';
-import { companyValues } from '../../../src/record/company-values.ts';
-import { differences } from '../../../src/record/differences.ts';
-import { companyProperties, dealProperties } from '../../../src/record/own-properties.ts';
-import type { OwnProperty } from '../../../src/record/property-definition.ts';
+import { compileDocument } from '../../../src/engine/compile-document.ts';
 import { PUBLISHED } from './published.ts';
 
 type Facts = Readonly<Record<string, string>>;

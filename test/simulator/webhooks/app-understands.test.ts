@@ -5,7 +5,7 @@ import { readSubscriptions } from '../../../simulator/webhooks/read-subscription
 import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
 import { toWebhookEvents } from '../../../simulator/webhooks/to-webhook-events.ts';
 import { verifySignature } from '../../../src/http/signature.ts';
-import { changesOf, parseEvents } from '../../../src/hubspot/events.ts';
+import { changesOf, parseEvents } from '../../../src/hubspot/events/events.ts';
 
 const APP_ID = 99;
 const NOW_MS = 1_795_300_000_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SnapshotRow } from '../../../src/ports/assessments.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { SnapshotRow } from '../../../src/usecases/ports/assessments.ts';
 import { aConnectedPortal, anAssessment, NOW, stored } from './samples.ts';
 
 /** What a store promises of companies' facts and assessments, and of which companies deals belonged to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { BackfillStep } from '../../../src/ports/work.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { BackfillStep } from '../../../src/usecases/ports/work.ts';
 import { aConnectedPortal, aPublish, companyChanges, NOW } from './samples.ts';
 
 const LAST_STEP: BackfillStep = { after: null, companies: 0, written: 0, refused: 0 };

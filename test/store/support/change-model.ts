@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { TakenChange } from '../../../src/ports/work.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { TakenChange } from '../../../src/usecases/ports/work.ts';
 import { aConnectedPortal, companyChanges, NOW } from './samples.ts';
 
 const FIRST_DELAY_MS = 300;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Change } from '../../../src/ports/work.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { Change } from '../../../src/usecases/ports/work.ts';
 import { aConnectedPortal, aPortalId, companyChanges, NOW } from './samples.ts';
 
 const FIRST_DELAY_MS = 300;

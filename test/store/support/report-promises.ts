@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportOptions } from '../../../src/contract.ts';
+import type { NewReport, ReadPage } from '../../../src/ports/reports.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { NewReport, ReadPage } from '../../../src/usecases/ports/reports.ts';
 import { AUTHOR, aConnectedPortal, aDocument, aPublish, NOW } from './samples.ts';
 
 const OPTIONS: ReportOptions = {

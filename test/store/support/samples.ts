@@ -1,10 +1,10 @@
-import type { Assessment, ProfileAnswer } from '../../../src/assessment/assessment.ts';
 import type { CriteriaDocument } from '../../../src/criteria/document.ts';
+import type { Assessment, ProfileAnswer } from '../../../src/engine/assessment.ts';
+import type { StoredAssessment } from '../../../src/ports/assessments.ts';
+import type { PublishInput } from '../../../src/ports/criteria.ts';
+import type { Grant } from '../../../src/ports/hubspot.ts';
+import type { Change } from '../../../src/ports/work.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { StoredAssessment } from '../../../src/usecases/ports/assessments.ts';
-import type { PublishInput } from '../../../src/usecases/ports/criteria.ts';
-import type { Grant } from '../../../src/usecases/ports/hubspot.ts';
-import type { Change } from '../../../src/usecases/ports/work.ts';
 
 /** 2026-11-22T00:00:00Z. */
 export const NOW = 1_795_305_600_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Tokens } from '../../../src/ports/portals.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
-import type { Tokens } from '../../../src/usecases/ports/portals.ts';
 import { aConnectedPortal, grantOf, NOW } from './samples.ts';
 
 const LEASE_MS = 10_000;

@@ -1,7 +1,8 @@
 /** Small extracts, written as people would tell them. Days count from the epoch. */
-import type { HistoryEntry } from '../../../../src/assessment/company-facts.ts';
+
 import { DAY_MS } from '../../../../src/criteria/instant.ts';
 import { columnBuilder, type Extract, LOST, OPEN, WON } from '../../../../src/evidence/data-set.ts';
+import type { HistoryEntry } from '../../../../src/facts/company-facts.ts';
 
 export interface ACompany {
   readonly id: string;

@@ -1,0 +1,23 @@
+import type { Experiment } from './experiment.ts';
+import { aucIntervals } from './runs/auc-intervals.ts';
+import { maven } from './runs/maven.ts';
+import { noise } from './runs/noise.ts';
+import { plantedLeak } from './runs/planted-leak.ts';
+import { plantedSegment } from './runs/planted-segment.ts';
+import { pointsCard } from './runs/points-card.ts';
+import { ratioIntervals } from './runs/ratio-intervals.ts';
+import { speed } from './runs/speed.ts';
+import { winRateIntervals } from './runs/win-rate-intervals.ts';
+
+/** In the order of the table. */
+export const EXPERIMENTS: readonly Experiment[] = [
+  maven,
+  noise,
+  plantedSegment,
+  winRateIntervals,
+  aucIntervals,
+  ratioIntervals,
+  pointsCard,
+  plantedLeak,
+  speed,
+];

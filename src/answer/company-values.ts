@@ -1,0 +1,47 @@
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Assessment } from '../engine/assessment.ts';
+import { factLabel } from './fact-label.ts';
+import { HUBSPOT_ICP_TIER } from './own-properties.ts';
+import { ANSWER_PROPERTIES, type AnswerProperty } from './property-table.ts';
+import { summary } from './summary.ts';
+
+/** What is to stand on a company record: our properties and their values, as HubSpot takes them; `""` = blank. */
+export type CompanyValues = Readonly<Record<string, string>>;
+
+/**
+ * The values of our properties for one assessment, without version and time, which are no difference by themselves.
+ * @param labels property name → label in this portal
+ */
+export function companyValues(
+  assessment: Assessment,
+  document: CriteriaDocument,
+  labels: ReadonlyMap<string, string>,
+): CompanyValues {
+  const { chosen, flags, next } = assessment;
+  const hit = flags.filter((flag) => flag.state === 'hit').map((flag) => flag.key);
+  const excluding = new Set(
+    document.flags.filter((flag) => flag.effect === 'exclude').map((flag) => flag.key),
+  );
+  const answer: Readonly<Record<AnswerProperty, string>> = {
+    fitgate_score: String(chosen.score),
+    fitgate_tier: chosen.tier,
+    fitgate_tier_potential: chosen.tierPotential,
+    fitgate_gate: chosen.gate,
+    fitgate_track: chosen.track,
+    fitgate_profile: chosen.key,
+    fitgate_flags: hit.join(';'),
+    fitgate_is_anti_icp: String(hit.some((key) => excluding.has(key))),
+    fitgate_completeness: String(chosen.completeness),
+    fitgate_summary: summary(assessment, document, labels),
+    fitgate_next_fact: next === null ? '' : factLabel(next.fact, labels),
+    fitgate_exception: 'none',
+  };
+  if (!document.settings.mirrorToHubSpotIcpTier) return answer;
+  return { ...answer, [HUBSPOT_ICP_TIER]: chosen.tier === 'out' ? '' : chosen.tier };
+}
+
+/** The properties to ask for beside a document's facts, so that what stands on the record can be compared. */
+export function writtenProperties(document: CriteriaDocument): readonly string[] {
+  const answer = ANSWER_PROPERTIES.map(({ name }) => name);
+  return document.settings.mirrorToHubSpotIcpTier ? [...answer, HUBSPOT_ICP_TIER] : answer;
+}

@@ -1,0 +1,176 @@
+import type {
+  BackfillProgress,
+  CriteriaAnswer,
+  PublishAnswer,
+  PublishRequest,
+  RollbackRequest,
+  SaveDraftAnswer,
+  SaveDraftRequest,
+  VersionsAnswer,
+} from '../contract.ts';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import { companyPropertiesOf } from '../criteria/document-facts.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { FitgateError } from '../errors.ts';
+import { wakePortal } from '../portal/wake-portal.ts';
+import type { Backfill } from '../ports/work.ts';
+import {
+  type Caller,
+  OvertakenDraft,
+  requireAuthor,
+  requireConnected,
+  reviewDraft,
+  StaleCriteria,
+  validDocument,
+} from './criteria-access.ts';
+
+type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed'>;
+
+const VERSIONS_SHOWN = 50;
+/** HubSpot's proxy and our own limits allow far more; a draft is a document of at most 256 kB with room for mistakes. */
+const MOST_DRAFT_BYTES = 512_000;
+
+/** What the settings page shows at first: live, draft with its issues and warnings, role, progress and problems. */
+export async function readCriteria(needs: Needs, caller: Caller): Promise<CriteriaAnswer> {
+  const { store } = needs;
+  const { portalId, userId } = caller;
+  const portal = await store.portals.find(portalId);
+  const connected = portal?.status === 'connected';
+  const [published, draft, role, backfill, problems] = await Promise.all([
+    store.criteria.published(portalId),
+    store.criteria.draft(portalId),
+    store.portals.roleOf(portalId, userId),
+    store.backfills.current(portalId),
+    store.portals.problems(portalId),
+  ]);
+  const labels = connected ? await needs.properties.labels(portalId) : null;
+  const review =
+    draft === null ? { issues: [], warnings: [] } : reviewDraft(draft.document, needs.subscribed, labels);
+  return {
+    published: published === null ? null : { version: published.version, document: published.document },
+    draft,
+    ...review,
+    role,
+    connected,
+    backfill: backfill === null ? null : progressOf(backfill),
+    problems,
+  };
+}
+
+function progressOf({
+  state,
+  purpose,
+  companies,
+  written,
+  refused,
+  startedAtMs,
+  finishedAtMs,
+}: Backfill): BackfillProgress {
+  const startedAt = new Date(startedAtMs).toISOString();
+  const finishedAt = finishedAtMs === null ? null : new Date(finishedAtMs).toISOString();
+  return { state, purpose, companies, written, refused, startedAt, finishedAt };
+}
+
+/** Keeps a draft, with issues or without; it writes nothing to records. */
+export async function saveDraft(
+  needs: Needs,
+  caller: Caller,
+  request: SaveDraftRequest,
+): Promise<SaveDraftAnswer> {
+  await requireAuthor(needs, caller);
+  if (Buffer.byteLength(JSON.stringify(request.document) ?? '') > MOST_DRAFT_BYTES) {
+    throw new FitgateError('invalid', `A draft may have at most ${MOST_DRAFT_BYTES} bytes.`);
+  }
+  const { document, basedOn, revision } = request;
+  const saved = await needs.store.criteria.saveDraft(
+    caller.portalId,
+    { document, basedOn },
+    revision,
+    caller.userId,
+    needs.clock.now(),
+  );
+  if (saved.outcome === 'stale') throw new StaleCriteria(saved.presentVersion);
+  if (saved.outcome === 'overtaken') throw new OvertakenDraft(saved.presentRevision);
+  const labels = await needs.properties.labels(caller.portalId);
+  return { ...reviewDraft(document, needs.subscribed, labels), revision: saved.revision };
+}
+
+/**
+ * Publishes the saved draft: an act of its own, with an author and a reason; starts the backfill of every company. With
+ * the revision of the draft that its author saw, nothing else is published.
+ */
+export async function publishDraft(
+  needs: Needs,
+  caller: Caller,
+  request: PublishRequest,
+): Promise<PublishAnswer> {
+  await requireAuthor(needs, caller);
+  const draft = await needs.store.criteria.draft(caller.portalId);
+  if (draft === null) throw new FitgateError('invalid', 'There is no draft to publish: save one first.');
+  const { revision } = request;
+  if (revision !== undefined && revision !== draft.revision) {
+    return { version: await publishedAsSeen(needs, caller, { ...request, revision }, draft.revision) };
+  }
+  return publish(needs, caller, validDocument(draft.document), request);
+}
+
+/** Another draft stands by now: the version that the same publish made before, if its answer was lost on the way. */
+async function publishedAsSeen(
+  { store }: Needs,
+  { portalId }: Caller,
+  { basedOn, reason, revision }: PublishRequest & { readonly revision: string },
+  presentRevision: string,
+): Promise<number> {
+  const made = await store.criteria.publishedBefore(portalId, basedOn, reason, revision);
+  if (made !== null) return made;
+  const present = (await store.portals.find(portalId))?.publishedVersion ?? null;
+  throw present === basedOn ? new OvertakenDraft(presentRevision) : new StaleCriteria(present);
+}
+
+/** Publishes the document of an older version again, as a new version. */
+export async function rollBack(
+  needs: Needs,
+  caller: Caller,
+  request: RollbackRequest,
+): Promise<PublishAnswer> {
+  await requireAuthor(needs, caller);
+  const older = await needs.store.criteria.version(caller.portalId, request.version);
+  if (older === null)
+    throw new FitgateError('gone', `There is no version ${request.version} to roll back to.`);
+  return publish(needs, caller, older.document, request);
+}
+
+async function publish(
+  { store, wakeUp, clock, log }: Needs,
+  { portalId, userId }: Caller,
+  document: CriteriaDocument,
+  { reason, basedOn }: PublishRequest,
+): Promise<PublishAnswer> {
+  const outcome = await store.criteria.publish({
+    portalId,
+    document,
+    basedOn,
+    reason,
+    authorId: userId,
+    nowMs: clock.now(),
+    properties: companyPropertiesOf(document),
+  });
+  if (outcome.outcome === 'stale') throw new StaleCriteria(outcome.presentVersion);
+  log.info({ portalId, userId, version: outcome.version, outcome: outcome.outcome }, 'criteria published');
+  wakePortal({ wakeUp, log }, portalId, 0);
+  return { version: outcome.version };
+}
+
+/** The portal's versions, newest first. */
+export async function listVersions(needs: Needs, caller: Caller): Promise<VersionsAnswer> {
+  await requireConnected(needs, caller);
+  const versions = await needs.store.criteria.versions(caller.portalId, VERSIONS_SHOWN);
+  return {
+    versions: versions.map(({ version, reason, authorId, publishedAtMs }) => ({
+      version,
+      reason,
+      authorId,
+      publishedAt: new Date(publishedAtMs).toISOString(),
+    })),
+  };
+}

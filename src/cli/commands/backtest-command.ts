@@ -1,0 +1,137 @@
+import type { Command } from 'commander';
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import { type Backtest, backtest } from '../../evidence/backtest/backtest.ts';
+import { backtestJson } from '../../evidence/backtest/backtest-json.ts';
+import { buildDataSet } from '../../evidence/build-data-set.ts';
+import type { DataSet } from '../../evidence/data-set.ts';
+import { excludedBecause } from '../../evidence/excluded-because.ts';
+import { LEAST_MONTHS, MOST_MONTHS } from '../../evidence/month.ts';
+import { warnOfUnknownOneOffs, warnWithoutCreationDates } from '../input/check-evidence.ts';
+import { type ChurnOptions, chosenChurn, churnedAtOption, churnOption } from '../input/churn-option.ts';
+import { lastClosing } from '../input/last-closing.ts';
+import { readOneOffs } from '../input/one-offs.ts';
+import { readCriteria } from '../input/read-criteria.ts';
+import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
+import { wholeNumber } from '../input/whole-number.ts';
+import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from '../output/exit-codes.ts';
+import type { Output } from '../output/output.ts';
+import { provenanceOf, writePage } from '../output/page-file.ts';
+import { collectProblems, type Problems } from '../output/problems.ts';
+import { type Progress, startProgress } from '../output/progress.ts';
+import { backtestText } from '../text/backtest-text.ts';
+import { parseNow } from './score-command.ts';
+
+interface BacktestCliOptions extends EvidenceFiles, ChurnOptions {
+  readonly criteria: string;
+  readonly exclude?: string;
+  readonly months: number;
+  readonly withinDays: number;
+  readonly capacity?: number;
+  readonly now?: number;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+/** `fitgate backtest`: how well a document would have told won from lost. */
+export function addBacktestCommand(program: Command, output: Output, finish: Finish): void {
+  program
+    .command('backtest')
+    .description('hold a criteria document against deals won and lost, each with what was known then')
+    .requiredOption('--criteria <file>', 'criteria document, JSON')
+    .requiredOption('--companies <file>', 'CSV with hs_object_id, createdate and what the criteria read')
+    .requiredOption(
+      '--deals <file>',
+      'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
+    )
+    .option(
+      '--history <file>',
+      'CSV with company_id, property, value, timestamp: companies as they were then',
+    )
+    .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
+    .addOption(churnOption())
+    .addOption(churnedAtOption())
+    .option(
+      '--months <n>',
+      'take deals closed, and companies created, in the last n months',
+      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
+      36,
+    )
+    .option(
+      '--within-days <n>',
+      'a new company converts when it wins within n days',
+      wholeNumber(1, 3650),
+      90,
+    )
+    .option('--capacity <n>', 'accounts that the team can work at a time', wholeNumber(0, 10_000_000))
+    .option(
+      '--now <instant>',
+      'count from this instant, ISO 8601 (default: the last closing in the file)',
+      parseNow,
+    )
+    .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
+    .option('--json', 'print one JSON document on stdout and nothing else')
+    .action(async (options: BacktestCliOptions) => finish(await run(options, output)));
+}
+
+async function run(options: BacktestCliOptions, output: Output): Promise<number> {
+  const { companies, deals, history, exclude, json = false } = options;
+  const progress = await startProgress(output, {
+    files: [companies, deals, history, exclude],
+    stages: 1,
+    json,
+  });
+  const problems = collectProblems(progress.stderr);
+  const answer = await runBacktest(options, progress, problems);
+  if (answer !== null && options.out !== undefined)
+    await writeEvidence(options.out, answer, options, problems);
+  progress.stop();
+  output.stdout.write(answer === null ? problemsText(json, problems) : answerText(json, answer));
+  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+}
+
+const problemsText = (json: boolean, problems: Problems): string =>
+  json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
+
+const answerText = (json: boolean, { result }: Answer): string =>
+  json ? `${JSON.stringify(backtestJson(result))}\n` : backtestText(result);
+
+interface Answer {
+  readonly result: Backtest;
+  readonly document: CriteriaDocument;
+  readonly dataSet: DataSet;
+  readonly nowMs: number;
+}
+
+/** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
+async function runBacktest(
+  options: BacktestCliOptions,
+  progress: Progress,
+  problems: Problems,
+): Promise<Answer | null> {
+  const criteria = await readCriteria(options.criteria, problems);
+  const extract = await readExtract(options, chosenChurn(options), problems);
+  const oneOffs =
+    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
+  if (!criteria.ok || extract === null || oneOffs === null) return null;
+  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
+  warnWithoutCreationDates(options.companies, extract, problems);
+  const { months, withinDays: conversionDays, capacity = null } = options;
+  const nowMs = options.now ?? lastClosing(extract, Date.now());
+  const settings = { nowMs, months, oneOffs, conversionDays, capacity };
+  await progress.stage('holding the criteria against every deal');
+  const dataSet = buildDataSet(extract, settings);
+  const result = backtest(criteria.document, extract, dataSet, settings);
+  return { result, document: criteria.document, dataSet, nowMs };
+}
+
+async function writeEvidence(
+  file: string,
+  { result, document, dataSet, nowMs }: Answer,
+  { months }: BacktestCliOptions,
+  problems: Problems,
+): Promise<void> {
+  // Drawing takes libraries that no other answer needs to wait for.
+  const { backtestPage } = await import('../../pages/backtest-page.ts');
+  const provenance = await provenanceOf({ asOfMs: nowMs, months });
+  await writePage(file, backtestPage(result, document, provenance, excludedBecause(dataSet)), problems);
+}

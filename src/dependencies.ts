@@ -1,0 +1,19 @@
+import type { PortalProperties } from './portal/portal-properties.ts';
+import type { Crm, OAuth } from './ports/hubspot.ts';
+import type { Clock, Log, Meter } from './ports/process.ts';
+import type { WakeUp } from './ports/queue.ts';
+import type { Store } from './ports/store.ts';
+
+/** What the use cases are given by the composition root; each takes the part that it needs. */
+export interface Dependencies {
+  readonly store: Store;
+  readonly crm: Crm;
+  readonly oauth: OAuth;
+  readonly wakeUp: WakeUp;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly log: Log;
+  readonly properties: PortalProperties;
+  /** Company properties whose changes HubSpot tells us about. */
+  readonly subscribed: ReadonlySet<string>;
+}

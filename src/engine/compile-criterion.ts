@@ -1,0 +1,103 @@
+/** One criterion: the shares that are possible, and what follows from them. */
+import type { Criterion, Dimension } from '../criteria/document.ts';
+import { conditionsOf, factsOfConditions } from '../criteria/document-facts.ts';
+import type { CriterionAnswer, UnknownFact, Verdict } from './assessment.ts';
+import { compileCondition } from './compile-condition.ts';
+import { type Evaluation, NONE_UNKNOWN } from './evaluation.ts';
+import { FALSE, TRUE } from './kleene.ts';
+import type { Compiled } from './question.ts';
+
+export interface CriterionOutcome {
+  readonly compiled: CompiledCriterion;
+  readonly answer: CriterionAnswer;
+  readonly smallestShare: number;
+  readonly largestShare: number;
+}
+
+export interface CompiledCriterion {
+  readonly weight: number;
+  readonly gate: boolean;
+  readonly dimension: Dimension;
+  /** The shares that the criterion can have besides 0, smallest first. */
+  readonly shares: readonly number[];
+  /** Points, 0 to 100, that a share of the criterion is worth. */
+  readonly pointsAt: (share: number) => number;
+  readonly evaluate: (evaluation: Evaluation) => CriterionOutcome;
+}
+
+interface CompiledBand {
+  readonly share: number;
+  readonly holds: Compiled;
+}
+
+/** `totalWeight` is the sum of the weights of the profile. */
+export function compileCriterion(criterion: Criterion, totalWeight: number): CompiledCriterion {
+  const { key, weight, dimension } = criterion;
+  const bands = bandsOf(criterion);
+  const facts = factsOfConditions(conditionsOf(criterion));
+  const pointsAt = (share: number): number => (100 * weight * share) / totalWeight;
+  const maxPoints = pointsAt(1);
+  const outcomeOf = (smallest: number, largest: number, unknownFacts: readonly UnknownFact[]) => {
+    const settled = smallest === largest;
+    const answer: CriterionAnswer = {
+      key,
+      verdict: settled ? verdictOf(smallest) : 'unknown',
+      share: settled ? smallest : null,
+      points: pointsAt(smallest),
+      maxPoints,
+      possiblePoints: pointsAt(largest),
+      facts,
+      unknownFacts,
+    };
+    return { compiled, answer, smallestShare: smallest, largestShare: largest };
+  };
+  const compiled: CompiledCriterion = {
+    weight,
+    gate: criterion.gate === true,
+    dimension,
+    shares: bands.map((band) => band.share).sort((one, other) => one - other),
+    pointsAt,
+    evaluate: (evaluation) => {
+      evaluation.unknown = NONE_UNKNOWN;
+      const { smallest, largest } = possibleShares(bands, evaluation);
+      return (
+        (evaluation.unknown === NONE_UNKNOWN && known.get(smallest)) ||
+        outcomeOf(smallest, largest, evaluation.unknown)
+      );
+    },
+  };
+  // Where every fact is known the share says it all: made once, and shared by a run over many companies.
+  const known: ReadonlyMap<number, CriterionOutcome> = new Map(
+    [0, ...compiled.shares].map((share) => [share, outcomeOf(share, share, NONE_UNKNOWN)]),
+  );
+  return compiled;
+}
+
+/** A criterion with `when` is one band with share 1: unknown, its possible shares are {0, 1} either way. */
+function bandsOf(criterion: Criterion): readonly CompiledBand[] {
+  const bands = 'when' in criterion ? [{ share: 1, when: criterion.when }] : criterion.bands;
+  return bands.map((band) => ({ share: band.share, holds: compileCondition(band.when) }));
+}
+
+/** The first true band ends the list of possible shares; the bands after it are evaluated all the same. */
+function possibleShares(
+  bands: readonly CompiledBand[],
+  evaluation: Evaluation,
+): { smallest: number; largest: number } {
+  let smallest = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  let ended = false;
+  for (const band of bands) {
+    const answer = band.holds(evaluation);
+    if (ended || answer === FALSE) continue;
+    ended = answer === TRUE;
+    if (band.share < smallest) smallest = band.share;
+    if (band.share > largest) largest = band.share;
+  }
+  return { smallest: ended ? smallest : 0, largest };
+}
+
+function verdictOf(share: number): Verdict {
+  if (share === 1) return 'met';
+  return share === 0 ? 'missed' : 'partial';
+}

@@ -1,0 +1,71 @@
+/** The flags: whether each hits, and what the hit and the unknown ones do to every profile. */
+import type { Flag } from '../criteria/document.ts';
+import { factsOfConditions } from '../criteria/document-facts.ts';
+import type { FlagAnswer, FlagState } from './assessment.ts';
+import { compileCondition } from './compile-condition.ts';
+import { type Evaluation, NONE_UNKNOWN } from './evaluation.ts';
+import { TRUE, UNKNOWN } from './kleene.ts';
+
+export interface FlagsOutcome {
+  readonly answers: readonly FlagAnswer[];
+  /** Points. */
+  readonly penalty: number;
+  /** Points that the unknown flags would cost if they hit. */
+  readonly unknownPenalty: number;
+  readonly excluded: boolean;
+  /** The unknown flags that exclude if they hit. */
+  readonly unknownExclusions: readonly FlagAnswer[];
+}
+
+interface CompiledFlag {
+  /** Points; 0 for a flag that excludes. */
+  readonly penalty: number;
+  readonly excludes: boolean;
+  readonly evaluate: (evaluation: Evaluation) => FlagAnswer;
+}
+
+export function compileFlags(flags: readonly Flag[]): (evaluation: Evaluation) => FlagsOutcome {
+  const compiled = flags.map(compileFlag);
+  return (evaluation) => {
+    const answers: FlagAnswer[] = [];
+    const unknownExclusions: FlagAnswer[] = [];
+    let penalty = 0;
+    let unknownPenalty = 0;
+    let excluded = false;
+    for (const flag of compiled) {
+      const answer = flag.evaluate(evaluation);
+      answers.push(answer);
+      if (answer.state === 'hit') {
+        penalty += flag.penalty;
+        excluded ||= flag.excludes;
+      } else if (answer.state === 'unknown') {
+        unknownPenalty += flag.penalty;
+        if (flag.excludes) unknownExclusions.push(answer);
+      }
+    }
+    return { answers, penalty, unknownPenalty, excluded, unknownExclusions };
+  };
+}
+
+function compileFlag({ key, effect, when }: Flag): CompiledFlag {
+  const facts = factsOfConditions([when]);
+  const holds = compileCondition(when);
+  // Where every fact is known there are two answers: made once, and shared by a run over many companies.
+  const hit: FlagAnswer = { key, state: 'hit', facts, unknownFacts: NONE_UNKNOWN };
+  const clear: FlagAnswer = { key, state: 'clear', facts, unknownFacts: NONE_UNKNOWN };
+  return {
+    penalty: effect === 'exclude' ? 0 : effect.penalty,
+    excludes: effect === 'exclude',
+    evaluate: (evaluation) => {
+      evaluation.unknown = NONE_UNKNOWN;
+      const answer = holds(evaluation);
+      if (evaluation.unknown === NONE_UNKNOWN) return answer === TRUE ? hit : clear;
+      return { key, state: stateOf(answer), facts, unknownFacts: evaluation.unknown };
+    },
+  };
+}
+
+function stateOf(answer: number): FlagState {
+  if (answer === TRUE) return 'hit';
+  return answer === UNKNOWN ? 'unknown' : 'clear';
+}

@@ -1,0 +1,74 @@
+/** `grewBy`: the number now against the one that stood d days ago. */
+import type { LeafOf } from '../criteria/condition.ts';
+import { propertyOf } from '../criteria/facts.ts';
+import { DAY_MS } from '../criteria/instant.ts';
+import { readNumber } from '../criteria/read-value.ts';
+import type { HistoryEntry, PropertyHistory } from '../facts/company-facts.ts';
+import type { UnknownReason } from './assessment.ts';
+import { type Evaluation, noteChange } from './evaluation.ts';
+import { numberReader } from './fact-reader.ts';
+import { answerOf } from './kleene.ts';
+import { type Compiled, unansweredQuestion } from './question.ts';
+
+/** From 100 to 157 it grew by 57 %, and by 56.99999999999999 in binary arithmetic. */
+const TOLERANCE = 1e-9;
+
+/** True or false, or the reason why it cannot be told. */
+type Growth = boolean | UnknownReason;
+
+/** An empty value is `empty` before any history is asked for, so `whenEmpty` never answers for a gap in the history. */
+export function compileGrowth(leaf: LeafOf<'growth'>): Compiled {
+  const reader = numberReader(leaf.fact);
+  const unanswered = unansweredQuestion(leaf);
+  const property = propertyOf(leaf.fact);
+  const { percent, days } = leaf.value;
+  const spanMs = days * DAY_MS;
+  return (evaluation) => {
+    const value = reader.read(evaluation);
+    if (value === null) return unanswered(evaluation, reader.whyUnknown(evaluation));
+    const history = historyOf(evaluation, property);
+    if (history === undefined) return unanswered(evaluation, 'not_read');
+    const cutoffMs = evaluation.nowMs - spanMs;
+    const growth = growthSince(entryAt(history.entries, cutoffMs), value, percent);
+    const differs = (entry: HistoryEntry) => !sameAnswer(growthSince(entry, value, percent), growth);
+    noteChange(
+      evaluation,
+      (entriesAfter(history.entries, cutoffMs).find(differs)?.timestampMs ?? -spanMs) + spanMs,
+    );
+    return typeof growth === 'boolean' ? answerOf(growth) : unanswered(evaluation, growth);
+  };
+}
+
+function historyOf({ facts: { history } }: Evaluation, property: string): PropertyHistory | undefined {
+  return history !== null && Object.hasOwn(history, property) ? history[property] : undefined;
+}
+
+/** The last entry at or before an instant; the first listed of those with one timestamp is the newer. */
+function entryAt(entries: readonly HistoryEntry[], atMs: number): HistoryEntry | undefined {
+  let last: HistoryEntry | undefined;
+  for (const entry of entries) {
+    const inForce = entry.timestampMs <= atMs;
+    if (inForce && (last === undefined || entry.timestampMs > last.timestampMs)) last = entry;
+  }
+  return last;
+}
+
+/** Those that come into force later, in that order; only the newest of each timestamp. */
+function entriesAfter(entries: readonly HistoryEntry[], afterMs: number): readonly HistoryEntry[] {
+  const later = entries
+    .filter((entry) => entry.timestampMs > afterMs)
+    .sort((a, b) => a.timestampMs - b.timestampMs);
+  return later.filter((entry, index) => later[index - 1]?.timestampMs !== entry.timestampMs);
+}
+
+/** A value that was blank, no number or 0 then has no percentage: `unparsable`. */
+function growthSince(entry: HistoryEntry | undefined, value: number, percent: number): Growth {
+  if (entry === undefined) return 'truncated';
+  const old = entry.value === null ? null : readNumber(entry.value);
+  if (old === null || old === 0) return 'unparsable';
+  const grown = ((value - old) / Math.abs(old)) * 100;
+  return percent > 0 ? grown >= percent - TOLERANCE : grown <= percent + TOLERANCE;
+}
+
+const sameAnswer = (one: Growth, other: Growth): boolean =>
+  one === other || (typeof one === 'string' && typeof other === 'string');

@@ -1,0 +1,118 @@
+/** One profile: its criteria, and the score, range, gate, tier and track that follow from them and the flags. */
+import type { Profile, Tier as TierSettings } from '../criteria/document.ts';
+import type { CriterionAnswer, Gate, ProfileAnswer, Tier, Track } from './assessment.ts';
+import { type CompiledCriterion, type CriterionOutcome, compileCriterion } from './compile-criterion.ts';
+import type { FlagsOutcome } from './compile-flags.ts';
+import type { Evaluation } from './evaluation.ts';
+import { compareTiers, roundedScore, tierOf } from './tier-of-score.ts';
+
+export interface ProfileOutcome {
+  readonly answer: ProfileAnswer;
+  readonly outcomes: readonly CriterionOutcome[];
+  readonly tiers: readonly TierSettings[];
+  /** Proven points before the penalty, unrounded. */
+  readonly points: number;
+  /** The gate criteria that may be missed or not: each leaves the gate undetermined. */
+  readonly openGates: readonly CriterionAnswer[];
+}
+
+export interface CompiledProfile {
+  readonly key: string;
+  readonly criteria: readonly CompiledCriterion[];
+  readonly tiers: readonly TierSettings[];
+  readonly totalWeight: number;
+}
+
+interface Tally {
+  points: number;
+  possiblePoints: number;
+  knownWeight: number;
+  readonly openGates: CriterionAnswer[];
+  failedGates: number;
+  technographicMissed: boolean;
+}
+
+export function compileProfile(profile: Profile, tiers: readonly TierSettings[]): CompiledProfile {
+  // Smallest first, so that the order of the criteria does not reach the last digit of the sum.
+  const weights = profile.criteria.map((criterion) => criterion.weight).sort((a, b) => a - b);
+  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  const criteria = profile.criteria.map((criterion) => compileCriterion(criterion, totalWeight));
+  return { key: profile.key, criteria, tiers, totalWeight };
+}
+
+export function evaluateProfile(
+  profile: CompiledProfile,
+  evaluation: Evaluation,
+  flags: FlagsOutcome,
+): ProfileOutcome {
+  const outcomes: CriterionOutcome[] = [];
+  const criteria: CriterionAnswer[] = [];
+  const tally = emptyTally();
+  for (const criterion of profile.criteria) {
+    const outcome = criterion.evaluate(evaluation);
+    outcomes.push(outcome);
+    criteria.push(outcome.answer);
+    addToTally(tally, outcome);
+  }
+  const { points, openGates } = tally;
+  const score = roundedScore(points - flags.penalty);
+  const high = roundedScore(tally.possiblePoints - flags.penalty);
+  const gate = gateOf(
+    tally.failedGates > 0 || flags.excluded,
+    openGates.length + flags.unknownExclusions.length,
+  );
+  const tier = tierOf(profile.tiers, gate, score);
+  const tierPotential = tierOf(profile.tiers, gate, high);
+  const answer: ProfileAnswer = {
+    key: profile.key,
+    score,
+    low: roundedScore(points - flags.penalty - flags.unknownPenalty),
+    high,
+    gate,
+    tier,
+    tierPotential,
+    track: trackOf(gate, tier, tierPotential, tally.technographicMissed, profile.tiers),
+    completeness: roundedScore((100 * tally.knownWeight) / profile.totalWeight),
+    criteria,
+  };
+  return { answer, outcomes, tiers: profile.tiers, points, openGates };
+}
+
+const emptyTally = (): Tally => ({
+  points: 0,
+  possiblePoints: 0,
+  knownWeight: 0,
+  openGates: [],
+  failedGates: 0,
+  technographicMissed: false,
+});
+
+function addToTally(tally: Tally, { compiled, answer, smallestShare, largestShare }: CriterionOutcome): void {
+  tally.points += answer.points;
+  tally.possiblePoints += answer.possiblePoints;
+  if (answer.verdict !== 'unknown') tally.knownWeight += compiled.weight;
+  if (compiled.gate && largestShare === 0) tally.failedGates += 1;
+  else if (compiled.gate && smallestShare === 0) tally.openGates.push(answer);
+  if (compiled.dimension === 'technographic' && answer.verdict === 'missed') tally.technographicMissed = true;
+}
+
+/** A partial criterion passes; a hit exclusion fails, and an unknown one leaves a pass undetermined. */
+function gateOf(failed: boolean, doubts: number): Gate {
+  if (failed) return 'fail';
+  return doubts > 0 ? 'undetermined' : 'pass';
+}
+
+function trackOf(
+  gate: Gate,
+  tier: Tier,
+  tierPotential: Tier,
+  technographicMissed: boolean,
+  tiers: readonly TierSettings[],
+): Track {
+  if (gate === 'fail') return 'none';
+  if (gate === 'undetermined') return 'research';
+  if (technographicMissed) return 'secondary';
+  const inLastTier = tiers.length > 1 && tier === tiers.at(-1)?.key;
+  if (!inLastTier) return 'primary';
+  return compareTiers(tierPotential, tier) < 0 ? 'research' : 'secondary';
+}

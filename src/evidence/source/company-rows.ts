@@ -1,0 +1,61 @@
+import { parseInstant } from '../../criteria/instant.ts';
+import type { HistoryEntry, RawRecord } from '../../facts/company-facts.ts';
+import { type Companies, columnBuilder, NOT_READ } from '../data-set.ts';
+import { historyBuilder } from '../history-builder.ts';
+
+/** A company with the values that its properties have had, newest first. */
+export interface CompanyWithHistories {
+  readonly id: string;
+  /** Ids that it had before merges. */
+  readonly formerIds: readonly string[];
+  readonly properties: RawRecord;
+  /** Of the properties that the portal has. */
+  readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
+}
+
+/** Makes columns of companies as they come, one row per company. */
+export function companyRows(properties: readonly string[]) {
+  const columns = properties.map((property) => columnBuilder(property));
+  const standing = new Set<string>();
+  const histories = historyBuilder();
+  const ids: string[] = [];
+  const createdMs: number[] = [];
+  const rowOf = new Map<string, number>();
+
+  const addValues = (company: CompanyWithHistories, row: number): void => {
+    for (const [place, property] of properties.entries()) {
+      const raw = company.properties[property];
+      if (raw === undefined) columns[place]?.setUnknown(row, NOT_READ);
+      else {
+        standing.add(property);
+        columns[place]?.set(row, raw);
+      }
+      const entries = company.histories[property];
+      if (entries !== undefined) histories.tellsOf(property);
+      for (const { value, timestampMs } of entries ?? []) histories.add(property, row, value, timestampMs);
+    }
+  };
+
+  return {
+    /** A company that came before, under this id or another, is not taken again. */
+    add: (company: CompanyWithHistories): void => {
+      const itsIds = [company.id, ...company.formerIds];
+      const known = itsIds.map((id) => rowOf.get(id)).find((row) => row !== undefined);
+      const row = known ?? ids.length;
+      for (const id of itsIds) if (!rowOf.has(id)) rowOf.set(id, row);
+      if (known !== undefined) return;
+      ids.push(company.id);
+      createdMs.push(parseInstant(company.properties['createdate']?.trim() ?? '')?.t0 ?? Number.NaN);
+      addValues(company, row);
+    },
+    /** Row of each company by the ids that it has or had. */
+    rowOf: rowOf as ReadonlyMap<string, number>,
+    /** A property that the portal lacks has no column. */
+    done: (): Companies => ({
+      ids,
+      createdMs: Float64Array.from(createdMs),
+      columns: columns.map((column) => column.done()).filter(({ property }) => standing.has(property)),
+      histories: histories.done(),
+    }),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * The request builders and reply readers of the official client, over our own HTTP. The client's `Client` is not used:
+ * its retries and limits are one for the whole process, whichever portal they were made for; and its transport has no
+ * timeout, and waits for ever on a reply that is cut off.
+ */
+import * as associations from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
+import * as companies from '@hubspot/api-client/lib/codegen/crm/companies/index.js';
+import * as deals from '@hubspot/api-client/lib/codegen/crm/deals/index.js';
+import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
+import type { z } from 'zod';
+import { FitgateError } from '../../errors.ts';
+import { datedUrl } from './api-version.ts';
+import { endpointOf, type Http, type HttpRequest } from './fetch-http.ts';
+
+export interface GeneratedApis {
+  readonly companies: companies.BasicApi;
+  readonly companyBatches: companies.BatchApi;
+  readonly deals: deals.BasicApi;
+  readonly properties: properties.CoreApi;
+  readonly propertyBatches: properties.BatchApi;
+  readonly propertyGroups: properties.GroupsApi;
+  readonly associationBatches: associations.BatchApi;
+}
+
+/** @param http answers 2xx or throws: the generated readers then never see a failure */
+export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: string): GeneratedApis {
+  const server = <T>(Server: new (url: string, variables: Record<string, never>) => T) =>
+    new Server(new URL(apiUrl).origin, {});
+  const send = (request: GeneratedRequest) => sendGenerated(http, request, apiVersion);
+
+  const ofCompanies = companies.createConfiguration({
+    baseServer: server(companies.ServerConfiguration),
+    httpApi: companies.wrapHttpLibrary({ send }),
+  });
+  const ofDeals = deals.createConfiguration({
+    baseServer: server(deals.ServerConfiguration),
+    httpApi: deals.wrapHttpLibrary({ send }),
+  });
+  const ofProperties = properties.createConfiguration({
+    baseServer: server(properties.ServerConfiguration),
+    httpApi: properties.wrapHttpLibrary({ send }),
+  });
+  const ofAssociations = associations.createConfiguration({
+    baseServer: server(associations.ServerConfiguration),
+    httpApi: associations.wrapHttpLibrary({ send }),
+  });
+  return {
+    companies: new companies.BasicApi(ofCompanies),
+    companyBatches: new companies.BatchApi(ofCompanies),
+    deals: new deals.BasicApi(ofDeals),
+    properties: new properties.CoreApi(ofProperties),
+    propertyBatches: new properties.BatchApi(ofProperties),
+    propertyGroups: new properties.GroupsApi(ofProperties),
+    associationBatches: new associations.BatchApi(ofAssociations),
+  };
+}
+
+/** What the generated classes of all four parts have in common; each has its own copy of the type. */
+interface GeneratedRequest {
+  getHttpMethod(): string;
+  getUrl(): string;
+  getHeaders(): Record<string, string>;
+  getBody(): unknown;
+}
+
+async function sendGenerated(
+  http: Http,
+  generated: GeneratedRequest,
+  apiVersion: string,
+): Promise<companies.ResponseContext> {
+  const body = generated.getBody();
+  if (body !== undefined && typeof body !== 'string') {
+    throw new FitgateError('bug', 'Only JSON is sent to the CRM: a body of another kind was built.');
+  }
+  const request: HttpRequest = {
+    method: generated.getHttpMethod(),
+    url: datedUrl(generated.getUrl(), apiVersion),
+    headers: generated.getHeaders(),
+    body,
+  };
+  const { status, headers, text } = await http(request);
+  if (!isJson(text)) {
+    throw new FitgateError(
+      'transient',
+      `${endpointOf(request)} was answered ${status} without JSON: try again.`,
+      { status },
+    );
+  }
+  return new companies.ResponseContext(
+    status,
+    // Proxies drop or alter the content type; the generated readers insist on it.
+    { ...Object.fromEntries(headers), 'content-type': 'application/json' },
+    { text: async () => text, binary: async () => Buffer.from(text) },
+  );
+}
+
+/** A page of html, an empty answer, or a reply whose compression was cut off. */
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Awaits a generated call and checks what it answered: its types are a promise, not a check.
+ * @param call its name, for the message
+ */
+export async function readReply<T>(call: string, reply: Promise<unknown>, schema: z.ZodType<T>): Promise<T> {
+  let value: unknown;
+  try {
+    value = await reply;
+  } catch (error) {
+    if (error instanceof FitgateError) throw error;
+    // The generated readers throw for a 2xx that they do not expect; their message repeats the body.
+    throw new FitgateError('bug', `HubSpot's answer to "${call}" has a status or shape that we do not know.`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const paths = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].slice(0, 5).join(', ');
+  throw new FitgateError(
+    'bug',
+    `HubSpot's answer to "${call}" is not as documented at ${paths || 'its root'}.`,
+  );
+}

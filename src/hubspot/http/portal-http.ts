@@ -1,0 +1,74 @@
+/** One portal's calls: counted against its quota, carrying its token, told apart by what HubSpot answers. */
+import { performance } from 'node:perf_hooks';
+import type { Clock } from '../../ports/process.ts';
+import type { AccessTokens } from '../tokens/access-token.ts';
+import { failureOf } from './classify-failure.ts';
+import { endpointLabel } from './endpoint-label.ts';
+import { endpointOf, type Http, type HttpAnswer, type HttpRequest } from './fetch-http.ts';
+import type { RateLimiter } from './rate-limit.ts';
+
+/** One exchange with HubSpot, for the meters. */
+export interface HubSpotCall {
+  readonly kind: 'read' | 'write' | 'oauth';
+  /** One of few: method and path, without ids or names. */
+  readonly endpoint: string;
+  /** Null when there was no whole answer. */
+  readonly status: number | null;
+  readonly durationMs: number;
+}
+
+export interface PortalHttpOptions {
+  readonly portalId: number;
+  readonly http: Http;
+  readonly accessTokens: AccessTokens;
+  readonly limiter: RateLimiter;
+  readonly clock: Clock;
+}
+
+/**
+ * Answers with a status of 2xx; throws a FitgateError for every other. A refused token is renewed once: it may have
+ * been revoked or replaced before its time.
+ */
+export function createPortalHttp(options: PortalHttpOptions): Http {
+  const { portalId, http, accessTokens, limiter, clock } = options;
+
+  async function exchange(request: HttpRequest, accessToken: string): Promise<HttpAnswer> {
+    await limiter.take(portalId);
+    return http({ ...request, headers: { ...request.headers, authorization: `Bearer ${accessToken}` } });
+  }
+
+  return async (request) => {
+    const accessToken = await accessTokens.current(portalId);
+    let answer = await exchange(request, accessToken);
+    if (answer.status === 401) {
+      answer = await exchange(request, await accessTokens.renewed(portalId, accessToken));
+    }
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw failureOf(answer, endpointOf(request), clock.now());
+  };
+}
+
+/** Tells `onCall` of each exchange, whatever became of it. */
+export function meterCalls(
+  http: Http,
+  kindOf: (request: HttpRequest) => HubSpotCall['kind'],
+  onCall: ((call: HubSpotCall) => void) | undefined,
+): Http {
+  if (onCall === undefined) return http;
+  return async (request) => {
+    const startedMs = performance.now();
+    let status: number | null = null;
+    try {
+      const answer = await http(request);
+      status = answer.status;
+      return answer;
+    } finally {
+      onCall({
+        kind: kindOf(request),
+        endpoint: endpointLabel(request),
+        status,
+        durationMs: performance.now() - startedMs,
+      });
+    }
+  };
+}

@@ -1,0 +1,63 @@
+/** One batch read of companies, as HubSpot answers it: with or without the values that their properties have had. */
+import { z } from 'zod';
+import type { CompanyHistory } from '../../ports/hubspot.ts';
+import { errorBodies } from '../http/error-body.ts';
+import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
+
+/** The old ids of a merged company, joined by `;`. */
+const MERGED_IDS = 'hs_merged_object_ids';
+
+/** The generated readers make dates of timestamps. */
+const historyEntry = z
+  .object({ value: z.string().nullish(), timestamp: z.date() })
+  .transform(({ value, timestamp }) => ({ value: value ?? null, timestampMs: timestamp.getTime() }));
+const batchReply = z.object({
+  results: z.array(
+    z.object({
+      id: z.string().min(1),
+      properties: z.record(z.string(), z.string().nullable()),
+      propertiesWithHistory: z.record(z.string(), z.array(historyEntry)).nullish(),
+    }),
+  ),
+  errors: errorBodies,
+});
+
+export interface CompanyBatch {
+  readonly companies: readonly CompanyHistory[];
+  /** Ids that HubSpot says it does not have. */
+  readonly missing: readonly string[];
+  /** Errors of another kind. */
+  readonly failed: number;
+}
+
+/** @param ids no id twice: HubSpot refuses that */
+export async function readCompanyBatch(
+  apis: GeneratedApis,
+  ids: readonly string[],
+  properties: readonly string[],
+  propertiesWithHistory: readonly string[] = [],
+): Promise<CompanyBatch> {
+  const body = {
+    inputs: ids.map((id) => ({ id })),
+    properties: [...new Set([...properties, MERGED_IDS])],
+    propertiesWithHistory: [...new Set(propertiesWithHistory)],
+  };
+  const reply = await readReply('read companies', apis.companyBatches.read(body, false), batchReply);
+  const notFound = reply.errors.filter((error) => error.category === 'OBJECT_NOT_FOUND');
+  return {
+    companies: reply.results.map((result) => {
+      const { [MERGED_IDS]: mergedIds, ...others } = result.properties;
+      return {
+        id: result.id,
+        properties: properties.includes(MERGED_IDS) ? result.properties : others,
+        formerIds: (mergedIds ?? '')
+          .split(';')
+          .map((id) => id.trim())
+          .filter((id) => id !== ''),
+        histories: result.propertiesWithHistory ?? {},
+      };
+    }),
+    missing: notFound.flatMap((error) => error.context?.['ids'] ?? []),
+    failed: reply.errors.length - notFound.length,
+  };
+}

@@ -1,0 +1,15 @@
+import type { Dependencies } from './dependencies.ts';
+import { wakePortal } from './portal/wake-portal.ts';
+import { type Change, FIRST_DELAY_MS } from './ports/work.ts';
+
+type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
+
+/**
+ * Records what changed, durably, in one statement; then wakes the portals. When this resolves the change cannot be lost:
+ * a wake-up that fails is made good by the sweep.
+ */
+export async function recordChanges(needs: Needs, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const portals = await needs.store.changes.record(changes, needs.clock.now());
+  for (const portalId of portals) wakePortal(needs, portalId, FIRST_DELAY_MS);
+}

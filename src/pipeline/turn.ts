@@ -1,0 +1,204 @@
+import type { Dependencies } from '../dependencies.ts';
+import { concernsRecords, FitgateError, failureKindOf, meaningOf } from '../errors.ts';
+import type { Turn } from '../ports/queue.ts';
+import { workThroughReport } from '../reports/work-through-report.ts';
+import { workThroughBackfill } from './work-through-backfill.ts';
+import {
+  type StepContext,
+  workThroughCompanyChanges,
+  workThroughDealChanges,
+} from './work-through-changes.ts';
+
+type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'log'>;
+
+export interface WorkTiming {
+  /**
+   * How long a portal stays ours without a sign of life. It is renewed right before each batch and each write; one call
+   * takes 36 s at most (twice quota and answer, with a token refresh between), so 60 s outlasts it. What outlives the
+   * lease all the same (a process that was suspended) finds at its next sign of life whether somebody else took over.
+   */
+  readonly leaseMs: number;
+  /** How long one portal may work before others get their turn. */
+  readonly turnMs: number;
+}
+
+export const WORK_TIMING: WorkTiming = { leaseMs: 60_000, turnMs: 5_000 };
+
+const FIRST_BACK_OFF_MS = 1_000;
+const MOST_BACK_OFF_MS = 60_000;
+/** Nothing that a minute could mend: a missing permission, a bug. */
+const SLOW_RETRY_MS = 300_000;
+/** What looks lasting may have been a hiccup: so many failures in a row before it is believed. */
+const QUICK_TRIES = 3;
+
+/**
+ * Builds the use case "work for one portal for one turn": live changes first, then pages of a backfill, then
+ * pages for a report, until nothing is due or the turn is over. One holder at a time works for a portal, so readings are written in the order they were made.
+ * @param holder names this process among all
+ */
+export function createWorkForPortal(needs: Needs, holder: string, timing: WorkTiming = WORK_TIMING) {
+  const failuresInARow = new Map<number, number>();
+  const restingBackfills = new Map<number, number>();
+  let turns = 0;
+
+  return async function workForPortal(portalId: number): Promise<Turn> {
+    const { store, clock, meter } = needs;
+    const startedMs = clock.now();
+    if ((await store.work.pausedUntilMs(portalId)) > startedMs) return { againInMs: null }; // the sweep wakes it
+    // A turn's own name: two turns of one process, which a queue that forgot may start, do not share a lease.
+    turns += 1;
+    const lease = { portalId, holder: `${holder}/${turns}`, ...timing };
+    if (!(await store.work.lease(portalId, lease.holder, startedMs, startedMs + timing.leaseMs))) {
+      return { againInMs: null };
+    }
+    try {
+      const worked = await workUntil(needs, lease, startedMs + timing.turnMs, restingBackfills);
+      if (failuresInARow.delete(portalId) || worked) {
+        await store.portals.setProblem(portalId, 'work', null, clock.now());
+      }
+      meter.turn(worked ? 'worked' : 'idle', clock.now() - startedMs);
+      return await nextTurn(needs, portalId, restingBackfills.has(portalId));
+    } catch (error) {
+      return await afterFailure(needs, portalId, error, startedMs, failuresInARow);
+    } finally {
+      await store.work.release(portalId, lease.holder);
+    }
+  };
+}
+
+interface Lease extends WorkTiming {
+  readonly portalId: number;
+  readonly holder: string;
+}
+
+/** Throws when somebody else has worked for the portal since: what this turn has read may be older than what they wrote. */
+async function keepLease({ store, clock }: Needs, { portalId, holder, leaseMs }: Lease): Promise<void> {
+  if (await store.work.renew(portalId, holder, clock.now() + leaseMs)) return;
+  throw new FitgateError(
+    'conflict',
+    `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
+  );
+}
+
+async function workUntil(
+  needs: Needs,
+  lease: Lease,
+  untilMs: number,
+  restingBackfills: Map<number, number>,
+): Promise<boolean> {
+  const stillOurs = () => keepLease(needs, lease);
+  let worked = false;
+  while (needs.clock.now() < untilMs) {
+    await stillOurs();
+    const context = await readStepContext(needs, lease.portalId, stillOurs);
+    if (context === null || !(await step(needs, context, restingBackfills))) return worked;
+    worked = true;
+  }
+  return worked;
+}
+
+/** What the work depends on, read anew for each step: criteria may be published at any moment. */
+async function readStepContext(
+  { store }: Needs,
+  portalId: number,
+  stillOurs: () => Promise<void>,
+): Promise<StepContext | null> {
+  const portal = await store.portals.find(portalId);
+  if (portal?.status !== 'connected') return null;
+  const [published, backfill] = await Promise.all([
+    store.criteria.published(portalId),
+    store.backfills.current(portalId),
+  ]);
+  return { portalId, published, backfill, stillOurs };
+}
+
+/** Live changes first. What our properties lack is mended before any record: it would be every record's failure. */
+async function step(
+  needs: Needs,
+  context: StepContext,
+  restingBackfills: Map<number, number>,
+): Promise<boolean> {
+  const { portalId, published } = context;
+  if (published !== null) await needs.properties.ensure(portalId, published.document);
+  const deals = await workThroughDealChanges(needs, context);
+  const companies = await workThroughCompanyChanges(needs, context);
+  if (deals || companies) return true;
+  const rests = (restingBackfills.get(portalId) ?? 0) > needs.clock.now();
+  if (!rests && (await backfillOrRest(needs, context, restingBackfills))) return true;
+  return workThroughReport(needs, context);
+}
+
+/** A backfill whose pages cannot be read rests a while; live changes are not held up by it. */
+async function backfillOrRest(
+  needs: Needs,
+  context: StepContext,
+  restingBackfills: Map<number, number>,
+): Promise<boolean> {
+  const { store, clock, log } = needs;
+  const { portalId } = context;
+  try {
+    const worked = await workThroughBackfill(needs, context);
+    // Also when it was another process that could not read a page.
+    if (restingBackfills.delete(portalId) || worked)
+      await store.portals.setProblem(portalId, 'backfill', null, clock.now());
+    return worked;
+  } catch (error) {
+    if (!concernsRecords(error)) throw error;
+    log.error({ portalId, err: error }, 'a page of the backfill could not be read');
+    restingBackfills.set(portalId, clock.now() + SLOW_RETRY_MS);
+    await store.portals.setProblem(portalId, 'backfill', messageOf(error), clock.now());
+    return false;
+  }
+}
+
+async function nextTurn({ store, clock }: Needs, portalId: number, resting: boolean): Promise<Turn> {
+  const [dueMs, backfill, reading] = await Promise.all([
+    store.changes.nextDueMs(portalId),
+    store.backfills.current(portalId),
+    store.reports.reading(portalId, clock.now()),
+  ]);
+  if ((backfill?.state === 'running' && !resting) || reading !== null) return { againInMs: 0 };
+  return { againInMs: dueMs === null ? null : Math.max(0, dueMs - clock.now()) };
+}
+
+async function afterFailure(
+  { store, clock, meter, log }: Needs,
+  portalId: number,
+  error: unknown,
+  startedMs: number,
+  failuresInARow: Map<number, number>,
+): Promise<Turn> {
+  const kind = failureKindOf(error);
+  const nowMs = clock.now();
+  const { job, pace, shown } = meaningOf(error);
+  meter.turn(job === 'wait' ? 'waited' : 'failed', nowMs - startedMs);
+  if (job === 'stop') {
+    log.warn({ portalId, kind }, 'portal disconnected');
+    await store.portals.disconnect(portalId, messageOf(error), startedMs, nowMs);
+    return { againInMs: null };
+  }
+  if (job === 'wait') {
+    const delayMs =
+      error instanceof FitgateError && error.retryAfterMs !== null ? error.retryAfterMs : FIRST_BACK_OFF_MS;
+    return pause(store, portalId, nowMs, delayMs);
+  }
+  const failures = (failuresInARow.get(portalId) ?? 0) + 1;
+  failuresInARow.set(portalId, failures);
+  log.error({ portalId, kind, failures, err: error }, 'work for a portal failed');
+  if (shown) await store.portals.setProblem(portalId, 'work', messageOf(error), nowMs);
+  const quick = pace === 'soon' || failures < QUICK_TRIES;
+  const delayMs = quick ? Math.min(FIRST_BACK_OFF_MS * 2 ** (failures - 1), MOST_BACK_OFF_MS) : SLOW_RETRY_MS;
+  return pause(store, portalId, nowMs, delayMs);
+}
+
+async function pause(store: Needs['store'], portalId: number, nowMs: number, delayMs: number): Promise<Turn> {
+  await store.work.pauseUntil(portalId, nowMs + delayMs);
+  return { againInMs: delayMs };
+}
+
+/** Our own messages name what to do; a bug's message is ours to read in the log, not an admin's. */
+function messageOf(error: unknown): string {
+  return error instanceof FitgateError
+    ? error.message
+    : 'Something unforeseen went wrong; it is being tried again.';
+}

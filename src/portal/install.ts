@@ -1,0 +1,69 @@
+import { defaultDocument } from '../criteria/default-document.ts';
+import { companyPropertiesOf } from '../criteria/document-facts.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { FitgateError } from '../errors.ts';
+
+type Needs = Pick<Dependencies, 'store' | 'oauth' | 'clock' | 'properties' | 'log'>;
+
+/** Ten minutes to read a consent page. */
+const STATE_LIFETIME_MS = 600_000;
+
+/** Hashes of the two secrets that tie an install together: our state in the URL, and the cookie of the browser that began. */
+export interface InstallHashes {
+  readonly stateHash: string;
+  readonly browserHash: string;
+}
+
+/** Begins an install: remembers the pair, once and for ten minutes. */
+export async function beginInstall({ store, clock }: Needs, hashes: InstallHashes): Promise<void> {
+  await store.oauthStates.create(hashes.stateHash, hashes.browserHash, clock.now() + STATE_LIFETIME_MS);
+}
+
+/**
+ * Ends an install: the state is used up, the code exchanged, tokens kept, our properties created and a first draft laid
+ * down. Nothing is written to a record.
+ * @returns the portal
+ * @throws FitgateError `denied` for a state that is not this browser's, was used, or is too old; `invalid` for a bad code
+ */
+export async function finishInstall(needs: Needs, code: string, hashes: InstallHashes): Promise<number> {
+  const { store, oauth, clock, log } = needs;
+  if (!(await store.oauthStates.consume(hashes.stateHash, hashes.browserHash, clock.now()))) {
+    throw new FitgateError(
+      'denied',
+      'This install was begun in another browser, is used up or too old. Begin again at /oauth/install.',
+    );
+  }
+  const grant = await oauth.exchangeCode(code);
+  const published = await store.criteria.published(grant.portalId);
+  const properties = published === null ? [] : companyPropertiesOf(published.document);
+  await store.portals.connect(grant, properties, clock.now());
+  log.info({ portalId: grant.portalId }, 'portal connected');
+  if ((await store.criteria.draft(grant.portalId)) === null) {
+    await store.criteria.saveDraft(
+      grant.portalId,
+      { document: defaultDocument, basedOn: null },
+      null,
+      grant.userId,
+      clock.now(),
+    );
+  }
+  await prepareProperties(needs, grant.portalId);
+  return grant.portalId;
+}
+
+/**
+ * Our properties exist from the install on, so that workflows can be prepared before the first publish. When HubSpot is
+ * in trouble the install stands all the same: every publish brings them in step again.
+ */
+async function prepareProperties({ store, properties, clock, log }: Needs, portalId: number): Promise<void> {
+  const published = await store.criteria.published(portalId);
+  await properties.forget(portalId);
+  try {
+    await properties.ensure(portalId, published?.document ?? defaultDocument);
+  } catch (error) {
+    if (!(error instanceof FitgateError)) throw error;
+    log.warn({ portalId, kind: error.kind, err: error }, 'properties could not be created at install');
+    const message = `The Fitgate properties could not be created yet (${error.message}); the next publish tries again.`;
+    await store.portals.setProblem(portalId, 'properties', message, clock.now());
+  }
+}

@@ -1,0 +1,106 @@
+import type { PortalProperty } from '../answer/property-definition.ts';
+import type { Crm } from '../ports/hubspot.ts';
+import type { Clock, Log } from '../ports/process.ts';
+
+/** Property name → label, of the companies of one portal. */
+export type Labels = ReadonlyMap<string, string>;
+
+/** The labels of each portal's company properties, as far as this process knows them. */
+export interface PortalLabels {
+  /** Those that need no reading. */
+  fresh(portalId: number): Labels | null;
+  remember(portalId: number, properties: readonly PortalProperty[]): Labels;
+  /** At once if any are known, however old; else what HubSpot answers soon. Null when it does not. Never throws. */
+  soon(portalId: number): Promise<Labels | null>;
+  /** They may have changed: still good to show, and read again when somebody asks. */
+  doubt(portalId: number): void;
+}
+
+interface Known {
+  readonly labels: Labels | null;
+  /** Old from then on, or HubSpot did not answer and is not asked before. */
+  readonly untilMs: number;
+}
+
+/** Labels change when an admin renames a property: an hour is fresh enough for a sentence on a card. */
+export const FRESH_MS = 3_600_000;
+/** Every card of a portal asks: a HubSpot in trouble is asked twice a minute, not by each of them. */
+const REST_AFTER_FAILURE_MS = 30_000;
+/** A portal has some 250 properties: 500 portals are about 10 MB. */
+const PORTALS_KNOWN = 500;
+
+export interface LabelNeeds {
+  readonly crm: Crm;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long a page waits for labels before it goes on without. */
+  readonly patienceMs: number;
+}
+
+/** Labels are decoration: they are read once for all who ask at the same time, and nobody waits for them long. */
+export function createPortalLabels({ crm, clock, log, patienceMs }: LabelNeeds): PortalLabels {
+  const known = new Map<number, Known>();
+  const reading = new Map<number, Promise<Labels | null>>();
+
+  const keep = (portalId: number, labels: Labels | null, forMs: number): void => {
+    known.delete(portalId);
+    known.set(portalId, { labels, untilMs: clock.now() + forMs });
+    const [oldest] = known.keys();
+    if (known.size > PORTALS_KNOWN && oldest !== undefined) known.delete(oldest);
+  };
+
+  const remember = (portalId: number, properties: readonly PortalProperty[]): Labels => {
+    const labels = new Map(properties.map(({ name, label }) => [name, label]));
+    keep(portalId, labels, FRESH_MS);
+    return labels;
+  };
+
+  const read = async (portalId: number): Promise<Labels | null> => {
+    try {
+      return remember(portalId, await crm.portal(portalId).listProperties('companies'));
+    } catch (error) {
+      log.warn({ portalId, err: error }, 'property labels could not be read');
+      const old = known.get(portalId)?.labels ?? null;
+      keep(portalId, old, REST_AFTER_FAILURE_MS);
+      return old;
+    }
+  };
+
+  const readOnce = (portalId: number): Promise<Labels | null> => {
+    const underWay = reading.get(portalId);
+    if (underWay !== undefined) return underWay;
+    const begun = read(portalId).finally(() => reading.delete(portalId));
+    reading.set(portalId, begun);
+    return begun;
+  };
+
+  return {
+    fresh(portalId) {
+      const entry = known.get(portalId);
+      return entry !== undefined && clock.now() < entry.untilMs ? entry.labels : null;
+    },
+    remember,
+    async soon(portalId) {
+      const entry = known.get(portalId);
+      if (entry !== undefined && clock.now() < entry.untilMs) return entry.labels;
+      const read = readOnce(portalId);
+      return entry?.labels ?? (await orNullAfter(patienceMs, read));
+    },
+    doubt(portalId) {
+      const entry = known.get(portalId);
+      if (entry !== undefined) known.set(portalId, { ...entry, untilMs: 0 });
+    },
+  };
+}
+
+async function orNullAfter<T>(ms: number, answer: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,88 @@
+import { keepInStep } from '../answer/keep-in-step.ts';
+import { companyProperties, dealProperties, GROUP } from '../answer/own-properties.ts';
+import type { OwnProperty, PortalProperty } from '../answer/property-definition.ts';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Crm, CrmObjectType } from '../ports/hubspot.ts';
+import type { Clock, Log } from '../ports/process.ts';
+import type { Store } from '../ports/store.ts';
+import { createPortalLabels, FRESH_MS, type Labels } from './portal-labels.ts';
+
+/** What is known of each portal's property definitions, so that they are read from HubSpot once and not at every batch. */
+export interface PortalProperties {
+  /**
+   * Our properties exist and have this document's options. No call when any process saw that within the hour and nobody
+   * has changed them since. Answers the labels.
+   */
+  ensure(portalId: number, document: CriteriaDocument): Promise<Labels>;
+  /** For pages: at once or soon; null = not known just now. Never throws. */
+  labels(portalId: number): Promise<Labels | null>;
+  /** HubSpot said something that contradicts what we know: read again next time. */
+  forget(portalId: number): Promise<void>;
+}
+
+interface Needs {
+  readonly crm: Crm;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly patienceMs?: number;
+}
+
+/** A card is there in a second: better without labels than later. */
+const PATIENCE_MS = 1_000;
+
+/** Reads a portal's definitions at most once an hour, and writes only what is out of step. */
+export function createPortalProperties(needs: Needs): PortalProperties {
+  const { store, clock, patienceMs = PATIENCE_MS } = needs;
+  const labels = createPortalLabels({ ...needs, patienceMs });
+
+  return {
+    ensure: async (portalId, document) => {
+      const wanted = companyProperties(document);
+      const ofDeals = dealProperties(document);
+      const definitions = JSON.stringify([wanted, ofDeals]);
+      const known = labels.fresh(portalId);
+      const inStepAtMs = await store.definitions.inStepAtMs(portalId, definitions);
+      if (known !== null && inStepAtMs !== null && clock.now() - inStepAtMs < FRESH_MS) return known;
+      const attempt = await store.definitions.begin(portalId);
+      const standing = await bringInStep(needs, portalId, 'companies', wanted);
+      await bringInStep(needs, portalId, 'deals', ofDeals);
+      await store.portals.setProblem(portalId, 'properties', null, clock.now());
+      await store.definitions.end(portalId, attempt, definitions, clock.now());
+      return labels.remember(portalId, standing);
+    },
+    labels: (portalId) => labels.soon(portalId),
+    forget: async (portalId) => {
+      labels.doubt(portalId);
+      await store.definitions.forget(portalId);
+    },
+  };
+}
+
+async function bringInStep(
+  { crm, store, clock }: Needs,
+  portalId: number,
+  objectType: CrmObjectType,
+  wanted: readonly OwnProperty[],
+): Promise<readonly PortalProperty[]> {
+  const portal = crm.portal(portalId);
+  const standing = await portal.listProperties(objectType);
+  const { create, update, wrongType } = keepInStep(standing, wanted);
+  if (create.length > 0) {
+    await portal.createGroup(objectType, GROUP);
+    await portal.createProperties(objectType, create);
+  }
+  for (const definition of update) await portal.updateProperty(objectType, definition);
+  await store.portals.setProblem(
+    portalId,
+    `wrong_type_${objectType}`,
+    wrongTypeMessage(objectType, wrongType),
+    clock.now(),
+  );
+  return standing;
+}
+
+function wrongTypeMessage(objectType: CrmObjectType, names: readonly string[]): string | null {
+  if (names.length === 0) return null;
+  return `The ${objectType} properties ${names.join(', ')} exist with another type than Fitgate needs. Archive them in HubSpot's settings; Fitgate creates its own at the next publish.`;
+}

@@ -1,0 +1,125 @@
+/** HubSpot, as the use cases need it. */
+
+import type { OwnProperty, PortalProperty } from '../answer/property-definition.ts';
+import type { HistoryEntry } from '../facts/company-facts.ts';
+
+export type CrmObjectType = 'companies' | 'deals';
+
+/** Raw values as HubSpot sends them: strings; null = never set. A property that the portal lacks is absent. */
+export type RawProperties = Readonly<Record<string, string | null>>;
+
+export interface CompanyRecord {
+  readonly id: string;
+  readonly properties: RawProperties;
+}
+
+export interface CompaniesRead {
+  /** By the id that was asked for: after a merge the record's own id is another. */
+  readonly found: ReadonlyMap<string, CompanyRecord>;
+  readonly missing: readonly string[];
+}
+
+export interface CompaniesPage {
+  readonly companies: readonly CompanyRecord[];
+  /** Cursor of the next page; null at the end. */
+  readonly after: string | null;
+}
+
+/** A company with the values that its properties have had. */
+export interface CompanyHistory extends CompanyRecord {
+  /** Ids that it had before merges: whoever holds one of them means this company. */
+  readonly formerIds: readonly string[];
+  /** Newest first, the present one included, at most the last 20. Of the properties asked for that the portal has. */
+  readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
+}
+
+export interface DealRecord {
+  readonly id: string;
+  readonly properties: RawProperties;
+}
+
+export interface DealsPage {
+  readonly deals: readonly DealRecord[];
+  /** Cursor of the next page; null at the end. */
+  readonly after: string | null;
+}
+
+export interface CompanyWrite {
+  readonly id: string;
+  /** Strings only; `""` clears. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export type WriteOutcome =
+  | { readonly id: string; readonly outcome: 'written' }
+  | { readonly id: string; readonly outcome: 'gone' }
+  /** HubSpot refuses these values and will again: an admin's validation rule, an archived property, a missing option. */
+  | {
+      readonly id: string;
+      readonly outcome: 'refused';
+      /** HubSpot's error codes, such as PROPERTY_DOESNT_EXIST, INVALID_OPTION, MISSING_CONDITIONAL_REQUIRED_PROPERTY. */
+      readonly codes: readonly string[];
+      readonly message: string;
+    };
+
+export interface PropertyGroup {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** HubSpot, for one portal: within its rate budget, with its tokens. Every call may throw a FitgateError with a kind. */
+export interface PortalCrm {
+  /** Up to 100 ids in one call. */
+  readCompanies(ids: readonly string[], properties: readonly string[]): Promise<CompaniesRead>;
+  /** One page of up to 100 companies; `after` null = the first. */
+  listCompanies(after: string | null, properties: readonly string[]): Promise<CompaniesPage>;
+  /**
+   * Up to 50 ids in one call, in their order; companies that are gone are left out, those that were merged come once,
+   * under their new id.
+   */
+  readCompanyHistories(
+    ids: readonly string[],
+    properties: readonly string[],
+  ): Promise<readonly CompanyHistory[]>;
+  /** One page of up to 100 deals, open and closed ones; `after` null = the first. */
+  listDeals(after: string | null, properties: readonly string[]): Promise<DealsPage>;
+  /**
+   * Up to 100 records; one outcome for each, in no particular order. A batch that HubSpot refuses takes several calls:
+   * `beforeEach` runs right before each of them, and what it throws ends the writing.
+   */
+  updateCompanies(
+    writes: readonly CompanyWrite[],
+    beforeEach: () => Promise<void>,
+  ): Promise<readonly WriteOutcome[]>;
+  /** The companies of up to 1,000 deals: all of them, the primary one first; a deal without any has no entry. */
+  readCompaniesOfDeals(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Those that are not archived. */
+  listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
+  /** No effect when it exists. */
+  createGroup(objectType: CrmObjectType, group: PropertyGroup): Promise<void>;
+  /** Creates up to 100; one that exists (or is created meanwhile by somebody else) is no error. */
+  createProperties(objectType: CrmObjectType, definitions: readonly OwnProperty[]): Promise<void>;
+  /** Replaces label, description, group and the whole list of options. */
+  updateProperty(objectType: CrmObjectType, definition: OwnProperty): Promise<void>;
+}
+
+export interface Crm {
+  portal(portalId: number): PortalCrm;
+}
+
+/** What HubSpot grants at the end of an install. */
+export interface Grant {
+  readonly portalId: number;
+  readonly userId: number;
+  readonly scopes: readonly string[];
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAtMs: number;
+}
+
+export interface OAuth {
+  /** HubSpot's consent page for our app, with our state in it. */
+  authorizeUrl(state: string): string;
+  /** Throws `invalid` for a code that HubSpot refuses. */
+  exchangeCode(code: string): Promise<Grant>;
+}

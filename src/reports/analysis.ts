@@ -1,0 +1,133 @@
+import type { CriteriaDocument } from '../criteria/document.ts';
+import { type Backtest, backtest } from '../evidence/backtest/backtest.ts';
+import { backtestJson } from '../evidence/backtest/backtest-json.ts';
+import { buildDataSet } from '../evidence/build-data-set.ts';
+import type { Extract } from '../evidence/data-set.ts';
+import { excludedBecause } from '../evidence/excluded-because.ts';
+import { type Review, review } from '../evidence/review/review.ts';
+import { propertiesOfChurn } from '../evidence/source/churn-of-portal.ts';
+import { createExtractBuilder } from '../evidence/source/extract-builder.ts';
+import { suggest } from '../evidence/suggest/suggest.ts';
+import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import type { CompanyHistory } from '../ports/hubspot.ts';
+import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/reports.ts';
+
+/** HubSpot's proxy hands on at most 1 MB; the rest of the answer is small. */
+const MOST_RESULT_BYTES = 900_000;
+
+const QUARTER_MONTHS = 3;
+/** The four quarters before. */
+const BASELINE_MONTHS = 12;
+
+/** What a report has to say, before it is put into words for a client or a reader. */
+export type Drawn =
+  | {
+      readonly kind: 'suggest';
+      readonly suggestion: SuggestionJson;
+      readonly leftOut: LeftOut;
+      readonly notRead: readonly LeftOutProperty[];
+    }
+  | {
+      readonly kind: 'backtest';
+      readonly backtest: Backtest;
+      readonly document: CriteriaDocument;
+      readonly leftOut: LeftOut;
+    }
+  | {
+      readonly kind: 'review';
+      readonly review: Review;
+      readonly document: CriteriaDocument;
+      /** By company id. */
+      readonly companyNames: ReadonlyMap<string, string>;
+    };
+
+type LeftOut = Readonly<Record<string, number>>;
+
+/** What the analysis of a report found, or why it is none. */
+export type AnalysisAnswer = Findings | { readonly problem: string };
+
+/**
+ * Computes one report out of the pages that were read for it. Pure, and slow: seconds for tens of thousands of deals.
+ * Pages come first, in their order; then the answer is drawn.
+ * @param pageOf makes the page to hand around
+ */
+export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => string) {
+  const { properties, options } = task;
+  const builder = createExtractBuilder({ properties, churn: options.churn ?? undefined });
+  const companyNames = new Map<string, string>();
+  return {
+    add({ of, rowsJson }: KeptPage): void {
+      // We wrote it ourselves, from what was parsed when it came in.
+      if (of === 'deals') {
+        builder.addDeals(JSON.parse(rowsJson) as readonly ReadDeal[]);
+        return;
+      }
+      const companies = JSON.parse(rowsJson) as readonly CompanyHistory[];
+      builder.addCompanies(companies);
+      for (const { id, properties: values } of companies) {
+        const name = values['name'];
+        if (task.kind === 'review' && typeof name === 'string') companyNames.set(id, name);
+      }
+    },
+    done(): AnalysisAnswer {
+      const extract = builder.done();
+      const drawn = draw(task, extract, companyNames);
+      return findingsOf(drawn, extract.churnProblem, pageOf(drawn));
+    },
+  };
+}
+
+function findingsOf(drawn: Drawn, churnProblem: string | null, page: string): AnalysisAnswer {
+  const resultJson = JSON.stringify({ ...resultOf(drawn), churnProblem });
+  const bytes = Buffer.byteLength(resultJson);
+  if (bytes > MOST_RESULT_BYTES) {
+    return {
+      problem: `The result has ${bytes} bytes, more than HubSpot can show: take fewer months, and tell those who run Fitgate.`,
+    };
+  }
+  const alerts = drawn.kind === 'review' ? drawn.review.alerts.found.map(({ sentence }) => sentence) : [];
+  return { resultJson, page: withoutNul(page), alerts: alerts.map(withoutNul) };
+}
+
+/** Values of records may hold it; Postgres keeps none in a text. */
+const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
+
+/** As the commands print it with `--json`. */
+function resultOf(drawn: Drawn): object {
+  switch (drawn.kind) {
+    case 'suggest':
+      return { ...drawn.suggestion, excludedBecause: drawn.leftOut, propertiesLeftOut: drawn.notRead };
+    case 'backtest':
+      return backtestJson(drawn.backtest);
+    case 'review':
+      return drawn.review;
+  }
+}
+
+function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<string, string>): Drawn {
+  const { nowMs, options } = task;
+  const { months, conversionDays, capacity, best, seed } = options;
+  const oneOffs = new Map(options.exclusions.map(({ dealId, reason }) => [dealId, reason]));
+  const leaveOut = new Set(propertiesOfChurn(options.churn ?? undefined));
+  const settings = { nowMs, months, oneOffs, conversionDays, capacity };
+  if (task.kind === 'review') {
+    const document = judged(task);
+    const quarter = { quarterMonths: QUARTER_MONTHS, baselineMonths: BASELINE_MONTHS };
+    // The register of exceptions is not kept yet: that none were read is not that there are none.
+    const reviewed = review(document, extract, { ...settings, ...quarter, exceptions: null, seed, leaveOut });
+    return { kind: 'review', review: reviewed, document, companyNames };
+  }
+  const dataSet = buildDataSet(extract, settings);
+  const leftOut = excludedBecause(dataSet);
+  if (task.kind === 'backtest') {
+    const document = judged(task);
+    return { kind: 'backtest', backtest: backtest(document, extract, dataSet, settings), document, leftOut };
+  }
+  const suggestion = suggestionJson(suggest(dataSet, { best, seed, leaveOut }));
+  return { kind: 'suggest', suggestion, leftOut, notRead: task.leftOut };
+}
+
+function judged({ document, kind }: AnalysisTask): CriteriaDocument {
+  if (document === null) throw new Error(`a ${kind} judges a document, and there is none`);
+  return document;
+}

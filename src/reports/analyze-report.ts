@@ -1,0 +1,70 @@
+import type { Dependencies } from '../dependencies.ts';
+import type { Turn } from '../ports/queue.ts';
+import type { AnalysisOutcome, Analyst } from '../ports/reports.ts';
+
+type Needs = Pick<Dependencies, 'store' | 'clock' | 'log'> & { readonly analyst: Analyst };
+
+const DONE: Turn = { againInMs: null };
+/** This process has one in hand already; meanwhile another may take it. */
+const BUSY: Turn = { againInMs: 1_000 };
+/** A process that dies of an analysis would die of it again, and take everybody's work with it. */
+const BEGUN_AT_MOST = 3;
+
+export interface AnalysisTiming {
+  /** How long an analysis stays ours without a sign of life. */
+  readonly leaseMs: number;
+}
+
+/**
+ * Builds the use case "compute one report": one at a time in a process, aside from everything else, for as long as the
+ * report is wanted. What a dead process left is taken over when its lease has run out.
+ * @param holder names this process among all
+ */
+export function createAnalyzeReport(needs: Needs, holder: string, { leaseMs }: AnalysisTiming) {
+  const { store, clock } = needs;
+  let claims = 0;
+  let busy = false;
+
+  return async function analyzeReport(portalId: number, id: string): Promise<Turn> {
+    if (busy) return BUSY;
+    busy = true;
+    claims += 1;
+    const name = `${holder}/analysis ${claims}`;
+    try {
+      const task = await store.reports.claim(portalId, id, name, clock.now(), clock.now() + leaseMs);
+      if (task === null) return DONE;
+      if (task.begun > BEGUN_AT_MOST) {
+        const problem = 'The server stopped each time that this report was computed: tell those who run it.';
+        await store.reports.end(portalId, id, 'failed', problem, clock.now());
+        return DONE;
+      }
+      const stillWanted = () => store.reports.keep(portalId, id, name, clock.now() + leaseMs);
+      const outcome = await needs.analyst.analyze(task, store.reports.pages(portalId, id), stillWanted);
+      await conclude(needs, portalId, id, name, outcome);
+      return DONE;
+    } finally {
+      // No effect on one that has ended.
+      await store.reports.release(portalId, id, name);
+      busy = false;
+    }
+  };
+}
+
+async function conclude(
+  { store, clock, log }: Needs,
+  portalId: number,
+  id: string,
+  holder: string,
+  outcome: AnalysisOutcome,
+): Promise<void> {
+  if (outcome.outcome === 'done') {
+    await store.reports.finish(portalId, id, holder, outcome.findings, clock.now());
+    log.info({ portalId, report: id }, 'report computed');
+    return;
+  }
+  if (outcome.outcome === 'stopped') return;
+  log.error({ portalId, report: id, err: outcome.cause }, 'a report could not be computed');
+  if (await store.reports.keep(portalId, id, holder, clock.now())) {
+    await store.reports.end(portalId, id, 'failed', outcome.message, clock.now());
+  }
+}

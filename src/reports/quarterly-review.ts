@@ -1,0 +1,46 @@
+import type { ReportOptions } from '../contract.ts';
+import { DAY_MS } from '../criteria/instant.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { DEFAULT_OPTIONS } from './start-report.ts';
+
+/** Of a quarter: a server that was down on its first day still begins the review; one of March speaks of the wrong months. */
+const FIRST_DAYS = 14;
+const QUARTER_MONTHS = 3;
+/** At least as many as a store keeps of one portal. */
+const REPORTS_KEPT = 100;
+
+/** Starts the review of the quarter that just ended, in each portal that has not had one since; no call to HubSpot. */
+export async function startQuarterlyReviews({
+  store,
+  clock,
+  log,
+}: Pick<Dependencies, 'store' | 'clock' | 'log'>): Promise<void> {
+  const nowMs = clock.now();
+  const quarterMs = quarterStart(nowMs);
+  if (nowMs >= quarterMs + FIRST_DAYS * DAY_MS) return;
+  for (const portalId of await store.reports.portalsToReview(quarterMs)) {
+    const published = await store.criteria.published(portalId);
+    if (published === null) continue;
+    const { version, document } = published;
+    const options = await chosenOptions(store, portalId);
+    const review = { portalId, kind: 'review', options, version, document } as const;
+    const { outcome } = await store.reports.start({ ...review, requestedBy: null }, nowMs, quarterMs);
+    if (outcome === 'started') log.info({ portalId, version }, 'quarterly review started');
+  }
+}
+
+/** Those of the last review that somebody asked for: who told us once how customers leave need not tell us each quarter. */
+async function chosenOptions(
+  { reports }: Pick<Dependencies['store'], 'reports'>,
+  portalId: number,
+): Promise<ReportOptions> {
+  const recent = await reports.list(portalId, REPORTS_KEPT);
+  const asked = recent.find(({ kind, requestedBy }) => kind === 'review' && requestedBy !== null);
+  return asked?.options ?? recent.find(({ kind }) => kind === 'review')?.options ?? DEFAULT_OPTIONS;
+}
+
+/** Epoch milliseconds of the first instant of the calendar quarter, UTC. */
+function quarterStart(nowMs: number): number {
+  const now = new Date(nowMs);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % QUARTER_MONTHS), 1);
+}

@@ -1,0 +1,87 @@
+import { type Caller, requireAuthor, requireConnected } from '../authoring/criteria-access.ts';
+import type { CancelReportAnswer, ReportAnswer, ReportSummary, ReportsAnswer } from '../contract.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { FitgateError } from '../errors.ts';
+import type { Report } from '../ports/reports.ts';
+
+const REPORTS_SHOWN = 50;
+
+/** The portal's reports, newest first, and what the newest review wants to be seen. */
+export async function listReports(
+  { store }: Pick<Dependencies, 'store'>,
+  caller: Caller,
+): Promise<ReportsAnswer> {
+  await requireConnected({ store }, caller);
+  const [reports, alerts] = await Promise.all([
+    store.reports.list(caller.portalId, REPORTS_SHOWN),
+    store.reports.alerts(caller.portalId),
+  ]);
+  return { reports: reports.map(summaryOf), alerts };
+}
+
+/** One report, with its result when it is done. */
+export async function readReport(
+  { store }: Pick<Dependencies, 'store'>,
+  caller: Caller,
+  id: string,
+): Promise<ReportAnswer> {
+  const report = await found({ store }, caller, id);
+  const result = await store.reports.result(caller.portalId, id);
+  return { ...summaryOf(report), options: report.options, result };
+}
+
+export interface ReportPage {
+  readonly fileName: string;
+  readonly html: string;
+}
+
+/** The page of a report, to hand around. */
+export async function readReportPage(
+  { store }: Pick<Dependencies, 'store'>,
+  caller: Caller,
+  id: string,
+): Promise<ReportPage> {
+  const { kind, createdAtMs } = await found({ store }, caller, id);
+  const html = await store.reports.page(caller.portalId, id);
+  if (html === null) throw new FitgateError('gone', 'This report is not done: it has no page.');
+  return { fileName: `fitgate-${kind}-${new Date(createdAtMs).toISOString().slice(0, 10)}.html`, html };
+}
+
+/** Ends a report that is under way; one that has ended stays as it is. */
+export async function cancelReport(
+  { store, clock, log }: Pick<Dependencies, 'store' | 'clock' | 'log'>,
+  caller: Caller,
+  id: string,
+): Promise<CancelReportAnswer> {
+  await requireAuthor({ store }, caller, 'cancel reports');
+  await found({ store }, caller, id);
+  const { portalId, userId } = caller;
+  if (await store.reports.end(portalId, id, 'cancelled', 'Somebody cancelled it.', clock.now())) {
+    log.info({ portalId, userId, report: id }, 'report cancelled');
+  }
+  return { state: (await found({ store }, caller, id)).state };
+}
+
+/** Another portal's report is not there, exactly as one that never was. */
+async function found({ store }: Pick<Dependencies, 'store'>, caller: Caller, id: string): Promise<Report> {
+  await requireConnected({ store }, caller);
+  const report = await store.reports.find(caller.portalId, id);
+  if (report === null) throw new FitgateError('gone', 'There is no such report in this account.');
+  return report;
+}
+
+function summaryOf(report: Report): ReportSummary {
+  const { id, kind, criteria, state, companies, companiesKnown, deals, problem, requestedBy } = report;
+  const { createdAtMs, finishedAtMs } = report;
+  return {
+    id,
+    kind,
+    criteria,
+    state,
+    progress: { companies, companiesKnown, deals },
+    problem,
+    requestedBy,
+    createdAt: new Date(createdAtMs).toISOString(),
+    finishedAt: finishedAtMs === null ? null : new Date(finishedAtMs).toISOString(),
+  };
+}

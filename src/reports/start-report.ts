@@ -1,0 +1,74 @@
+import { type Caller, requireAuthor, validDocument } from '../authoring/criteria-access.ts';
+import type { ReportKind, ReportOptions, StartReportAnswer, StartReportRequest } from '../contract.ts';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { FitgateError } from '../errors.ts';
+import { wakePortal } from '../portal/wake-portal.ts';
+
+export const DEFAULT_OPTIONS: ReportOptions = {
+  months: 36,
+  best: 'won',
+  seed: 1,
+  conversionDays: 90,
+  capacity: null,
+  churn: null,
+  exclusions: [],
+};
+
+interface Judged {
+  readonly version: number | null;
+  readonly document: CriteriaDocument | null;
+}
+
+/**
+ * Starts a report, or answers the same one that is under way: asking twice is asking once.
+ * @throws FitgateError `denied` for viewers, `gone` for a version that is not there, `invalid` where there is nothing to
+ * judge, `conflict` when as many as may be are under way
+ */
+export async function startReport(
+  needs: Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>,
+  caller: Caller,
+  request: StartReportRequest,
+): Promise<StartReportAnswer> {
+  const { store, clock, log } = needs;
+  const { portalId, userId } = caller;
+  await requireAuthor(needs, caller, 'start reports');
+  const { kind } = request;
+  const judged = await judgedBy(needs, portalId, kind, request.criteria);
+  const options = { ...DEFAULT_OPTIONS, ...request.options };
+  const asked = { portalId, kind, options, ...judged, requestedBy: userId };
+  const started = await store.reports.start(asked, clock.now());
+  if (started.outcome === 'busy' || started.outcome === 'reviewed') {
+    throw new FitgateError(
+      'conflict',
+      'As many reports as can be are under way for this account. Wait until one of them ends, or cancel one.',
+    );
+  }
+  log.info({ portalId, userId, kind, report: started.id, outcome: started.outcome }, 'report asked for');
+  wakePortal(needs, portalId, 0);
+  return { id: started.id };
+}
+
+async function judgedBy(
+  { store }: Pick<Dependencies, 'store'>,
+  portalId: number,
+  kind: ReportKind,
+  criteria: number | 'draft' | undefined,
+): Promise<Judged> {
+  if (kind === 'suggest') return { version: null, document: null };
+  if (criteria === 'draft') {
+    const draft = await store.criteria.draft(portalId);
+    if (draft === null) throw new FitgateError('invalid', 'There is no draft to judge: save one first.');
+    return { version: null, document: validDocument(draft.document) };
+  }
+  if (criteria === undefined) {
+    const published = await store.criteria.published(portalId);
+    if (published === null) {
+      throw new FitgateError('invalid', 'No criteria are published yet: publish them, or judge the draft.');
+    }
+    return { version: published.version, document: published.document };
+  }
+  const version = await store.criteria.version(portalId, criteria);
+  if (version === null) throw new FitgateError('gone', `There is no version ${criteria} to judge.`);
+  return { version: version.version, document: version.document };
+}

@@ -1,0 +1,129 @@
+import type { Dependencies } from '../dependencies.ts';
+import { FitgateError, failureKindOf, meaningOf } from '../errors.ts';
+import { DEAL_PROPERTIES } from '../evidence/source/deal-rows.ts';
+import { companyPropertiesToRead } from '../evidence/source/extract-builder.ts';
+import { propertiesToJudgeBy, propertiesWorthReading } from '../evidence/source/properties-worth-reading.ts';
+import type { StepContext } from '../pipeline/work-through-changes.ts';
+import type { CompanyHistory } from '../ports/hubspot.ts';
+import type { Reading, ReadingStep } from '../ports/reports.ts';
+
+type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'log'>;
+
+/** HubSpot's limit of a batch with histories. */
+const HISTORIES_A_CALL = 50;
+/** For pages to read: it needs no history, and is no evidence. */
+const NAME = 'name';
+const FIRST_BACK_OFF_MS = 1_000;
+const MOST_BACK_OFF_MS = 300_000;
+/** With five minutes between them: a trouble of HubSpot's that lasts for hours is waited out. */
+const ATTEMPTS_AT_A_PAGE = 60;
+
+/**
+ * One page for the oldest report that is to be read: up to 100 companies with their histories, or up to 100 deals with
+ * their companies. The page is kept and the cursor moved at once, so a process that dies reads one page again at most.
+ * Answers whether there was a report to read for.
+ */
+export async function workThroughReport(
+  needs: Needs,
+  { portalId, stillOurs }: Pick<StepContext, 'portalId' | 'stillOurs'>,
+): Promise<boolean> {
+  const { store, clock } = needs;
+  const reading = await store.reports.reading(portalId, clock.now());
+  if (reading === null) return false;
+  await stillOurs();
+  try {
+    if (reading.properties === null) await settleProperties(needs, portalId, reading);
+    else await readPage(needs, portalId, reading, reading.properties);
+  } catch (error) {
+    await afterFailure(needs, portalId, reading, error);
+  }
+  return true;
+}
+
+async function settleProperties({ store, crm }: Needs, portalId: number, reading: Reading): Promise<void> {
+  const { document } = reading;
+  const plan =
+    document === null
+      ? propertiesWorthReading(await crm.portal(portalId).listProperties('companies'))
+      : { properties: propertiesToJudgeBy(document), leftOut: [] };
+  await store.reports.plan(portalId, reading.id, plan, await store.assessments.count(portalId));
+}
+
+async function readPage(
+  needs: Needs,
+  portalId: number,
+  reading: Reading,
+  properties: readonly string[],
+): Promise<void> {
+  const step =
+    reading.phase === 'companies'
+      ? await readCompanies(needs, portalId, reading, properties)
+      : await readDeals(needs, portalId, reading);
+  await needs.store.reports.advance(portalId, reading.id, step);
+}
+
+async function readCompanies(
+  { crm }: Needs,
+  portalId: number,
+  { options, after, pages }: Reading,
+  properties: readonly string[],
+): Promise<ReadingStep> {
+  const portal = crm.portal(portalId);
+  const wanted = companyPropertiesToRead(properties, options.churn ?? undefined);
+  const page = await portal.listCompanies(after, [NAME]);
+  const ids = page.companies.map(({ id }) => id);
+  const nameOf = new Map(page.companies.map(({ id, properties: { [NAME]: name = null } }) => [id, name]));
+  const rows: CompanyHistory[] = [];
+  for (let from = 0; from < ids.length; from += HISTORIES_A_CALL) {
+    const read = await portal.readCompanyHistories(ids.slice(from, from + HISTORIES_A_CALL), wanted);
+    for (const row of read) {
+      rows.push({
+        ...row,
+        properties: { ...row.properties, [NAME]: nameOf.get(row.id) ?? row.properties[NAME] ?? null },
+      });
+    }
+  }
+  // HubSpot answers in no particular order; the same portal is to give the same report.
+  const placeOf = new Map(ids.map((id, place) => [id, place]));
+  const place = ({ id }: CompanyHistory): number => placeOf.get(id) ?? ids.length;
+  rows.sort((one, other) => place(one) - place(other));
+  const next = { phase: page.after === null ? 'deals' : 'companies', after: page.after } as const;
+  return { page: { of: 'companies', rows }, pages, next };
+}
+
+async function readDeals({ crm }: Needs, portalId: number, { after, pages }: Reading): Promise<ReadingStep> {
+  const portal = crm.portal(portalId);
+  const page = await portal.listDeals(after, DEAL_PROPERTIES);
+  const companiesOf = await portal.readCompaniesOfDeals(page.deals.map(({ id }) => id));
+  const rows = page.deals.map((deal) => ({ ...deal, companyIds: companiesOf.get(deal.id) ?? [] }));
+  const next = page.after === null ? 'computing' : ({ phase: 'deals', after: page.after } as const);
+  return { page: { of: 'deals', rows }, pages, next };
+}
+
+/** Quota, a lost grant and a lost lease are the portal's matter; everything else is this report's, and stops nothing else. */
+async function afterFailure(
+  { store, clock, log }: Needs,
+  portalId: number,
+  { id, attempts }: Reading,
+  error: unknown,
+): Promise<void> {
+  const kind = failureKindOf(error);
+  const { scope, pace } = meaningOf(error);
+  if (scope === 'turn') throw error;
+  const failures = attempts + 1;
+  log.error({ portalId, report: id, kind, failures, err: error }, 'a page of a report could not be read');
+  if (pace === 'soon' && failures < ATTEMPTS_AT_A_PAGE) {
+    const delayMs = Math.min(FIRST_BACK_OFF_MS * 2 ** attempts, MOST_BACK_OFF_MS);
+    await store.reports.putOff(portalId, id, failures, clock.now() + delayMs);
+    return;
+  }
+  const reason =
+    error instanceof FitgateError ? error.message : 'Something unforeseen went wrong on our side.';
+  await store.reports.end(
+    portalId,
+    id,
+    'failed',
+    `HubSpot's records could not be read: ${reason}`,
+    clock.now(),
+  );
+}

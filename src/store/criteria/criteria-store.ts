@@ -1,0 +1,141 @@
+import { type Selectable, sql } from 'kysely';
+import { FitgateError } from '../../errors.ts';
+import type { CriteriaStore, PublishInput, PublishOutcome, StoredVersion } from '../../ports/criteria.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { startBackfill } from '../work/backfill-store.ts';
+import { readDraft, rebaseDraft, replaceDraft, revisionOf, textOf } from './draft-rows.ts';
+
+export function createCriteriaStore(db: Database): CriteriaStore {
+  return {
+    async published(portalId) {
+      const row = await db
+        .selectFrom('version')
+        .innerJoin('portal', (join) =>
+          join
+            .onRef('portal.portal_id', '=', 'version.portal_id')
+            .onRef('portal.published_version', '=', 'version.version'),
+        )
+        .selectAll('version')
+        .where('version.portal_id', '=', portalId)
+        .executeTakeFirst();
+      return row === undefined ? null : versionOf(row);
+    },
+
+    async version(portalId, version) {
+      const row = await db
+        .selectFrom('version')
+        .selectAll()
+        .where('portal_id', '=', portalId)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return row === undefined ? null : versionOf(row);
+    },
+
+    async versions(portalId, limit) {
+      const rows = await db
+        .selectFrom('version')
+        .select(['version', 'reason', 'author_id', 'published_at_ms'])
+        .where('portal_id', '=', portalId)
+        .orderBy('version', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(summaryOf);
+    },
+
+    draft: (portalId) => readDraft(db, portalId),
+
+    saveDraft: (portalId, draft, seen, userId, nowMs) =>
+      db.transaction().execute(async (trx) => {
+        const presentVersion = await lockPublishedVersion(trx, portalId);
+        if (presentVersion !== draft.basedOn) return { outcome: 'stale', presentVersion };
+        return replaceDraft(trx, portalId, draft, seen, userId, nowMs);
+      }),
+
+    async publishedBefore(portalId, basedOn, reason, revision) {
+      const rows = await db
+        .selectFrom('version')
+        .select(['version', 'document'])
+        .where('portal_id', '=', portalId)
+        .where('based_on', 'is not distinct from', basedOn)
+        .where('reason', '=', reason)
+        .execute();
+      return rows.find(({ document }) => revisionOf(document) === revision)?.version ?? null;
+    },
+
+    publish: (input) => db.transaction().execute((trx) => publish(trx, input)),
+  };
+}
+
+async function publish(trx: Database, input: PublishInput): Promise<PublishOutcome> {
+  const { portalId, basedOn, reason, authorId, nowMs } = input;
+  const document = textOf(input.document);
+  const presentVersion = await lockPublishedVersion(trx, portalId);
+  if (presentVersion !== basedOn) {
+    const made = await versionMadeFrom(trx, input, document);
+    return made === null ? { outcome: 'stale', presentVersion } : { outcome: 'repeated', version: made };
+  }
+
+  const version = (presentVersion ?? 0) + 1;
+  await trx
+    .insertInto('version')
+    .values({
+      portal_id: portalId,
+      version,
+      based_on: basedOn,
+      document,
+      reason,
+      author_id: authorId,
+      published_at_ms: nowMs,
+    })
+    .execute();
+  await trx
+    .updateTable('portal')
+    .set({ published_version: version })
+    .where('portal_id', '=', portalId)
+    .execute();
+  await rebaseDraft(trx, portalId, document, version, authorId, nowMs);
+  const { properties } = input;
+  await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, false);
+  return { outcome: 'published', version };
+}
+
+/** Who publishes or saves a draft waits here for the one before: `basedOn` is checked against what stands then. */
+async function lockPublishedVersion(trx: Database, portalId: number): Promise<number | null> {
+  const portal = await trx
+    .selectFrom('portal')
+    .select('published_version')
+    .where('portal_id', '=', portalId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (portal === undefined) {
+    throw new FitgateError('disconnected', `portal ${portalId} never installed the app: install it first`);
+  }
+  return portal.published_version;
+}
+
+/** The version that the same publish made before, when its answer was lost on the way. */
+async function versionMadeFrom(trx: Database, input: PublishInput, document: string): Promise<number | null> {
+  const made = await trx
+    .selectFrom('version')
+    .select('version')
+    .where('portal_id', '=', input.portalId)
+    .where('based_on', 'is not distinct from', input.basedOn)
+    .where('reason', '=', input.reason)
+    .where(sql<string>`document::text`, '=', document)
+    .executeTakeFirst();
+  return made?.version ?? null;
+}
+
+function summaryOf(row: Omit<Selectable<Tables['version']>, 'document' | 'portal_id' | 'based_on'>) {
+  return {
+    version: row.version,
+    reason: row.reason,
+    authorId: row.author_id,
+    publishedAtMs: row.published_at_ms,
+  };
+}
+
+function versionOf(row: Selectable<Tables['version']>): StoredVersion {
+  return { ...summaryOf(row), document: row.document };
+}

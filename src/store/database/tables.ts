@@ -1,0 +1,132 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { ReportKind, ReportOptions } from '../../contract.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { Assessment } from '../../engine/assessment.ts';
+import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
+import type { LeftOutProperty, ReportState } from '../../ports/reports.ts';
+
+/**
+ * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are
+ * written as text that we made and come back parsed: their types hold because nothing else writes them.
+ */
+export interface Tables {
+  readonly portal: {
+    portal_id: number;
+    status: 'connected' | 'disconnected';
+    scopes: string[];
+    published_version: number | null;
+    connected_at_ms: number;
+    disconnected_at_ms: number | null;
+    disconnect_reason: string | null;
+  };
+  readonly author: { portal_id: number; user_id: number };
+  readonly problem: { portal_id: number; key: string; message: string; since_ms: number };
+  readonly token: {
+    portal_id: number;
+    box: string;
+    expires_at_ms: number;
+    refresh_claimed_until_ms: Generated<number>;
+  };
+  readonly oauth_state: { state_hash: string; browser_hash: string; expires_at_ms: number };
+  readonly definitions: {
+    portal_id: number;
+    attempt: string;
+    in_step: string | null;
+    in_step_at_ms: number | null;
+  };
+  readonly version: {
+    portal_id: number;
+    version: number;
+    based_on: number | null;
+    document: Json<CriteriaDocument>;
+    reason: string;
+    author_id: number;
+    published_at_ms: number;
+  };
+  readonly draft: {
+    portal_id: number;
+    document: Json<unknown>;
+    based_on: number | null;
+    saved_by: number;
+    saved_at_ms: number;
+  };
+  readonly change: {
+    portal_id: number;
+    object_type: CrmObjectType;
+    object_id: string;
+    seq: number;
+    due_at_ms: number | null;
+    taken_at_ms: number;
+    attempts: number;
+  };
+  readonly work: {
+    portal_id: number;
+    lease_holder: string | null;
+    lease_until_ms: Generated<number>;
+    paused_until_ms: Generated<number>;
+  };
+  readonly backfill: {
+    portal_id: number;
+    id: string;
+    purpose: 'publish' | 'read';
+    version: number | null;
+    properties: string[];
+    after: string | null;
+    state: 'running' | 'done';
+    companies: Generated<number>;
+    written: Generated<number>;
+    refused: Generated<number>;
+    started_at_ms: number;
+    finished_at_ms: number | null;
+  };
+  readonly company: {
+    portal_id: number;
+    company_id: string;
+    properties: Json<RawProperties>;
+    read_at_ms: number;
+    version: number | null;
+    assessed_at_ms: number | null;
+    assessment: Json<Assessment> | null;
+    problem: string | null;
+    expires_at_ms: number | null;
+  };
+  readonly report: {
+    portal_id: number;
+    id: string;
+    kind: ReportKind;
+    options: Json<ReportOptions>;
+    version: number | null;
+    document: Json<CriteriaDocument> | null;
+    requested_by: number | null;
+    state: ReportState;
+    properties: string[] | null;
+    left_out: Json<LeftOutProperty[]> | null;
+    phase: 'companies' | 'deals';
+    after: string | null;
+    pages: Generated<number>;
+    companies: Generated<number>;
+    deals: Generated<number>;
+    companies_known: number | null;
+    due_at_ms: Generated<number>;
+    attempts: Generated<number>;
+    holder: string | null;
+    lease_until_ms: Generated<number>;
+    begun: Generated<number>;
+    problem: string | null;
+    result: Json<unknown> | null;
+    page: string | null;
+    alerts: Generated<string[]>;
+    created_at_ms: number;
+    finished_at_ms: number | null;
+  };
+  readonly report_page: {
+    portal_id: number;
+    report_id: string;
+    number: number;
+    object_type: CrmObjectType;
+    rows: string;
+  };
+  readonly deal_link: { portal_id: number; deal_id: string; company_ids: Json<string[]> };
+}
+
+type Json<T> = ColumnType<T, string, string>;

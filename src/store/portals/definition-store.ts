@@ -1,0 +1,48 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { DefinitionStore } from '../../ports/portals.ts';
+import type { Database } from '../database/database.ts';
+
+/** What all processes together know of each portal's property definitions. */
+export function createDefinitionStore(db: Database): DefinitionStore {
+  const restart = async (portalId: number): Promise<string> => {
+    const fresh = { attempt: randomUUID(), in_step: null, in_step_at_ms: null };
+    await db
+      .insertInto('definitions')
+      .values({ portal_id: portalId, ...fresh })
+      .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(fresh))
+      .execute();
+    return fresh.attempt;
+  };
+  return {
+    async inStepAtMs(portalId, definitions) {
+      const row = await db
+        .selectFrom('definitions')
+        .select('in_step_at_ms')
+        .where('portal_id', '=', portalId)
+        .where('in_step', '=', hashOf(definitions))
+        .executeTakeFirst();
+      return row?.in_step_at_ms ?? null;
+    },
+
+    begin: restart,
+
+    async end(portalId, attempt, definitions, nowMs) {
+      const { numUpdatedRows } = await db
+        .updateTable('definitions')
+        .set({ in_step: hashOf(definitions), in_step_at_ms: nowMs })
+        .where('portal_id', '=', portalId)
+        .where('attempt', '=', attempt)
+        .executeTakeFirst();
+      // Somebody began meanwhile: whose calls came last nobody knows, and theirs must not count either.
+      if (numUpdatedRows === 0n) await restart(portalId);
+    },
+
+    async forget(portalId) {
+      await restart(portalId);
+    },
+  };
+}
+
+function hashOf(definitions: string): string {
+  return createHash('sha256').update(definitions).digest('hex');
+}

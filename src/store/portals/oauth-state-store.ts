@@ -1,0 +1,30 @@
+import type { OAuthStateStore } from '../../ports/portals.ts';
+import type { Database } from '../database/database.ts';
+
+/** Anybody may begin an install, so unused states are cleared away; a state lives for ten minutes, less than this. */
+const FORGOTTEN_AFTER_MS = 3_600_000;
+
+export function createOAuthStateStore(db: Database): OAuthStateStore {
+  return {
+    async create(stateHash, browserHash, expiresAtMs) {
+      await db
+        .deleteFrom('oauth_state')
+        .where('expires_at_ms', '<', expiresAtMs - FORGOTTEN_AFTER_MS)
+        .execute();
+      await db
+        .insertInto('oauth_state')
+        .values({ state_hash: stateHash, browser_hash: browserHash, expires_at_ms: expiresAtMs })
+        .execute();
+    },
+
+    async consume(stateHash, browserHash, nowMs) {
+      const { numDeletedRows } = await db
+        .deleteFrom('oauth_state')
+        .where('state_hash', '=', stateHash)
+        .where('browser_hash', '=', browserHash)
+        .where('expires_at_ms', '>', nowMs)
+        .executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { type Insertable, sql } from 'kysely';
+import type { Grant } from '../../ports/hubspot.ts';
+import type { PortalStore } from '../../ports/portals.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { endReports } from '../reports/report-readings.ts';
+import type { TokenCipher } from '../tokens/token-cipher.ts';
+import { sealTokens } from '../tokens/token-store.ts';
+import { startBackfill } from '../work/backfill-store.ts';
+
+/** Installations: who is connected, who may write criteria, and what needs an admin. */
+export function createPortalStore(db: Database, cipher: TokenCipher): PortalStore {
+  return {
+    async find(portalId) {
+      const row = await db
+        .selectFrom('portal')
+        .select(['portal_id', 'status', 'published_version'])
+        .where('portal_id', '=', portalId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        portalId: row.portal_id,
+        status: row.status,
+        publishedVersion: row.published_version,
+      };
+    },
+
+    connect: (grant, properties, nowMs) =>
+      db.transaction().execute(async (trx) => {
+        await connect(trx, cipher, grant, nowMs);
+        await readAllAgain(trx, grant.portalId, properties, nowMs);
+      }),
+
+    disconnect: (portalId, reason, judgedAtMs, nowMs) =>
+      db.transaction().execute((trx) => disconnect(trx, portalId, reason, judgedAtMs, nowMs)),
+
+    async roleOf(portalId, userId) {
+      const author = await db
+        .selectFrom('author')
+        .select('user_id')
+        .where('portal_id', '=', portalId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      return author === undefined ? 'viewer' : 'author';
+    },
+
+    async setProblem(portalId, key, message, nowMs) {
+      if (message === null) {
+        await db.deleteFrom('problem').where('portal_id', '=', portalId).where('key', '=', key).execute();
+        return;
+      }
+      await db
+        .insertInto('problem')
+        .values({ portal_id: portalId, key, message, since_ms: nowMs })
+        .onConflict((conflict) => conflict.columns(['portal_id', 'key']).doUpdateSet({ message }))
+        .execute();
+    },
+
+    async problems(portalId) {
+      const rows = await db
+        .selectFrom('problem')
+        .select('message')
+        .where('portal_id', '=', portalId)
+        .orderBy('since_ms')
+        .orderBy('key')
+        .execute();
+      return rows.map(({ message }) => message);
+    },
+  };
+}
+
+async function connect(trx: Database, cipher: TokenCipher, grant: Grant, nowMs: number): Promise<void> {
+  const { portalId } = grant;
+  const portal: Omit<Insertable<Tables['portal']>, 'portal_id'> = {
+    status: 'connected',
+    scopes: [...grant.scopes],
+    connected_at_ms: nowMs,
+    disconnected_at_ms: null,
+    disconnect_reason: null,
+  };
+  await trx
+    .insertInto('portal')
+    .values({ portal_id: portalId, ...portal })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(portal))
+    .execute();
+  const token = {
+    box: sealTokens(cipher, portalId, grant),
+    expires_at_ms: grant.expiresAtMs,
+    refresh_claimed_until_ms: 0,
+  };
+  await trx
+    .insertInto('token')
+    .values({ portal_id: portalId, ...token })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(token))
+    .execute();
+  // Whatever paused its work before, the new grant may have mended.
+  await trx
+    .insertInto('work')
+    .values({ portal_id: portalId })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet({ paused_until_ms: 0 }))
+    .execute();
+  await trx
+    .insertInto('author')
+    .values({ portal_id: portalId, user_id: grant.userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** HubSpot told us nothing while the app was not installed: what was read before may be wrong, and more may be gone. */
+async function readAllAgain(
+  trx: Database,
+  portalId: number,
+  properties: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  const { published_version: version } = await trx
+    .selectFrom('portal')
+    .select('published_version')
+    .where('portal_id', '=', portalId)
+    .executeTakeFirstOrThrow();
+  if (version === null) await trx.deleteFrom('backfill').where('portal_id', '=', portalId).execute();
+  else await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, false);
+}
+
+async function disconnect(
+  trx: Database,
+  portalId: number,
+  reason: string,
+  judgedAtMs: number,
+  nowMs: number,
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('portal')
+    .set({ status: 'disconnected', disconnected_at_ms: nowMs, disconnect_reason: reason })
+    .where('portal_id', '=', portalId)
+    .where('status', '=', 'connected')
+    .where('connected_at_ms', '<=', judgedAtMs)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
+  // They were troubles of this grant and of the work that ends here: whatever stays is found again.
+  await trx.deleteFrom('problem').where('portal_id', '=', portalId).execute();
+  await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
+  await endReports(trx, portalId, 'cancelled', reason, nowMs);
+  // Locked first, in the order in which changes are recorded, so that the two never wait for each other.
+  await sql`
+    select count(*) from (
+      select from fitgate.change where portal_id = ${portalId}
+      order by object_type, object_id for update) as locked`.execute(trx);
+  await trx.deleteFrom('change').where('portal_id', '=', portalId).execute();
+}

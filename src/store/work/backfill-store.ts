@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Backfill, BackfillStep, BackfillStore } from '../../ports/work.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+
+export interface NewBackfill {
+  readonly portalId: number;
+  readonly purpose: Backfill['purpose'];
+  readonly version: number | null;
+  readonly properties: readonly string[];
+  readonly nowMs: number;
+}
+
+/** Takes the portal's row for a new backfill: one that runs is replaced, and its `advance` has no effect any more. */
+export async function startBackfill(
+  db: Database,
+  start: NewBackfill,
+  keepRunningPublish: boolean,
+): Promise<void> {
+  const fresh: Omit<Insertable<Tables['backfill']>, 'portal_id'> = {
+    id: randomUUID(),
+    purpose: start.purpose,
+    version: start.version,
+    properties: [...start.properties],
+    after: null,
+    state: 'running',
+    companies: 0,
+    written: 0,
+    refused: 0,
+    started_at_ms: start.nowMs,
+    finished_at_ms: null,
+  };
+  await db
+    .insertInto('backfill')
+    .values({ portal_id: start.portalId, ...fresh })
+    .onConflict((conflict) => {
+      const replace = conflict.column('portal_id').doUpdateSet(fresh);
+      return keepRunningPublish
+        ? replace.where(sql<boolean>`not (backfill.purpose = 'publish' and backfill.state = 'running')`)
+        : replace;
+    })
+    .execute();
+}
+
+/** Who starts a backfill and who reads its pages may be two machines: their clocks are within a minute of each other. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+export function createBackfillStore(db: Database): BackfillStore {
+  const current = async (portalId: number): Promise<Backfill | null> => {
+    const row = await db
+      .selectFrom('backfill')
+      .selectAll()
+      .where('portal_id', '=', portalId)
+      .executeTakeFirst();
+    return row === undefined ? null : backfillOf(row);
+  };
+
+  return {
+    current,
+
+    async startRead(portalId, properties, nowMs) {
+      const running = await current(portalId);
+      const asked =
+        running?.state === 'running' ? [...new Set([...running.properties, ...properties])] : properties;
+      if (running?.state === 'running' && asked.length === running.properties.length) return running;
+      await startBackfill(db, { portalId, purpose: 'read', version: null, properties: asked, nowMs }, true);
+      const started = await current(portalId);
+      if (started === null) throw new Error(`the backfill of portal ${portalId} vanished as it was started`);
+      return started;
+    },
+
+    advance: (portalId, id, step, nowMs) =>
+      db.transaction().execute((trx) => advance(trx, portalId, id, step, nowMs)),
+  };
+}
+
+async function advance(
+  trx: Database,
+  portalId: number,
+  id: string,
+  step: BackfillStep,
+  nowMs: number,
+): Promise<void> {
+  const moved = await trx
+    .updateTable('backfill')
+    .set((row) => ({
+      after: step.after,
+      companies: row('companies', '+', step.companies),
+      written: row('written', '+', step.written),
+      refused: row('refused', '+', step.refused),
+      ...(step.after === null ? { state: 'done' as const, finished_at_ms: nowMs } : {}),
+    }))
+    .where('portal_id', '=', portalId)
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .returning('started_at_ms')
+    .executeTakeFirst();
+  if (moved === undefined || step.after !== null) return;
+  // Every page was shown: a company that is not among them, and that no change has read meanwhile, is not there. One whose
+  // change is pending is read all the same: it may have stood on a page that is worked on record by record.
+  await sql`
+    delete from fitgate.company as c
+    where c.portal_id = ${portalId} and c.read_at_ms < ${moved.started_at_ms - CLOCKS_DIFFER_MS}
+      and not exists (select from fitgate.change p
+        where p.portal_id = c.portal_id and p.object_type = 'companies' and p.object_id = c.company_id
+          and p.due_at_ms is not null)`.execute(trx);
+}
+
+function backfillOf(row: Selectable<Tables['backfill']>): Backfill {
+  return {
+    id: row.id,
+    purpose: row.purpose,
+    version: row.version,
+    properties: row.properties,
+    after: row.after,
+    state: row.state,
+    companies: row.companies,
+    written: row.written,
+    refused: row.refused,
+    startedAtMs: row.started_at_ms,
+    finishedAtMs: row.finished_at_ms,
+  };
+}

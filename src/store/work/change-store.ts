@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import type { Change, ChangeStore } from '../../ports/work.ts';
+import { batchCalls } from '../database/batch-calls.ts';
+import type { Database } from '../database/database.ts';
+
+/** Changes of one statement: the requests that HubSpot has under way for one portal, 10 of 100 events. */
+const MOST_RECORDED = 1_000;
+
+/** How changes of one object are coalesced. */
+export interface Coalescing {
+  /** From the first recording to due: a burst of events becomes one reading. */
+  readonly firstDelayMs: number;
+  /** From taking an object to its next turn at the earliest: one that changes all the time is read this often. */
+  readonly windowMs: number;
+}
+
+/**
+ * What is pending: one row an object, which states when it is due, however often it changed.
+ *
+ *   not pending --record--> pending, due at max(now + firstDelay, taken + window)
+ *   pending     --record--> as before; but taken (due <= taken): seq + 1; put off after a failure: seq + 1, due as if not pending
+ *   pending     --take----> pending, taken = now                    (a killed process loses nothing)
+ *   pending     --finish--> not pending; or pending, due at taken + window, if seq moved since it was taken
+ *   pending     --defer---> pending, due as told
+ *   not pending --upkeep--> no row, long after it was taken
+ *
+ * A row that went may come back with the same seq: finish and defer compare when it was taken too, so that a process that
+ * was suspended in between ends nobody else's change.
+ *
+ * Rows are locked in the order of their key by every statement: concurrent batches wait, and never for each other.
+ * Rows are found by `= any(array)` on the key, which is an index scan whatever the planner believes of the table: without
+ * statistics (the embedded database gathers none by itself) it joined by going through the whole portal for each row.
+ */
+export function createChangeStore(
+  db: Database,
+  { firstDelayMs, windowMs }: Coalescing,
+  lanes: number,
+): ChangeStore {
+  const recordBatched = batchCalls((changes: readonly DueChange[]) => recordAll(db, changes, windowMs), {
+    lanes,
+    most: MOST_RECORDED,
+  });
+  return {
+    async record(changes, nowMs) {
+      if (changes.length === 0) return [];
+      const dueAtMs = nowMs + firstDelayMs;
+      const recorded = await recordBatched(changes.map((change) => ({ ...change, dueAtMs })));
+      const portals = new Set(changes.map(({ portalId }) => portalId));
+      return [...portals].filter((portalId) => recorded.has(portalId)).sort((one, other) => one - other);
+    },
+
+    async take(portalId, objectType, limit, nowMs) {
+      const { rows } = await sql<{ object_id: string; seq: string; attempts: number }>`
+        with due as materialized (
+          select object_id, due_at_ms from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType} and due_at_ms <= ${nowMs}
+          order by due_at_ms, object_id limit ${limit}),
+        locked as materialized (
+          select object_id from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType}
+            and object_id = any(array(select object_id from due))
+          order by object_id for update),
+        taken as (
+          update fitgate.change set taken_at_ms = ${nowMs}
+          where portal_id = ${portalId} and object_type = ${objectType}
+            and object_id = any(array(select object_id from locked))
+          returning object_id, seq::text as seq, attempts, due_at_ms)
+        select object_id, seq, attempts from taken order by due_at_ms, object_id`.execute(db);
+      return rows.map(({ object_id: objectId, seq, attempts }) => ({
+        ...{ objectId, seq, attempts },
+        takenAtMs: nowMs,
+      }));
+    },
+
+    async finish(portalId, objectType, taken) {
+      if (taken.length === 0) return;
+      const ids = taken.map(({ objectId }) => objectId);
+      const seqs = taken.map(({ seq }) => seq);
+      const takenAtMs = taken.map((each) => each.takenAtMs);
+      await sql`
+        with locked as materialized (
+          select object_id from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
+          order by object_id for update)
+        update fitgate.change as c set attempts = 0,
+          due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
+        from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
+          as t (object_id, seq, taken_at_ms) using (object_id)
+        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
+          and c.object_id = locked.object_id and c.taken_at_ms = t.taken_at_ms and c.due_at_ms is not null`.execute(
+        db,
+      );
+    },
+
+    async defer(portalId, objectType, taken, dueAtMs, attempts) {
+      if (taken.length === 0) return;
+      const ids = taken.map(({ objectId }) => objectId);
+      const takenAtMs = [...new Set(taken.map((each) => each.takenAtMs))];
+      await sql`
+        with locked as materialized (
+          select object_id from fitgate.change
+          where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
+          order by object_id for update)
+        update fitgate.change set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int
+        where portal_id = ${portalId} and object_type = ${objectType}
+          and object_id = any(array(select object_id from locked))
+          and taken_at_ms = any(${takenAtMs}::bigint[])`.execute(db);
+    },
+
+    async nextDueMs(portalId) {
+      const { rows } = await sql<{ due: number | null }>`
+        select least(
+          (select min(due_at_ms) from fitgate.change
+            where portal_id = ${portalId} and object_type = 'companies' and due_at_ms is not null),
+          (select min(due_at_ms) from fitgate.change
+            where portal_id = ${portalId} and object_type = 'deals' and due_at_ms is not null)) as due`.execute(
+        db,
+      );
+      return rows[0]?.due ?? null;
+    },
+  };
+}
+
+interface DueChange extends Change {
+  readonly dueAtMs: number;
+}
+
+/**
+ * One statement for all of them; answers the portals that got work. What is pending and not taken is left alone: its row
+ * is durable already, and whoever takes it reads the truth later than this statement looked.
+ */
+async function recordAll(
+  db: Database,
+  changes: readonly DueChange[],
+  windowMs: number,
+): Promise<ReadonlySet<number>> {
+  const { portalIds, objectTypes, objectIds, dueAtMs } = columnsOf(distinct(changes));
+  const { rows } = await sql<{ portal_id: number }>`
+    insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
+    select n.portal_id, n.object_type collate "C", n.object_id collate "C", 1, n.due_at_ms, 0, 0
+    from unnest(${portalIds}::bigint[], ${objectTypes}::text[], ${objectIds}::text[], ${dueAtMs}::bigint[])
+      as n (portal_id, object_type, object_id, due_at_ms)
+    where (select status from fitgate.portal p where p.portal_id = n.portal_id) = 'connected'
+      and (select p.due_at_ms > p.taken_at_ms and p.attempts = 0 from fitgate.change p
+        where p.portal_id = n.portal_id and p.object_type = n.object_type collate "C"
+          and p.object_id = n.object_id collate "C") is not true
+    order by 1, 2, 3
+    on conflict (portal_id, object_type, object_id) do update set
+      seq = c.seq + 1,
+      due_at_ms = case when c.due_at_ms is not null and c.attempts = 0 then c.due_at_ms
+        else least(coalesce(c.due_at_ms, 9223372036854775807),
+          greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint)) end
+    returning portal_id`.execute(db);
+  return new Set(rows.map((row) => row.portal_id));
+}
+
+/** An object that was named several times becomes due at the earliest of its times. */
+function distinct(changes: readonly DueChange[]): readonly DueChange[] {
+  const byObject = new Map<string, DueChange>();
+  for (const change of changes) {
+    const key = `${change.portalId}/${change.objectType}/${change.objectId}`;
+    const same = byObject.get(key);
+    if (same === undefined || change.dueAtMs < same.dueAtMs) byObject.set(key, change);
+  }
+  return [...byObject.values()];
+}
+
+function columnsOf(changes: readonly DueChange[]) {
+  return {
+    portalIds: changes.map(({ portalId }) => portalId),
+    objectTypes: changes.map(({ objectType }) => objectType),
+    objectIds: changes.map(({ objectId }) => objectId),
+    dueAtMs: changes.map((change) => change.dueAtMs),
+  };
+}

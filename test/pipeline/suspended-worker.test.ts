@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PortalCrm } from '../../src/ports/hubspot.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
+
+/** The turn has lost its lease and is done again after the shortest back-off. */
+const LOST = { againInMs: 1_000 };
+
+const storeOf = anEmbeddedStore();
+
+/** Worker "a" is suspended after this call, for longer than its lease; something happens; then it goes on. */
+async function suspendAfter(
+  portal: SmallPortal,
+  call: keyof PortalCrm,
+  isIt: (ids: readonly string[]) => boolean,
+  meanwhile: () => Promise<unknown>,
+) {
+  const gate = aGate();
+  const turn = portal.worker('a', {
+    after: async ({ name, ids }) => {
+      if (name === call && isIt(ids)) await gate.pass();
+    },
+  })();
+  await gate.reached;
+  portal.clock.nowMs += TIMING.leaseMs;
+  await meanwhile();
+  gate.open();
+  return turn;
+}
+
+const any = () => true;
+const callsOf = ({ hubSpot }: SmallPortal, by: string, name: keyof PortalCrm) =>
+  hubSpot.calls.filter((call) => call.by === by && call.name === name).map(({ ids }) => ids);
+const keptSize = async ({ portalId }: SmallPortal, companyId: string) => {
+  for await (const batch of storeOf().assessments.snapshots(portalId)) {
+    const row = batch.find((each) => each.companyId === companyId);
+    if (row !== undefined) return row.properties['numberofemployees'];
+  }
+  return undefined;
+};
+
+describe('a worker that was suspended for longer than its lease', () => {
+  it('writes nothing of what it read when another has taken over since', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    await portal.change({ '1': 50 });
+    const turn = await suspendAfter(portal, 'readCompanies', any, async () => {
+      await portal.change({ '1': 500 });
+      await portal.worker('b')();
+      expect(portal.scores('1')).toEqual(['100']);
+    });
+    expect(turn).toEqual(LOST);
+    expect(callsOf(portal, 'a', 'updateCompanies')).toEqual([]);
+    expect(portal.scores('1')).toEqual(['100']);
+    const kept = await storeOf().assessments.find(portal.portalId, '1');
+    expect(kept?.assessment.chosen.score).toBe(100);
+    expect(await keptSize(portal, '1')).toBe('500');
+    expect(await portal.problems()).toEqual([]);
+  });
+
+  it('goes on where it was when nobody has', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    await portal.change({ '1': 50 });
+    expect(await suspendAfter(portal, 'readCompanies', any, async () => {})).toEqual({ againInMs: null });
+    expect(portal.scores('1')).toEqual(['50']);
+    expect(await storeOf().work.backlog(portal.portalId)).toMatchObject({ companies: 0 });
+  });
+
+  it('stops in the middle of a batch that is written in halves', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5, '3': 5, '4': 5 });
+    portal.hubSpot.refused.set('3', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY');
+    await portal.change({ '1': 50, '2': 50, '3': 50, '4': 50 });
+    const isFirstHalf = (ids: readonly string[]) => ids.length === 2;
+    const turn = await suspendAfter(portal, 'updateCompanies', isFirstHalf, async () => {
+      await portal.change({ '2': 500, '4': 500 });
+      await portal.worker('b')();
+      expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '100', '0', '100']);
+    });
+    expect(turn).toEqual(LOST);
+    expect(callsOf(portal, 'a', 'updateCompanies')).toEqual([
+      ['1', '2', '3', '4'],
+      ['1', '2'],
+    ]);
+    expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '100', '0', '100']);
+    expect((await storeOf().assessments.refusals(portal.portalId))?.exampleId).toBe('3');
+  });
+
+  it('does not forget a company that was restored meanwhile', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    await portal.change({ '1': 5 });
+    portal.hubSpot.companies.delete('1');
+    const turn = await suspendAfter(portal, 'readCompanies', any, async () => {
+      await portal.change({ '1': 500 });
+      await portal.worker('b')();
+    });
+    expect(turn).toEqual(LOST);
+    expect((await storeOf().assessments.find(portal.portalId, '1'))?.assessment.chosen.score).toBe(100);
+  });
+
+  it.each(['readCompanies', 'listCompanies'] as const)(
+    'keeps no older facts for a preview: %s',
+    async (call) => {
+      const portal = await aSmallPortal(storeOf(), { '1': 5 });
+      await storeOf().backfills.startRead(portal.portalId, ['numberofemployees'], portal.clock.nowMs);
+      if (call === 'readCompanies') await portal.settle(portal.worker('the first'));
+      await portal.change({ '1': 50 });
+      if (call === 'listCompanies')
+        await storeOf().changes.finish(
+          portal.portalId,
+          'companies',
+          await storeOf().changes.take(portal.portalId, 'companies', 10, portal.clock.nowMs),
+        );
+      const turn = await suspendAfter(portal, call, any, async () => {
+        await portal.change({ '1': 500 });
+        await portal.worker('b')();
+        expect(await keptSize(portal, '1')).toBe('500');
+      });
+      expect(turn).toEqual(LOST);
+      expect(await keptSize(portal, '1')).toBe('500');
+    },
+  );
+
+  it('keeps no older links of deals', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5 });
+    const { portalId, clock, hubSpot } = portal;
+    const changeDeal = async (companyId: string) => {
+      hubSpot.deals.set('77', [companyId]);
+      await storeOf().changes.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
+      clock.nowMs += 2_000;
+    };
+    await changeDeal('1');
+    const turn = await suspendAfter(portal, 'readCompaniesOfDeals', any, async () => {
+      await changeDeal('2');
+      await portal.worker('b')();
+    });
+    expect(turn).toEqual(LOST);
+    expect(await storeOf().dealLinks.companiesOf(portalId, ['77'])).toEqual(['2']);
+    expect(await portal.problems()).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../src/criteria/instant.ts';
+import { sweep } from '../../src/pipeline/sweep.ts';
+import type { Log } from '../../src/ports/process.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { aConnectedPortal, companyChanges, NOW, stored } from '../store/support/samples.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { JOURNAL } from '../support/silent.ts';
+
+const storeOf = anEmbeddedStore();
+let portalId: number;
+let woken: number[];
+
+beforeEach(async () => {
+  portalId = await aConnectedPortal(storeOf());
+  woken = [];
+});
+
+/** One sweep; answers what it logged as failed. */
+async function sweepAt(nowMs: number, changed: Partial<Store> = {}): Promise<readonly string[]> {
+  const failed: string[] = [];
+  const log: Log = { ...JOURNAL, warn: (detail) => failed.push((detail as { step: string }).step) };
+  const wakeUp = {
+    wake: async (id: number) => void woken.push(id),
+    wakeAnalysis: async () => {},
+  };
+  await sweep({ store: { ...storeOf(), ...changed }, wakeUp, log, clock: { now: () => nowMs } });
+  return failed;
+}
+
+describe('a sweep', () => {
+  it('wakes portals whatever else of it fails, and says what failed', async () => {
+    const { changes, work, reports, upkeep } = storeOf();
+    const fail = () => Promise.reject(new Error('the database says no'));
+    await changes.record(companyChanges(portalId, '1'), NOW);
+    const failed = await sweepAt(NOW + 300, {
+      work: { ...work, recordExpired: fail },
+      reports: { ...reports, toAnalyze: fail, portalsToReview: fail },
+      upkeep: { ...upkeep, removeDoneChanges: fail, removeDataOfDisconnected: fail },
+    });
+    expect(woken).toContain(portalId);
+    expect(failed).toContain('record what expired');
+    expect(failed).toContain('remove done changes');
+    expect(failed).not.toContain('wake portals');
+  });
+
+  it('does the rest when nobody can be woken', async () => {
+    const { assessments, work } = storeOf();
+    const expiring = stored('1', {
+      assessment: { ...stored('1').assessment, validUntilMs: NOW },
+    });
+    await assessments.save(
+      portalId,
+      [{ snapshot: { companyId: '1', properties: {} }, stored: expiring }],
+      NOW,
+    );
+    const portalsWithWork = () => Promise.reject(new Error('the queue is not there'));
+    expect(await sweepAt(NOW, { work: { ...work, portalsWithWork } })).toEqual(['wake portals']);
+    expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
+  });
+
+  it('removes changes that were done ten minutes ago, whoever made up their companies', async () => {
+    const { changes, upkeep } = storeOf();
+    await changes.record(companyChanges(portalId, '404404'), NOW);
+    await changes.finish(portalId, 'companies', await changes.take(portalId, 'companies', 10, NOW + 300));
+    await sweepAt(NOW + 600_300);
+    expect(await upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(1);
+    await changes.record(companyChanges(portalId, '404404'), NOW);
+    await changes.finish(portalId, 'companies', await changes.take(portalId, 'companies', 10, NOW + 300));
+    await sweepAt(NOW + 600_301);
+    expect(await upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(0);
+  });
+
+  it('removes the facts of a portal thirty days after it was disconnected', async () => {
+    const { assessments, portals } = storeOf();
+    const facts = { snapshot: { companyId: '1', properties: { name: 'A' } }, stored: null };
+    await assessments.save(portalId, [facts], NOW);
+    await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
+    await sweepAt(NOW + 30 * DAY_MS);
+    expect(await assessments.count(portalId)).toBe(1);
+    await sweepAt(NOW + 30 * DAY_MS + 1);
+    expect(await assessments.count(portalId)).toBe(0);
+  });
+});

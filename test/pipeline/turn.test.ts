@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { FitgateError } from '../../src/errors.ts';
+import { grantOf } from '../store/support/samples.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import type { Script } from '../support/scripted-hubspot.ts';
+import { anAssessedPortal, aSmallPortal, type SmallPortal } from '../support/small-portal.ts';
+import { trouble } from '../support/trouble.ts';
+
+const REST_MS = 300_000;
+
+const storeOf = anEmbeddedStore();
+
+const attemptsOf = async ({ portalId, clock }: SmallPortal, atMs = clock.nowMs) =>
+  (await storeOf().changes.take(portalId, 'companies', 100, atMs)).map(({ attempts }) => attempts);
+
+describe('deals that cannot be read', () => {
+  it('keep neither companies nor the backfill from going on; it is shown until they can be read', async () => {
+    const portal = await aSmallPortal(storeOf(), { '1': 500, '2': 50, '3': 5, '4': 500 });
+    await portal.publish();
+    await portal.change({ '1': 50 });
+    portal.hubSpot.deals.set('77', ['2']);
+    await storeOf().changes.record(
+      [{ portalId: portal.portalId, objectType: 'deals', objectId: '77' }],
+      portal.clock.nowMs - 300,
+    );
+    const denied = trouble('denied', ({ name }) => name === 'readCompaniesOfDeals');
+    const worker = portal.worker('a', denied.script);
+    await worker();
+    expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '50', '0', '100']);
+    expect((await storeOf().backfills.current(portal.portalId))?.state).toBe('done');
+    expect(await portal.problems()).toEqual(['trouble: denied']);
+
+    denied.mend();
+    portal.hubSpot.edit('2', { numberofemployees: '500' });
+    await portal.settle(worker);
+    expect(await portal.problems()).toEqual([]);
+    // The deal's company was recorded as changed, and read.
+    expect(portal.scores('2')).toEqual(['100']);
+  });
+});
+
+describe('a deal that is gone', () => {
+  it('has its last companies assessed, and leaves nothing behind', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    const { portalId, hubSpot, clock } = portal;
+    const { changes, dealLinks } = storeOf();
+    const worker = portal.worker('a');
+    const dealChanges = async () => {
+      await changes.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
+      clock.nowMs += 2_000;
+      await portal.settle(worker);
+    };
+    hubSpot.deals.set('77', ['1']);
+    await dealChanges();
+    expect(await dealLinks.companiesOf(portalId, ['77'])).toEqual(['1']);
+    hubSpot.edit('1', { numberofemployees: '500' });
+    hubSpot.deals.delete('77');
+    await dealChanges();
+    expect(portal.scores('1')).toEqual(['100']);
+    expect(await dealLinks.companiesOf(portalId, ['77'])).toEqual([]);
+  });
+});
+
+describe('a record that cannot be worked on', () => {
+  it('on a page of a backfill stands alone in the end: the others are done, and it is shown', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5, '3': 5, '4': 5, '5': 5 });
+    const before = await storeOf().assessments.find(portal.portalId, '2');
+    const poisoned = trouble(
+      'invalid',
+      ({ name, ids }) => (name === 'updateCompanies' || name === 'readCompanies') && ids.includes('2'),
+    );
+    const worker = portal.worker('a', poisoned.script);
+    for (const id of ['1', '2', '3', '4', '5']) portal.hubSpot.edit(id, { numberofemployees: '500' });
+    await storeOf().portals.connect(grantOf(portal.portalId), ['numberofemployees'], portal.clock.nowMs + 1);
+    portal.clock.nowMs += 1;
+    await worker();
+    expect((await storeOf().backfills.current(portal.portalId))?.state).toBe('done');
+    expect(portal.scores('4', '5')).toEqual(['100', '100']);
+
+    for (const laterMs of [300, 2_000, 4_000]) {
+      portal.clock.nowMs += laterMs;
+      await worker();
+    }
+    expect(portal.scores('1', '2', '3', '4', '5')).toEqual(['100', '0', '100', '100', '100']);
+    expect(await storeOf().work.backlog(portal.portalId)).toMatchObject({ companies: 1 });
+    expect(await storeOf().assessments.find(portal.portalId, '2')).toEqual(before);
+    expect(await portal.problems()).toEqual(['trouble: invalid']);
+
+    await portal.change({ '1': 50 });
+    await worker();
+    expect(portal.scores('1')).toEqual(['50']);
+    expect(await portal.problems()).toEqual(['trouble: invalid']);
+
+    poisoned.mend();
+    await portal.settle(worker);
+    expect(portal.scores('2')).toEqual(['100']);
+    expect(await portal.problems()).toEqual([]);
+  });
+});
+
+describe('a backfill whose page cannot be listed', () => {
+  const unlisted = () => trouble('invalid', ({ name }) => name === 'listCompanies');
+
+  it('rests while live changes go on, and is taken up again after five minutes', async () => {
+    const portal = await aSmallPortal(storeOf(), { '1': 5, '2': 500 });
+    await portal.publish();
+    const { script, mend } = unlisted();
+    const worker = portal.worker('a', script);
+    expect(await worker()).toEqual({ againInMs: null });
+    expect(await portal.problems()).toEqual(['trouble: invalid']);
+    mend();
+    await portal.change({ '1': 50 });
+    await worker();
+    expect(portal.scores('1', '2')).toEqual(['50', undefined]);
+    expect(portal.hubSpot.calls.filter(({ name }) => name === 'listCompanies')).toEqual([]);
+    portal.clock.nowMs += REST_MS;
+    await worker();
+    expect(portal.scores('2')).toEqual(['100']);
+    expect(await portal.problems()).toEqual([]);
+  });
+
+  it('is no problem any more when another process could list it', async () => {
+    const portal = await aSmallPortal(storeOf(), { '1': 5 });
+    await portal.publish();
+    await portal.worker('a', unlisted().script)();
+    expect(await portal.problems()).toEqual(['trouble: invalid']);
+    await portal.worker('b')();
+    expect(portal.scores('1')).toEqual(['0']);
+    expect(await portal.problems()).toEqual([]);
+  });
+});
+
+describe('a used-up quota', () => {
+  it('pauses the portal for as long as HubSpot says, and burns no attempt', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    const { script, mend } = trouble('rate_limited', ({ name }) => name === 'readCompanies', 7_000);
+    const worker = portal.worker('a', script);
+    await portal.change({ '1': 500 });
+    expect(await worker()).toEqual({ againInMs: 7_000 });
+    mend();
+    const callsBefore = portal.hubSpot.calls.length;
+    portal.clock.nowMs += 6_999;
+    expect(await worker()).toEqual({ againInMs: null });
+    expect(portal.hubSpot.calls).toHaveLength(callsBefore);
+    expect(await attemptsOf(portal)).toEqual([0]);
+    portal.clock.nowMs += 1;
+    await worker();
+    expect(portal.scores('1')).toEqual(['100']);
+    expect(await portal.problems()).toEqual([]);
+  });
+});
+
+describe('a grant that is gone', () => {
+  const revoked = (meanwhile: () => Promise<unknown>): Script => ({
+    before: async ({ name }) => {
+      if (name !== 'readCompanies') return;
+      await meanwhile();
+      throw new FitgateError('disconnected', 'revoked');
+    },
+  });
+
+  it('stops the portal', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    await portal.change({ '1': 500 });
+    const worker = portal.worker(
+      'a',
+      revoked(async () => {}),
+    );
+    expect(await worker()).toEqual({ againInMs: null });
+    expect((await storeOf().portals.find(portal.portalId))?.status).toBe('disconnected');
+    const callsBefore = portal.hubSpot.calls.length;
+    expect(await worker()).toEqual({ againInMs: null });
+    expect(portal.hubSpot.calls).toHaveLength(callsBefore);
+  });
+
+  it('is not that of an install which came in meanwhile', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    await portal.change({ '1': 500 });
+    const install = () => {
+      portal.clock.nowMs += 1;
+      return storeOf().portals.connect(grantOf(portal.portalId), ['numberofemployees'], portal.clock.nowMs);
+    };
+    await portal.worker('a', revoked(install))();
+    expect((await storeOf().portals.find(portal.portalId))?.status).toBe('connected');
+    await portal.worker('b')();
+    expect(portal.scores('1')).toEqual(['100']);
+  });
+});
+
+describe('a problem of the work', () => {
+  it('is gone after another process’s good turn', async () => {
+    const portal = await aSmallPortal(storeOf(), { '1': 5 });
+    await portal.publish();
+    const denied = trouble('denied', ({ name }) => name === 'listProperties');
+    const { againInMs } = await portal.worker('a', denied.script)();
+    expect(await portal.problems()).toEqual(['trouble: denied']);
+    portal.clock.nowMs += againInMs ?? 0;
+    await portal.worker('b')();
+    expect(await portal.problems()).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { anAssessedPortal, type SmallPortal } from '../support/small-portal.ts';
+
+const storeOf = anEmbeddedStore();
+
+describe('values that HubSpot refuses', () => {
+  it('are shown until that very company is written', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5, '3': 5 });
+    const worker = portal.worker('a');
+    portal.hubSpot.refused.set('2', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY');
+    await portal.change({ '1': 50, '2': 50, '3': 50 });
+    await worker();
+    expect(portal.scores('1', '2', '3')).toEqual(['50', '0', '50']);
+    const shown = [expect.stringMatching(/on 1 company, for example company 2: refused: MISSING_COND/)];
+    expect(await portal.problems()).toEqual(shown);
+    await portal.change({ '1': 500, '3': 500 });
+    await worker();
+    expect(portal.scores('1', '3')).toEqual(['100', '100']);
+    expect(await portal.problems()).toEqual(shown);
+    portal.hubSpot.refused.clear();
+    await portal.change({ '2': 500 });
+    await worker();
+    expect(portal.scores('2')).toEqual(['100']);
+    expect(await portal.problems()).toEqual([]);
+  });
+
+  it('are shown no longer when the company is gone', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    const worker = portal.worker('a');
+    portal.hubSpot.refused.set('1', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY');
+    await portal.change({ '1': 50 });
+    await worker();
+    expect(await portal.problems()).toHaveLength(1);
+    await portal.change({ '1': 50 });
+    portal.hubSpot.companies.delete('1');
+    await worker();
+    expect(await storeOf().assessments.find(portal.portalId, '1')).toBeNull();
+    expect(await portal.problems()).toEqual([]);
+  });
+});
+
+describe('a company merged away between its reading and its writing', () => {
+  it('leaves nothing behind and no problem, and the others of its batch are written', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5 });
+    await portal.change({ '1': 50, '2': 50 });
+    const worker = portal.worker('a', {
+      after: ({ name }) => {
+        if (name === 'readCompanies') portal.hubSpot.companies.delete('1');
+      },
+    });
+    await worker();
+    expect(portal.scores('2')).toEqual(['50']);
+    expect(await storeOf().assessments.find(portal.portalId, '1')).toBeNull();
+    expect(await portal.problems()).toEqual([]);
+  });
+});
+
+describe('an option that the portal lacks', () => {
+  const updatesSince = ({ hubSpot }: SmallPortal, from: number) =>
+    hubSpot.calls.slice(from).filter(({ name }) => name === 'updateCompanies');
+
+  it('is mended, and the value written again', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    const worker = portal.worker('a');
+    await portal.change({ '1': 50 });
+    await worker();
+    const { companies } = portal.hubSpot.definitions;
+    const gate = companies.get('fitgate_gate');
+    if (gate === undefined) throw new Error('the portal has no property fitgate_gate');
+    companies.set('fitgate_gate', { ...gate, options: gate.options.filter(({ value }) => value !== 'fail') });
+    const from = portal.hubSpot.calls.length;
+    await portal.change({ '1': 5 });
+    await worker();
+    expect(portal.scores('1')).toEqual(['0']);
+    expect(updatesSince(portal, from)).toHaveLength(2);
+    expect(companies.get('fitgate_gate')?.options.map(({ value }) => value)).toContain('fail');
+    expect(await portal.problems()).toEqual([]);
+  });
+
+  it('is not tried for ever when HubSpot goes on refusing: it is shown', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    portal.hubSpot.refused.set('1', 'INVALID_OPTION');
+    const from = portal.hubSpot.calls.length;
+    await portal.change({ '1': 50 });
+    await portal.settle(portal.worker('a'));
+    expect(updatesSince(portal, from)).toHaveLength(2);
+    expect(await portal.problems()).toEqual([expect.stringContaining('INVALID_OPTION')]);
+  });
+});
