@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The only reader of the environment. Every problem is named at once, with what to set. */
+/** The only reader of the environment. It reports every problem at once, each with what to set. */
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const optionalText = z
@@ -11,7 +11,7 @@ const optionalText = z
 const webUrl = z
   .url({ protocol: /^https?$/ })
   .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment');
-/** Without a path: our routes, our cookies and HubSpot's endpoints stand at the root, and a path would be lost on the way. */
+/** An origin without a path: our routes, our cookies and HubSpot's endpoints are all at the root. */
 const origin = webUrl
   .refine(hasNoPath, 'must have no path, only an origin such as https://fitgate.example.com')
   .transform((url) => url.replace(/\/+$/, ''));
@@ -63,7 +63,7 @@ export interface Config {
  * @throws Error that lists every variable that is missing or malformed
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  // An empty variable is one that is not set: `.env` files are full of them.
+  // An empty variable counts as not set: `.env` files are full of them.
   const set = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '');
   const read = environment.safeParse(Object.fromEntries(set));
   if (!read.success) throw new Error(describe(read.error.issues, new Set(set.map(([name]) => name))));
@@ -91,7 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-/** True of what is no URL: that is said already. */
+/** Also true for a value that is no URL: another check reports that. */
 function hasNoPath(url: string): boolean {
   return !URL.canParse(url) || new URL(url).pathname === '/';
 }

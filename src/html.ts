@@ -1,6 +1,6 @@
-/** HTML that cannot be broken out of: whatever is put into a template is text, unless it was made by a template. */
+/** HTML that cannot be injected into: every value in a template is escaped, unless a template made it. */
 
-/** Markup, made by `html` or vouched for by `trustedMarkup`. */
+/** Markup made by `html`, or declared safe by `trustedMarkup`. */
 export class Html {
   readonly markup: string;
   constructor(markup: string) {
@@ -8,16 +8,16 @@ export class Html {
   }
 }
 
-/** `null` and `false` show nothing. */
+/** `null` and `false` render nothing. */
 export type Piece = Html | string | number | null | false | readonly Piece[];
 
-/** Pieces that are not Html are text: `html`<p>${name}</p>`` shows a name, whatever is in it. Attributes need quotes. */
+/** Escapes every value that is not Html: `html`<p>${name}</p>`` shows the name whatever it contains. Put attributes in quotes. */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   const parts = strings.map((fixed, place) => fixed + (place < pieces.length ? markupOf(pieces[place]) : ''));
   return new Html(parts.join(''));
 }
 
-/** For what our own code drew, and escaped itself: a chart, a style sheet. */
+/** For markup that our own code made and escaped: a chart, a style sheet. */
 export const trustedMarkup = (markup: string): Html => new Html(markup);
 
 function markupOf(piece: Piece | undefined): string {
@@ -40,8 +40,8 @@ const escapeText = (text: string): string =>
   onlyCharacters(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /**
- * Characters that neither HTML nor XML may hold (controls, halves of a pair), and those that turn the direction of the text
- * around them, become �: a company name must not be able to hide or reorder what stands beside it.
+ * Replaces characters that HTML and XML forbid (controls, lone surrogates) and characters that change the direction of text
+ * with �: a company name must not be able to hide or reorder the text beside it.
  */
 export const onlyCharacters = (text: string): string => text.replace(NO_CHARACTERS, '\uFFFD');
 

@@ -3,7 +3,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Keys whose values never reach a log line, wherever they stand: tokens, secrets, personal data, values of records. */
+/** Keys whose values never reach a log line at any level: tokens, secrets, personal data, values of records. */
 const SECRET_KEYS = [
   'accessToken',
   'refreshToken',
@@ -21,14 +21,14 @@ const SECRET_KEYS = [
   'userEmail',
   'email',
   'properties',
-  // The code of an install, where it comes in and where it is exchanged. A `code` elsewhere says why something failed.
+  // The authorization code of an install. Elsewhere `code` is the code of an error, which the log needs.
   'query.code',
   'grant.code',
 ];
 
 /**
- * All that a line says of an error beside its message and stack, which hold those of its causes. A list of what may be
- * told, as drivers hang whole commands and rows on their errors: a Redis password, values of a record.
+ * The members of an error that are logged beside its message and stack (which include those of its causes). This is an allow
+ * list because drivers attach whole commands and rows to their errors: a Redis password, values of a record.
  */
 const TOLD_OF_ERRORS = [
   'type',
@@ -45,9 +45,9 @@ const TOLD_OF_ERRORS = [
 ];
 
 /**
- * The process's logger: one JSON line an event.
+ * Creates the process's logger: one JSON line per event.
  * @param level a pino level (`info`, `silent`, …)
- * @param destination stderr unless told otherwise, so that stdout stays the program's own
+ * @param destination stderr by default, so that stdout stays free for the program's output
  */
 export function createLogger(
   level: string,
@@ -63,14 +63,14 @@ export function createLogger(
   return pino(options, destination);
 }
 
-/** At the top of a line, or at most two levels below. */
+/** Redaction paths for a key at the top of a line and up to two levels below. */
 function pathsTo(key: string): readonly string[] {
   return key.includes('-') ? [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`] : [key, `*.${key}`, `*.*.${key}`];
 }
 
 function toldOf(error: unknown): unknown {
   if (error === null || error === undefined) return error;
-  // A DOMException (a timeout of fetch) is only the one, and an error of another realm only the other.
+  // A DOMException (fetch's timeout) passes only the first test, an error from another realm only the second.
   if (!(error instanceof Error || types.isNativeError(error))) return String(error);
   const all: object = pino.stdSerializers.err(error);
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { messageChain } from './message-chain.ts';
 
-/** `npm start`: the app with the environment's configuration, until it is told to stop. */
+/** `npm start`: runs the app, configured by the environment, until it is told to stop. */
 try {
   const app = await startApp(readConfig());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -14,7 +14,7 @@ try {
   stopWith(error);
 }
 
-/** What an operator can act on is the message and its causes; the stack of a refused start is noise. */
+/** An operator can act on the message and its causes; the stack of a refused start is noise. */
 function stopWith(error: unknown): void {
   process.stderr.write(`${messageChain(error)}\n`);
   process.exit(1);

@@ -1,9 +1,8 @@
-/** Deeper chains than this are a loop, or tell nobody anything. */
+/** A longer chain of causes is a loop, or of no use to a reader. */
 const MOST_CAUSES = 8;
 
 /**
- * What happened and why, as an operator reads it: the message of an error, then one line for each cause under it.
- * Stacks are left out.
+ * Formats an error for an operator: its message, then one line for each cause. Stacks are left out.
  */
 export function messageChain(error: unknown): string {
   const messages: string[] = [];
@@ -15,7 +14,7 @@ export function messageChain(error: unknown): string {
   return messages.join('\n  because: ');
 }
 
-/** Node has no message of its own for a host whose addresses all failed: it is in the errors of each address. */
+/** When every address of a host fails, Node's error has an empty message: the messages are in the errors of the addresses. */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
-/** What the server must know of the HubSpot project: one list of scopes and of subscriptions, in the project's own files. */
+/** The part of the HubSpot project that the server needs: its scopes and subscriptions, listed once, in the project's files. */
 export interface HubSpotProject {
   readonly scopes: readonly string[];
-  /** Company properties whose changes HubSpot tells us about. */
+  /** Company properties whose changes HubSpot sends us. */
   readonly subscribed: ReadonlySet<string>;
 }
 
@@ -30,7 +30,7 @@ const PROJECT = new URL('../hubspot-app/app/', import.meta.url);
 
 /**
  * Reads the project's app and webhooks files.
- * @throws when one is missing or not of its form
+ * @throws Error when a file is missing or malformed
  */
 export async function readProject(folder: URL = PROJECT): Promise<HubSpotProject> {
   const [app, webhooks] = await Promise.all([

@@ -1,11 +1,11 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Backlog, WorkStore } from '../ports/work.ts';
 
-/** A scrape gives up after ten seconds: a database in trouble must not cost the other metrics, then least of all. */
+/** Prometheus gives up a scrape after ten seconds. A slow database must not cost the other metrics, least of all while it is in trouble. */
 const WITHIN_MS = 2_000;
 const KINDS: readonly (keyof Backlog)[] = ['companies', 'deals', 'backfills', 'reports'];
 
-/** What is to be done, over all portals, read at every scrape; no lines while the database does not tell. */
+/** Pending work over all portals, read at each scrape. While the database does not answer, the gauge has no lines. */
 export function gaugeBacklog(registry: Registry, work: Pick<WorkStore, 'backlog'>): void {
   new Gauge({
     name: 'fitgate_backlog',

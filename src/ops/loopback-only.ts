@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Refuses requests by any other name: a web page may point its own name at 127.0.0.1 (DNS rebinding), and would then
- * read through an operator's browser what only this machine is to see.
+ * Refuses requests for any other host name. A web page can point its own name at 127.0.0.1 (DNS rebinding) and would then
+ * read these pages through an operator's browser.
  */
 export function loopbackOnly(): RequestHandler {
   return (request, response, next) => {

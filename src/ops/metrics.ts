@@ -3,9 +3,9 @@ import type { Meter } from '../ports/process.ts';
 
 export interface CrmCall {
   readonly kind: 'read' | 'write' | 'oauth';
-  /** One of few: method and path, without ids or names. */
+  /** Method and path without ids or names, so that there are only a few labels. */
   readonly endpoint: string;
-  /** HTTP status; null when there was no whole answer. */
+  /** HTTP status; null when no complete answer arrived. */
   readonly status: number | null;
   readonly durationMs: number;
 }
@@ -60,7 +60,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** HubSpot's own trouble apart from our quota, and from what it refuses. */
+/** Tells HubSpot's own failures from a used-up quota and from refusals. */
 function outcomeOf(status: number | null): 'ok' | 'limited' | 'refused' | 'trouble' | 'no answer' {
   if (status === null) return 'no answer';
   if (status === 429 || status === 477) return 'limited';

@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import type { Registry } from 'prom-client';
 import { loopbackOnly } from './loopback-only.ts';
 
-/** The board's page is text in tables, with a few styles within; it loads and runs nothing. */
+/** The board is static text with inline styles: it loads nothing and runs no script. */
 const HEADERS = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -20,8 +20,8 @@ const HEADERS = helmet({
 const BOARD_PATH = '/queues';
 
 /**
- * Serves `/metrics` and the queue board on loopback alone, to read: they are for the machine's own scraper and for an
- * operator on it, not for the internet.
+ * Serves `/metrics` and the queue board, read-only and on loopback only: they are for a scraper and an operator on this
+ * machine, not for the internet.
  */
 export async function startOpsServer(
   port: number,
@@ -44,7 +44,7 @@ export async function startOpsServer(
   return server;
 }
 
-/** Nothing here changes anything, whatever is added. */
+/** Only reading methods are allowed, so that no later route can change anything. */
 const readOnly: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') next();
   else response.status(405).set('Allow', 'GET, HEAD').end();

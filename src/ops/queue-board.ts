@@ -3,14 +3,14 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { type Html, html } from '../html.ts';
 
-/** What the board asks of a queue; nothing of it changes one. */
+/** The read-only part of a queue that the board uses. */
 export type LookedAtQueue = Pick<Queue, 'name' | 'getJobCounts' | 'getJobs'>;
 
 const FAILED_SHOWN = 50;
 const ofPortal = z.object({ portalId: z.number() });
 const HEADINGS = ['job', 'name', 'portal', 'attempts', 'queued', 'failed', 'why'];
 
-/** One page, rendered here: how many jobs are in which state, and the newest that failed. Payloads show their portal alone. */
+/** One page, rendered here: the number of jobs in each state, and the newest failed ones. Of a payload only the portal is shown. */
 export function createQueueBoard(queue: LookedAtQueue): RequestHandler {
   return async (_request, response) => {
     const counts = await queue.getJobCounts();
