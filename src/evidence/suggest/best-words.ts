@@ -1,9 +1,9 @@
-/** What is said of the deals that one wants more of: `won` deals win, `kept` ones stay. */
+/** The words for the deals that we want more of: `won` deals win, `kept` ones stay. */
 import type { Best } from './outcome.ts';
 
 type Words = Readonly<Record<Best, string>>;
 
-/** Of a level: "Retail … more often than the rest". */
+/** The verb for a level: "Retail … more often than the rest". */
 export const DOES_WORDS: Words = {
   won: 'wins',
   kept: 'stays 12 months',
@@ -11,7 +11,7 @@ export const DOES_WORDS: Words = {
   'kept-top': 'brings top deals that stay 12 months',
 };
 
-/** Of deals: "46 % of 143 deals …". */
+/** The verb for deals: "46 % of 143 deals …". */
 export const DID_WORDS: Words = {
   won: 'were won',
   kept: 'were won and stayed 12 months',
@@ -19,7 +19,7 @@ export const DID_WORDS: Words = {
   'kept-top': 'were won, in the top 20 % by amount, and stayed 12 months',
 };
 
-/** What a rate is of. */
+/** What the rate measures. */
 export const RATE_WORDS: Words = {
   won: 'Win rate',
   kept: 'Won and stayed 12 months',
@@ -27,7 +27,7 @@ export const RATE_WORDS: Words = {
   'kept-top': 'Top 20 % by amount, and stayed 12 months',
 };
 
-/** What a draft puts on top: "… in 63 % of pairs". */
+/** What a draft ranks first: "… in 63 % of pairs". */
 export const PAIR_WORDS: Words = {
   won: 'a won deal above a lost one',
   kept: 'a deal that stayed 12 months above one that did not',

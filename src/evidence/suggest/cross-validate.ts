@@ -1,4 +1,4 @@
-/** How well does what is drafted this way rank deals that it has not seen? */
+/** How well does a draft made this way rank deals that it has not seen? */
 import type { DataSet } from '../data-set.ts';
 import { type Random, seededRandom, shuffleFirst } from '../seeded-random.ts';
 import { aucOf } from '../statistics/auc.ts';
@@ -10,23 +10,23 @@ import { scoreDeals } from './score-deals.ts';
 const FOLDS = 5;
 
 export interface Unseen {
-  /** Chance that one of the best deals scores above one of the rest, 0 to 1; null when no fold had a draft and both outcomes. */
+  /** Probability that one of the best deals scores above one of the rest, 0 to 1; null when no fold had a draft and both outcomes. */
   readonly auc: number | null;
-  /** Times that a draft was drawn anew, each from all companies but a fifth. */
+  /** The number of drafts made, each without one fifth of the companies. */
   readonly folds: number;
-  /** Of these, those in which the evidence was enough for a draft. */
+  /** The number of those for which the evidence was enough for a draft. */
   readonly drafts: number;
 }
 
 /**
  * Cross-validation in five folds (Stone, 1974, JRSS B 36:111) of companies, as deals of one company resemble each other.
- * Everything that looks at outcomes is done again without the fold, from the leakage guard to the thresholds (Ambroise and
- * McLachlan, 2002, PNAS 99:6562, on what comes of selecting first), and the engine scores the fold. Only deals of one fold
- * are compared, as each draft has its own scale.
+ * Every step that looks at outcomes, from the leakage guard to the thresholds, is repeated without the fold (Ambroise and
+ * McLachlan, 2002, PNAS 99:6562, show the bias of selecting first); then the engine scores the fold. Only deals of the same
+ * fold are compared, because each draft has its own scale.
  *
- * Drafts from four fifths of the deals know less than the one from all of them: Burman's correction (1989, Biometrika 76:503)
- * adds by how much the latter ranks all deals better than they do. Without it, 1,000 deals with six weak effects promised 0.631
- * where 0.647 was seen.
+ * A draft from four fifths of the deals knows less than the draft from all of them. Burman's correction (1989, Biometrika
+ * 76:503) adds the difference between the two on all deals. Without it, 1,000 deals with six weak effects promised 0.631, and
+ * 0.647 was observed.
  *
  * @param outcome per deal: 1, 0 or NO_OUTCOME
  * @param drawnAuc of the document drafted from all deals, on all deals
@@ -54,7 +54,7 @@ export function crossValidate(
   return { auc, folds: FOLDS, drafts };
 }
 
-/** Equally many companies with a deal that counts in each fold. */
+/** Spreads the companies with a counted deal evenly over the folds. */
 function foldsOfCompanies({ deals }: DataSet, outcome: Int8Array, random: Random): (deal: number) => number {
   const companies = [...new Set(countedDeals(outcome).map((deal) => deals.company[deal] ?? 0))];
   shuffleFirst(companies, companies.length, random);
@@ -62,7 +62,7 @@ function foldsOfCompanies({ deals }: DataSet, outcome: Int8Array, random: Random
   return (deal) => foldOf.get(deals.company[deal] ?? 0) ?? 0;
 }
 
-/** The scores of all deals by the draft from those that are not held out; null when these give none. */
+/** Scores all deals with the draft made from the deals outside the fold; null when those give no draft. */
 function scoresWithout(
   dataSet: DataSet,
   outcome: Int8Array,
@@ -74,7 +74,7 @@ function scoresWithout(
   return draft === null ? null : scoreDeals(draft.document, dataSet);
 }
 
-/** The AUC of some deals, and the pairs that it comes from. */
+/** The AUC of some deals, and the number of pairs behind it. */
 function rank(scores: Float64Array, outcome: Int8Array, takes: (deal: number) => boolean) {
   const taken = countedDeals(outcome).filter(takes);
   const outcomes = taken.map((deal) => outcome[deal] ?? 0);

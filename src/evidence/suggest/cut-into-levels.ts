@@ -1,22 +1,22 @@
-/** What kind of attribute is it, and what are its levels? Decided by the values alone, never by the outcome. */
+/** Finds the kind of an attribute and cuts it into levels. Only the values decide, never the outcome. */
 import { DAY_MS, parseInstant } from '../../criteria/instant.ts';
 import { readBoolean, readNumber, readSet, readText } from '../../criteria/read-value.ts';
 import type { Attribute, ClosedDeals } from '../data-set.ts';
 import { keepLargeLevels, type Level, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 import { numberPartition } from './number-levels.ts';
 
-/** Of the known values; the odd typo does not turn numbers into words. */
+/** Share of the known values that must be numbers; an occasional typo does not make the attribute text. */
 const MOST = 0.95;
-/** With fewer distinct numbers they are a rating or a grade: a choice. */
+/** Fewer distinct numbers are a rating or a grade, so they are treated as a choice. */
 const MIN_DISTINCT_NUMBERS = 8;
-/** Members beyond this many would only add to what is tried: those that most deals have are kept. */
+/** The most common members are kept: more would only add to the number of tests. */
 const MAX_MEMBERS = 20;
-/** The window that the guides give a trigger event: funding, a new executive, a renewal. */
+/** The window that the usual guides give a trigger event: funding, a new executive, a renewal. */
 const TRIGGER_DAYS = 90;
-/** What may stand in the name and the value of a criterion. */
+/** The longest name and value that a criterion may have. */
 const STORABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u;
 
-/** The partitions of one attribute: one, or one per member for an attribute whose values are sets. Those without a level large enough are left out. */
+/** The partitions of one attribute: one, or one per member if its values are sets. Partitions without a large enough level are left out. */
 export function cutIntoLevels(attribute: Attribute, deals: ClosedDeals): readonly Partition[] {
   return partitionsOf(attribute, deals)
     .map((partition) => keepLargeLevels(partition, deals.company))
@@ -49,7 +49,7 @@ function usedValues({ codes, values }: Attribute): readonly UsedValue[] {
   return values.flatMap((raw, code) => ((counts[code] ?? 0) > 0 ? [{ raw, deals: counts[code] ?? 0 }] : []));
 }
 
-/** Values that read as one text are one level: `USA` and `usa`. */
+/** Values that read as the same text are one level: `USA` and `usa`. */
 function choicePartition({ property, codes, values }: Attribute): Partition {
   const levels: Level[] = [];
   const placeOf = new Map<string, number>();
@@ -100,7 +100,7 @@ function memberPartitions(
   }));
 }
 
-/** A date that lay ahead when the deal was created, or cannot be read, is not known to be recent or old. */
+/** A date that cannot be read, or was in the future when the deal was created, is neither recent nor old. */
 function recencyPartition({ property, codes, values }: Attribute, deals: ClosedDeals): Partition {
   const instants = values.map((raw) => parseInstant(raw.trim()));
   const levelOf = codes.map((code, deal) => {

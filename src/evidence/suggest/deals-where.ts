@@ -1,7 +1,7 @@
 import type { ClosedDeals, DataSet } from '../data-set.ts';
 
 /**
- * The data set of some of its deals, with their outcomes. Companies keep their places, those without a deal too.
+ * Selects some deals of a data set, with their outcomes. All companies keep their rows, including those left without a deal.
  *
  * @param outcome per deal
  */

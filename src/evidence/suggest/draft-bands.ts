@@ -1,9 +1,9 @@
-/** Levels of different strength as the bands of one criterion. */
+/** Turns levels of different strength into the bands of one criterion. */
 import type { Condition, Leaf } from '../../criteria/condition.ts';
 
 /** Shares come in so many steps: a criterion has at most 10 bands. */
 const STEPS = 9;
-/** What an open gate gives to everybody, so that nobody fails it. */
+/** The share that an open gate gives to every company, so that none fails it. */
 const OPEN_SHARE = 0.1;
 
 export interface LevelStrength {
@@ -14,7 +14,7 @@ export interface LevelStrength {
 
 type WhenOrBands = { when: Condition } | { bands: { share: number; when: Condition }[] };
 
-/** The stronger the level, the larger its share; none for the rest. */
+/** A stronger level gets a larger share; the rest gets none. */
 export function bandsFor(fact: string, levels: readonly LevelStrength[], opensGate: boolean): WhenOrBands {
   return assemble(
     fact,
@@ -24,8 +24,7 @@ export function bandsFor(fact: string, levels: readonly LevelStrength[], opensGa
 }
 
 /**
- * The whole share for what is none of the levels, and for a blank: like the flags that they could be, they count only where
- * they are proven.
+ * The full share for every other value and for a blank: like a flag, a losing level counts only where it is proven.
  */
 export function bandsAgainst(
   fact: string,
@@ -63,7 +62,7 @@ function assemble(
   return only !== undefined && second === undefined && only.share === 1 ? { when: only.when } : { bands };
 }
 
-/** Lists of texts about one fact become one list. */
+/** Joins several lists of texts about the same fact into one list. */
 function anyOf(conditions: readonly Condition[]): Condition {
   const [only, second] = conditions;
   if (only !== undefined && second === undefined) return only;

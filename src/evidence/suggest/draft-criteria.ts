@@ -1,4 +1,4 @@
-/** The points card as criteria and flags: whole weights, bands for the levels between. */
+/** Turns the points card into criteria and flags, with whole weights and bands for intermediate levels. */
 import type { Criterion, Flag } from '../../criteria/document.ts';
 import { bandsAgainst, bandsFor } from './draft-bands.ts';
 import { nameOf, whyOf } from './evidence-text.ts';
@@ -7,8 +7,8 @@ import type { Partition } from './levels.ts';
 import type { Term } from './points-card.ts';
 
 /**
- * Where what loses costs its points: by its flag, or in a criterion that it misses (and then the flag, which names it on the
- * record, costs a single point). See `draftDocument`.
+ * How a losing level costs points: through its flag, or through a criterion that it misses (the flag, which names it on the
+ * record, then costs one point only). See `draftDocument`.
  */
 export type Losers = 'flags' | 'criteria';
 
@@ -16,15 +16,15 @@ const NAMED_ONLY_PENALTY = 1;
 /** A must-have wins at least twice as often as the rest, at the cautious end of its interval. */
 const MUST_HAVE_LIFT = 2;
 const MAX_KEY = 40;
-/** What a document allows, of criteria and of flags. */
+/** The most criteria and the most flags that a document may have. */
 const MAX_LIST = 40;
 
-/** One attribute's part of the card. */
+/** The part of the card that belongs to one attribute. */
 interface Part {
   readonly partition: Partition;
   /** `for`: its levels earn points. `against`: they lose them. */
   readonly side: 'for' | 'against';
-  /** The strongest first. */
+  /** Strongest first. */
   readonly terms: readonly Term[];
   /** Size of the strongest slope. */
   readonly largest: number;
@@ -35,14 +35,14 @@ export interface CriteriaAndFlags {
   readonly flags: readonly Flag[];
   /** `closed`: there is a must-have. Else everybody passes: none has strong evidence, or those that have it also churn. */
   readonly gate: 'closed' | 'open' | 'churning';
-  /** Criteria and flags beyond what a document holds. */
+  /** Criteria and flags that did not fit into a document. */
   readonly leftOut: number;
 }
 
 /** @param terms at least one */
 export function draftCriteria(terms: readonly Term[], losers: Losers): CriteriaAndFlags {
   const parts = partsOf(terms);
-  // A profile needs a criterion: where nothing wins, what loses must be one.
+  // A profile needs at least one criterion: if nothing wins, a losing attribute becomes one.
   const asFlags = losers === 'flags' && parts.some(({ side }) => side === 'for');
   const scorable = parts
     .filter(({ side }) => side === 'for' || !asFlags)
@@ -73,7 +73,7 @@ export function draftCriteria(terms: readonly Term[], losers: Losers): CriteriaA
   };
 }
 
-/** What loses, the strongest first; and what wins and churns, before all of it: nobody should work it unawares. */
+/** Losing levels, strongest first. Levels that win but churn come before them, so that nobody works such accounts unawares. */
 function flaggedOf(parts: readonly Part[]): readonly Term[] {
   const churning = parts.flatMap(({ terms }) =>
     terms.flatMap(({ churn, slope }) => (churn === undefined ? [] : [{ finding: churn, slope }])),
@@ -98,7 +98,7 @@ function partsOf(terms: readonly Term[]): readonly Part[] {
 const winsEnough = ({ side, terms }: Part): boolean =>
   side === 'for' && terms.every(({ finding }) => finding.lift.low >= MUST_HAVE_LIFT);
 
-/** Whoever asks for customers that leave should do so knowingly. */
+/** Warns whoever aims at customers that tend to leave. */
 const isMustHave = (part: Part): boolean =>
   winsEnough(part) && part.terms.every(({ churn }) => churn === undefined);
 
@@ -147,7 +147,7 @@ function dimensionOf({ kind, property }: Partition): Criterion['dimension'] {
   return TECHNOGRAPHIC.test(property) ? 'technographic' : 'firmographic';
 }
 
-/** Keys are unique in a profile, and so are those of flags: a second one gets a number. */
+/** Keys must be unique among the criteria of a profile and among flags: a repeated key gets a number. */
 function uniqueKeys(): (name: string) => string {
   const taken = new Set<string>();
   return (name) => {
@@ -160,7 +160,7 @@ function uniqueKeys(): (name: string) => string {
   };
 }
 
-/** Long names that were cut alike go by their keys. */
+/** Long names that became equal when they were cut are replaced by their keys. */
 const withUniqueNames = (flags: readonly Flag[]): readonly Flag[] =>
   flags.map((flag) =>
     flags.filter(({ name }) => name === flag.name).length > 1 ? { ...flag, name: flag.key } : flag,

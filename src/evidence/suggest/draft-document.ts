@@ -1,4 +1,4 @@
-/** The draft: a document with the evidence in it, checked like any other, and no better than its evidence. */
+/** Builds the draft: a document that states its evidence and is validated like any other. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { parseDocument } from '../../criteria/parse-document.ts';
 import type { DataSet } from '../data-set.ts';
@@ -9,25 +9,25 @@ import type { Finding } from './findings.ts';
 import { countedDeals, fitPointsCard, logitsOf, type Term } from './points-card.ts';
 import { scoreDeals } from './score-deals.ts';
 
-/** What flags may cost against criteria: a score stops at 0, so that flags cannot tell apart those with nothing to lose. */
+/** The most that flags may cost compared with criteria: a score ends at 0, so flags cannot rank companies that have no points. */
 const FLAGS_MAY_COST = 0.01;
 
 export interface Draft {
   readonly document: CriteriaDocument;
-  /** The unrounded model that the document puts into whole points. */
+  /** The unrounded model that the document expresses in whole points. */
   readonly terms: readonly Term[];
   /**
-   * Chance that one of the best deals scores above one of the rest, on the deals that it was drawn from: unrounded model, and
-   * document; null when there are only best deals or only others.
+   * Probability that one of the best deals scores above one of the rest, on the deals behind the draft: by the unrounded
+   * model and by the document. Null when all deals are best deals or none is.
    */
   readonly auc: { readonly model: number | null; readonly document: number | null };
 }
 
 /**
- * @param findings at least one, the surest first
+ * @param findings at least one, most certain first
  * @param outcome per deal: 1, 0 or NO_OUTCOME
- * @param why of the profile, up to 220 characters
- * @returns null when nothing is left to draft: what was found only says the same thing twice, or who churns less
+ * @param why the profile's explanation, up to 220 characters
+ * @returns null when nothing is left to draft: the findings only repeat each other, or only say who churns less
  */
 export function draftDocument(
   dataSet: DataSet,
@@ -48,7 +48,7 @@ export function draftDocument(
     pick(scoreDeals(documentOf(draftCriteria(terms, losers), why, USUAL_TIERS), dataSet));
   const model = aucOf(pick(logitsOf(terms, outcome.length)), outcomes);
   const withFlags = scoresOf('flags');
-  // Written so that an AUC that is not a number leaves the flags.
+  // The comparison is written so that an AUC of NaN keeps the flags.
   const losers = model - aucOf(withFlags, outcomes) > FLAGS_MAY_COST ? 'criteria' : 'flags';
   const scores = losers === 'flags' ? withFlags : scoresOf('criteria');
   return {
@@ -61,8 +61,8 @@ export function draftDocument(
 const numberOrNull = (auc: number): number | null => (Number.isNaN(auc) ? null : auc);
 
 /**
- * What churns loses as many points as if it were lost that much more often. A level that already loses is not told twice; one
- * that earns points keeps them, as that is what was asked for, and carries what its customers do.
+ * A churning level loses as many points as a level that is lost that much more often. A level that already loses is not
+ * counted twice. A level that earns points keeps them, because winning is the question, and states how its customers leave.
  */
 function withChurn(terms: readonly Term[], findings: readonly Finding[]): readonly Term[] {
   const churning = findings.filter(({ about, lift }) => about === 'churned' && lift.lift > 1);

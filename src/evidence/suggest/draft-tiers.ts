@@ -3,17 +3,17 @@ import type { Tier } from '../../criteria/document.ts';
 /** Tier 1 wins at least this many times as often as all deals do, tier 2 at least as often. */
 const TIER_1_LIFT = 1.5;
 const TIER_2_LIFT = 1;
-/** Fewer deals show no conversion. */
+/** Fewer deals are not enough to show a conversion rate. */
 const MIN_DEALS = 20;
 const NAMES = { high: 'High touch', middle: 'Nurture', rest: 'Deprioritise' } as const;
 
 export interface DraftedTiers {
   readonly tiers: readonly Tier[];
-  /** What to know about them, up to 90 characters; often nothing. */
+  /** A note about the thresholds, up to 90 characters; often empty. */
   readonly note: string;
 }
 
-/** The guides' thresholds, where the deals show none. */
+/** The usual guides' thresholds, for deals that show none. */
 export const USUAL_TIERS: DraftedTiers = {
   tiers: [
     { key: 'tier_1', name: NAMES.high, min: 75 },
@@ -24,9 +24,9 @@ export const USUAL_TIERS: DraftedTiers = {
 };
 
 /**
- * Thresholds from observed conversion: tier 1 begins at the lowest score from which on deals were won 1.5 times as often as
- * all deals; tier 2 at the lowest below it from which on they were won as often as all. Without such a second score there are
- * two tiers: a third would claim a conversion that nobody saw.
+ * Thresholds from observed conversion. Tier 1 begins at the lowest score above which deals were won 1.5 times as often as all
+ * deals, tier 2 at the lowest score below it above which they were won as often as all deals. Without such a second score
+ * there are two tiers: a third would claim a conversion that nobody observed.
  *
  * @param scores 0 to 100, whole
  * @param outcome 1 or 0, along `scores`
@@ -66,7 +66,7 @@ function countByScore(scores: readonly number[], outcome: readonly number[]): re
   return counts;
 }
 
-/** Between two scores that occur the threshold is put half way, so that a company a point short of its peers stays with them; at least 2, as another tier lies below. */
+/** Puts the threshold half way between two observed scores, so that a company one point short of its peers stays with them; at least 2, because another tier lies below. */
 function lowestFrom(counts: readonly Count[], top: number, rate: number): number | null {
   let n = 0;
   let won = 0;

@@ -1,4 +1,4 @@
-/** What closed deals say on their own: findings, and the draft that follows from them. */
+/** Draws findings, and the draft that follows from them, from closed deals. */
 import type { Attribute, ClosedDeals, DataSet } from '../data-set.ts';
 import { type Random, seededRandom } from '../seeded-random.ts';
 import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
@@ -14,43 +14,43 @@ import type { PowerBasis } from './power.ts';
 import { whyKeptOut } from './properties-kept-out.ts';
 
 export interface DrawOptions {
-  /** What the outcome says of a deal: won, if nothing is said. */
+  /** The meaning of the outcome; `won` by default. */
   readonly best?: Best;
-  /** Of the exchanges: the same data set and seed give the same answer. */
+  /** Seed of the permutations: the same data set and seed give the same answer. */
   readonly seed: number;
-  /** Company properties to leave out beside those kept out by name: that which says who churned. */
+  /** More company properties to leave out, such as the one that says who churned. */
   readonly leaveOut?: ReadonlySet<string>;
-  /** False only to show how wrong the answer would be. */
+  /** False only in experiments that show how wrong the answer would be. */
   readonly guardAgainstLeaks?: boolean;
 }
 
 export interface Drawn {
   readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
-  /** Share of the counted deals that are among the best. */
+  /** Share of the counted deals that are best deals. */
   readonly winRate: number;
   /** Levels tested, for winning and for churn. */
   readonly tried: number;
-  /** What wins and what loses, the surest first. */
+  /** Winning and losing levels, most certain first. */
   readonly findings: readonly Finding[];
-  /** What left within 12 months. */
+  /** Levels whose customers left within 12 months. */
   readonly churn: readonly Finding[];
   readonly leaks: readonly Leak[];
   /** For `powerTable`: how large a segment these deals would have shown. */
   readonly powerBasis: PowerBasis;
   /** Null when there is no evidence. */
   readonly draft: Draft | null;
-  /** Whether everything tested is as of the deal's creation. */
+  /** Whether every tested value is as of the deal's creation. */
   readonly pointInTime: boolean;
-  /** Attributes tested whose values are those of today. */
+  /** Tested attributes whose values are today's. */
   readonly asOfToday: readonly string[];
 }
 
 const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
-/** Fewer deals with and without churn show nothing. */
+/** With fewer deals with churn, or without, churn is not tested. */
 const MIN_CHURN = 10;
 
 /**
- * Admits attributes, tries their levels, and drafts from what survives. The same arguments give the same answer.
+ * Admits attributes, tests their levels and drafts from the findings. The same arguments give the same answer.
  *
  * @param outcome per deal: 1, 0 or NO_OUTCOME
  */
@@ -112,7 +112,7 @@ function admit(
   return { partitions, leaks };
 }
 
-/** What any of the outcomes gives away is left out of all questions: each may reach the draft. */
+/** An attribute that leaks any outcome is left out of all questions, because each question may reach the draft. */
 function leakOf(
   attribute: Attribute,
   partitions: readonly Partition[],
@@ -131,7 +131,7 @@ function leakOf(
   return null;
 }
 
-/** Every question's outcome; and won, of which the other best deals are a part. */
+/** The outcomes of all questions, and `won`, because every best deal is a won one. */
 function outcomesOf(deals: ClosedDeals, questions: readonly Question[]): readonly Outcome[] {
   const asked = questions.flatMap(({ about, best, outcome }): Outcome[] => {
     if (about === 'churned') return [leftOrKept(deals)];
@@ -145,7 +145,7 @@ function questionsOf(
   outcome: Int8Array,
   { best: which = 'won' }: DrawOptions,
 ): readonly Question[] {
-  // Deals that all ended alike have nothing to compare: to try their levels would only count as having tried.
+  // Deals that all ended alike cannot be compared: testing their levels would only raise the number of tests.
   const best: readonly Question[] =
     outcome.includes(1) && outcome.includes(0) ? [{ about: 'best', best: which, outcome }] : [];
   const left = deals.churned.filter((churned) => churned === 1).length;
@@ -155,7 +155,7 @@ function questionsOf(
     : [...best, { about: 'churned', outcome: deals.churned }];
 }
 
-/** How much of an independent deal with a known attribute a closed deal is: the usual share known, over the design effect. */
+/** What one closed deal is worth, in independent deals with a known attribute: the usual share known over the design effect. */
 function worthOfADeal({ deals }: DataSet, outcome: Int8Array, partitions: readonly Partition[]): number {
   const all = exchangeUnits(new Int32Array(outcome.length), deals.company, outcome);
   const correlation = intraclassCorrelation({ n: all.deals, successes: all.won });

@@ -1,8 +1,8 @@
-/** Evidence in words, as it stands in `why`: n, interval, lift. */
+/** Evidence in words, for `why`: n, interval, lift. */
 import type { Finding } from './findings.ts';
 import type { Best } from './outcome.ts';
 
-/** What a document allows. */
+/** The longest `why` that a document may have. */
 const MAX_WHY = 500;
 const MAX_NAME = 80;
 
@@ -22,7 +22,7 @@ export function evidenceOf({ about, best, won, n, winRate, low, high, restRate, 
   return `${did} ${won} of ${n} (${percent(winRate)}, ${interval}), elsewhere ${percent(restRate)}: lift ${lift.lift.toFixed(2)} after shrinking.`;
 }
 
-/** The evidence of several levels, as much of it as `why` may hold. */
+/** The evidence of several levels, as much as fits into `why`. */
 export function whyOf(findings: readonly Finding[]): string {
   const several = findings.length > 1;
   const lines = findings.map((finding) =>

@@ -1,7 +1,7 @@
 /**
- * Would a level stand out as much if companies had been dealt their attributes at random? Companies exchange attributes and
- * keep their deals, because deals of one company resemble each other (Pitman, 1937, on permutation tests; Good, 2005, on
- * exchangeable units). The measure is the sum over the level's units of won − rate · deals, from both sides.
+ * Would a level stand out as much if attributes were assigned to companies at random? Companies exchange attributes and keep
+ * their deals, because deals of one company resemble each other (Pitman, 1937, on permutation tests; Good, 2005, on
+ * exchangeable units). The statistic is the sum over the level's units of won − rate · deals, two-sided.
  */
 import type { Random } from '../seeded-random.ts';
 import { twoSidedChance } from '../statistics/hypergeometric.ts';
@@ -10,9 +10,9 @@ import { farTail } from './far-tail.ts';
 
 /** Besag and Clifford (1991), "Sequential Monte Carlo p-values": after so many exceedances a p-value is settled. */
 const ENOUGH_EXCEEDANCES = 20;
-/** Chances that take more than this to settle, those under 1 %, are far tails. Among 1,000 levels only one in 30,000 counts. */
+/** A probability that needs more draws than this, one under 1 %, is a far tail. Among 1,000 levels only one in 30,000 counts. */
 const MAX_EXCHANGES = 1_999;
-/** What is below is no longer worth telling apart, and a p-value is never 0. */
+/** Smaller p-values are not worth telling apart, and a p-value is never 0. */
 const LEAST = 1e-300;
 
 /**
@@ -53,9 +53,9 @@ function countInside({ level: levels, deals, won }: ExchangeUnits, level: number
 }
 
 /**
- * What is left over sums to the same with the other sign, so the smaller side is drawn.
+ * Draws the smaller of the level and the rest: their sums differ only in sign.
  *
- * @returns null when the chance is too small to be settled so
+ * @returns null when the probability is too small for counting
  */
 function sampledChance(
   residuals: Float64Array,
@@ -72,7 +72,7 @@ function sampledChance(
   return null;
 }
 
-/** Both sides; the observed sum itself is always possible, so that 0 would only say that it is less than can be told. */
+/** Adds both tails. The observed sum itself is always possible, so 0 would only mean "too small to measure". */
 function farChance(
   residuals: Float64Array,
   drawn: number,
@@ -86,7 +86,7 @@ function farChance(
   return Math.min(1, Math.max(LEAST, chance));
 }
 
-/** Fisher and Yates' shuffle as Durstenfeld (1964) put it, stopped after `drawn`; where it begins from does not matter. */
+/** Durstenfeld's (1964) form of the Fisher-Yates shuffle, stopped after `drawn`; the starting order does not matter. */
 function drawSum(deck: Float64Array, drawn: number, random: Random): number {
   let sum = 0;
   for (let place = 0; place < drawn; place += 1) {

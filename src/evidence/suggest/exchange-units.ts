@@ -1,12 +1,12 @@
 /**
- * What is exchanged: a company with all its deals. Where the attribute changed between two deals of a company, it is two
- * units, one per level; as these two resemble each other and are compared with each other, that errs on the side of caution.
+ * The unit of exchange: a company with all its deals. If its attribute changed between two deals, the company is two units, one
+ * per level. The two resemble each other and are compared with each other, so this errs on the side of caution.
  */
 import { UNKNOWN_LEVEL } from './levels.ts';
 
-/** Companies times this stays far below 2⁵³. */
+/** Multiplied by the number of companies this stays far below 2⁵³. */
 const MORE_THAN_LEVELS = 2 ** 20;
-/** Outcome of a deal that takes no part. */
+/** Outcome of a deal that does not count. */
 export const NO_OUTCOME = -1;
 
 export interface ExchangeUnits {
@@ -17,7 +17,7 @@ export interface ExchangeUnits {
   /** Over all units. */
   readonly allDeals: number;
   readonly allWon: number;
-  /** Whether every unit is one deal: then the exact distribution is known. */
+  /** Whether every unit has one deal: then the distribution is known exactly. */
   readonly single: boolean;
 }
 
@@ -40,7 +40,7 @@ export function exchangeUnits(
     const result = outcome[deal] ?? NO_OUTCOME;
     const itsLevel = levelOf[deal] ?? UNKNOWN_LEVEL;
     if (result === NO_OUTCOME || itsLevel === UNKNOWN_LEVEL) continue;
-    // Levels begin at OTHER_LEVEL, −2; a level has at least 10 deals, so that there are always fewer than this.
+    // Levels begin at OTHER_LEVEL (−2). Each has at least 10 deals, so there are always fewer levels than this.
     const pair = (company[deal] ?? 0) * MORE_THAN_LEVELS + itsLevel + 2;
     let unit = unitOf.get(pair);
     if (unit === undefined) {
@@ -65,7 +65,7 @@ export function exchangeUnits(
   };
 }
 
-/** The units that are of none of these levels. */
+/** The units outside these levels. */
 export function withoutLevels(units: ExchangeUnits, levels: readonly number[]): ExchangeUnits {
   const stays = (_: number, unit: number): boolean => !levels.includes(units.level[unit] ?? UNKNOWN_LEVEL);
   const deals = units.deals.filter(stays);

@@ -1,17 +1,17 @@
 /**
- * Chances too small for counting: how likely is it that units drawn at random sum to so much? Units are drawn with odds that
- * make such sums common, and each draw counts for as much as the odds made it more likely: importance sampling, for
- * permutation tests Harrison (2012, Biometrika 99:57), with the exponential odds of Booth and Butler (1990, Biometrika 77:787).
- * It leans on no limit law, so it holds however rare the outcome, and 10⁻⁹ costs what 10⁻³ does.
+ * Estimates probabilities too small for counting: how likely is it that units drawn at random reach such a sum? This is
+ * importance sampling: units are drawn with odds that make such sums common, and each draw is weighted by how much the odds
+ * favored it (for permutation tests: Harrison, 2012, Biometrika 99:57; the exponential odds: Booth and Butler, 1990, Biometrika
+ * 77:787). It needs no limit theorem, so it holds for rare outcomes too, and 10⁻⁹ costs as much as 10⁻³.
  */
 import type { Random } from '../seeded-random.ts';
 import { type Kind, type Odds, oddsFor } from './tilted-odds.ts';
 
-/** Good for about 6 % of the chance itself, whatever its size. */
+/** Gives a relative error of about 6 %, whatever the probability. */
 const DRAWS = 1000;
-/** Counts further from their mean hold less than one part in 10¹³. */
+/** Counts further from the mean have a total probability below 10⁻¹³. */
 const REACH_SD = 8;
-/** What is left to the later kinds spreads a little wider than it does: then no draw counts for too much. */
+/** The proposal for the remaining kinds is a little wider than their true spread, so that no draw gets too large a weight. */
 const WIDER = 1.5;
 
 /**
@@ -20,7 +20,7 @@ const WIDER = 1.5;
  * @param drawn at least 1 and fewer than all
  * @param atLeast above the mean of such sums
  * @param logs ln n! up to the number of values
- * @returns unbiased; 0 when no draw came so far
+ * @returns an unbiased estimate; 0 when no draw reached the sum
  */
 export function farTail(
   values: Float64Array,
@@ -40,19 +40,19 @@ export function farTail(
   return chance / DRAWS;
 }
 
-/** Units that add the same are one kind. */
+/** Groups units with equal values into kinds. */
 function kindsOf(values: Float64Array): readonly Kind[] {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].map(([value, count]) => ({ value, count }));
 }
 
-/** How many of one kind are drawn: from `least` on, what each count is worth. */
+/** The possible counts of one kind, from `least` up, with their weights. */
 interface Step extends Kind {
   readonly least: number;
   /** P(that many) if each were drawn on its own. */
   readonly chances: Float64Array;
-  /** Of the kinds that follow, together. */
+  /** The same for all later kinds together. */
   readonly restMean: number;
   readonly restVariance: number;
 }
@@ -60,7 +60,7 @@ interface Step extends Kind {
 const logWays = (n: number, of: number, logs: Float64Array): number =>
   (logs[n] ?? Number.NaN) - (logs[of] ?? Number.NaN) - (logs[n - of] ?? Number.NaN);
 
-/** The most uncertain kinds come last, so that what is left to them is nearly normal; the last takes what is left. */
+/** The kinds with the largest variance come last, so that their total is nearly normal; the last kind takes what remains. */
 function planOf(odds: readonly Odds[], logs: Float64Array): readonly Step[] {
   const varianceOf = ({ count, chance }: Odds): number => count * chance * (1 - chance);
   const ordered = odds.toSorted((one, other) => varianceOf(one) - varianceOf(other));
@@ -87,7 +87,7 @@ function planOf(odds: readonly Odds[], logs: Float64Array): readonly Step[] {
   });
 }
 
-/** Draws how many of each kind, one after the other, each given how many are left to be drawn. */
+/** Draws the count of each kind in turn, given how many units remain to be drawn. */
 function drawer(steps: readonly Step[], drawn: number, logs: Float64Array, random: Random) {
   const all = steps.reduce((sum, { count }) => sum + count, 0);
   const last = steps[steps.length - 1];

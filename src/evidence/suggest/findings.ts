@@ -1,4 +1,4 @@
-/** Everything that is tried, and what of it survives. */
+/** Tests every level, and keeps the findings. */
 import type { Random } from '../seeded-random.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
@@ -11,17 +11,17 @@ import { type Level, OTHER_LEVEL, type Partition } from './levels.ts';
 import type { Best } from './outcome.ts';
 
 /**
- * The promise is that noise brings any suggestion in at most 5 % of portals. The procedure keeps to the rate that it is given
- * exactly, so it gets less: then 500 portals of noise stay under 5 % by more than two standard errors (0.8 points).
+ * We promise that at most 5 % of portals with pure noise get any suggestion. The procedure meets its given rate exactly, so it
+ * is given less: 500 portals of noise then stay under 5 % by more than two standard errors (0.8 points).
  */
 export const FALSE_DISCOVERY_RATE = 0.035;
-/** Of the intervals shown beside findings, at most this share misses. */
+/** The largest share of the intervals shown beside findings that may miss. */
 const FALSE_COVERAGE_RATE = 0.05;
 
-/** What is asked of every level. `best`: is the deal one of those we want more of? `churned`: did its company leave within 12 months? */
+/** The question tested for every level. `best`: is the deal one that we want more of? `churned`: did its company leave within 12 months? */
 export interface Question {
   readonly about: 'best' | 'churned';
-  /** What makes a deal one of the best, to say so beside the evidence: won, if nothing is said. */
+  /** What makes a deal a best deal, stated beside the evidence; `won` by default. */
   readonly best?: Best;
   /** Per deal: 1, 0 or NO_OUTCOME. */
   readonly outcome: Int8Array;
@@ -33,17 +33,17 @@ export interface Finding {
   readonly partition: Partition;
   readonly place: number;
   readonly level: Level;
-  /** Deals of the level with a known outcome, and the companies they belong to. */
+  /** The level's deals with a known outcome, and their companies. */
   readonly n: number;
   readonly companies: number;
   readonly won: number;
   readonly winRate: number;
-  /** Of the deals whose attribute is known and of another level, not found before. */
+  /** The rest: deals with a known attribute, of a level that was not found before. */
   readonly restRate: number;
-  /** Of the win rate, at `confidence`. */
+  /** Interval of the win rate at `confidence`. */
   readonly low: number;
   readonly high: number;
-  /** Win rate over that of the rest, shrunk towards 1. */
+  /** Win rate divided by that of the rest, shrunk towards 1. */
   readonly lift: Lift;
   readonly confidence: number;
   readonly pAdjusted: number;
@@ -51,14 +51,14 @@ export interface Finding {
 
 export interface Tried {
   readonly tried: number;
-  /** The surest first. */
+  /** Most certain first. */
   readonly findings: readonly Finding[];
 }
 
 interface Trial {
   readonly about: Question['about'];
   readonly best: Best;
-  /** Of the outcomes of two deals of one company. */
+  /** Correlation of the outcomes of two deals of one company. */
   readonly correlation: number;
   readonly partition: Partition;
   readonly level: Level;
@@ -67,7 +67,7 @@ interface Trial {
 }
 
 /**
- * Asks every question of every level of every partition, and keeps what Benjamini and Hochberg's procedure keeps of them all.
+ * Tests every question for every level of every partition, and keeps what Benjamini and Hochberg's procedure keeps of all tests.
  *
  * @param company per deal
  */
@@ -90,7 +90,7 @@ export function findLevels(
     .sort((one, other) => one.pAdjusted - other.pAdjusted);
   const threshold = (FALSE_DISCOVERY_RATE * surviving.length) / trials.length;
   const telling = withoutMirrorImages(surviving, (trial) => test(trial) <= threshold);
-  // Benjamini and Yekutieli (2005): intervals of what was selected cover as promised at this level.
+  // Benjamini and Yekutieli (2005): at this level the intervals of selected findings cover as promised.
   const confidence = 1 - (FALSE_COVERAGE_RATE * telling.length) / Math.max(1, trials.length);
   const findings = telling.map(({ trial, pAdjusted }) => describe(trial, pAdjusted, confidence));
   return { tried: trials.length, findings };
@@ -102,8 +102,8 @@ interface Survivor {
 }
 
 /**
- * Where one industry wins, all the others lose against a rest that holds it. So a level must also stand out among the deals
- * of no level of its attribute that was found before it; those are then the rest that it is compared with.
+ * If one industry wins, every other industry loses against a rest that contains it. So a level must also stand out among the
+ * deals outside the levels of its attribute that were found before it; those deals are the rest that it is compared with.
  */
 function withoutMirrorImages(
   surviving: readonly Survivor[],
@@ -120,7 +120,7 @@ function withoutMirrorImages(
   return telling;
 }
 
-/** Two levels without a rest are one question asked twice: it is asked once, and told of the level that wins more. */
+/** Two levels without a rest are the same question twice: it is asked once, for the level that wins more often. */
 function trialsOf(
   partition: Partition,
   company: Int32Array,

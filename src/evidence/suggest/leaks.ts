@@ -1,4 +1,4 @@
-/** The leakage guard: attributes whose values or very presence come from the outcome, told by how they behave. */
+/** The leakage guard: detects attributes whose values, or whose presence, follow from the outcome. */
 import { type Attribute, type ClosedDeals, SET_LATER, TRUNCATED } from '../data-set.ts';
 import type { Random } from '../seeded-random.ts';
 import { aucOf } from '../statistics/auc.ts';
@@ -14,26 +14,26 @@ export interface Leak {
   readonly reason: string;
 }
 
-/** An outcome that an attribute may give away, and the words for it. */
+/** An outcome that an attribute may leak, and the words for it. */
 export interface Outcome {
   /** Per deal: 1, 0 or NO_OUTCOME. */
   readonly of: ArrayLike<number>;
-  /** The deals of 1 and those of 0: "won", "lost". */
+  /** The words for outcomes 1 and 0: "won", "lost". */
   readonly yes: string;
   readonly no: string;
-  /** What a level of which nearly all are 1 does: "wins". */
+  /** The verb for a level with nearly only outcome 1: "wins". */
   readonly does: string;
 }
 
-/** Of the deals whose company has or had a value: from here on the property is filled after the fact as a rule. */
+/** Share of the deals whose company has or had a value: above it the property is usually filled after the fact. */
 const MOSTLY_LATER = 0.5;
-/** Whether a value is there may differ a little between won and lost for innocent reasons. */
+/** How often a value is filled may differ a little between won and lost for innocent reasons. */
 const FILL_GAP = 0.15;
 const FILL_CHANCE = 0.001;
-/** No fact known beforehand tells won from lost so well; the best published models of ICP data reach 0.85 to 0.9. */
+/** No fact known in advance separates won from lost this well; the best published models of ICP data reach 0.85 to 0.9. */
 const TOO_GOOD_AUC = 0.9;
 const TOO_GOOD_RATE = 0.9;
-/** Fewer deals on either side may be told apart by chance. */
+/** With fewer deals on either side, chance alone may separate them. */
 const MIN_OUTCOMES = 20;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -53,7 +53,7 @@ export const leftOrKept = ({ churned }: Pick<ClosedDeals, 'churned'>): Outcome =
   does: 'leaves',
 });
 
-/** A reason if the presence of its values gives the outcome away; null if not. */
+/** The reason, if the presence of values leaks the outcome; null if not. */
 export function leakByPresence(
   attribute: Attribute,
   deals: ClosedDeals,
@@ -63,7 +63,7 @@ export function leakByPresence(
   return firstSetLater(attribute) ?? filledUnevenly(attribute, deals, outcome, random);
 }
 
-/** As a rule it is filled too late, and what was there in time is too little to be tried. */
+/** Usually filled too late, with too few values in time to be tested. */
 function firstSetLater({ codes }: Attribute): string | null {
   const known = codes.filter((code) => code >= 0).length;
   const later = codes.filter((code) => code === SET_LATER).length;
@@ -72,8 +72,8 @@ function firstSetLater({ codes }: Attribute): string | null {
 }
 
 /**
- * What was filled later is as good as not there: with the history of the property nobody looks at it. What the history no
- * longer reaches counts on neither side.
+ * A value filled later counts as absent, because the history lets us ignore it. A deal that the history does not reach counts on
+ * neither side.
  */
 function filledUnevenly(
   { codes }: Attribute,
@@ -93,7 +93,7 @@ function filledUnevenly(
   return `is filled for ${percent(yesShare)} of ${yes} and ${percent(noShare)} of ${no} deals: it seems to be filled because of the outcome`;
 }
 
-/** A reason if its levels tell one outcome from the other better than anything known beforehand could; null if not. */
+/** The reason, if the levels separate the outcomes better than anything known in advance could; null if not. */
 export function leakBySeparation(
   { levelOf, levels }: Partition,
   deals: Pick<ClosedDeals, 'won'>,
@@ -125,7 +125,7 @@ export function leakBySeparation(
     : `${does} nearly always where it is "${tooGood.name}", which is too good to be true`;
 }
 
-/** Win rates with two deals of the overall rate added, so that a level of few deals does not tell them apart by itself. */
+/** Win rates with two deals at the overall rate added, so that a level with few deals does not separate outcomes by itself. */
 function ratesByLevel(
   known: readonly number[],
   levelOf: Int32Array,

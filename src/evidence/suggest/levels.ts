@@ -1,17 +1,17 @@
-/** An attribute cut into levels, each a condition that a criteria document can ask. */
+/** An attribute cut into levels; each level is a condition that a criteria document can express. */
 import type { Condition } from '../../criteria/condition.ts';
 
 /** The value is not known: the deal takes no part in the attribute's tests. */
 export const UNKNOWN_LEVEL = -1;
-/** Known, but of a level too small to be tested: part of the rest of every other level. */
+/** Known, but its level is too small to be tested: it belongs to the rest of every other level. */
 export const OTHER_LEVEL = -2;
 
-/** Fewer deals, or deals of fewer companies, tell nothing about a level. */
+/** A level with fewer deals, or deals of fewer companies, is not tested. */
 export const MIN_DEALS = 10;
 export const MIN_COMPANIES = 5;
 
 export interface Level {
-  /** As people read it: `COMPUTER_SOFTWARE`, `200 to under 800`, `includes hubspot`. */
+  /** The level as people read it: `COMPUTER_SOFTWARE`, `200 to under 800`, `includes hubspot`. */
   readonly name: string;
   readonly when: Condition;
 }
@@ -26,7 +26,7 @@ export interface Partition {
 }
 
 /**
- * Keeps the levels that are large enough; deals of the others become OTHER_LEVEL.
+ * Keeps the levels that are large enough; deals of other levels become OTHER_LEVEL.
  *
  * @param levelOf per deal: a place in `levels`, or UNKNOWN_LEVEL
  * @param company per deal

@@ -1,4 +1,4 @@
-/** Without deals of both kinds there is nothing to compare, and no level is tried. */
+/** Without deals of both outcomes there is nothing to compare, so no level is tested. */
 import type { ClosedDeals } from '../data-set.ts';
 import { DID_WORDS } from './best-words.ts';
 import { NO_OUTCOME } from './exchange-units.ts';

@@ -6,8 +6,8 @@ import { type Level, MIN_DEALS, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } fro
 const MAX_BINS = 5;
 
 /**
- * Bins of about equally many deals, at most five, none smaller than a level may be. Equal numbers share a bin, and the cut
- * is the lowest number of the bin above it. What does not read as a number is unknown.
+ * Cuts numbers into at most five bins with about equally many deals, none smaller than a level may be. Equal numbers share a
+ * bin; a cut is the lowest number of the bin above it. A value that is no number is unknown.
  */
 export function numberPartition({ property, codes, values }: Attribute): Partition {
   const numbers = Float64Array.from(values, (raw) => readNumber(raw) ?? Number.NaN);
@@ -29,7 +29,7 @@ export function numberPartition({ property, codes, values }: Attribute): Partiti
   };
 }
 
-/** Strictly rising; each leaves at least MIN_DEALS below it (since the cut before) and above it. */
+/** Strictly rising cuts; at least MIN_DEALS deals lie between two cuts, below the first and above the last. */
 function quantileCuts(sorted: Float64Array): readonly number[] {
   const bins = Math.min(MAX_BINS, Math.floor(sorted.length / MIN_DEALS));
   const cuts: number[] = [];
@@ -49,7 +49,7 @@ const binOf = (number: number, cuts: readonly number[]): number => {
   return above === -1 ? cuts.length : above;
 };
 
-/** A whole line without cuts is one level, which has no rest to compare with and falls away as too large. */
+/** Without cuts there is one level; it has no rest to compare with, so it is dropped as too large. */
 function levelOf(property: string, from: number | undefined, below: number | undefined): Level {
   const fact = `company.${property}`;
   const atLeast: readonly Condition[] = from === undefined ? [] : [{ fact, is: 'gte', value: from }];

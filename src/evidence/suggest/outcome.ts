@@ -1,7 +1,7 @@
 import type { ClosedDeals } from '../data-set.ts';
 import { NO_OUTCOME } from './exchange-units.ts';
 
-/** What makes a deal one that we want more of. */
+/** Which deals we want more of. */
 export const BESTS = ['won', 'kept', 'top', 'kept-top'] as const;
 export type Best = (typeof BESTS)[number];
 
@@ -9,11 +9,11 @@ export type Best = (typeof BESTS)[number];
 const TOP_SHARE = 0.2;
 
 /**
- * Per deal: 1 for the best, 0 for the rest, NO_OUTCOME where it cannot be told yet.
+ * Per deal: 1 for a best deal, 0 for the rest, NO_OUTCOME where it is not known yet.
  *
  * - `won`: won.
- * - `kept`: won, and the company kept for 12 months; a deal lost or churned is of the rest. Deals that closed after the last
- *   whose 12 months are over are left out, the lost ones too: of them there would be the losses alone.
+ * - `kept`: won, and the company stayed for 12 months; lost and churned deals are the rest. Deals that closed too recently for
+ *   12 months to have passed are left out, lost ones too: otherwise recent deals would be losses only.
  * - `top`: won, with an amount among the highest 20 % of won deals; a won deal without an amount is left out.
  * - `kept-top`: both.
  */
@@ -30,7 +30,7 @@ export function outcomeOf(deals: ClosedDeals, best: Best): Int8Array {
   });
 }
 
-/** The last closing of a deal of which it is known whether its company was kept: there are none where nobody said who left. */
+/** The latest close date for which we know whether the company stayed; none if nobody said who left. */
 const lastRipeMs = ({ closedMs, churned }: ClosedDeals): number =>
   closedMs.reduce(
     (last, closed, deal) => (churned[deal] === NO_OUTCOME ? last : Math.max(last, closed)),

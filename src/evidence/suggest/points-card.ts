@@ -1,25 +1,25 @@
-/** What survived, put together: how much does each level add when the others are held fixed? */
+/** Combines the findings: how much does each level add when the others are held fixed? */
 import { ridgeLogistic } from '../statistics/ridge-logistic.ts';
 import { NO_OUTCOME } from './exchange-units.ts';
 import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 
-/** The guides say five to seven attributes; beyond that nobody remembers why. Each member of a set (a technology) is one. */
+/** The usual guides say five to seven attributes. Each member of a set (a technology) counts as one. */
 const MAX_ATTRIBUTES = 7;
 
 export interface Term {
   readonly finding: Finding;
-  /** Logarithm of the odds that it adds: above 0 for what wins, below for what loses. */
+  /** The log odds that the level adds: above 0 if it wins, below 0 if it loses. */
   readonly slope: number;
-  /** Of a level that earns points: what was found of the customers that it brings, if they leave more often than others. */
+  /** For a level that earns points: the churn finding, if its customers leave more often than others. */
   readonly churn?: Finding;
 }
 
 /**
- * Fits the surest findings of at most seven attributes together, and lets go of those that the others already say: a level
- * whose sign turns round beside them.
+ * Fits the most certain findings of at most seven attributes together, and drops those that the others already explain: levels
+ * whose sign turns beside them.
  *
- * @param findings the surest first
+ * @param findings most certain first
  * @param outcome per deal: 1, 0 or NO_OUTCOME
  */
 export function fitPointsCard(findings: readonly Finding[], outcome: Int8Array): readonly Term[] {
@@ -44,7 +44,7 @@ function ofFirstAttributes(findings: readonly Finding[]): readonly Finding[] {
 const columnOf = ({ partition, place }: Finding): Uint8Array =>
   Uint8Array.from(partition.levelOf, (level) => (level === place ? 1 : 0));
 
-/** Per deal: the logit without its intercept, unrounded. A deal whose attribute is not known gets nothing for it. */
+/** Per deal: the logit without its intercept, unrounded. An unknown attribute adds nothing. */
 export function logitsOf(terms: readonly Term[], deals: number): Float64Array {
   const logits = new Float64Array(deals);
   for (const { finding, slope } of terms) {

@@ -1,23 +1,23 @@
-/** How many deals would show a true segment, and how likely the present ones are to show it. */
+/** How many deals it takes to show a true segment, and how likely the present deals are to show it. */
 import { hypergeometricChance, logFactorials } from '../statistics/hypergeometric.ts';
 import { FALSE_DISCOVERY_RATE } from './findings.ts';
 
-/** The guides' segment: a fifth of all deals. */
+/** The usual guides' segment: a fifth of all deals. */
 export const SEGMENT_SHARE = 0.2;
 export const WANTED_POWER = 0.8;
 export const LIFTS = [3, 2, 1.5] as const;
-/** Nobody has more closed deals in 36 months; beyond it the answer is "not in your lifetime". */
+/** Nobody has more closed deals in 36 months; above it the answer is "never". */
 const MAX_DEALS = 200_000;
-/** Counts further from their mean than this many standard deviations hold less than one part in a million. */
+/** Counts more than this many standard deviations from the mean have a total probability below one in a million. */
 const REACH_SD = 5;
 
 export interface Design {
-  /** Of all deals of the test. */
+  /** Overall win rate of the tested deals. */
   readonly winRate: number;
   /** Win rate of the segment over that of the rest. */
   readonly lift: number;
   readonly share: number;
-  /** How many levels are tried: the segment must stand out among that many. */
+  /** The number of levels tested: the segment must stand out among them. */
   readonly tried: number;
 }
 
@@ -26,9 +26,9 @@ export interface PowerRow {
   readonly winRate: number;
   readonly share: number;
   readonly power: number;
-  /** Closed deals, those whose attribute is not known included; `null`: no such segment can exist at this win rate, or no portal has so many. */
+  /** Closed deals needed, including those with an unknown attribute; `null`: no such segment can exist at this win rate, or no portal has that many. */
   readonly dealsNeeded: number | null;
-  /** Chance that the present deals would have shown it; `null`: no such segment can exist at this win rate. */
+  /** Probability that the present deals show it; `null`: no such segment can exist at this win rate. */
   readonly powerNow: number | null;
 }
 
@@ -38,7 +38,7 @@ export interface PowerRow {
  * stands alone. Deals of one company count as `n` / design effect.
  *
  * @param n independent deals whose attribute is known
- * @returns 0 to 1; null where the segment would have to win more than always
+ * @returns 0 to 1; null where the segment's win rate would exceed 1
  */
 export function powerAt(n: number, design: Design): number | null {
   const rates = ratesOf(design);
@@ -60,7 +60,7 @@ export function powerAt(n: number, design: Design): number | null {
   return Math.min(1, power);
 }
 
-/** The two win rates that make up the overall one. */
+/** The win rates of segment and rest that average to the overall rate. */
 function ratesOf({ winRate, lift, share }: Design) {
   const rest = winRate / (1 + share * (lift - 1));
   // Without deals the rate is NaN.
@@ -73,7 +73,7 @@ function window(n: number, rate: number) {
   return { from: Math.max(0, Math.floor(mean - reach)), to: Math.min(n, Math.ceil(mean + reach)) };
 }
 
-/** The smallest count of wins in the segment that the two-sided test would call more than chance. */
+/** The smallest number of wins in the segment that the two-sided test finds significant. */
 function leastTelling(
   wins: number,
   drawn: number,
@@ -101,16 +101,16 @@ function binomial(k: number, n: number, rate: number, logs: Float64Array): numbe
   return Math.exp(at(n) - at(k) - at(n - k) + k * Math.log(rate) + (n - k) * Math.log(1 - rate));
 }
 
-/** What a set of closed deals can show. */
+/** What a given set of closed deals can show. */
 export interface PowerBasis {
   readonly deals: number;
-  /** What one of them is worth: the share whose attribute is known, over the design effect. */
+  /** What one deal is worth: the share with a known attribute over the design effect. */
   readonly worth: number;
   readonly winRate: number;
   readonly tried: number;
 }
 
-/** Takes some tenths of a second: asked for where it is shown. */
+/** Takes some tenths of a second, so it is computed only where it is shown. */
 export function powerTable({ deals, worth, winRate, tried }: PowerBasis): readonly PowerRow[] {
   return LIFTS.map((lift) => {
     const design = { winRate, lift, share: SEGMENT_SHARE, tried };
@@ -126,7 +126,7 @@ export function powerTable({ deals, worth, winRate, tried }: PowerBasis): readon
   });
 }
 
-/** Doubles until it is enough, then halves the gap down to 1 %: the power is a saw, and finer teeth mean nothing. */
+/** Doubles until the power is enough, then halves the gap down to 1 %. Power is not monotone in n at a finer scale. */
 function independentDealsFor(design: Design): number | null {
   const enough = (n: number): boolean => (powerAt(n, design) ?? 0) >= WANTED_POWER;
   if (ratesOf(design) === null) return null;

@@ -1,14 +1,14 @@
-/** Properties that are no evidence by what they are, whatever their values. */
+/** Properties that are never evidence, whatever their values. */
 
 export interface KeptOut {
-  /** `leak`: it tells of the outcome, and is reported. `bookkeeping`: an id, a name, a time stamp: nothing to report. */
+  /** `leak`: it follows from the outcome, and is reported. `bookkeeping`: an id, a name or a timestamp, not reported. */
   readonly kind: 'leak' | 'bookkeeping';
   readonly reason: string;
 }
 
 interface Rule extends KeptOut {
   readonly names: RegExp;
-  /** Harmless when the value is known to be that of the deal's creation. */
+  /** Harmless if the value is known as of the deal's creation. */
   readonly fineAsOfCreation?: true;
 }
 

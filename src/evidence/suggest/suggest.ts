@@ -1,4 +1,4 @@
-/** An ICP from closed deals, or "no evidence". */
+/** Suggests an ICP from closed deals, or says "no evidence". */
 import type { DataSet } from '../data-set.ts';
 import { crossValidate, type Unseen } from './cross-validate.ts';
 import { type Drawn, type DrawOptions, drawFromDeals } from './draw-from-deals.ts';
@@ -11,13 +11,13 @@ export interface SuggestOptions extends DrawOptions {
 
 export interface Suggestion extends Drawn {
   readonly best: Best;
-  /** Why the deals could not be compared, in a sentence, so that no level was tried for it; null when they could. */
+  /** A sentence that says why the deals could not be compared, so that no level was tested; null when they could. */
   readonly nothingToCompare: string | null;
-  /** How well such a draft ranks deals that it was not drawn from; null without a draft. */
+  /** How well such a draft ranks unseen deals; null without a draft. */
   readonly unseen: Unseen | null;
 }
 
-/** With a draft it takes about five times as long as without: it is drawn again for each fold. */
+/** With a draft this takes about five times as long, because each fold makes its own. */
 export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
   const outcome = outcomeOf(dataSet.deals, options.best);
   const drawn = drawFromDeals(dataSet, outcome, options);

@@ -1,27 +1,27 @@
-/** Odds with which units are drawn, so that a sum that is rare by chance is what comes out on average. */
+/** Finds drawing odds under which a rare sum becomes the average one. */
 
-/** Units that add the same. */
+/** Units with equal values. */
 export interface Kind {
   readonly value: number;
   readonly count: number;
 }
 
 export interface Odds extends Kind {
-  /** Of each unit to be drawn, strictly between 0 and 1. */
+  /** Probability of each unit to be drawn, strictly between 0 and 1. */
   readonly chance: number;
 }
 
-/** The odds of the largest value against the smallest: e¹⁵ is 3 million. Any odds give the right answer; good ones with less noise. */
+/** Largest exponent of the odds between the largest and the smallest value (e¹⁵ is 3 million). Any odds are unbiased; good odds are less noisy. */
 const MOST_TILT = 15;
-/** Far beyond any odds that fill the draw. */
+/** Far beyond any level that is needed. */
 const MOST_LEVEL = 60;
 const HALVINGS = 60;
-/** The tilt need not be exact, only the number drawn. */
+/** Only the number drawn must be exact, not the tilt. */
 const TILT_HALVINGS = 14;
 
 /**
- * Units with odds exp(level + tilt · value), such that `drawn` are drawn on average and sum to `wanted`; with the strongest tilt
- * if none is strong enough (Booth and Butler, 1990, Biometrika 77:787: the saddlepoint of both sums).
+ * Finds odds exp(level + tilt · value) under which, on average, `drawn` units are drawn and sum to `wanted`; uses the strongest
+ * tilt if none is strong enough (Booth and Butler, 1990, Biometrika 77:787: the saddlepoint of both sums).
  *
  * @param wanted above the mean of such sums
  */
@@ -44,7 +44,7 @@ const totalOf = (odds: readonly Odds[], amount: (kind: Odds) => number): number 
 function tilted(kinds: readonly Kind[], drawn: number, tilt: number): readonly Odds[] {
   const at = (level: number): readonly Odds[] =>
     kinds.map((kind) => ({ ...kind, chance: 1 / (1 + Math.exp(-level - tilt * kind.value)) }));
-  // Values lie around 0, so that the level need not undo more than the tilt.
+  // Values are centered around 0, so that the level only has to offset the tilt.
   const furthest = MOST_LEVEL + tilt * Math.max(...kinds.map(({ value }) => Math.abs(value)));
   let low = -furthest;
   let high = furthest;
