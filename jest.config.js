@@ -18,6 +18,14 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/reports/'],
   maxWorkers: 2,
-  testTimeout: 30_000,
-  reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
+  // A machine with four other jobs is slow, and no test fails for that. Promises of speed are in `npm run bench`.
+  testTimeout: 300_000,
+  globalSetup: '<rootDir>/test/support/run/start-run.js',
+  globalTeardown: '<rootDir>/test/support/run/end-run.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/run/note-processor-time.js'],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/run/processor-time-reporter.js',
+    '<rootDir>/test/support/run/closing-line-reporter.js',
+  ],
 };

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import pg from 'pg';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
-import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { migratedFolder } from '../support/migrated-folder.ts';
+import type { TempFolder } from '../support/temp-folder.ts';
 import { queueBattery } from './queue-battery.ts';
 import { emptyQueueTables } from './support/empty-queue-tables.ts';
 
@@ -11,7 +12,7 @@ describe('the queue on the database in this process', () => {
   let store: OpenStore;
 
   beforeAll(async () => {
-    folder = await tempFolder();
+    folder = await migratedFolder();
     store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
   }, 120_000);
   afterAll(async () => {

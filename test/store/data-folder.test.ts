@@ -2,13 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lockDataFolder } from '../../src/store/embedded/data-folder-lock.ts';
+import { compiledProgram } from '../support/compiled-program.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
-const PROGRAM = fileURLToPath(new URL('./support/folder-holding-program.ts', import.meta.url));
 const WITHIN_MS = 60_000;
 
 describe('the lock on a data folder', () => {
@@ -30,7 +29,8 @@ describe('the lock on a data folder', () => {
   /** A process that holds the folder, and says when. */
   const holder = async () => {
     const { NODE_OPTIONS: _, ...env } = process.env;
-    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, folder.path], {
+    const program = await compiledProgram('test/store/support/folder-holding-program.ts');
+    const child = spawn(process.execPath, [program, folder.path], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

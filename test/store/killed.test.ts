@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/store/open-store.ts';
-import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { compiledProgram } from '../support/compiled-program.ts';
+import { migratedFolder } from '../support/migrated-folder.ts';
+import type { TempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { NOW } from './support/samples.ts';
 
-const PROGRAM = fileURLToPath(new URL('./support/recording-program.ts', import.meta.url));
 const PORTAL = 4711;
 const KILLS = 4;
 /** A different moment each time: in the middle of whatever is being written. */
@@ -19,16 +19,18 @@ const WITHIN_MS = 60_000;
 describe('a process that is killed while it records', () => {
   const key = randomBytes(32);
   let folder: TempFolder;
+  let program: string;
 
   beforeAll(async () => {
-    folder = await tempFolder();
-  });
+    folder = await migratedFolder();
+    program = await compiledProgram('test/store/support/recording-program.ts');
+  }, 300_000);
   afterAll(() => folder.remove());
 
   const start = (firstId: number): ChildProcess => {
     const { NODE_OPTIONS: _, ...env } = process.env;
     const args = [folder.path, key.toString('base64'), `${PORTAL}`, `${firstId}`];
-    return spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...args], {
+    return spawn(process.execPath, [program, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

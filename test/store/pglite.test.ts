@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
-import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { migratedFolder } from '../support/migrated-folder.ts';
+import type { TempFolder } from '../support/temp-folder.ts';
 import { storeBattery } from './store-battery.ts';
 
 /** The first start on a folder lays the database out: 3 s on a machine at leisure. */
@@ -12,7 +13,7 @@ describe('the store in this process', () => {
   let store: OpenStore;
 
   beforeAll(async () => {
-    folder = await tempFolder();
+    folder = await migratedFolder();
     store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
   }, FIRST_START_WITHIN_MS);
   afterAll(async () => {

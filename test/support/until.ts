@@ -4,7 +4,7 @@ const POLL_MS = 20;
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 120_000,
 ): Promise<void> {
   const deadlineMs = Date.now() + withinMs;
   while (!(await condition())) {

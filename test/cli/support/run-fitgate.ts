@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const BINARY = fileURLToPath(new URL('../../../bin/fitgate.js', import.meta.url));
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { runProgram } from '../../../src/cli/program.ts';
+import { compiledProgram } from '../../support/compiled-program.ts';
+import { ROOT } from '../../support/made-once.ts';
 
 export interface Run {
   readonly exitCode: number | null;
@@ -31,17 +33,38 @@ export function openWorkshop(): Workshop {
   };
 }
 
-export function runFitgate(...args: readonly string[]): Promise<Run> {
+/** The command as a process of its own. */
+export async function runFitgate(...args: readonly string[]): Promise<Run> {
+  return runProcess([await compiledProgram('src/cli/main.ts'), ...args]);
+}
+
+/** The command as it is installed, which loads the sources. Dearer: for a test that the way to the command works. */
+export function runInstalledFitgate(...args: readonly string[]): Promise<Run> {
+  return runProcess([join(ROOT, 'bin/fitgate.js'), ...args]);
+}
+
+/** The command in this process, for tests with very many runs. */
+export async function runFitgateHere(...args: readonly string[]): Promise<Run> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const said = Promise.all([text(stdout), text(stderr)]);
+  const exitCode = await runProgram(args, { stdout, stderr });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await said;
+  return { exitCode, stdout: out, stderr: err };
+}
+
+function runProcess(args: readonly string[]): Promise<Run> {
   // Jest's own loader options are no business of the command.
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [BINARY, ...args], { env });
+  const child = spawn(process.execPath, args, { env });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
+  child.stdout.setEncoding('utf8').on('data', (more: string) => {
+    stdout += more;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
+  child.stderr.setEncoding('utf8').on('data', (more: string) => {
+    stderr += more;
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);

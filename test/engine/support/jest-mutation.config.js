@@ -9,5 +9,6 @@ export default {
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/engine/support/no-properties.ts' },
   testEnvironment: fileURLToPath(new URL('stop-at-first-failure.cjs', import.meta.url)),
   reporters: [],
+  setupFilesAfterEnv: [],
   maxWorkers: 1,
 };

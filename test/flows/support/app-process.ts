@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { compiledProgram } from '../../support/compiled-program.ts';
+import { ROOT } from '../../support/made-once.ts';
 
 export interface AppProcess {
   /** Ends it as an operator does. */
@@ -9,12 +10,11 @@ export interface AppProcess {
   kill(): Promise<void>;
 }
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 300_000;
 
 /** Starts the app with this environment and waits until it listens. What it logs goes to the test's standard error. */
 export async function startAppProcess(environment: Readonly<Record<string, string>>): Promise<AppProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/flows/support/app-program.ts'], {
+  const child = spawn(process.execPath, [await compiledProgram('test/flows/support/app-program.ts')], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

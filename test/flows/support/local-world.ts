@@ -5,7 +5,7 @@ import type { SimulatorOptions } from '../../../simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '../../../simulator/start-simulator.ts';
 import type { SeedData } from '../../../simulator/types.ts';
 import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { migratedFolder } from '../../support/migrated-folder.ts';
 import { until } from '../../support/until.ts';
 import { type AppProcess, startAppProcess } from './app-process.ts';
 
@@ -61,7 +61,7 @@ const USERS = [
 ];
 
 export async function startLocalWorld(options: WorldOptions = {}): Promise<LocalWorld> {
-  const [port, opsPort, folder] = [await freePort(), await freePort(), await tempFolder()];
+  const [port, opsPort, folder] = [await freePort(), await freePort(), await migratedFolder()];
   const appUrl = `http://127.0.0.1:${port}`;
   const opsUrl = `http://127.0.0.1:${opsPort}`;
   const seeds = options.seeds ?? { [PORTAL]: NO_RECORDS };
