@@ -12,7 +12,7 @@ import { closeServer } from './http/close-server.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
 import { createRateLimiter } from './hubspot/http/rate-limit.ts';
-import { createHubSpotCrm } from './hubspot/hubspot-crm.ts';
+import { createHubSpot } from './hubspot/hubspot.ts';
 import { createHubSpotOAuth } from './hubspot/tokens/oauth.ts';
 import { createLogger, type Logger } from './log.ts';
 import { gaugeBacklog } from './ops/backlog-gauge.ts';
@@ -72,7 +72,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     onFolderLost: endAtOnce,
   });
   closers.push(() => store.close());
-  gaugeBacklog(metrics.registry, store.work);
+  gaugeBacklog(metrics.registry, store.across.metrics);
   const queue = await openQueue({
     redisUrl: config.redisUrl,
     connectionString: store.connectionString,
@@ -82,9 +82,9 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   });
   closers.push(() => queue.close());
 
-  const crm = createHubSpotCrm({
+  const hubspot = createHubSpot({
     apiUrl: config.apiUrl,
-    tokens: store.tokens,
+    tokensOf: (portalId) => store.forPortal(portalId).tokens,
     clientId: config.clientId,
     clientSecret: config.clientSecret,
     clock,
@@ -102,13 +102,13 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   });
   const dependencies: Dependencies = {
     store,
-    crm,
+    hubspot,
     oauth,
     wakeUp: queue.wakeUp,
     clock,
     meter: metrics.meter,
     log,
-    properties: createPortalProperties({ crm, store, clock, log }),
+    properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: project.subscribed,
   };
 

@@ -1,13 +1,13 @@
 import type { PortalProperties } from './portal/portal-properties.ts';
-import type { Crm, OAuth } from './ports/hubspot.ts';
+import type { HubSpot, OAuth } from './ports/hubspot.ts';
 import type { Clock, Log, Meter } from './ports/process.ts';
 import type { WakeUp } from './ports/queue.ts';
-import type { Store } from './ports/store.ts';
+import type { Store } from './ports/store/store.ts';
 
 /** What the use cases are given by the composition root; each takes the part that it needs. */
 export interface Dependencies {
   readonly store: Store;
-  readonly crm: Crm;
+  readonly hubspot: HubSpot;
   readonly oauth: OAuth;
   readonly wakeUp: WakeUp;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import type { Dependencies } from './dependencies.ts';
 import { wakePortal } from './portal/wake-portal.ts';
-import { type Change, FIRST_DELAY_MS } from './ports/work.ts';
+import { type Change, FIRST_DELAY_MS } from './ports/store/changes.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
 
@@ -10,6 +10,6 @@ type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
  */
 export async function recordChanges(needs: Needs, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const portals = await needs.store.changes.record(changes, needs.clock.now());
+  const portals = await needs.store.across.intake.record(changes, needs.clock.now());
   for (const portalId of portals) wakePortal(needs, portalId, FIRST_DELAY_MS);
 }

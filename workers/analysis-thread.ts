@@ -1,6 +1,6 @@
 /** One analysis in a thread of its own: asks for page after page, then computes and answers. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnalysisTask, KeptPage } from '../src/ports/reports.ts';
+import type { AnalysisTask, KeptPage } from '../src/ports/store/reports.ts';
 import { createAnalysis } from '../src/reports/analysis.ts';
 import { drawPage } from './draw-page.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { AnalysisOutcome, AnalysisTask, Analyst, KeptPage } from '../src/ports/reports.ts';
+import type { AnalysisOutcome, AnalysisTask, Analyst, KeptPage } from '../src/ports/store/reports.ts';
 import type { AnalysisAnswer } from '../src/reports/analysis.ts';
 
 export interface OpenAnalyst extends Analyst {

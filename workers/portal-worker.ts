@@ -2,7 +2,7 @@ import type { Dependencies } from '../src/dependencies.ts';
 import { sweep } from '../src/pipeline/sweep.ts';
 import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/pipeline/turn.ts';
 import type { Turn } from '../src/ports/queue.ts';
-import type { Analyst } from '../src/ports/reports.ts';
+import type { Analyst } from '../src/ports/store/reports.ts';
 import { createAnalyzeReport } from '../src/reports/analyze-report.ts';
 
 export interface PortalWorker {

@@ -28,7 +28,9 @@ export async function compareIntake(plan: Rounds): Promise<readonly IntakeCompar
   try {
     await withStore(dataDir, connectPortal);
     const { comparisons, answered } = await measure(dataDir, plan);
-    const { companies: pending } = await withStore(dataDir, (store) => store.work.backlog(PORTAL_ID));
+    const { companies: pending } = await withStore(dataDir, (store) =>
+      store.forPortal(PORTAL_ID).work.backlog(),
+    );
     if (pending !== answered)
       throw new Error(`Events of ${answered} companies were answered, and ${pending} are in the store`);
     return comparisons;
@@ -94,7 +96,7 @@ function poster(port: number, eventsEach: number): Poster {
 function connectPortal(store: OpenStore): Promise<void> {
   const nowMs = Date.now();
   const tokens = { accessToken: 'bench', refreshToken: 'bench', expiresAtMs: nowMs };
-  return store.portals.connect({ portalId: PORTAL_ID, userId: 1, scopes: [], ...tokens }, [], nowMs);
+  return store.forPortal(PORTAL_ID).installation.connect({ userId: 1, scopes: [], ...tokens }, [], nowMs);
 }
 
 async function withStore<Result>(

@@ -58,7 +58,7 @@ export async function requireAuthor(
   toDoWhat = 'change the criteria',
 ): Promise<void> {
   await requireConnected({ store }, caller);
-  if ((await store.portals.roleOf(caller.portalId, caller.userId)) === 'author') return;
+  if ((await store.forPortal(caller.portalId).installation.roleOf(caller.userId)) === 'author') return;
   throw new FitgateError('denied', `Only authors may ${toDoWhat}. Ask the person who installed Fitgate.`);
 }
 
@@ -66,7 +66,7 @@ export async function requireConnected(
   { store }: Pick<Dependencies, 'store'>,
   { portalId }: Caller,
 ): Promise<void> {
-  if ((await store.portals.find(portalId))?.status === 'connected') return;
+  if ((await store.forPortal(portalId).installation.find())?.status === 'connected') return;
   throw new FitgateError(
     'disconnected',
     'This HubSpot account is not connected to Fitgate. Install the app again.',

@@ -13,7 +13,7 @@ import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { wakePortal } from '../portal/wake-portal.ts';
-import type { Backfill } from '../ports/work.ts';
+import type { Backfill } from '../ports/store/backfills.ts';
 import {
   type Caller,
   OvertakenDraft,
@@ -34,14 +34,14 @@ const MOST_DRAFT_BYTES = 512_000;
 export async function readCriteria(needs: Needs, caller: Caller): Promise<CriteriaAnswer> {
   const { store } = needs;
   const { portalId, userId } = caller;
-  const portal = await store.portals.find(portalId);
+  const portal = await store.forPortal(portalId).installation.find();
   const connected = portal?.status === 'connected';
   const [published, draft, role, backfill, problems] = await Promise.all([
-    store.criteria.published(portalId),
-    store.criteria.draft(portalId),
-    store.portals.roleOf(portalId, userId),
-    store.backfills.current(portalId),
-    store.portals.problems(portalId),
+    store.forPortal(portalId).criteria.published(),
+    store.forPortal(portalId).criteria.draft(),
+    store.forPortal(portalId).installation.roleOf(userId),
+    store.forPortal(portalId).backfills.current(),
+    store.forPortal(portalId).problems.list(),
   ]);
   const labels = connected ? await needs.properties.labels(portalId) : null;
   const review =
@@ -82,13 +82,9 @@ export async function saveDraft(
     throw new FitgateError('invalid', `A draft may have at most ${MOST_DRAFT_BYTES} bytes.`);
   }
   const { document, basedOn, revision } = request;
-  const saved = await needs.store.criteria.saveDraft(
-    caller.portalId,
-    { document, basedOn },
-    revision,
-    caller.userId,
-    needs.clock.now(),
-  );
+  const saved = await needs.store
+    .forPortal(caller.portalId)
+    .criteria.saveDraft({ document, basedOn }, revision, caller.userId, needs.clock.now());
   if (saved.outcome === 'stale') throw new StaleCriteria(saved.presentVersion);
   if (saved.outcome === 'overtaken') throw new OvertakenDraft(saved.presentRevision);
   const labels = await needs.properties.labels(caller.portalId);
@@ -105,7 +101,7 @@ export async function publishDraft(
   request: PublishRequest,
 ): Promise<PublishAnswer> {
   await requireAuthor(needs, caller);
-  const draft = await needs.store.criteria.draft(caller.portalId);
+  const draft = await needs.store.forPortal(caller.portalId).criteria.draft();
   if (draft === null) throw new FitgateError('invalid', 'There is no draft to publish: save one first.');
   const { revision } = request;
   if (revision !== undefined && revision !== draft.revision) {
@@ -121,9 +117,9 @@ async function publishedAsSeen(
   { basedOn, reason, revision }: PublishRequest & { readonly revision: string },
   presentRevision: string,
 ): Promise<number> {
-  const made = await store.criteria.publishedBefore(portalId, basedOn, reason, revision);
+  const made = await store.forPortal(portalId).criteria.publishedBefore(basedOn, reason, revision);
   if (made !== null) return made;
-  const present = (await store.portals.find(portalId))?.publishedVersion ?? null;
+  const present = (await store.forPortal(portalId).installation.find())?.publishedVersion ?? null;
   throw present === basedOn ? new OvertakenDraft(presentRevision) : new StaleCriteria(present);
 }
 
@@ -134,7 +130,7 @@ export async function rollBack(
   request: RollbackRequest,
 ): Promise<PublishAnswer> {
   await requireAuthor(needs, caller);
-  const older = await needs.store.criteria.version(caller.portalId, request.version);
+  const older = await needs.store.forPortal(caller.portalId).criteria.version(request.version);
   if (older === null)
     throw new FitgateError('gone', `There is no version ${request.version} to roll back to.`);
   return publish(needs, caller, older.document, request);
@@ -146,8 +142,7 @@ async function publish(
   document: CriteriaDocument,
   { reason, basedOn }: PublishRequest,
 ): Promise<PublishAnswer> {
-  const outcome = await store.criteria.publish({
-    portalId,
+  const outcome = await store.forPortal(portalId).criteria.publish({
     document,
     basedOn,
     reason,
@@ -164,7 +159,7 @@ async function publish(
 /** The portal's versions, newest first. */
 export async function listVersions(needs: Needs, caller: Caller): Promise<VersionsAnswer> {
   await requireConnected(needs, caller);
-  const versions = await needs.store.criteria.versions(caller.portalId, VERSIONS_SHOWN);
+  const versions = await needs.store.forPortal(caller.portalId).criteria.versions(VERSIONS_SHOWN);
   return {
     versions: versions.map(({ version, reason, authorId, publishedAtMs }) => ({
       version,

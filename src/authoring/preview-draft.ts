@@ -23,7 +23,7 @@ export async function previewDraft(needs: Needs, caller: Caller, document: unkno
   const { portalId } = caller;
   await requireAuthor(needs, caller);
   const after = validDocument(document ?? (await savedDraft(needs, portalId)));
-  const published = await store.criteria.published(portalId);
+  const published = await store.forPortal(portalId).criteria.published();
   const missing = await readingStill(needs, portalId, [
     after,
     ...(published === null ? [] : [published.document]),
@@ -31,7 +31,7 @@ export async function previewDraft(needs: Needs, caller: Caller, document: unkno
   if (missing !== null) return missing;
 
   const compare = createComparison(published?.document ?? null, after, clock.now());
-  for await (const batch of store.assessments.snapshots(portalId)) {
+  for await (const batch of store.forPortal(portalId).assessments.snapshots()) {
     for (const { properties } of batch) compare.add(properties);
   }
   const labels = await needs.properties.labels(portalId);
@@ -39,7 +39,7 @@ export async function previewDraft(needs: Needs, caller: Caller, document: unkno
 }
 
 async function savedDraft({ store }: Needs, portalId: number): Promise<unknown> {
-  const draft = await store.criteria.draft(portalId);
+  const draft = await store.forPortal(portalId).criteria.draft();
   if (draft === null) throw new FitgateError('invalid', 'There is no draft to preview: save one first.');
   return draft.document;
 }
@@ -51,10 +51,12 @@ async function readingStill(
   documents: readonly CriteriaDocument[],
 ): Promise<PreviewAnswer | null> {
   const needed = [...new Set(documents.flatMap(companyPropertiesOf))];
-  const current = await store.backfills.current(portalId);
+  const current = await store.forPortal(portalId).backfills.current();
   const covered = current !== null && needed.every((property) => current.properties.includes(property));
   if (covered && current.state === 'done') return null;
-  const running = covered ? current : await store.backfills.startRead(portalId, needed, clock.now());
+  const running = covered
+    ? current
+    : await store.forPortal(portalId).backfills.startRead(needed, clock.now());
   wakePortal({ wakeUp, log }, portalId, 0);
   return { state: 'reading', companies: running.companies };
 }

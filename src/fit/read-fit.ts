@@ -18,8 +18,8 @@ import { roundedScore } from '../engine/tier-of-score.ts';
 import { wholePoints } from '../engine/whole-points.ts';
 import { recordChanges } from '../intake.ts';
 import type { Labels } from '../portal/portal-labels.ts';
-import type { StoredAssessment } from '../ports/assessments.ts';
-import type { StoredVersion } from '../ports/criteria.ts';
+import type { StoredAssessment } from '../ports/store/assessments.ts';
+import type { StoredVersion } from '../ports/store/criteria.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'properties'>;
 
@@ -29,12 +29,12 @@ type Needs = Pick<Dependencies, 'store' | 'properties'>;
  */
 export async function readFit(needs: Needs, portalId: number, companyId: string): Promise<FitAnswer> {
   const { store } = needs;
-  const portal = await store.portals.find(portalId);
+  const portal = await store.forPortal(portalId).installation.find();
   if (portal?.status !== 'connected') return { state: 'disconnected' };
   if (portal.publishedVersion === null) return { state: 'unpublished' };
-  const stored = await store.assessments.find(portalId, companyId);
+  const stored = await store.forPortal(portalId).assessments.find(companyId);
   if (stored === null) return { state: 'pending' };
-  const version = await store.criteria.version(portalId, stored.version);
+  const version = await store.forPortal(portalId).criteria.version(stored.version);
   if (version === null) return { state: 'pending' };
   const labels = (await needs.properties.labels(portalId)) ?? new Map<string, string>();
   return scored(stored, version, labels);
@@ -46,7 +46,7 @@ export async function askForRescore(
   portalId: number,
   companyId: string,
 ): Promise<RescoreAnswer> {
-  const portal = await needs.store.portals.find(portalId);
+  const portal = await needs.store.forPortal(portalId).installation.find();
   if (portal?.status !== 'connected') return { state: 'disconnected' };
   if (portal.publishedVersion === null) return { state: 'unpublished' };
   await recordChanges(needs, [{ portalId, objectType: 'companies', objectId: companyId }]);

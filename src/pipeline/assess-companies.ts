@@ -5,9 +5,9 @@ import type { Dependencies } from '../dependencies.ts';
 import { compileDocument } from '../engine/compile-document.ts';
 import { factsOfRecord } from '../facts/facts-of-record.ts';
 import type { Labels } from '../portal/portal-labels.ts';
-import type { SnapshotRow, StoredAssessment } from '../ports/assessments.ts';
-import type { StoredVersion } from '../ports/criteria.ts';
 import type { CompanyRecord, CompanyWrite, WriteOutcome } from '../ports/hubspot.ts';
+import type { SnapshotRow, StoredAssessment } from '../ports/store/assessments.ts';
+import type { StoredVersion } from '../ports/store/criteria.ts';
 
 export interface BatchCounts {
   readonly companies: number;
@@ -24,7 +24,7 @@ interface Batch {
   readonly stillOurs: () => Promise<void>;
 }
 
-type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties'>;
+type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'meter' | 'properties'>;
 
 /** These say that our properties are not as we believe: bring them in step and try once more. */
 const OUT_OF_STEP = new Set(['PROPERTY_DOESNT_EXIST', 'INVALID_OPTION']);
@@ -48,9 +48,8 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
     outcomes.flatMap((each) => (each.outcome === 'refused' ? [[each.id, each.message] as const] : [])),
   );
   await batch.stillOurs();
-  await store.assessments.remove(portalId, [...gone]);
-  await store.assessments.save(
-    portalId,
+  await store.forPortal(portalId).assessments.remove([...gone]);
+  await store.forPortal(portalId).assessments.save(
     assessed
       .filter(({ record }) => !gone.has(record.id))
       .map(({ record, stored }) => ({
@@ -108,11 +107,11 @@ function writeFor(
 }
 
 async function writeBack(
-  { crm, properties }: Needs,
+  { hubspot, properties }: Needs,
   { portalId, published, stillOurs }: Batch,
   writes: readonly CompanyWrite[],
 ): Promise<readonly WriteOutcome[]> {
-  const first = await crm.portal(portalId).updateCompanies(writes, stillOurs);
+  const first = await hubspot.forPortal(portalId).updateCompanies(writes, stillOurs);
   const again = first.filter(
     (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
   );
@@ -120,7 +119,7 @@ async function writeBack(
   await properties.forget(portalId);
   await properties.ensure(portalId, published.document);
   const ids = new Set(again.map(({ id }) => id));
-  const second = await crm.portal(portalId).updateCompanies(
+  const second = await hubspot.forPortal(portalId).updateCompanies(
     writes.filter(({ id }) => ids.has(id)),
     stillOurs,
   );
@@ -129,10 +128,10 @@ async function writeBack(
 
 /** What HubSpot refuses stays shown until the company in question was written, or needs no write any more. */
 async function showRefusals({ store, clock }: Needs, portalId: number): Promise<void> {
-  const refusals = await store.assessments.refusals(portalId);
+  const refusals = await store.forPortal(portalId).assessments.refusals();
   const message =
     refusals === null
       ? null
       : `HubSpot refuses Fitgate's values on ${refusals.companies} ${refusals.companies === 1 ? 'company' : 'companies'}, for example company ${refusals.exampleId}: ${refusals.exampleMessage}`;
-  await store.portals.setProblem(portalId, 'write_back', message, clock.now());
+  await store.forPortal(portalId).problems.set('write_back', message, clock.now());
 }

@@ -1,7 +1,7 @@
 import { writtenProperties } from '../answer/company-values.ts';
 import { companyPropertiesOf } from '../criteria/document-facts.ts';
-import type { StoredVersion } from '../ports/criteria.ts';
-import type { Backfill } from '../ports/work.ts';
+import type { Backfill } from '../ports/store/backfills.ts';
+import type { StoredVersion } from '../ports/store/criteria.ts';
 
 /**
  * What to ask HubSpot for in one call: the facts of the published criteria, those that a preview asked for, and our own

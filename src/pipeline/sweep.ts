@@ -15,15 +15,16 @@ const DISCONNECTED_KEPT_MS = 30 * DAY_MS;
 const STEPS: readonly (readonly [name: string, step: (needs: Needs, nowMs: number) => Promise<unknown>])[] = [
   ['wake portals', wakePortals],
   ['wake analyses', wakeAnalyses],
-  ['record what expired', ({ store }, nowMs) => store.work.recordExpired(nowMs, ROWS_A_SWEEP)],
+  ['record what expired', ({ store }, nowMs) => store.across.sweep.recordExpired(nowMs, ROWS_A_SWEEP)],
   ['start reviews', startQuarterlyReviews],
   [
     'remove done changes',
-    ({ store }, nowMs) => store.upkeep.removeDoneChanges(nowMs - DONE_CHANGES_KEPT_MS, ROWS_A_SWEEP),
+    ({ store }, nowMs) => store.across.upkeep.removeDoneChanges(nowMs - DONE_CHANGES_KEPT_MS, ROWS_A_SWEEP),
   ],
   [
     'remove data of disconnected portals',
-    ({ store }, nowMs) => store.upkeep.removeDataOfDisconnected(nowMs - DISCONNECTED_KEPT_MS, ROWS_A_SWEEP),
+    ({ store }, nowMs) =>
+      store.across.upkeep.removeDataOfDisconnected(nowMs - DISCONNECTED_KEPT_MS, ROWS_A_SWEEP),
   ],
 ];
 
@@ -44,11 +45,11 @@ export async function sweep(needs: Needs): Promise<void> {
 }
 
 async function wakePortals({ store, wakeUp }: Needs, nowMs: number): Promise<void> {
-  for (const portalId of await store.work.portalsWithWork(nowMs)) await wakeUp.wake(portalId, 0);
+  for (const portalId of await store.across.sweep.portalsWithWork(nowMs)) await wakeUp.wake(portalId, 0);
 }
 
 async function wakeAnalyses({ store, wakeUp }: Needs, nowMs: number): Promise<void> {
-  for (const { portalId, id } of await store.reports.toAnalyze(nowMs)) {
+  for (const { portalId, id } of await store.across.sweep.reportsToAnalyze(nowMs)) {
     await wakeUp.wakeAnalysis(portalId, id);
   }
 }

@@ -9,7 +9,7 @@ import {
   workThroughDealChanges,
 } from './work-through-changes.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'log'>;
+type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'meter' | 'properties' | 'log'>;
 
 export interface WorkTiming {
   /**
@@ -44,24 +44,24 @@ export function createWorkForPortal(needs: Needs, holder: string, timing: WorkTi
   return async function workForPortal(portalId: number): Promise<Turn> {
     const { store, clock, meter } = needs;
     const startedMs = clock.now();
-    if ((await store.work.pausedUntilMs(portalId)) > startedMs) return { againInMs: null }; // the sweep wakes it
+    if ((await store.forPortal(portalId).work.pausedUntilMs()) > startedMs) return { againInMs: null }; // the sweep wakes it
     // A turn's own name: two turns of one process, which a queue that forgot may start, do not share a lease.
     turns += 1;
     const lease = { portalId, holder: `${holder}/${turns}`, ...timing };
-    if (!(await store.work.lease(portalId, lease.holder, startedMs, startedMs + timing.leaseMs))) {
+    if (!(await store.forPortal(portalId).work.lease(lease.holder, startedMs, startedMs + timing.leaseMs))) {
       return { againInMs: null };
     }
     try {
       const worked = await workUntil(needs, lease, startedMs + timing.turnMs, restingBackfills);
       if (failuresInARow.delete(portalId) || worked) {
-        await store.portals.setProblem(portalId, 'work', null, clock.now());
+        await store.forPortal(portalId).problems.set('work', null, clock.now());
       }
       meter.turn(worked ? 'worked' : 'idle', clock.now() - startedMs);
       return await nextTurn(needs, portalId, restingBackfills.has(portalId));
     } catch (error) {
       return await afterFailure(needs, portalId, error, startedMs, failuresInARow);
     } finally {
-      await store.work.release(portalId, lease.holder);
+      await store.forPortal(portalId).work.release(lease.holder);
     }
   };
 }
@@ -73,7 +73,7 @@ interface Lease extends WorkTiming {
 
 /** Throws when somebody else has worked for the portal since: what this turn has read may be older than what they wrote. */
 async function keepLease({ store, clock }: Needs, { portalId, holder, leaseMs }: Lease): Promise<void> {
-  if (await store.work.renew(portalId, holder, clock.now() + leaseMs)) return;
+  if (await store.forPortal(portalId).work.renew(holder, clock.now() + leaseMs)) return;
   throw new FitgateError(
     'conflict',
     `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
@@ -103,11 +103,11 @@ async function readStepContext(
   portalId: number,
   stillOurs: () => Promise<void>,
 ): Promise<StepContext | null> {
-  const portal = await store.portals.find(portalId);
+  const portal = await store.forPortal(portalId).installation.find();
   if (portal?.status !== 'connected') return null;
   const [published, backfill] = await Promise.all([
-    store.criteria.published(portalId),
-    store.backfills.current(portalId),
+    store.forPortal(portalId).criteria.published(),
+    store.forPortal(portalId).backfills.current(),
   ]);
   return { portalId, published, backfill, stillOurs };
 }
@@ -140,22 +140,22 @@ async function backfillOrRest(
     const worked = await workThroughBackfill(needs, context);
     // Also when it was another process that could not read a page.
     if (restingBackfills.delete(portalId) || worked)
-      await store.portals.setProblem(portalId, 'backfill', null, clock.now());
+      await store.forPortal(portalId).problems.set('backfill', null, clock.now());
     return worked;
   } catch (error) {
     if (!concernsRecords(error)) throw error;
     log.error({ portalId, err: error }, 'a page of the backfill could not be read');
     restingBackfills.set(portalId, clock.now() + SLOW_RETRY_MS);
-    await store.portals.setProblem(portalId, 'backfill', messageOf(error), clock.now());
+    await store.forPortal(portalId).problems.set('backfill', messageOf(error), clock.now());
     return false;
   }
 }
 
 async function nextTurn({ store, clock }: Needs, portalId: number, resting: boolean): Promise<Turn> {
   const [dueMs, backfill, reading] = await Promise.all([
-    store.changes.nextDueMs(portalId),
-    store.backfills.current(portalId),
-    store.reports.reading(portalId, clock.now()),
+    store.forPortal(portalId).changes.nextDueMs(),
+    store.forPortal(portalId).backfills.current(),
+    store.forPortal(portalId).reports.reading(clock.now()),
   ]);
   if ((backfill?.state === 'running' && !resting) || reading !== null) return { againInMs: 0 };
   return { againInMs: dueMs === null ? null : Math.max(0, dueMs - clock.now()) };
@@ -174,7 +174,7 @@ async function afterFailure(
   meter.turn(job === 'wait' ? 'waited' : 'failed', nowMs - startedMs);
   if (job === 'stop') {
     log.warn({ portalId, kind }, 'portal disconnected');
-    await store.portals.disconnect(portalId, messageOf(error), startedMs, nowMs);
+    await store.forPortal(portalId).installation.disconnect(messageOf(error), startedMs, nowMs);
     return { againInMs: null };
   }
   if (job === 'wait') {
@@ -185,14 +185,14 @@ async function afterFailure(
   const failures = (failuresInARow.get(portalId) ?? 0) + 1;
   failuresInARow.set(portalId, failures);
   log.error({ portalId, kind, failures, err: error }, 'work for a portal failed');
-  if (shown) await store.portals.setProblem(portalId, 'work', messageOf(error), nowMs);
+  if (shown) await store.forPortal(portalId).problems.set('work', messageOf(error), nowMs);
   const quick = pace === 'soon' || failures < QUICK_TRIES;
   const delayMs = quick ? Math.min(FIRST_BACK_OFF_MS * 2 ** (failures - 1), MOST_BACK_OFF_MS) : SLOW_RETRY_MS;
   return pause(store, portalId, nowMs, delayMs);
 }
 
 async function pause(store: Needs['store'], portalId: number, nowMs: number, delayMs: number): Promise<Turn> {
-  await store.work.pauseUntil(portalId, nowMs + delayMs);
+  await store.forPortal(portalId).work.pauseUntil(nowMs + delayMs);
   return { againInMs: delayMs };
 }
 

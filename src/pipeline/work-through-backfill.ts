@@ -5,7 +5,7 @@ import { assessCompanies, type BatchCounts } from './assess-companies.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 import { type StepContext, snapshotOnly } from './work-through-changes.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'log'>;
+type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'meter' | 'properties' | 'log'>;
 
 /**
  * One page of the portal's backfill: 100 companies read and, under published criteria, assessed and written. The cursor
@@ -13,15 +13,17 @@ type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'propertie
  * Answers whether a backfill was running.
  */
 export async function workThroughBackfill(needs: Needs, context: StepContext): Promise<boolean> {
-  const { store, crm, clock } = needs;
+  const { store, hubspot, clock } = needs;
   const { portalId, published, backfill, stillOurs } = context;
   if (backfill === null || backfill.state === 'done') return false;
   await stillOurs();
-  const page = await crm
-    .portal(portalId)
+  const page = await hubspot
+    .forPortal(portalId)
     .listCompanies(backfill.after, propertiesToRead(published, backfill));
   const counts = await workThroughPage(needs, context, page.companies);
-  await store.backfills.advance(portalId, backfill.id, { ...counts, after: page.after }, clock.now());
+  await store
+    .forPortal(portalId)
+    .backfills.advance(backfill.id, { ...counts, after: page.after }, clock.now());
   return true;
 }
 
@@ -37,12 +39,12 @@ async function workThroughPage(
   try {
     if (published !== null) return await assessCompanies(needs, { ...context, published, records });
     await stillOurs();
-    await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
+    await store.forPortal(portalId).assessments.save(records.map(snapshotOnly), clock.now());
   } catch (error) {
     if (!concernsRecords(error)) throw error;
     log.error({ portalId, companies: records.length, err: error }, 'a page is worked on record by record');
     const changes = records.map(({ id }) => ({ portalId, objectType: 'companies', objectId: id }) as const);
-    await store.changes.record(changes, clock.now());
+    await store.across.intake.record(changes, clock.now());
   }
   return nothing;
 }

@@ -1,8 +1,9 @@
 import type { Dependencies } from '../dependencies.ts';
 import { concernsRecords, FitgateError, meaningOf } from '../errors.ts';
-import type { StoredVersion } from '../ports/criteria.ts';
 import type { CompaniesRead, CompanyRecord, CrmObjectType } from '../ports/hubspot.ts';
-import type { Backfill, TakenChange } from '../ports/work.ts';
+import type { Backfill } from '../ports/store/backfills.ts';
+import type { TakenChange } from '../ports/store/changes.ts';
+import type { StoredVersion } from '../ports/store/criteria.ts';
 import { assessCompanies, snapshotOf } from './assess-companies.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 
@@ -14,7 +15,7 @@ export interface StepContext {
   readonly stillOurs: () => Promise<void>;
 }
 
-type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'meter' | 'properties' | 'log'>;
+type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'meter' | 'properties' | 'log'>;
 
 /** Companies of one call; HubSpot's limit of a batch. */
 const COMPANIES_A_BATCH = 100;
@@ -43,8 +44,8 @@ async function throughBatches(
   limit: number,
   work: (taken: readonly TakenChange[]) => Promise<void>,
 ): Promise<boolean> {
-  const { changes } = needs.store;
-  const taken = await changes.take(portalId, objectType, limit, needs.clock.now());
+  const { changes } = needs.store.forPortal(portalId);
+  const taken = await changes.take(objectType, limit, needs.clock.now());
   let failed = false;
   for (const batch of together(taken)) {
     await stillOurs();
@@ -56,11 +57,11 @@ async function throughBatches(
       await putOff(needs, portalId, objectType, batch, error);
       continue;
     }
-    await changes.finish(portalId, objectType, batch);
+    await changes.finish(objectType, batch);
   }
   // Others that go well say nothing of those that were put off: the problem ends when these do.
   if (!failed && taken.some(({ attempts }) => attempts > 0)) {
-    await needs.store.portals.setProblem(portalId, `changes_${objectType}`, null, needs.clock.now());
+    await needs.store.forPortal(portalId).problems.set(`changes_${objectType}`, null, needs.clock.now());
   }
   return taken.length > 0;
 }
@@ -93,24 +94,24 @@ async function putOff(
     { portalId, objectType, changes: batch.length, attempts, delayMs, err: error },
     'changes put off after a failure',
   );
-  await store.changes.defer(portalId, objectType, batch, clock.now() + delayMs, attempts);
+  await store.forPortal(portalId).changes.defer(objectType, batch, clock.now() + delayMs, attempts);
   if (error instanceof FitgateError) {
-    await store.portals.setProblem(portalId, `changes_${objectType}`, error.message, clock.now());
+    await store.forPortal(portalId).problems.set(`changes_${objectType}`, error.message, clock.now());
   }
 }
 
 async function assessTaken(needs: Needs, context: StepContext, taken: readonly TakenChange[]): Promise<void> {
-  const { store, crm, clock } = needs;
+  const { store, hubspot, clock } = needs;
   const { portalId, published, backfill, stillOurs } = context;
   const properties = propertiesToRead(published, backfill);
   if (properties.length === 0) return; // nothing published and nothing previewed: there is nothing to know yet
   const ids = taken.map(({ objectId }) => objectId);
-  const read = await crm.portal(portalId).readCompanies(ids, properties);
+  const read = await hubspot.forPortal(portalId).readCompanies(ids, properties);
   await stillOurs();
-  await store.assessments.remove(portalId, goneIds(read));
+  await store.forPortal(portalId).assessments.remove(goneIds(read));
   const records = distinctRecords(read);
   if (published !== null) await assessCompanies(needs, { ...context, published, records });
-  else await store.assessments.save(portalId, records.map(snapshotOnly), clock.now());
+  else await store.forPortal(portalId).assessments.save(records.map(snapshotOnly), clock.now());
 }
 
 /** Ids that no longer are a record's own: missing ones, and those that a merge has retired. */
@@ -129,24 +130,21 @@ export function snapshotOnly(record: CompanyRecord) {
 }
 
 async function passOn(
-  { store, crm, clock }: Needs,
+  { store, hubspot, clock }: Needs,
   { portalId, stillOurs }: StepContext,
   taken: readonly TakenChange[],
 ): Promise<void> {
   const dealIds = taken.map(({ objectId }) => objectId);
-  const links = await crm.portal(portalId).readCompaniesOfDeals(dealIds);
+  const links = await hubspot.forPortal(portalId).readCompaniesOfDeals(dealIds);
   await stillOurs();
   // Before and after: a deal that moved from one company to another concerns both, and a deleted one its last.
-  const before = await store.dealLinks.companiesOf(portalId, dealIds);
+  const before = await store.forPortal(portalId).dealLinks.companiesOf(dealIds);
   const companyIds = new Set([...before, ...[...links.values()].flat()]);
-  await store.changes.record(
+  await store.across.intake.record(
     [...companyIds].map((objectId) => ({ portalId, objectType: 'companies', objectId })),
     clock.now(),
   );
-  await store.dealLinks.save(portalId, links);
+  await store.forPortal(portalId).dealLinks.save(links);
   // After their companies were recorded: a process that dies in between finds the links again.
-  await store.dealLinks.remove(
-    portalId,
-    dealIds.filter((id) => !links.has(id)),
-  );
+  await store.forPortal(portalId).dealLinks.remove(dealIds.filter((id) => !links.has(id)));
 }

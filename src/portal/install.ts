@@ -34,18 +34,14 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
     );
   }
   const grant = await oauth.exchangeCode(code);
-  const published = await store.criteria.published(grant.portalId);
+  const published = await store.forPortal(grant.portalId).criteria.published();
   const properties = published === null ? [] : companyPropertiesOf(published.document);
-  await store.portals.connect(grant, properties, clock.now());
+  await store.forPortal(grant.portalId).installation.connect(grant, properties, clock.now());
   log.info({ portalId: grant.portalId }, 'portal connected');
-  if ((await store.criteria.draft(grant.portalId)) === null) {
-    await store.criteria.saveDraft(
-      grant.portalId,
-      { document: defaultDocument, basedOn: null },
-      null,
-      grant.userId,
-      clock.now(),
-    );
+  if ((await store.forPortal(grant.portalId).criteria.draft()) === null) {
+    await store
+      .forPortal(grant.portalId)
+      .criteria.saveDraft({ document: defaultDocument, basedOn: null }, null, grant.userId, clock.now());
   }
   await prepareProperties(needs, grant.portalId);
   return grant.portalId;
@@ -56,7 +52,7 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
  * in trouble the install stands all the same: every publish brings them in step again.
  */
 async function prepareProperties({ store, properties, clock, log }: Needs, portalId: number): Promise<void> {
-  const published = await store.criteria.published(portalId);
+  const published = await store.forPortal(portalId).criteria.published();
   await properties.forget(portalId);
   try {
     await properties.ensure(portalId, published?.document ?? defaultDocument);
@@ -64,6 +60,6 @@ async function prepareProperties({ store, properties, clock, log }: Needs, porta
     if (!(error instanceof FitgateError)) throw error;
     log.warn({ portalId, kind: error.kind, err: error }, 'properties could not be created at install');
     const message = `The Fitgate properties could not be created yet (${error.message}); the next publish tries again.`;
-    await store.portals.setProblem(portalId, 'properties', message, clock.now());
+    await store.forPortal(portalId).problems.set('properties', message, clock.now());
   }
 }

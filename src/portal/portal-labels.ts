@@ -1,5 +1,5 @@
 import type { PortalProperty } from '../answer/property-definition.ts';
-import type { Crm } from '../ports/hubspot.ts';
+import type { HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
 
 /** Property name → label, of the companies of one portal. */
@@ -30,7 +30,7 @@ const REST_AFTER_FAILURE_MS = 30_000;
 const PORTALS_KNOWN = 500;
 
 export interface LabelNeeds {
-  readonly crm: Crm;
+  readonly hubspot: HubSpot;
   readonly clock: Clock;
   readonly log: Log;
   /** How long a page waits for labels before it goes on without. */
@@ -38,7 +38,7 @@ export interface LabelNeeds {
 }
 
 /** Labels are decoration: they are read once for all who ask at the same time, and nobody waits for them long. */
-export function createPortalLabels({ crm, clock, log, patienceMs }: LabelNeeds): PortalLabels {
+export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNeeds): PortalLabels {
   const known = new Map<number, Known>();
   const reading = new Map<number, Promise<Labels | null>>();
 
@@ -57,7 +57,7 @@ export function createPortalLabels({ crm, clock, log, patienceMs }: LabelNeeds):
 
   const read = async (portalId: number): Promise<Labels | null> => {
     try {
-      return remember(portalId, await crm.portal(portalId).listProperties('companies'));
+      return remember(portalId, await hubspot.forPortal(portalId).listProperties('companies'));
     } catch (error) {
       log.warn({ portalId, err: error }, 'property labels could not be read');
       const old = known.get(portalId)?.labels ?? null;

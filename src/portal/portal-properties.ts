@@ -2,9 +2,9 @@ import { keepInStep } from '../answer/keep-in-step.ts';
 import { companyProperties, dealProperties, GROUP } from '../answer/own-properties.ts';
 import type { OwnProperty, PortalProperty } from '../answer/property-definition.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { Crm, CrmObjectType } from '../ports/hubspot.ts';
+import type { CrmObjectType, HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
-import type { Store } from '../ports/store.ts';
+import type { Store } from '../ports/store/store.ts';
 import { createPortalLabels, FRESH_MS, type Labels } from './portal-labels.ts';
 
 /** What is known of each portal's property definitions, so that they are read from HubSpot once and not at every batch. */
@@ -21,7 +21,7 @@ export interface PortalProperties {
 }
 
 interface Needs {
-  readonly crm: Crm;
+  readonly hubspot: HubSpot;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -42,30 +42,30 @@ export function createPortalProperties(needs: Needs): PortalProperties {
       const ofDeals = dealProperties(document);
       const definitions = JSON.stringify([wanted, ofDeals]);
       const known = labels.fresh(portalId);
-      const inStepAtMs = await store.definitions.inStepAtMs(portalId, definitions);
+      const inStepAtMs = await store.forPortal(portalId).definitions.inStepAtMs(definitions);
       if (known !== null && inStepAtMs !== null && clock.now() - inStepAtMs < FRESH_MS) return known;
-      const attempt = await store.definitions.begin(portalId);
+      const attempt = await store.forPortal(portalId).definitions.begin();
       const standing = await bringInStep(needs, portalId, 'companies', wanted);
       await bringInStep(needs, portalId, 'deals', ofDeals);
-      await store.portals.setProblem(portalId, 'properties', null, clock.now());
-      await store.definitions.end(portalId, attempt, definitions, clock.now());
+      await store.forPortal(portalId).problems.set('properties', null, clock.now());
+      await store.forPortal(portalId).definitions.end(attempt, definitions, clock.now());
       return labels.remember(portalId, standing);
     },
     labels: (portalId) => labels.soon(portalId),
     forget: async (portalId) => {
       labels.doubt(portalId);
-      await store.definitions.forget(portalId);
+      await store.forPortal(portalId).definitions.forget();
     },
   };
 }
 
 async function bringInStep(
-  { crm, store, clock }: Needs,
+  { hubspot, store, clock }: Needs,
   portalId: number,
   objectType: CrmObjectType,
   wanted: readonly OwnProperty[],
 ): Promise<readonly PortalProperty[]> {
-  const portal = crm.portal(portalId);
+  const portal = hubspot.forPortal(portalId);
   const standing = await portal.listProperties(objectType);
   const { create, update, wrongType } = keepInStep(standing, wanted);
   if (create.length > 0) {
@@ -73,12 +73,9 @@ async function bringInStep(
     await portal.createProperties(objectType, create);
   }
   for (const definition of update) await portal.updateProperty(objectType, definition);
-  await store.portals.setProblem(
-    portalId,
-    `wrong_type_${objectType}`,
-    wrongTypeMessage(objectType, wrongType),
-    clock.now(),
-  );
+  await store
+    .forPortal(portalId)
+    .problems.set(`wrong_type_${objectType}`, wrongTypeMessage(objectType, wrongType), clock.now());
   return standing;
 }
 

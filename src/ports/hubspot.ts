@@ -68,7 +68,7 @@ export interface PropertyGroup {
 }
 
 /** HubSpot, for one portal: within its rate budget, with its tokens. Every call may throw a FitgateError with a kind. */
-export interface PortalCrm {
+export interface PortalHubSpot {
   /** Up to 100 ids in one call. */
   readCompanies(ids: readonly string[], properties: readonly string[]): Promise<CompaniesRead>;
   /** One page of up to 100 companies; `after` null = the first. */
@@ -103,8 +103,8 @@ export interface PortalCrm {
   updateProperty(objectType: CrmObjectType, definition: OwnProperty): Promise<void>;
 }
 
-export interface Crm {
-  portal(portalId: number): PortalCrm;
+export interface HubSpot {
+  forPortal(portalId: number): PortalHubSpot;
 }
 
 /** What HubSpot grants at the end of an install. */

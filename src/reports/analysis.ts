@@ -10,7 +10,7 @@ import { createExtractBuilder } from '../evidence/source/extract-builder.ts';
 import { suggest } from '../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
 import type { CompanyHistory } from '../ports/hubspot.ts';
-import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/reports.ts';
+import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/store/reports.ts';
 
 /** HubSpot's proxy hands on at most 1 MB; the rest of the answer is small. */
 const MOST_RESULT_BYTES = 900_000;

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import type { Turn } from '../ports/queue.ts';
-import type { AnalysisOutcome, Analyst } from '../ports/reports.ts';
+import type { AnalysisOutcome, Analyst } from '../ports/store/reports.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'clock' | 'log'> & { readonly analyst: Analyst };
 
@@ -31,20 +31,26 @@ export function createAnalyzeReport(needs: Needs, holder: string, { leaseMs }: A
     claims += 1;
     const name = `${holder}/analysis ${claims}`;
     try {
-      const task = await store.reports.claim(portalId, id, name, clock.now(), clock.now() + leaseMs);
+      const task = await store
+        .forPortal(portalId)
+        .reports.claim(id, name, clock.now(), clock.now() + leaseMs);
       if (task === null) return DONE;
       if (task.begun > BEGUN_AT_MOST) {
         const problem = 'The server stopped each time that this report was computed: tell those who run it.';
-        await store.reports.end(portalId, id, 'failed', problem, clock.now());
+        await store.forPortal(portalId).reports.end(id, 'failed', problem, clock.now());
         return DONE;
       }
-      const stillWanted = () => store.reports.keep(portalId, id, name, clock.now() + leaseMs);
-      const outcome = await needs.analyst.analyze(task, store.reports.pages(portalId, id), stillWanted);
+      const stillWanted = () => store.forPortal(portalId).reports.keep(id, name, clock.now() + leaseMs);
+      const outcome = await needs.analyst.analyze(
+        task,
+        store.forPortal(portalId).reports.pages(id),
+        stillWanted,
+      );
       await conclude(needs, portalId, id, name, outcome);
       return DONE;
     } finally {
       // No effect on one that has ended.
-      await store.reports.release(portalId, id, name);
+      await store.forPortal(portalId).reports.release(id, name);
       busy = false;
     }
   };
@@ -58,13 +64,13 @@ async function conclude(
   outcome: AnalysisOutcome,
 ): Promise<void> {
   if (outcome.outcome === 'done') {
-    await store.reports.finish(portalId, id, holder, outcome.findings, clock.now());
+    await store.forPortal(portalId).reports.finish(id, holder, outcome.findings, clock.now());
     log.info({ portalId, report: id }, 'report computed');
     return;
   }
   if (outcome.outcome === 'stopped') return;
   log.error({ portalId, report: id, err: outcome.cause }, 'a report could not be computed');
-  if (await store.reports.keep(portalId, id, holder, clock.now())) {
-    await store.reports.end(portalId, id, 'failed', outcome.message, clock.now());
+  if (await store.forPortal(portalId).reports.keep(id, holder, clock.now())) {
+    await store.forPortal(portalId).reports.end(id, 'failed', outcome.message, clock.now());
   }
 }

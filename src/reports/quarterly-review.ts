@@ -1,6 +1,7 @@
 import type { ReportOptions } from '../contract.ts';
 import { DAY_MS } from '../criteria/instant.ts';
 import type { Dependencies } from '../dependencies.ts';
+import type { PortalStore } from '../ports/store/store.ts';
 import { DEFAULT_OPTIONS } from './start-report.ts';
 
 /** Of a quarter: a server that was down on its first day still begins the review; one of March speaks of the wrong months. */
@@ -18,23 +19,22 @@ export async function startQuarterlyReviews({
   const nowMs = clock.now();
   const quarterMs = quarterStart(nowMs);
   if (nowMs >= quarterMs + FIRST_DAYS * DAY_MS) return;
-  for (const portalId of await store.reports.portalsToReview(quarterMs)) {
-    const published = await store.criteria.published(portalId);
+  for (const portalId of await store.across.sweep.portalsToReview(quarterMs)) {
+    const published = await store.forPortal(portalId).criteria.published();
     if (published === null) continue;
     const { version, document } = published;
-    const options = await chosenOptions(store, portalId);
-    const review = { portalId, kind: 'review', options, version, document } as const;
-    const { outcome } = await store.reports.start({ ...review, requestedBy: null }, nowMs, quarterMs);
+    const options = await chosenOptions(store.forPortal(portalId));
+    const review = { kind: 'review', options, version, document } as const;
+    const { outcome } = await store
+      .forPortal(portalId)
+      .reports.start({ ...review, requestedBy: null }, nowMs, quarterMs);
     if (outcome === 'started') log.info({ portalId, version }, 'quarterly review started');
   }
 }
 
 /** Those of the last review that somebody asked for: who told us once how customers leave need not tell us each quarter. */
-async function chosenOptions(
-  { reports }: Pick<Dependencies['store'], 'reports'>,
-  portalId: number,
-): Promise<ReportOptions> {
-  const recent = await reports.list(portalId, REPORTS_KEPT);
+async function chosenOptions({ reports }: PortalStore): Promise<ReportOptions> {
+  const recent = await reports.list(REPORTS_KEPT);
   const asked = recent.find(({ kind, requestedBy }) => kind === 'review' && requestedBy !== null);
   return asked?.options ?? recent.find(({ kind }) => kind === 'review')?.options ?? DEFAULT_OPTIONS;
 }

@@ -2,7 +2,7 @@ import { type Caller, requireAuthor, requireConnected } from '../authoring/crite
 import type { CancelReportAnswer, ReportAnswer, ReportSummary, ReportsAnswer } from '../contract.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
-import type { Report } from '../ports/reports.ts';
+import type { Report } from '../ports/store/reports.ts';
 
 const REPORTS_SHOWN = 50;
 
@@ -13,8 +13,8 @@ export async function listReports(
 ): Promise<ReportsAnswer> {
   await requireConnected({ store }, caller);
   const [reports, alerts] = await Promise.all([
-    store.reports.list(caller.portalId, REPORTS_SHOWN),
-    store.reports.alerts(caller.portalId),
+    store.forPortal(caller.portalId).reports.list(REPORTS_SHOWN),
+    store.forPortal(caller.portalId).reports.alerts(),
   ]);
   return { reports: reports.map(summaryOf), alerts };
 }
@@ -26,7 +26,7 @@ export async function readReport(
   id: string,
 ): Promise<ReportAnswer> {
   const report = await found({ store }, caller, id);
-  const result = await store.reports.result(caller.portalId, id);
+  const result = await store.forPortal(caller.portalId).reports.result(id);
   return { ...summaryOf(report), options: report.options, result };
 }
 
@@ -42,7 +42,7 @@ export async function readReportPage(
   id: string,
 ): Promise<ReportPage> {
   const { kind, createdAtMs } = await found({ store }, caller, id);
-  const html = await store.reports.page(caller.portalId, id);
+  const html = await store.forPortal(caller.portalId).reports.page(id);
   if (html === null) throw new FitgateError('gone', 'This report is not done: it has no page.');
   return { fileName: `fitgate-${kind}-${new Date(createdAtMs).toISOString().slice(0, 10)}.html`, html };
 }
@@ -56,7 +56,7 @@ export async function cancelReport(
   await requireAuthor({ store }, caller, 'cancel reports');
   await found({ store }, caller, id);
   const { portalId, userId } = caller;
-  if (await store.reports.end(portalId, id, 'cancelled', 'Somebody cancelled it.', clock.now())) {
+  if (await store.forPortal(portalId).reports.end(id, 'cancelled', 'Somebody cancelled it.', clock.now())) {
     log.info({ portalId, userId, report: id }, 'report cancelled');
   }
   return { state: (await found({ store }, caller, id)).state };
@@ -65,7 +65,7 @@ export async function cancelReport(
 /** Another portal's report is not there, exactly as one that never was. */
 async function found({ store }: Pick<Dependencies, 'store'>, caller: Caller, id: string): Promise<Report> {
   await requireConnected({ store }, caller);
-  const report = await store.reports.find(caller.portalId, id);
+  const report = await store.forPortal(caller.portalId).reports.find(id);
   if (report === null) throw new FitgateError('gone', 'There is no such report in this account.');
   return report;
 }

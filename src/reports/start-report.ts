@@ -36,8 +36,8 @@ export async function startReport(
   const { kind } = request;
   const judged = await judgedBy(needs, portalId, kind, request.criteria);
   const options = { ...DEFAULT_OPTIONS, ...request.options };
-  const asked = { portalId, kind, options, ...judged, requestedBy: userId };
-  const started = await store.reports.start(asked, clock.now());
+  const asked = { kind, options, ...judged, requestedBy: userId };
+  const started = await store.forPortal(portalId).reports.start(asked, clock.now());
   if (started.outcome === 'busy' || started.outcome === 'reviewed') {
     throw new FitgateError(
       'conflict',
@@ -57,18 +57,18 @@ async function judgedBy(
 ): Promise<Judged> {
   if (kind === 'suggest') return { version: null, document: null };
   if (criteria === 'draft') {
-    const draft = await store.criteria.draft(portalId);
+    const draft = await store.forPortal(portalId).criteria.draft();
     if (draft === null) throw new FitgateError('invalid', 'There is no draft to judge: save one first.');
     return { version: null, document: validDocument(draft.document) };
   }
   if (criteria === undefined) {
-    const published = await store.criteria.published(portalId);
+    const published = await store.forPortal(portalId).criteria.published();
     if (published === null) {
       throw new FitgateError('invalid', 'No criteria are published yet: publish them, or judge the draft.');
     }
     return { version: published.version, document: published.document };
   }
-  const version = await store.criteria.version(portalId, criteria);
+  const version = await store.forPortal(portalId).criteria.version(criteria);
   if (version === null) throw new FitgateError('gone', `There is no version ${criteria} to judge.`);
   return { version: version.version, document: version.document };
 }

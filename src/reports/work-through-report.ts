@@ -5,9 +5,9 @@ import { companyPropertiesToRead } from '../evidence/source/extract-builder.ts';
 import { propertiesToJudgeBy, propertiesWorthReading } from '../evidence/source/properties-worth-reading.ts';
 import type { StepContext } from '../pipeline/work-through-changes.ts';
 import type { CompanyHistory } from '../ports/hubspot.ts';
-import type { Reading, ReadingStep } from '../ports/reports.ts';
+import type { Reading, ReadingStep } from '../ports/store/reports.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'crm' | 'clock' | 'log'>;
+type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'log'>;
 
 /** HubSpot's limit of a batch with histories. */
 const HISTORIES_A_CALL = 50;
@@ -28,7 +28,7 @@ export async function workThroughReport(
   { portalId, stillOurs }: Pick<StepContext, 'portalId' | 'stillOurs'>,
 ): Promise<boolean> {
   const { store, clock } = needs;
-  const reading = await store.reports.reading(portalId, clock.now());
+  const reading = await store.forPortal(portalId).reports.reading(clock.now());
   if (reading === null) return false;
   await stillOurs();
   try {
@@ -40,13 +40,19 @@ export async function workThroughReport(
   return true;
 }
 
-async function settleProperties({ store, crm }: Needs, portalId: number, reading: Reading): Promise<void> {
+async function settleProperties(
+  { store, hubspot }: Needs,
+  portalId: number,
+  reading: Reading,
+): Promise<void> {
   const { document } = reading;
   const plan =
     document === null
-      ? propertiesWorthReading(await crm.portal(portalId).listProperties('companies'))
+      ? propertiesWorthReading(await hubspot.forPortal(portalId).listProperties('companies'))
       : { properties: propertiesToJudgeBy(document), leftOut: [] };
-  await store.reports.plan(portalId, reading.id, plan, await store.assessments.count(portalId));
+  await store
+    .forPortal(portalId)
+    .reports.plan(reading.id, plan, await store.forPortal(portalId).assessments.count());
 }
 
 async function readPage(
@@ -59,16 +65,16 @@ async function readPage(
     reading.phase === 'companies'
       ? await readCompanies(needs, portalId, reading, properties)
       : await readDeals(needs, portalId, reading);
-  await needs.store.reports.advance(portalId, reading.id, step);
+  await needs.store.forPortal(portalId).reports.advance(reading.id, step);
 }
 
 async function readCompanies(
-  { crm }: Needs,
+  { hubspot }: Needs,
   portalId: number,
   { options, after, pages }: Reading,
   properties: readonly string[],
 ): Promise<ReadingStep> {
-  const portal = crm.portal(portalId);
+  const portal = hubspot.forPortal(portalId);
   const wanted = companyPropertiesToRead(properties, options.churn ?? undefined);
   const page = await portal.listCompanies(after, [NAME]);
   const ids = page.companies.map(({ id }) => id);
@@ -91,8 +97,12 @@ async function readCompanies(
   return { page: { of: 'companies', rows }, pages, next };
 }
 
-async function readDeals({ crm }: Needs, portalId: number, { after, pages }: Reading): Promise<ReadingStep> {
-  const portal = crm.portal(portalId);
+async function readDeals(
+  { hubspot }: Needs,
+  portalId: number,
+  { after, pages }: Reading,
+): Promise<ReadingStep> {
+  const portal = hubspot.forPortal(portalId);
   const page = await portal.listDeals(after, DEAL_PROPERTIES);
   const companiesOf = await portal.readCompaniesOfDeals(page.deals.map(({ id }) => id));
   const rows = page.deals.map((deal) => ({ ...deal, companyIds: companiesOf.get(deal.id) ?? [] }));
@@ -114,16 +124,12 @@ async function afterFailure(
   log.error({ portalId, report: id, kind, failures, err: error }, 'a page of a report could not be read');
   if (pace === 'soon' && failures < ATTEMPTS_AT_A_PAGE) {
     const delayMs = Math.min(FIRST_BACK_OFF_MS * 2 ** attempts, MOST_BACK_OFF_MS);
-    await store.reports.putOff(portalId, id, failures, clock.now() + delayMs);
+    await store.forPortal(portalId).reports.putOff(id, failures, clock.now() + delayMs);
     return;
   }
   const reason =
     error instanceof FitgateError ? error.message : 'Something unforeseen went wrong on our side.';
-  await store.reports.end(
-    portalId,
-    id,
-    'failed',
-    `HubSpot's records could not be read: ${reason}`,
-    clock.now(),
-  );
+  await store
+    .forPortal(portalId)
+    .reports.end(id, 'failed', `HubSpot's records could not be read: ${reason}`, clock.now());
 }

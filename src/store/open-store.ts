@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Logger } from '../log.ts';
-import type { Store } from '../ports/store.ts';
-import { FIRST_DELAY_MS } from '../ports/work.ts';
+import { FIRST_DELAY_MS } from '../ports/store/changes.ts';
+import type { PortalStore, Store } from '../ports/store/store.ts';
 import { createAssessmentStore } from './companies/assessment-store.ts';
 import { createDealLinkStore } from './companies/deal-link-store.ts';
 import { createCriteriaStore } from './criteria/criteria-store.ts';
@@ -9,14 +9,22 @@ import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { createDefinitionStore } from './portals/definition-store.ts';
+import { createInstallationStore } from './portals/installation-store.ts';
 import { createOAuthStateStore } from './portals/oauth-state-store.ts';
-import { createPortalStore } from './portals/portal-store.ts';
+import { createProblemStore } from './portals/problem-store.ts';
 import { createReportStore } from './reports/report-store.ts';
 import { resealTokens } from './tokens/reseal-tokens.ts';
-import { createTokenCipher } from './tokens/token-cipher.ts';
+import { createTokenCipher, type TokenCipher } from './tokens/token-cipher.ts';
 import { createTokenStore } from './tokens/token-store.ts';
 import { createBackfillStore } from './work/backfill-store.ts';
-import { type Coalescing, createChangeStore } from './work/change-store.ts';
+import { readBacklog } from './work/backlog.ts';
+import {
+  type Coalescing,
+  createChangeStore,
+  createRecordChanges,
+  type RecordChanges,
+} from './work/change-store.ts';
+import { createSweepStore } from './work/sweep-store.ts';
 import { createUpkeepStore } from './work/upkeep-store.ts';
 import { createWorkStore } from './work/work-store.ts';
 
@@ -83,23 +91,43 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     firstDelayMs: options.firstDelayMs ?? FIRST_DELAY_MS,
     windowMs: options.windowMs ?? WINDOW_MS,
   };
+  const record = createRecordChanges(db, coalescing, embedded ? EMBEDDED_LANES : SERVER_LANES);
   return {
     connectionString,
     embedded,
-    portals: createPortalStore(db, cipher),
-    tokens: createTokenStore(db, cipher),
+    forPortal: (portalId) => openPortalStore({ db, cipher, record, windowMs: coalescing.windowMs }, portalId),
+    across: {
+      intake: { record },
+      sweep: createSweepStore(db, coalescing),
+      upkeep: createUpkeepStore(db),
+      metrics: { backlog: () => readBacklog(db, null) },
+    },
     oauthStates: createOAuthStateStore(db),
-    definitions: createDefinitionStore(db),
-    criteria: createCriteriaStore(db),
-    changes: createChangeStore(db, coalescing, embedded ? EMBEDDED_LANES : SERVER_LANES),
-    work: createWorkStore(db, coalescing),
-    backfills: createBackfillStore(db),
-    reports: createReportStore(db),
-    assessments: createAssessmentStore(db),
-    dealLinks: createDealLinkStore(db),
-    upkeep: createUpkeepStore(db),
     ready: () => answersInTime(db),
     close,
+  };
+}
+
+interface Shared {
+  readonly db: Database;
+  readonly cipher: TokenCipher;
+  readonly record: RecordChanges;
+  readonly windowMs: number;
+}
+
+function openPortalStore({ db, cipher, record, windowMs }: Shared, portalId: number): PortalStore {
+  return {
+    installation: createInstallationStore(db, cipher, portalId),
+    problems: createProblemStore(db, portalId),
+    tokens: createTokenStore(db, cipher, portalId),
+    definitions: createDefinitionStore(db, portalId),
+    criteria: createCriteriaStore(db, portalId),
+    changes: createChangeStore(db, portalId, windowMs, record),
+    work: createWorkStore(db, portalId),
+    backfills: createBackfillStore(db, portalId),
+    reports: createReportStore(db, portalId),
+    assessments: createAssessmentStore(db, portalId),
+    dealLinks: createDealLinkStore(db, portalId),
   };
 }
 

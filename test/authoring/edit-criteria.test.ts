@@ -15,7 +15,7 @@ describe('two authors of one draft', () => {
 
   beforeEach(async () => {
     const store = storeOf();
-    const crm = scriptHubSpot().reachedBy('the app');
+    const hubspot = scriptHubSpot().reachedBy('the app');
     const clock = { now: () => NOW };
     caller = { portalId: await aConnectedPortal(store), userId: AUTHOR };
     needs = {
@@ -23,7 +23,7 @@ describe('two authors of one draft', () => {
       clock,
       log: JOURNAL,
       wakeUp: NOBODY_WAKES,
-      properties: createPortalProperties({ crm, store, clock, log: JOURNAL }),
+      properties: createPortalProperties({ hubspot, store, clock, log: JOURNAL }),
       subscribed: new Set(),
     };
     await saveDraft(needs, caller, { document: aDocument('Mine'), basedOn: null });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
 import { createAccessTokens } from '../../src/hubspot/tokens/access-token.ts';
-import type { Tokens } from '../../src/ports/portals.ts';
+import type { TokenStore, Tokens } from '../../src/ports/store/tokens.ts';
 import { failureFrom } from './support/failure.ts';
 import { createMemoryTokens } from './support/memory-tokens.ts';
 import { CLOCK, NOW_MS, PORTAL_ID, someTokens } from './support/scripted-portal.ts';
@@ -16,7 +16,7 @@ function aProcess(
 ) {
   const presented: string[] = [];
   const accessTokens = createAccessTokens({
-    tokens,
+    tokensOf: tokens.of,
     clock: CLOCK,
     pollMs: 1,
     refresh: (_, refreshToken) => {
@@ -123,14 +123,14 @@ describe("a portal's access token", () => {
 
   it('is taken from the store when it was renewed between our look and our claim', async () => {
     const tokens = createMemoryTokens({ [PORTAL_ID]: EXPIRED });
-    const late = {
-      ...tokens,
-      claimRefresh: (...claim: Parameters<typeof tokens.claimRefresh>) => {
-        tokens.held.set(PORTAL_ID, someTokens('newer'));
-        return tokens.claimRefresh(...claim);
+    const late = (portalId: number): TokenStore => ({
+      ...tokens.of(portalId),
+      claimRefresh: (nowMs, leaseMs) => {
+        tokens.held.set(portalId, someTokens('newer'));
+        return tokens.of(portalId).claimRefresh(nowMs, leaseMs);
       },
-    };
-    const one = aProcess(late);
+    });
+    const one = aProcess({ ...tokens, of: late });
     expect(await one.current(PORTAL_ID)).toBe('access-newer');
     expect(one.presented).toEqual([]);
     expect(tokens.claims.size).toBe(0);
@@ -155,7 +155,7 @@ describe("a portal's access token", () => {
   it("never becomes another portal's", async () => {
     const tokens = createMemoryTokens({ 1: EXPIRED, 2: EXPIRED });
     const one = createAccessTokens({
-      tokens,
+      tokensOf: tokens.of,
       clock: CLOCK,
       refresh: async (portalId) => someTokens(`of-${portalId}`),
     });
@@ -170,10 +170,12 @@ describe('a HubSpot whose refresh tokens die at their first use', () => {
   it('refuses none of ours: twenty calls at once make one refresh', async () => {
     const none = { companies: [], deals: [], contacts: [], properties: [] };
     portals = await startSimulatedPortals('2026-03', none, { refreshGraceMs: 0 });
-    const { simulator, crm, grant } = portals;
+    const { simulator, hubspot, grant } = portals;
     for (let round = 0; round < 3; round += 1) {
       await fetch(`${simulator.url}/_sim/portals/${grant.portalId}/expire-tokens`, { method: 'POST' });
-      const reads = Array.from({ length: 20 }, () => crm.portal(grant.portalId).listProperties('companies'));
+      const reads = Array.from({ length: 20 }, () =>
+        hubspot.forPortal(grant.portalId).listProperties('companies'),
+      );
       await Promise.all(reads);
     }
     const { statuses, endpoints } = simulator.state.calls.summary().all;

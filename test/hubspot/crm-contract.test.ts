@@ -10,7 +10,7 @@ import type { SeedData } from '../../simulator/types.ts';
 import type { OwnProperty } from '../../src/answer/property-definition.ts';
 import type { FailureKind } from '../../src/errors.ts';
 import { createRateLimiter } from '../../src/hubspot/http/rate-limit.ts';
-import type { PortalCrm } from '../../src/ports/hubspot.ts';
+import type { PortalHubSpot } from '../../src/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import {
   ADMIN,
@@ -61,11 +61,11 @@ const freely = async () => {};
 
 describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersion) => {
   let world: SimulatedPortals;
-  let crm: PortalCrm;
+  let crm: PortalHubSpot;
 
   beforeAll(async () => {
     world = await startSimulatedPortals(apiVersion, seed, { associationPageSize: 2 });
-    crm = world.crm.portal(PORTAL_ID);
+    crm = world.hubspot.forPortal(PORTAL_ID);
     for (const objectType of ['companies', 'deals'] as const) {
       await crm.createGroup(objectType, { name: 'fitgate', label: 'Fitgate' });
       await crm.createProperties(objectType, [tier, score]);
@@ -326,7 +326,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
   });
 
   it('keeps the portals apart', async () => {
-    const other = world.crm.portal(OTHER_PORTAL_ID);
+    const other = world.hubspot.forPortal(OTHER_PORTAL_ID);
     expect((await other.readCompanies([companyId(1)], ['name'])).missing).toEqual([companyId(1)]);
     expect((await other.listCompanies(null, ['name'])).companies).toEqual([]);
     const write = { id: companyId(1), properties: { name: 'Stolen' } };
@@ -340,14 +340,14 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
       OTHER_PORTAL_ID,
       await world.oauth.exchangeCode(await world.consent(OTHER_PORTAL_ID, scopes)),
     );
-    const other = world.crm.portal(OTHER_PORTAL_ID);
+    const other = world.hubspot.forPortal(OTHER_PORTAL_ID);
     expect((await failureFrom(other.createProperties('companies', [score]))).kind).toBe('denied');
     expect((await failureFrom(other.readCompaniesOfDeals([dealId(1)]))).kind).toBe('denied');
   });
 
   it('ends with the installation, for that portal alone', async () => {
     uninstall(world.simulator.state.oauth, OTHER_PORTAL_ID);
-    const other = world.crm.portal(OTHER_PORTAL_ID);
+    const other = world.hubspot.forPortal(OTHER_PORTAL_ID);
     expect((await failureFrom(other.listCompanies(null, []))).kind).toBe('disconnected');
     expect((await failureFrom(other.updateCompanies([{ id: '1', properties: {} }], freely))).kind).toBe(
       'disconnected',
@@ -360,7 +360,7 @@ describe('a HubSpot that lets a write to a merged id reach the record that took 
   it('is understood too', async () => {
     const world = await startSimulatedPortals('2026-03', seed, { mergedWrites: 'follow' });
     try {
-      const crm = world.crm.portal(PORTAL_ID);
+      const crm = world.hubspot.forPortal(PORTAL_ID);
       const properties = ['fitgate_score'];
       await crm.createGroup('companies', { name: 'fitgate', label: 'Fitgate' });
       await crm.createProperties('companies', [score]);
@@ -386,7 +386,7 @@ describe("HubSpot's limit", () => {
       limiter: createRateLimiter(),
     });
     try {
-      const crm = world.crm.portal(PORTAL_ID);
+      const crm = world.hubspot.forPortal(PORTAL_ID);
       await Promise.all(Array.from({ length: 20 }, () => crm.listCompanies(null, [])));
       expect(world.simulator.state.calls.summary().all.statuses['429']).toBeUndefined();
     } finally {

@@ -103,9 +103,9 @@ describe("a portal's calls", () => {
 
   it('carry the token and the quota of their own portal', async () => {
     const limiter = createRateLimiter({ callsPerSecond: 2, maxWaitMs: 0 });
-    const { crm, calls, tokens } = await start(() => NO_COMPANIES, { limiter });
+    const { hubspot, calls, tokens } = await start(() => NO_COMPANIES, { limiter });
     tokens.held.set(34, someTokens('other'));
-    const list = (portalId: number) => crm.portal(portalId).listCompanies(null, []);
+    const list = (portalId: number) => hubspot.forPortal(portalId).listCompanies(null, []);
     await Promise.all([list(PORTAL_ID), list(PORTAL_ID), list(34)]);
     expect(calls.map(({ authorization }) => authorization).sort()).toEqual([
       'Bearer access-one',

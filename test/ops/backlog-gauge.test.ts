@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { gaugeBacklog } from '../../src/ops/backlog-gauge.ts';
 import { createMetrics } from '../../src/ops/metrics.ts';
-import type { Backlog } from '../../src/ports/work.ts';
+import type { Backlog } from '../../src/ports/store/work.ts';
 import { aConnectedPortal, companyChanges, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 
@@ -16,12 +16,14 @@ describe('the backlog of the metrics', () => {
   const storeOf = anEmbeddedStore();
 
   it('is what the store has pending when it is scraped, over all portals and without their ids', async () => {
-    const { changes, work } = storeOf();
     const [one, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
-    const scrape = scraping(() => work.backlog());
+    const scrape = scraping(() => storeOf().across.metrics.backlog());
     expect(backlogLines(await scrape())).toContain('fitgate_backlog{what="companies"} 0');
-    await changes.record([...companyChanges(one, '1', '2'), ...companyChanges(other, '1')], NOW);
-    await changes.record([{ portalId: one, objectType: 'deals', objectId: '9' }], NOW);
+    await storeOf().across.intake.record(
+      [...companyChanges(one, '1', '2'), ...companyChanges(other, '1')],
+      NOW,
+    );
+    await storeOf().across.intake.record([{ portalId: one, objectType: 'deals', objectId: '9' }], NOW);
     const text = await scrape();
     expect(backlogLines(text)).toEqual([
       'fitgate_backlog{what="companies"} 3',

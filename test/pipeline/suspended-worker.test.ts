@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PortalCrm } from '../../src/ports/hubspot.ts';
+import type { PortalHubSpot } from '../../src/ports/hubspot.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
 
@@ -11,7 +11,7 @@ const storeOf = anEmbeddedStore();
 /** Worker "a" is suspended after this call, for longer than its lease; something happens; then it goes on. */
 async function suspendAfter(
   portal: SmallPortal,
-  call: keyof PortalCrm,
+  call: keyof PortalHubSpot,
   isIt: (ids: readonly string[]) => boolean,
   meanwhile: () => Promise<unknown>,
 ) {
@@ -29,10 +29,10 @@ async function suspendAfter(
 }
 
 const any = () => true;
-const callsOf = ({ hubSpot }: SmallPortal, by: string, name: keyof PortalCrm) =>
+const callsOf = ({ hubSpot }: SmallPortal, by: string, name: keyof PortalHubSpot) =>
   hubSpot.calls.filter((call) => call.by === by && call.name === name).map(({ ids }) => ids);
 const keptSize = async ({ portalId }: SmallPortal, companyId: string) => {
-  for await (const batch of storeOf().assessments.snapshots(portalId)) {
+  for await (const batch of storeOf().forPortal(portalId).assessments.snapshots()) {
     const row = batch.find((each) => each.companyId === companyId);
     if (row !== undefined) return row.properties['numberofemployees'];
   }
@@ -51,7 +51,7 @@ describe('a worker that was suspended for longer than its lease', () => {
     expect(turn).toEqual(LOST);
     expect(callsOf(portal, 'a', 'updateCompanies')).toEqual([]);
     expect(portal.scores('1')).toEqual(['100']);
-    const kept = await storeOf().assessments.find(portal.portalId, '1');
+    const kept = await storeOf().forPortal(portal.portalId).assessments.find('1');
     expect(kept?.assessment.chosen.score).toBe(100);
     expect(await keptSize(portal, '1')).toBe('500');
     expect(await portal.problems()).toEqual([]);
@@ -62,7 +62,7 @@ describe('a worker that was suspended for longer than its lease', () => {
     await portal.change({ '1': 50 });
     expect(await suspendAfter(portal, 'readCompanies', any, async () => {})).toEqual({ againInMs: null });
     expect(portal.scores('1')).toEqual(['50']);
-    expect(await storeOf().work.backlog(portal.portalId)).toMatchObject({ companies: 0 });
+    expect(await storeOf().forPortal(portal.portalId).work.backlog()).toMatchObject({ companies: 0 });
   });
 
   it('stops in the middle of a batch that is written in halves', async () => {
@@ -81,7 +81,7 @@ describe('a worker that was suspended for longer than its lease', () => {
       ['1', '2'],
     ]);
     expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '100', '0', '100']);
-    expect((await storeOf().assessments.refusals(portal.portalId))?.exampleId).toBe('3');
+    expect((await storeOf().forPortal(portal.portalId).assessments.refusals())?.exampleId).toBe('3');
   });
 
   it('does not forget a company that was restored meanwhile', async () => {
@@ -93,22 +93,27 @@ describe('a worker that was suspended for longer than its lease', () => {
       await portal.worker('b')();
     });
     expect(turn).toEqual(LOST);
-    expect((await storeOf().assessments.find(portal.portalId, '1'))?.assessment.chosen.score).toBe(100);
+    expect((await storeOf().forPortal(portal.portalId).assessments.find('1'))?.assessment.chosen.score).toBe(
+      100,
+    );
   });
 
   it.each(['readCompanies', 'listCompanies'] as const)(
     'keeps no older facts for a preview: %s',
     async (call) => {
       const portal = await aSmallPortal(storeOf(), { '1': 5 });
-      await storeOf().backfills.startRead(portal.portalId, ['numberofemployees'], portal.clock.nowMs);
+      await storeOf()
+        .forPortal(portal.portalId)
+        .backfills.startRead(['numberofemployees'], portal.clock.nowMs);
       if (call === 'readCompanies') await portal.settle(portal.worker('the first'));
       await portal.change({ '1': 50 });
       if (call === 'listCompanies')
-        await storeOf().changes.finish(
-          portal.portalId,
-          'companies',
-          await storeOf().changes.take(portal.portalId, 'companies', 10, portal.clock.nowMs),
-        );
+        await storeOf()
+          .forPortal(portal.portalId)
+          .changes.finish(
+            'companies',
+            await storeOf().forPortal(portal.portalId).changes.take('companies', 10, portal.clock.nowMs),
+          );
       const turn = await suspendAfter(portal, call, any, async () => {
         await portal.change({ '1': 500 });
         await portal.worker('b')();
@@ -124,7 +129,7 @@ describe('a worker that was suspended for longer than its lease', () => {
     const { portalId, clock, hubSpot } = portal;
     const changeDeal = async (companyId: string) => {
       hubSpot.deals.set('77', [companyId]);
-      await storeOf().changes.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
+      await storeOf().across.intake.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
       clock.nowMs += 2_000;
     };
     await changeDeal('1');
@@ -133,7 +138,7 @@ describe('a worker that was suspended for longer than its lease', () => {
       await portal.worker('b')();
     });
     expect(turn).toEqual(LOST);
-    expect(await storeOf().dealLinks.companiesOf(portalId, ['77'])).toEqual(['2']);
+    expect(await storeOf().forPortal(portalId).dealLinks.companiesOf(['77'])).toEqual(['2']);
     expect(await portal.problems()).toEqual([]);
   });
 });

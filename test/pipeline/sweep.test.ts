@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../src/criteria/instant.ts';
 import { sweep } from '../../src/pipeline/sweep.ts';
 import type { Log } from '../../src/ports/process.ts';
-import type { Store } from '../../src/ports/store.ts';
+import type { Store } from '../../src/ports/store/store.ts';
 import { aConnectedPortal, companyChanges, NOW, stored } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { JOURNAL } from '../support/silent.ts';
@@ -30,13 +30,15 @@ async function sweepAt(nowMs: number, changed: Partial<Store> = {}): Promise<rea
 
 describe('a sweep', () => {
   it('wakes portals whatever else of it fails, and says what failed', async () => {
-    const { changes, work, reports, upkeep } = storeOf();
+    const { across } = storeOf();
     const fail = () => Promise.reject(new Error('the database says no'));
-    await changes.record(companyChanges(portalId, '1'), NOW);
+    await storeOf().across.intake.record(companyChanges(portalId, '1'), NOW);
     const failed = await sweepAt(NOW + 300, {
-      work: { ...work, recordExpired: fail },
-      reports: { ...reports, toAnalyze: fail, portalsToReview: fail },
-      upkeep: { ...upkeep, removeDoneChanges: fail, removeDataOfDisconnected: fail },
+      across: {
+        ...across,
+        sweep: { ...across.sweep, recordExpired: fail, reportsToAnalyze: fail, portalsToReview: fail },
+        upkeep: { removeDoneChanges: fail, removeDataOfDisconnected: fail },
+      },
     });
     expect(woken).toContain(portalId);
     expect(failed).toContain('record what expired');
@@ -45,40 +47,51 @@ describe('a sweep', () => {
   });
 
   it('does the rest when nobody can be woken', async () => {
-    const { assessments, work } = storeOf();
     const expiring = stored('1', {
       assessment: { ...stored('1').assessment, validUntilMs: NOW },
     });
-    await assessments.save(
-      portalId,
-      [{ snapshot: { companyId: '1', properties: {} }, stored: expiring }],
-      NOW,
-    );
+    await storeOf()
+      .forPortal(portalId)
+      .assessments.save([{ snapshot: { companyId: '1', properties: {} }, stored: expiring }], NOW);
     const portalsWithWork = () => Promise.reject(new Error('the queue is not there'));
-    expect(await sweepAt(NOW, { work: { ...work, portalsWithWork } })).toEqual(['wake portals']);
-    expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
+    const { across } = storeOf();
+    const failing = { ...across, sweep: { ...across.sweep, portalsWithWork } };
+    expect(await sweepAt(NOW, { across: failing })).toEqual(['wake portals']);
+    expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
   });
 
   it('removes changes that were done ten minutes ago, whoever made up their companies', async () => {
-    const { changes, upkeep } = storeOf();
-    await changes.record(companyChanges(portalId, '404404'), NOW);
-    await changes.finish(portalId, 'companies', await changes.take(portalId, 'companies', 10, NOW + 300));
+    await storeOf().across.intake.record(companyChanges(portalId, '404404'), NOW);
+    await storeOf()
+      .forPortal(portalId)
+      .changes.finish(
+        'companies',
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + 300),
+      );
     await sweepAt(NOW + 600_300);
-    expect(await upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(1);
-    await changes.record(companyChanges(portalId, '404404'), NOW);
-    await changes.finish(portalId, 'companies', await changes.take(portalId, 'companies', 10, NOW + 300));
+    expect(await storeOf().across.upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(1);
+    await storeOf().across.intake.record(companyChanges(portalId, '404404'), NOW);
+    await storeOf()
+      .forPortal(portalId)
+      .changes.finish(
+        'companies',
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + 300),
+      );
     await sweepAt(NOW + 600_301);
-    expect(await upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(0);
+    expect(await storeOf().across.upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(0);
   });
 
   it('removes the facts of a portal thirty days after it was disconnected', async () => {
-    const { assessments, portals } = storeOf();
     const facts = { snapshot: { companyId: '1', properties: { name: 'A' } }, stored: null };
-    await assessments.save(portalId, [facts], NOW);
-    await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
+    await storeOf().forPortal(portalId).assessments.save([facts], NOW);
+    await storeOf().forPortal(portalId).installation.disconnect('uninstalled', NOW, NOW);
     await sweepAt(NOW + 30 * DAY_MS);
-    expect(await assessments.count(portalId)).toBe(1);
+    expect(await storeOf().forPortal(portalId).assessments.count()).toBe(1);
     await sweepAt(NOW + 30 * DAY_MS + 1);
-    expect(await assessments.count(portalId)).toBe(0);
+    expect(await storeOf().forPortal(portalId).assessments.count()).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ const REST_MS = 300_000;
 const storeOf = anEmbeddedStore();
 
 const attemptsOf = async ({ portalId, clock }: SmallPortal, atMs = clock.nowMs) =>
-  (await storeOf().changes.take(portalId, 'companies', 100, atMs)).map(({ attempts }) => attempts);
+  (await storeOf().forPortal(portalId).changes.take('companies', 100, atMs)).map(({ attempts }) => attempts);
 
 describe('deals that cannot be read', () => {
   it('keep neither companies nor the backfill from going on; it is shown until they can be read', async () => {
@@ -19,7 +19,7 @@ describe('deals that cannot be read', () => {
     await portal.publish();
     await portal.change({ '1': 50 });
     portal.hubSpot.deals.set('77', ['2']);
-    await storeOf().changes.record(
+    await storeOf().across.intake.record(
       [{ portalId: portal.portalId, objectType: 'deals', objectId: '77' }],
       portal.clock.nowMs - 300,
     );
@@ -27,7 +27,7 @@ describe('deals that cannot be read', () => {
     const worker = portal.worker('a', denied.script);
     await worker();
     expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '50', '0', '100']);
-    expect((await storeOf().backfills.current(portal.portalId))?.state).toBe('done');
+    expect((await storeOf().forPortal(portal.portalId).backfills.current())?.state).toBe('done');
     expect(await portal.problems()).toEqual(['trouble: denied']);
 
     denied.mend();
@@ -43,38 +43,39 @@ describe('a deal that is gone', () => {
   it('has its last companies assessed, and leaves nothing behind', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
     const { portalId, hubSpot, clock } = portal;
-    const { changes, dealLinks } = storeOf();
     const worker = portal.worker('a');
     const dealChanges = async () => {
-      await changes.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
+      await storeOf().across.intake.record([{ portalId, objectType: 'deals', objectId: '77' }], clock.nowMs);
       clock.nowMs += 2_000;
       await portal.settle(worker);
     };
     hubSpot.deals.set('77', ['1']);
     await dealChanges();
-    expect(await dealLinks.companiesOf(portalId, ['77'])).toEqual(['1']);
+    expect(await storeOf().forPortal(portalId).dealLinks.companiesOf(['77'])).toEqual(['1']);
     hubSpot.edit('1', { numberofemployees: '500' });
     hubSpot.deals.delete('77');
     await dealChanges();
     expect(portal.scores('1')).toEqual(['100']);
-    expect(await dealLinks.companiesOf(portalId, ['77'])).toEqual([]);
+    expect(await storeOf().forPortal(portalId).dealLinks.companiesOf(['77'])).toEqual([]);
   });
 });
 
 describe('a record that cannot be worked on', () => {
   it('on a page of a backfill stands alone in the end: the others are done, and it is shown', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5, '3': 5, '4': 5, '5': 5 });
-    const before = await storeOf().assessments.find(portal.portalId, '2');
+    const before = await storeOf().forPortal(portal.portalId).assessments.find('2');
     const poisoned = trouble(
       'invalid',
       ({ name, ids }) => (name === 'updateCompanies' || name === 'readCompanies') && ids.includes('2'),
     );
     const worker = portal.worker('a', poisoned.script);
     for (const id of ['1', '2', '3', '4', '5']) portal.hubSpot.edit(id, { numberofemployees: '500' });
-    await storeOf().portals.connect(grantOf(portal.portalId), ['numberofemployees'], portal.clock.nowMs + 1);
+    await storeOf()
+      .forPortal(portal.portalId)
+      .installation.connect(grantOf(portal.portalId), ['numberofemployees'], portal.clock.nowMs + 1);
     portal.clock.nowMs += 1;
     await worker();
-    expect((await storeOf().backfills.current(portal.portalId))?.state).toBe('done');
+    expect((await storeOf().forPortal(portal.portalId).backfills.current())?.state).toBe('done');
     expect(portal.scores('4', '5')).toEqual(['100', '100']);
 
     for (const laterMs of [300, 2_000, 4_000]) {
@@ -82,8 +83,8 @@ describe('a record that cannot be worked on', () => {
       await worker();
     }
     expect(portal.scores('1', '2', '3', '4', '5')).toEqual(['100', '0', '100', '100', '100']);
-    expect(await storeOf().work.backlog(portal.portalId)).toMatchObject({ companies: 1 });
-    expect(await storeOf().assessments.find(portal.portalId, '2')).toEqual(before);
+    expect(await storeOf().forPortal(portal.portalId).work.backlog()).toMatchObject({ companies: 1 });
+    expect(await storeOf().forPortal(portal.portalId).assessments.find('2')).toEqual(before);
     expect(await portal.problems()).toEqual(['trouble: invalid']);
 
     await portal.change({ '1': 50 });
@@ -167,7 +168,7 @@ describe('a grant that is gone', () => {
       revoked(async () => {}),
     );
     expect(await worker()).toEqual({ againInMs: null });
-    expect((await storeOf().portals.find(portal.portalId))?.status).toBe('disconnected');
+    expect((await storeOf().forPortal(portal.portalId).installation.find())?.status).toBe('disconnected');
     const callsBefore = portal.hubSpot.calls.length;
     expect(await worker()).toEqual({ againInMs: null });
     expect(portal.hubSpot.calls).toHaveLength(callsBefore);
@@ -178,10 +179,12 @@ describe('a grant that is gone', () => {
     await portal.change({ '1': 500 });
     const install = () => {
       portal.clock.nowMs += 1;
-      return storeOf().portals.connect(grantOf(portal.portalId), ['numberofemployees'], portal.clock.nowMs);
+      return storeOf()
+        .forPortal(portal.portalId)
+        .installation.connect(grantOf(portal.portalId), ['numberofemployees'], portal.clock.nowMs);
     };
     await portal.worker('a', revoked(install))();
-    expect((await storeOf().portals.find(portal.portalId))?.status).toBe('connected');
+    expect((await storeOf().forPortal(portal.portalId).installation.find())?.status).toBe('connected');
     await portal.worker('b')();
     expect(portal.scores('1')).toEqual(['100']);
   });

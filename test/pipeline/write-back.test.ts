@@ -35,7 +35,7 @@ describe('values that HubSpot refuses', () => {
     await portal.change({ '1': 50 });
     portal.hubSpot.companies.delete('1');
     await worker();
-    expect(await storeOf().assessments.find(portal.portalId, '1')).toBeNull();
+    expect(await storeOf().forPortal(portal.portalId).assessments.find('1')).toBeNull();
     expect(await portal.problems()).toEqual([]);
   });
 });
@@ -51,7 +51,7 @@ describe('a company merged away between its reading and its writing', () => {
     });
     await worker();
     expect(portal.scores('2')).toEqual(['50']);
-    expect(await storeOf().assessments.find(portal.portalId, '1')).toBeNull();
+    expect(await storeOf().forPortal(portal.portalId).assessments.find('1')).toBeNull();
     expect(await portal.problems()).toEqual([]);
   });
 });

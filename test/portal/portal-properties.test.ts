@@ -30,8 +30,8 @@ beforeEach(async () => {
 
 /** What one process knows. */
 function process(name: string, script?: Script, patienceMs = FOR_EVER_MS) {
-  const crm = hubSpot.reachedBy(name, script);
-  return createPortalProperties({ crm, store: storeOf(), clock, log: JOURNAL, patienceMs });
+  const hubspot = hubSpot.reachedBy(name, script);
+  return createPortalProperties({ hubspot, store: storeOf(), clock, log: JOURNAL, patienceMs });
 }
 
 describe('labels', () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { AnalysisTask, KeptPage } from '../../src/ports/reports.ts';
+import type { AnalysisTask, KeptPage } from '../../src/ports/store/reports.ts';
 import { DEFAULT_OPTIONS } from '../../src/reports/start-report.ts';
 import { createAnalyst, type OpenAnalyst } from '../../workers/analyst.ts';
 import { aDocument, NOW } from '../store/support/samples.ts';

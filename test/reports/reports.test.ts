@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
-import type { AnalysisOutcome, Analyst, KeptPage } from '../../src/ports/reports.ts';
+import type { AnalysisOutcome, Analyst, KeptPage } from '../../src/ports/store/reports.ts';
 import { createAnalyzeReport } from '../../src/reports/analyze-report.ts';
 import { startQuarterlyReviews } from '../../src/reports/quarterly-review.ts';
 import { cancelReport, listReports, readReport } from '../../src/reports/read-reports.ts';
@@ -27,7 +27,7 @@ const ask = async (portal: SmallPortal, months = 36) =>
 const see = (portal: SmallPortal, id: string) => readReport(needsOf(portal), author(portal), id);
 const keptIds = async ({ store, portalId }: SmallPortal, id: string) => {
   const ids: string[] = [];
-  for await (const { of, rowsJson } of store.reports.pages(portalId, id)) {
+  for await (const { of, rowsJson } of store.forPortal(portalId).reports.pages(id)) {
     const rows = JSON.parse(rowsJson) as readonly { id: string }[];
     ids.push(...rows.map((row) => `${of} ${row.id}`));
   }
@@ -184,12 +184,14 @@ describe('trouble with what a report reads', () => {
       },
     };
     await portal.worker('a', revoked)();
-    expect(await storeOf().reports.find(portal.portalId, id)).toMatchObject({
+    expect(await storeOf().forPortal(portal.portalId).reports.find(id)).toMatchObject({
       state: 'cancelled',
       problem: 'revoked',
     });
     await expect(see(portal, id)).rejects.toMatchObject({ kind: 'disconnected' });
-    await storeOf().portals.connect(grantOf(portal.portalId), [], portal.clock.nowMs + 1);
+    await storeOf()
+      .forPortal(portal.portalId)
+      .installation.connect(grantOf(portal.portalId), [], portal.clock.nowMs + 1);
     expect((await see(portal, id)).state).toBe('cancelled');
   });
 });
@@ -253,7 +255,9 @@ describe('the computing of a report', () => {
   it('is given up when three processes died of it', async () => {
     const { portal, id } = await read();
     for (const holder of ['x', 'y', 'z']) {
-      await storeOf().reports.claim(portal.portalId, id, holder, portal.clock.nowMs, portal.clock.nowMs + 1);
+      await storeOf()
+        .forPortal(portal.portalId)
+        .reports.claim(id, holder, portal.clock.nowMs, portal.clock.nowMs + 1);
       portal.clock.nowMs += 1;
     }
     const { analyst, seen } = analystWho(async () => DONE);

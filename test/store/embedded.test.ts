@@ -108,33 +108,33 @@ describe('the database in this process', () => {
     await until('it is told', () => told !== null);
     expect(String(told)).toContain('the heartbeat on the data folder');
     expect(await losing.ready()).toBe(false);
-    await expect(losing.changes.record(companyChanges(portalId, '1'), NOW)).rejects.toThrow();
+    await expect(losing.across.intake.record(companyChanges(portalId, '1'), NOW)).rejects.toThrow();
     await losing.close();
     const next = await openStore({ databaseUrl: null, dataDir: other.path, tokenKeys });
-    expect(await next.work.backlog(portalId)).toMatchObject({ companies: 0 });
-    expect((await next.portals.find(portalId))?.status).toBe('connected');
+    expect(await next.forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
+    expect((await next.forPortal(portalId).installation.find())?.status).toBe('connected');
     await next.close();
     await other.remove();
   }, 60_000);
 
   it('has everything after it was closed and opened again, and nobody’s leases', async () => {
     const portalId = await aConnectedPortal(store);
-    await store.changes.record(companyChanges(portalId, '1'), NOW);
-    await store.work.lease(portalId, 'the process before', NOW, NOW + 60_000);
+    await store.across.intake.record(companyChanges(portalId, '1'), NOW);
+    await store.forPortal(portalId).work.lease('the process before', NOW, NOW + 60_000);
     await pool.end();
     await store.close();
     expect(await store.ready()).toBe(false);
     store = await open();
     pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
     await until('it answers', () => store.ready());
-    expect(await store.work.backlog(portalId)).toMatchObject({ companies: 1 });
-    expect(await store.work.lease(portalId, 'this one', NOW, NOW + 60_000)).toBe(true);
-    expect(await store.tokens.read(portalId)).not.toBeNull();
+    expect(await store.forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
+    expect(await store.forPortal(portalId).work.lease('this one', NOW, NOW + 60_000)).toBe(true);
+    expect(await store.forPortal(portalId).tokens.read()).not.toBeNull();
   });
 
   it('seals tokens with a new key when it is opened, so that the old key can go', async () => {
     const portalId = await aConnectedPortal(store);
-    const before = await store.tokens.read(portalId);
+    const before = await store.forPortal(portalId).tokens.read();
     const newKey = randomBytes(32);
     await pool.end();
     const reopen = async (keys: readonly Buffer[]) => {
@@ -143,11 +143,11 @@ describe('the database in this process', () => {
     };
     await reopen([newKey, ...tokenKeys]);
     await reopen([newKey]);
-    expect(await store.tokens.read(portalId)).toEqual(before);
+    expect(await store.forPortal(portalId).tokens.read()).toEqual(before);
     await reopen(tokenKeys);
-    await expect(store.tokens.read(portalId)).rejects.toThrow('TOKEN_KEYS lacks their key');
+    await expect(store.forPortal(portalId).tokens.read()).rejects.toThrow('TOKEN_KEYS lacks their key');
     await reopen([newKey]);
-    expect(await store.tokens.read(portalId)).toEqual(before);
+    expect(await store.forPortal(portalId).tokens.read()).toEqual(before);
     pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
   }, 60_000);
 });

@@ -31,7 +31,7 @@ describeWithPostgres('the store on a Postgres server', () => {
       const url = await server.createDatabase();
       const stores = await Promise.all([open(url), open(url), open(url)]);
       const portalId = await aConnectedPortal(stores[0]);
-      expect((await stores[2].portals.find(portalId))?.status).toBe('connected');
+      expect((await stores[2].forPortal(portalId).installation.find())?.status).toBe('connected');
       await Promise.all(stores.map((one) => one.close()));
     });
 
@@ -41,7 +41,7 @@ describeWithPostgres('the store on a Postgres server', () => {
       const portalId = await aConnectedPortal(first);
       await first.close();
       const second = await open(url);
-      expect((await second.portals.find(portalId))?.status).toBe('connected');
+      expect((await second.forPortal(portalId).installation.find())?.status).toBe('connected');
       await second.close();
     });
 
@@ -60,7 +60,9 @@ describeWithPostgres('the store on a Postgres server', () => {
     const url = await server.createDatabase();
     const one = await open(url);
     const portalId = aPortalId();
-    await one.portals.connect(grantOf(portalId, { accessToken: 'pat-1', refreshToken: 'ref-1' }), [], NOW);
+    await one
+      .forPortal(portalId)
+      .installation.connect(grantOf(portalId, { accessToken: 'pat-1', refreshToken: 'ref-1' }), [], NOW);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query('select row_to_json(token)::text as row from fitgate.token');
@@ -76,10 +78,10 @@ describeWithPostgres('the store on a Postgres server', () => {
       const url = await server.createDatabase();
       const one = await open(url);
       const portalId = await aConnectedPortal(one);
-      await one.changes.record(companyChanges(portalId, '1'), NOW);
+      await one.across.intake.record(companyChanges(portalId, '1'), NOW);
       await server.crashAndRestart();
       await until('the store is ready again', () => one.ready());
-      expect(await one.work.backlog(portalId)).toMatchObject({ companies: 1 });
+      expect(await one.forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
       await one.close();
     },
     START_WITHIN_MS,

@@ -2,15 +2,15 @@ import type { OwnProperty, PortalProperty } from '../../src/answer/property-defi
 import type {
   CompanyRecord,
   CompanyWrite,
-  Crm,
   CrmObjectType,
-  PortalCrm,
+  HubSpot,
+  PortalHubSpot,
   WriteOutcome,
 } from '../../src/ports/hubspot.ts';
 
 /** One call as the test's script sees it. */
 export interface ScriptedCall {
-  readonly name: keyof PortalCrm;
+  readonly name: keyof PortalHubSpot;
   /** Companies or deals that it is about. */
   readonly ids: readonly string[];
 }
@@ -34,7 +34,7 @@ export interface ScriptedHubSpot {
   edit(companyId: string, values: Readonly<Record<string, string>>): void;
   see(companyId: string, property: string): string | undefined;
   /** HubSpot as one process reaches it. */
-  reachedBy(by: string, script?: Script): Crm;
+  reachedBy(by: string, script?: Script): HubSpot;
 }
 
 const PAGE = 3;
@@ -54,7 +54,11 @@ export function scriptHubSpot(): ScriptedHubSpot {
     },
     see: (companyId, property) => hubSpot.companies.get(companyId)?.get(property),
     reachedBy: (by, script = {}) => {
-      const call = async <T>(name: keyof PortalCrm, ids: readonly string[], answer: () => T): Promise<T> => {
+      const call = async <T>(
+        name: keyof PortalHubSpot,
+        ids: readonly string[],
+        answer: () => T,
+      ): Promise<T> => {
         await script.before?.({ name, ids });
         calls.push({ by, name, ids });
         const answered = answer();
@@ -62,13 +66,13 @@ export function scriptHubSpot(): ScriptedHubSpot {
         return answered;
       };
       const portal = { ...recordCalls(hubSpot, call), ...definitionCalls(hubSpot, call) };
-      return { portal: () => portal };
+      return { forPortal: () => portal };
     },
   };
   return hubSpot;
 }
 
-type Call = <T>(name: keyof PortalCrm, ids: readonly string[], answer: () => T) => Promise<T>;
+type Call = <T>(name: keyof PortalHubSpot, ids: readonly string[], answer: () => T) => Promise<T>;
 type RecordCall =
   | 'readCompanies'
   | 'listCompanies'
@@ -77,7 +81,7 @@ type RecordCall =
   | 'updateCompanies'
   | 'readCompaniesOfDeals';
 
-function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalCrm, RecordCall> {
+function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, RecordCall> {
   const { companies, deals } = hubSpot;
   const recordOf = (id: string, names: readonly string[]): CompanyRecord => ({
     id,
@@ -169,7 +173,7 @@ function refusalOf({ refused, definitions }: ScriptedHubSpot, write: CompanyWrit
   return null;
 }
 
-function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<PortalCrm, RecordCall> {
+function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<PortalHubSpot, RecordCall> {
   return {
     listProperties: (objectType) => call('listProperties', [], () => [...definitions[objectType].values()]),
     createGroup: () => call('createGroup', [], () => undefined),

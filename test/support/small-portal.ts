@@ -78,22 +78,22 @@ export async function aSmallPortal(
     store,
     clock,
     worker(name, script) {
-      const crm = hubSpot.reachedBy(name, script);
-      const properties = createPortalProperties({ crm, store, clock, log: JOURNAL });
-      const needs = { store, crm, clock, properties, meter: METER, log: JOURNAL };
+      const hubspot = hubSpot.reachedBy(name, script);
+      const properties = createPortalProperties({ hubspot, store, clock, log: JOURNAL });
+      const needs = { store, hubspot, clock, properties, meter: METER, log: JOURNAL };
       const work = createWorkForPortal(needs, name, TIMING);
       return () => work(portalId);
     },
     async publish() {
       const properties = ['numberofemployees'];
-      await store.criteria.publish(
-        aPublish(portalId, { document: DOCUMENT, properties, nowMs: clock.nowMs }),
-      );
+      await store
+        .forPortal(portalId)
+        .criteria.publish(aPublish({ document: DOCUMENT, properties, nowMs: clock.nowMs }));
     },
     async change(changed) {
       edit(changed);
       const changes = Object.keys(changed).map((objectId) => ({ portalId, objectId }));
-      await store.changes.record(
+      await store.across.intake.record(
         changes.map((each) => ({ ...each, objectType: 'companies' })),
         clock.nowMs,
       );
@@ -107,7 +107,7 @@ export async function aSmallPortal(
       }
       throw new Error(`the worker asks for more than ${TURNS_AT_MOST} turns`);
     },
-    problems: () => store.portals.problems(portalId),
+    problems: () => store.forPortal(portalId).problems.list(),
     scores: (...companyIds) => companyIds.map((id) => hubSpot.see(id, 'fitgate_score')),
   };
 }

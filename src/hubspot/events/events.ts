@@ -1,6 +1,6 @@
 /** HubSpot's webhook events: what came in, and which companies and deals it asks us to look at again. */
 import { OWN_PREFIX } from '../../answer/own-properties.ts';
-import type { Change } from '../../ports/work.ts';
+import type { Change } from '../../ports/store/changes.ts';
 import { parseWebhookEvent, type WebhookEvent } from './webhook-event.ts';
 
 export type ParsedEvents =

@@ -4,8 +4,8 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { FitgateError, failureKindOf } from '../../errors.ts';
-import type { RefreshClaim, TokenStore, Tokens } from '../../ports/portals.ts';
 import type { Clock } from '../../ports/process.ts';
+import type { RefreshClaim, TokenStore, Tokens } from '../../ports/store/tokens.ts';
 
 /** A token must outlive the call that carries it: the call may wait two seconds for quota and ten for its answer. */
 const MARGIN_MS = 60_000;
@@ -23,7 +23,7 @@ export interface AccessTokens {
 }
 
 export interface AccessTokensOptions {
-  readonly tokens: TokenStore;
+  readonly tokensOf: (portalId: number) => TokenStore;
   readonly clock: Clock;
   /** Presents a refresh token; throws `disconnected` when HubSpot refuses it. */
   readonly refresh: (portalId: number, refreshToken: string) => Promise<Tokens>;
@@ -32,7 +32,7 @@ export interface AccessTokensOptions {
 }
 
 export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
-  const { tokens, clock } = options;
+  const { tokensOf, clock } = options;
   const flights = new Map<string, Promise<string>>();
 
   function renewed(portalId: number, refused: string): Promise<string> {
@@ -46,7 +46,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   return {
     renewed,
     async current(portalId) {
-      const held = await readTokens(tokens, portalId);
+      const held = await readTokens(tokensOf(portalId), portalId);
       return held.expiresAtMs - MARGIN_MS > clock.now()
         ? held.accessToken
         : renewed(portalId, held.accessToken);
@@ -60,13 +60,14 @@ async function replaceToken(
   portalId: number,
   refused: string,
 ): Promise<string> {
-  const { tokens, clock } = options;
+  const { clock, pollMs = POLL_MS } = options;
+  const tokens = options.tokensOf(portalId);
   for (let polls = 0; polls < MAX_POLLS; polls += 1) {
     const replaced = await replacement(tokens, portalId, refused);
     if (replaced !== null) return replaced;
-    const claim = await tokens.claimRefresh(portalId, clock.now(), LEASE_MS);
+    const claim = await tokens.claimRefresh(clock.now(), LEASE_MS);
     if (claim !== null) return refreshClaimed(options, portalId, refused, claim);
-    await delay(options.pollMs ?? POLL_MS);
+    await delay(pollMs);
   }
   throw new FitgateError('transient', `Another process is refreshing portal ${portalId}'s token: try again.`);
 }
@@ -77,20 +78,20 @@ async function refreshClaimed(
   refused: string,
   claim: RefreshClaim,
 ): Promise<string> {
-  const { tokens, refresh } = options;
+  const tokens = options.tokensOf(portalId);
   try {
     // Somebody may have finished between our reading and our claim.
     const held = await readTokens(tokens, portalId);
     if (held.accessToken !== refused) {
-      await tokens.releaseRefresh(portalId, claim);
+      await tokens.releaseRefresh(claim);
       return held.accessToken;
     }
-    const fresh = await refresh(portalId, held.refreshToken);
-    if (await tokens.saveRefreshed(portalId, fresh, claim)) return fresh.accessToken;
+    const fresh = await options.refresh(portalId, held.refreshToken);
+    if (await tokens.saveRefreshed(fresh, claim)) return fresh.accessToken;
     // An install ended the claim meanwhile: its tokens are the newer ones. Or it ran out: ours is good, if not kept.
     return (await replacement(tokens, portalId, refused)) ?? fresh.accessToken;
   } catch (error) {
-    await tokens.releaseRefresh(portalId, claim);
+    await tokens.releaseRefresh(claim);
     // A refresh token that was rotated by an install or another process meanwhile is refused too.
     const replaced =
       failureKindOf(error) === 'disconnected' ? await replacement(tokens, portalId, refused) : null;
@@ -106,7 +107,7 @@ async function replacement(tokens: TokenStore, portalId: number, refused: string
 }
 
 async function readTokens(tokens: TokenStore, portalId: number): Promise<Tokens> {
-  const held = await tokens.read(portalId);
+  const held = await tokens.read();
   if (held !== null) return held;
   throw new FitgateError('disconnected', `Portal ${portalId} has no tokens: an admin must install the app.`);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AssessmentStore, SnapshotRow, StoredAssessment } from '../../ports/assessments.ts';
+import type { AssessmentStore, SnapshotRow, StoredAssessment } from '../../ports/store/assessments.ts';
 import type { Database } from '../database/database.ts';
 
 /** Rows in memory at a time when all facts of a portal are read; no cursor stays open in between. */
@@ -8,9 +8,9 @@ const SNAPSHOT_BATCH = 1_000;
 type SavedRow = { readonly snapshot: SnapshotRow; readonly stored: StoredAssessment | null };
 
 /** One row a company: its facts when last read, and its assessment once there is a published version. */
-export function createAssessmentStore(db: Database): AssessmentStore {
+export function createAssessmentStore(db: Database, portalId: number): AssessmentStore {
   return {
-    async save(portalId, rows, nowMs) {
+    async save(rows, nowMs) {
       if (rows.length === 0) return;
       // After a merge two ids that were asked for may be one company; the last one given stands.
       const saved = [...new Map(rows.map((row) => [row.snapshot.companyId, row])).values()];
@@ -37,7 +37,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
       );
     },
 
-    async find(portalId, companyId) {
+    async find(companyId) {
       const row = await db
         .selectFrom('company')
         .select(['version', 'assessed_at_ms', 'assessment', 'problem'])
@@ -55,7 +55,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
       };
     },
 
-    async refusals(portalId) {
+    async refusals() {
       const { rows } = await sql<{ companies: number; example_id: string; example_message: string }>`
         select count(*) over () as companies, company_id as example_id, problem as example_message
         from fitgate.company where portal_id = ${portalId} and problem is not null
@@ -65,7 +65,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
       return { companies: row.companies, exampleId: row.example_id, exampleMessage: row.example_message };
     },
 
-    async remove(portalId, companyIds) {
+    async remove(companyIds) {
       await db
         .deleteFrom('company')
         .where('portal_id', '=', portalId)
@@ -73,7 +73,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
         .execute();
     },
 
-    async *snapshots(portalId) {
+    async *snapshots() {
       let last = '';
       while (true) {
         const rows = await db
@@ -91,7 +91,7 @@ export function createAssessmentStore(db: Database): AssessmentStore {
       }
     },
 
-    async count(portalId) {
+    async count() {
       const { count } = await db
         .selectFrom('company')
         .select((all) => all.fn.countAll<number>().as('count'))

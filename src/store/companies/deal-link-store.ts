@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { DealLinkStore } from '../../ports/assessments.ts';
+import type { DealLinkStore } from '../../ports/store/assessments.ts';
 import type { Database } from '../database/database.ts';
 
-export function createDealLinkStore(db: Database): DealLinkStore {
+export function createDealLinkStore(db: Database, portalId: number): DealLinkStore {
   return {
-    async save(portalId, links) {
+    async save(links) {
       if (links.size === 0) return;
       const dealIds = [...links.keys()];
       const companyIds = [...links.values()].map((ids) => JSON.stringify(ids));
@@ -16,7 +16,7 @@ export function createDealLinkStore(db: Database): DealLinkStore {
         on conflict (portal_id, deal_id) do update set company_ids = excluded.company_ids`.execute(db);
     },
 
-    async companiesOf(portalId, dealIds) {
+    async companiesOf(dealIds) {
       const rows = await db
         .selectFrom('deal_link')
         .select('company_ids')
@@ -26,7 +26,7 @@ export function createDealLinkStore(db: Database): DealLinkStore {
       return [...new Set(rows.flatMap(({ company_ids }) => company_ids))].sort();
     },
 
-    async remove(portalId, dealIds) {
+    async remove(dealIds) {
       await db
         .deleteFrom('deal_link')
         .where('portal_id', '=', portalId)

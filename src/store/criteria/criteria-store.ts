@@ -1,14 +1,19 @@
 import { type Selectable, sql } from 'kysely';
 import { FitgateError } from '../../errors.ts';
-import type { CriteriaStore, PublishInput, PublishOutcome, StoredVersion } from '../../ports/criteria.ts';
+import type {
+  CriteriaStore,
+  PublishInput,
+  PublishOutcome,
+  StoredVersion,
+} from '../../ports/store/criteria.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { startBackfill } from '../work/backfill-store.ts';
 import { readDraft, rebaseDraft, replaceDraft, revisionOf, textOf } from './draft-rows.ts';
 
-export function createCriteriaStore(db: Database): CriteriaStore {
+export function createCriteriaStore(db: Database, portalId: number): CriteriaStore {
   return {
-    async published(portalId) {
+    async published() {
       const row = await db
         .selectFrom('version')
         .innerJoin('portal', (join) =>
@@ -22,7 +27,7 @@ export function createCriteriaStore(db: Database): CriteriaStore {
       return row === undefined ? null : versionOf(row);
     },
 
-    async version(portalId, version) {
+    async version(version) {
       const row = await db
         .selectFrom('version')
         .selectAll()
@@ -32,7 +37,7 @@ export function createCriteriaStore(db: Database): CriteriaStore {
       return row === undefined ? null : versionOf(row);
     },
 
-    async versions(portalId, limit) {
+    async versions(limit) {
       const rows = await db
         .selectFrom('version')
         .select(['version', 'reason', 'author_id', 'published_at_ms'])
@@ -43,16 +48,16 @@ export function createCriteriaStore(db: Database): CriteriaStore {
       return rows.map(summaryOf);
     },
 
-    draft: (portalId) => readDraft(db, portalId),
+    draft: () => readDraft(db, portalId),
 
-    saveDraft: (portalId, draft, seen, userId, nowMs) =>
+    saveDraft: (draft, seen, userId, nowMs) =>
       db.transaction().execute(async (trx) => {
         const presentVersion = await lockPublishedVersion(trx, portalId);
         if (presentVersion !== draft.basedOn) return { outcome: 'stale', presentVersion };
         return replaceDraft(trx, portalId, draft, seen, userId, nowMs);
       }),
 
-    async publishedBefore(portalId, basedOn, reason, revision) {
+    async publishedBefore(basedOn, reason, revision) {
       const rows = await db
         .selectFrom('version')
         .select(['version', 'document'])
@@ -63,16 +68,16 @@ export function createCriteriaStore(db: Database): CriteriaStore {
       return rows.find(({ document }) => revisionOf(document) === revision)?.version ?? null;
     },
 
-    publish: (input) => db.transaction().execute((trx) => publish(trx, input)),
+    publish: (input) => db.transaction().execute((trx) => publish(trx, portalId, input)),
   };
 }
 
-async function publish(trx: Database, input: PublishInput): Promise<PublishOutcome> {
-  const { portalId, basedOn, reason, authorId, nowMs } = input;
+async function publish(trx: Database, portalId: number, input: PublishInput): Promise<PublishOutcome> {
+  const { basedOn, reason, authorId, nowMs } = input;
   const document = textOf(input.document);
   const presentVersion = await lockPublishedVersion(trx, portalId);
   if (presentVersion !== basedOn) {
-    const made = await versionMadeFrom(trx, input, document);
+    const made = await versionMadeFrom(trx, portalId, input, document);
     return made === null ? { outcome: 'stale', presentVersion } : { outcome: 'repeated', version: made };
   }
 
@@ -115,11 +120,16 @@ async function lockPublishedVersion(trx: Database, portalId: number): Promise<nu
 }
 
 /** The version that the same publish made before, when its answer was lost on the way. */
-async function versionMadeFrom(trx: Database, input: PublishInput, document: string): Promise<number | null> {
+async function versionMadeFrom(
+  trx: Database,
+  portalId: number,
+  input: PublishInput,
+  document: string,
+): Promise<number | null> {
   const made = await trx
     .selectFrom('version')
     .select('version')
-    .where('portal_id', '=', input.portalId)
+    .where('portal_id', '=', portalId)
     .where('based_on', 'is not distinct from', input.basedOn)
     .where('reason', '=', input.reason)
     .where(sql<string>`document::text`, '=', document)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KeptDraft, SavedDraft, StoredDraft } from '../../ports/criteria.ts';
+import type { KeptDraft, SavedDraft, StoredDraft } from '../../ports/store/criteria.ts';
 import type { Database } from '../database/database.ts';
 
 /** Names a document by what it says, whatever the order of its keys: a version parsed from a draft has the draft's. */

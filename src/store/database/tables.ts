@@ -3,7 +3,7 @@ import type { ReportKind, ReportOptions } from '../../contract.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
-import type { LeftOutProperty, ReportState } from '../../ports/reports.ts';
+import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are

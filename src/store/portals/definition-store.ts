@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { DefinitionStore } from '../../ports/portals.ts';
+import type { DefinitionStore } from '../../ports/store/definitions.ts';
 import type { Database } from '../database/database.ts';
 
-/** What all processes together know of each portal's property definitions. */
-export function createDefinitionStore(db: Database): DefinitionStore {
-  const restart = async (portalId: number): Promise<string> => {
+/** What all processes together know of a portal's property definitions. */
+export function createDefinitionStore(db: Database, portalId: number): DefinitionStore {
+  const restart = async (): Promise<string> => {
     const fresh = { attempt: randomUUID(), in_step: null, in_step_at_ms: null };
     await db
       .insertInto('definitions')
@@ -14,7 +14,7 @@ export function createDefinitionStore(db: Database): DefinitionStore {
     return fresh.attempt;
   };
   return {
-    async inStepAtMs(portalId, definitions) {
+    async inStepAtMs(definitions) {
       const row = await db
         .selectFrom('definitions')
         .select('in_step_at_ms')
@@ -26,7 +26,7 @@ export function createDefinitionStore(db: Database): DefinitionStore {
 
     begin: restart,
 
-    async end(portalId, attempt, definitions, nowMs) {
+    async end(attempt, definitions, nowMs) {
       const { numUpdatedRows } = await db
         .updateTable('definitions')
         .set({ in_step: hashOf(definitions), in_step_at_ms: nowMs })
@@ -34,11 +34,11 @@ export function createDefinitionStore(db: Database): DefinitionStore {
         .where('attempt', '=', attempt)
         .executeTakeFirst();
       // Somebody began meanwhile: whose calls came last nobody knows, and theirs must not count either.
-      if (numUpdatedRows === 0n) await restart(portalId);
+      if (numUpdatedRows === 0n) await restart();
     },
 
-    async forget(portalId) {
-      await restart(portalId);
+    async forget() {
+      await restart();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { OAuthStateStore } from '../../ports/portals.ts';
+import type { OAuthStateStore } from '../../ports/store/oauth-states.ts';
 import type { Database } from '../database/database.ts';
 
 /** Anybody may begin an install, so unused states are cleared away; a state lives for ten minutes, less than this. */

@@ -1,16 +1,12 @@
-import { sql } from 'kysely';
-import type { ReportStore } from '../../ports/reports.ts';
+import type { ReportStore } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
 import { forgetPages } from './report-readings.ts';
 
-/** Analyses that one sweep wakes. */
-const WOKEN_AT_MOST = 100;
-
-type ReportAnalyses = Pick<ReportStore, 'toAnalyze' | 'claim' | 'keep' | 'release' | 'pages' | 'finish'>;
+type ReportAnalyses = Pick<ReportStore, 'claim' | 'keep' | 'release' | 'pages' | 'finish'>;
 
 /** Who computes which report, on what was read for it. */
-export function analysesOf(db: Database): ReportAnalyses {
-  const held = (portalId: number, id: string, holder: string, on: Database = db) =>
+export function analysesOf(db: Database, portalId: number): ReportAnalyses {
+  const held = (id: string, holder: string, on: Database = db) =>
     on
       .updateTable('report')
       .where('portal_id', '=', portalId)
@@ -18,16 +14,7 @@ export function analysesOf(db: Database): ReportAnalyses {
       .where('state', '=', 'computing')
       .where('holder', '=', holder);
   return {
-    async toAnalyze(nowMs) {
-      const { rows } = await sql<{ portal_id: number; id: string }>`
-        select r.portal_id, r.id from fitgate.report r
-        join fitgate.portal p on p.portal_id = r.portal_id and p.status = 'connected'
-        where r.state = 'computing' and r.lease_until_ms <= ${nowMs}
-        order by r.created_at_ms, r.id limit ${WOKEN_AT_MOST}`.execute(db);
-      return rows.map((row) => ({ portalId: row.portal_id, id: row.id }));
-    },
-
-    async claim(portalId, id, holder, nowMs, untilMs) {
+    async claim(id, holder, nowMs, untilMs) {
       const row = await db
         .updateTable('report')
         .set((old) => ({ holder, lease_until_ms: untilMs, begun: old('begun', '+', 1) }))
@@ -43,20 +30,18 @@ export function analysesOf(db: Database): ReportAnalyses {
       return { kind, options, document, ...plan, nowMs: askedAtMs, begun };
     },
 
-    async keep(portalId, id, holder, untilMs) {
-      const { numUpdatedRows } = await held(portalId, id, holder)
-        .set({ lease_until_ms: untilMs })
-        .executeTakeFirst();
+    async keep(id, holder, untilMs) {
+      const { numUpdatedRows } = await held(id, holder).set({ lease_until_ms: untilMs }).executeTakeFirst();
       return numUpdatedRows === 1n;
     },
 
-    async release(portalId, id, holder) {
-      await held(portalId, id, holder)
+    async release(id, holder) {
+      await held(id, holder)
         .set((old) => ({ holder: null, lease_until_ms: 0, begun: old('begun', '-', 1) }))
         .execute();
     },
 
-    async *pages(portalId, id) {
+    async *pages(id) {
       for (let number = 0; ; number += 1) {
         const row = await db
           .selectFrom('report_page')
@@ -70,9 +55,9 @@ export function analysesOf(db: Database): ReportAnalyses {
       }
     },
 
-    finish: (portalId, id, holder, { resultJson, page, alerts }, nowMs) =>
+    finish: (id, holder, { resultJson, page, alerts }, nowMs) =>
       db.transaction().execute(async (trx) => {
-        const finished = await held(portalId, id, holder, trx)
+        const finished = await held(id, holder, trx)
           .set({ state: 'done', result: resultJson, page, alerts: [...alerts], finished_at_ms: nowMs })
           .set({ holder: null, lease_until_ms: 0 })
           .returning('id')

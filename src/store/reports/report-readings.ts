@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ReadingStep, ReportStore } from '../../ports/reports.ts';
+import type { ReadingStep, ReportStore } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
 
 /** The states of a report that has not ended. */
@@ -8,9 +8,9 @@ export const UNDER_WAY = ['reading', 'computing'] as const;
 type ReportReadings = Pick<ReportStore, 'reading' | 'plan' | 'advance' | 'putOff' | 'end'>;
 
 /** What is to be read for reports, page by page. */
-export function readingsOf(db: Database): ReportReadings {
+export function readingsOf(db: Database, portalId: number): ReportReadings {
   return {
-    async reading(portalId, nowMs) {
+    async reading(nowMs) {
       const row = await db
         .selectFrom('report')
         .select(['id', 'kind', 'options', 'document', 'properties', 'phase', 'after', 'pages', 'attempts'])
@@ -24,7 +24,7 @@ export function readingsOf(db: Database): ReportReadings {
       return row ?? null;
     },
 
-    async plan(portalId, id, { properties, leftOut }, companiesKnown) {
+    async plan(id, { properties, leftOut }, companiesKnown) {
       await db
         .updateTable('report')
         .set({
@@ -39,9 +39,9 @@ export function readingsOf(db: Database): ReportReadings {
         .execute();
     },
 
-    advance: (portalId, id, step) => db.transaction().execute((trx) => advance(trx, portalId, id, step)),
+    advance: (id, step) => db.transaction().execute((trx) => advance(trx, portalId, id, step)),
 
-    async putOff(portalId, id, attempts, dueAtMs) {
+    async putOff(id, attempts, dueAtMs) {
       await db
         .updateTable('report')
         .set({ attempts, due_at_ms: dueAtMs })
@@ -51,7 +51,7 @@ export function readingsOf(db: Database): ReportReadings {
         .execute();
     },
 
-    end: (portalId, id, how, problem, nowMs) =>
+    end: (id, how, problem, nowMs) =>
       db.transaction().execute((trx) => endReports(trx, portalId, how, problem, nowMs, id)),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { NewReport, Report, ReportStore, StartOutcome } from '../../ports/reports.ts';
+import type { NewReport, Report, ReportStore, StartOutcome } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { analysesOf } from './report-analyses.ts';
@@ -26,26 +26,23 @@ const SUMMARY = [
   'finished_at_ms',
 ] as const;
 
-type ReportRequests = Pick<
-  ReportStore,
-  'start' | 'find' | 'list' | 'result' | 'page' | 'alerts' | 'portalsToReview'
->;
+type ReportRequests = Pick<ReportStore, 'start' | 'find' | 'list' | 'result' | 'page' | 'alerts'>;
 
-export function createReportStore(db: Database): ReportStore {
-  return { ...requestsOf(db), ...readingsOf(db), ...analysesOf(db) };
+export function createReportStore(db: Database, portalId: number): ReportStore {
+  return { ...requestsOf(db, portalId), ...readingsOf(db, portalId), ...analysesOf(db, portalId) };
 }
 
-function requestsOf(db: Database): ReportRequests {
+function requestsOf(db: Database, portalId: number): ReportRequests {
   return {
     start: (report, nowMs, unlessReviewedSinceMs) =>
-      db.transaction().execute((trx) => start(trx, report, nowMs, unlessReviewedSinceMs)),
+      db.transaction().execute((trx) => start(trx, portalId, report, nowMs, unlessReviewedSinceMs)),
 
-    async find(portalId, id) {
+    async find(id) {
       const row = await one(db, portalId, id).select(SUMMARY).executeTakeFirst();
       return row === undefined ? null : reportOf(row);
     },
 
-    async list(portalId, limit) {
+    async list(limit) {
       const rows = await db
         .selectFrom('report')
         .select(SUMMARY)
@@ -57,15 +54,15 @@ function requestsOf(db: Database): ReportRequests {
       return rows.map(reportOf);
     },
 
-    async result(portalId, id) {
+    async result(id) {
       return (await one(db, portalId, id).select('result').executeTakeFirst())?.result ?? null;
     },
 
-    async page(portalId, id) {
+    async page(id) {
       return (await one(db, portalId, id).select('page').executeTakeFirst())?.page ?? null;
     },
 
-    async alerts(portalId) {
+    async alerts() {
       const newest = await db
         .selectFrom('report')
         .select('alerts')
@@ -77,18 +74,6 @@ function requestsOf(db: Database): ReportRequests {
         .executeTakeFirst();
       return newest?.alerts ?? [];
     },
-
-    async portalsToReview(sinceMs) {
-      const { rows } = await sql<{ portal_id: number }>`
-        select p.portal_id from fitgate.portal p
-        where p.status = 'connected' and p.published_version is not null
-          and exists (select from fitgate.version v
-            where v.portal_id = p.portal_id and v.published_at_ms < ${sinceMs})
-          and not exists (select from fitgate.report r
-            where r.portal_id = p.portal_id and r.kind = 'review' and r.created_at_ms >= ${sinceMs})
-        order by p.portal_id`.execute(db);
-      return rows.map((row) => row.portal_id);
-    },
   };
 }
 
@@ -98,11 +83,11 @@ const one = (db: Database, portalId: number, id: string) =>
 /** Of several that ask at the same time one starts and the others are answered its id: they wait for the portal's row. */
 async function start(
   trx: Database,
+  portalId: number,
   report: NewReport,
   nowMs: number,
   unlessReviewedSinceMs: number | undefined,
 ): Promise<StartOutcome> {
-  const { portalId } = report;
   await trx
     .selectFrom('portal')
     .select('portal_id')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TokenStore, Tokens } from '../../ports/portals.ts';
+import type { TokenStore, Tokens } from '../../ports/store/tokens.ts';
 import type { Database } from '../database/database.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
@@ -15,9 +15,9 @@ export function sealTokens(
   return cipher.seal(portalId, JSON.stringify({ accessToken, refreshToken }));
 }
 
-export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore {
+export function createTokenStore(db: Database, cipher: TokenCipher, portalId: number): TokenStore {
   return {
-    async read(portalId) {
+    async read() {
       const row = await db
         .selectFrom('token')
         .select(['box', 'expires_at_ms'])
@@ -28,7 +28,7 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
       return { ...opened, expiresAtMs: row.expires_at_ms };
     },
 
-    async claimRefresh(portalId, nowMs, leaseMs) {
+    async claimRefresh(nowMs, leaseMs) {
       const claim = nowMs + leaseMs;
       const { numUpdatedRows } = await db
         .updateTable('token')
@@ -40,7 +40,7 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
     },
 
     // A disconnected portal has no row, and an install ends the claim: nothing to update, and nothing newer is lost.
-    async saveRefreshed(portalId, tokens, claim) {
+    async saveRefreshed(tokens, claim) {
       const { numUpdatedRows } = await db
         .updateTable('token')
         .set({
@@ -54,7 +54,7 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
       return numUpdatedRows === 1n;
     },
 
-    async releaseRefresh(portalId, claim) {
+    async releaseRefresh(claim) {
       await db
         .updateTable('token')
         .set({ refresh_claimed_until_ms: 0 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Backfill, BackfillStep, BackfillStore } from '../../ports/work.ts';
+import type { Backfill, BackfillStep, BackfillStore } from '../../ports/store/backfills.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -46,8 +46,8 @@ export async function startBackfill(
 /** Who starts a backfill and who reads its pages may be two machines: their clocks are within a minute of each other. */
 const CLOCKS_DIFFER_MS = 60_000;
 
-export function createBackfillStore(db: Database): BackfillStore {
-  const current = async (portalId: number): Promise<Backfill | null> => {
+export function createBackfillStore(db: Database, portalId: number): BackfillStore {
+  const current = async (): Promise<Backfill | null> => {
     const row = await db
       .selectFrom('backfill')
       .selectAll()
@@ -59,19 +59,18 @@ export function createBackfillStore(db: Database): BackfillStore {
   return {
     current,
 
-    async startRead(portalId, properties, nowMs) {
-      const running = await current(portalId);
+    async startRead(properties, nowMs) {
+      const running = await current();
       const asked =
         running?.state === 'running' ? [...new Set([...running.properties, ...properties])] : properties;
       if (running?.state === 'running' && asked.length === running.properties.length) return running;
       await startBackfill(db, { portalId, purpose: 'read', version: null, properties: asked, nowMs }, true);
-      const started = await current(portalId);
+      const started = await current();
       if (started === null) throw new Error(`the backfill of portal ${portalId} vanished as it was started`);
       return started;
     },
 
-    advance: (portalId, id, step, nowMs) =>
-      db.transaction().execute((trx) => advance(trx, portalId, id, step, nowMs)),
+    advance: (id, step, nowMs) => db.transaction().execute((trx) => advance(trx, portalId, id, step, nowMs)),
   };
 }
 

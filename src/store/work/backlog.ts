@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Backlog } from '../../ports/work.ts';
+import type { Backlog } from '../../ports/store/work.ts';
 import type { Database } from '../database/database.ts';
 
 /** One statement, over indexes that hold nothing but what is pending: it may be asked at every scrape. */

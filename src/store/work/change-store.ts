@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Change, ChangeStore } from '../../ports/work.ts';
+import type { IntakeStore } from '../../ports/store/across.ts';
+import type { Change, ChangeStore } from '../../ports/store/changes.ts';
 import { batchCalls } from '../database/batch-calls.ts';
 import type { Database } from '../database/database.ts';
 
@@ -12,6 +13,28 @@ export interface Coalescing {
   readonly firstDelayMs: number;
   /** From taking an object to its next turn at the earliest: one that changes all the time is read this often. */
   readonly windowMs: number;
+}
+
+/** Records changes of any portal, in batches, durably: what `IntakeStore` and every portal's `ChangeStore` share. */
+export type RecordChanges = IntakeStore['record'];
+
+/** @param lanes statements that record at the same time */
+export function createRecordChanges(
+  db: Database,
+  { firstDelayMs, windowMs }: Coalescing,
+  lanes: number,
+): RecordChanges {
+  const recordBatched = batchCalls((changes: readonly DueChange[]) => recordAll(db, changes, windowMs), {
+    lanes,
+    most: MOST_RECORDED,
+  });
+  return async (changes, nowMs) => {
+    if (changes.length === 0) return [];
+    const dueAtMs = nowMs + firstDelayMs;
+    const recorded = await recordBatched(changes.map((change) => ({ ...change, dueAtMs })));
+    const portals = new Set(changes.map(({ portalId }) => portalId));
+    return [...portals].filter((portalId) => recorded.has(portalId)).sort((one, other) => one - other);
+  };
 }
 
 /**
@@ -33,23 +56,17 @@ export interface Coalescing {
  */
 export function createChangeStore(
   db: Database,
-  { firstDelayMs, windowMs }: Coalescing,
-  lanes: number,
+  portalId: number,
+  windowMs: number,
+  record: RecordChanges,
 ): ChangeStore {
-  const recordBatched = batchCalls((changes: readonly DueChange[]) => recordAll(db, changes, windowMs), {
-    lanes,
-    most: MOST_RECORDED,
-  });
   return {
-    async record(changes, nowMs) {
-      if (changes.length === 0) return [];
-      const dueAtMs = nowMs + firstDelayMs;
-      const recorded = await recordBatched(changes.map((change) => ({ ...change, dueAtMs })));
-      const portals = new Set(changes.map(({ portalId }) => portalId));
-      return [...portals].filter((portalId) => recorded.has(portalId)).sort((one, other) => one - other);
+    async record(objectType, objectIds, nowMs) {
+      const changes = objectIds.map((objectId) => ({ portalId, objectType, objectId }));
+      return (await record(changes, nowMs)).length > 0;
     },
 
-    async take(portalId, objectType, limit, nowMs) {
+    async take(objectType, limit, nowMs) {
       const { rows } = await sql<{ object_id: string; seq: string; attempts: number }>`
         with due as materialized (
           select object_id, due_at_ms from fitgate.change
@@ -72,7 +89,7 @@ export function createChangeStore(
       }));
     },
 
-    async finish(portalId, objectType, taken) {
+    async finish(objectType, taken) {
       if (taken.length === 0) return;
       const ids = taken.map(({ objectId }) => objectId);
       const seqs = taken.map(({ seq }) => seq);
@@ -92,7 +109,7 @@ export function createChangeStore(
       );
     },
 
-    async defer(portalId, objectType, taken, dueAtMs, attempts) {
+    async defer(objectType, taken, dueAtMs, attempts) {
       if (taken.length === 0) return;
       const ids = taken.map(({ objectId }) => objectId);
       const takenAtMs = [...new Set(taken.map((each) => each.takenAtMs))];
@@ -107,7 +124,7 @@ export function createChangeStore(
           and taken_at_ms = any(${takenAtMs}::bigint[])`.execute(db);
     },
 
-    async nextDueMs(portalId) {
+    async nextDueMs() {
       const { rows } = await sql<{ due: number | null }>`
         select least(
           (select min(due_at_ms) from fitgate.change

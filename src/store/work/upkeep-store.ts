@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { UpkeepStore } from '../../ports/work.ts';
+import type { UpkeepStore } from '../../ports/store/across.ts';
 import type { Database } from '../database/database.ts';
 
 /** What a portal keeps of its companies. The table's name is ours, never anybody's input. */

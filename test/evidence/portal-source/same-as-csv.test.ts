@@ -18,7 +18,7 @@ import {
   createExtractBuilder,
 } from '../../../src/evidence/source/extract-builder.ts';
 import { propertiesWorthReading } from '../../../src/evidence/source/properties-worth-reading.ts';
-import type { PortalCrm } from '../../../src/ports/hubspot.ts';
+import type { PortalHubSpot } from '../../../src/ports/hubspot.ts';
 import {
   ADMIN,
   PORTAL_ID,
@@ -64,7 +64,7 @@ function liveOn(): void {
 }
 
 /** As a report reads a portal: the ids by hundreds, histories by fifties, then the deals and whose they are. */
-async function readPortal(crm: PortalCrm, properties: readonly string[]): Promise<Extract> {
+async function readPortal(crm: PortalHubSpot, properties: readonly string[]): Promise<Extract> {
   const builder = createExtractBuilder({ properties, churn: CHURN });
   const asked = companyPropertiesToRead(properties, CHURN);
   for (let after: string | null = null, more = true; more; more = after !== null) {
@@ -165,7 +165,7 @@ describe('the same portal, read through the API and exported as CSV', () => {
   let fromPortal: Extract;
 
   it('costs a call for 100 ids, for 50 histories, for 100 deals and for the companies of 1,000 deals', async () => {
-    const crm = world.crm.portal(PORTAL_ID);
+    const crm = world.hubspot.forPortal(PORTAL_ID);
     const defined = await crm.listProperties('companies');
     properties = ['createdate', ...propertiesWorthReading(defined).properties];
     world.simulator.state.calls.reset();

@@ -43,16 +43,16 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
   });
   const log = pino({ base: null }, sink);
   const clock = { now: () => Date.now() };
-  const crm = scriptHubSpot().reachedBy('the app');
+  const hubspot = scriptHubSpot().reachedBy('the app');
   const dependencies = {
     store,
-    crm,
+    hubspot,
     oauth: { authorizeUrl: (state: string) => `https://app.hubspot.com/consent?state=${state}`, ...script },
     wakeUp: { wake: async () => {}, wakeAnalysis: async () => {} },
     clock,
     meter: { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} },
     log,
-    properties: createPortalProperties({ crm, store, clock, log }),
+    properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: new Set<string>(),
   };
   const app = createServer(dependencies, {

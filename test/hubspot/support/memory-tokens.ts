@@ -1,7 +1,8 @@
-import type { TokenStore, Tokens } from '../../../src/ports/portals.ts';
+import type { TokenStore, Tokens } from '../../../src/ports/store/tokens.ts';
 
 /** Tokens of portals in memory, with claims as the store keeps them. */
-export function createMemoryTokens(initial: Readonly<Record<number, Tokens>>): TokenStore & {
+export function createMemoryTokens(initial: Readonly<Record<number, Tokens>>): {
+  readonly of: (portalId: number) => TokenStore;
   readonly held: Map<number, Tokens>;
   readonly claims: Map<number, number>;
 } {
@@ -10,19 +11,21 @@ export function createMemoryTokens(initial: Readonly<Record<number, Tokens>>): T
   return {
     held,
     claims,
-    read: async (portalId) => held.get(portalId) ?? null,
-    claimRefresh: async (portalId, nowMs, leaseMs) => {
-      if ((claims.get(portalId) ?? 0) > nowMs) return null;
-      claims.set(portalId, nowMs + leaseMs);
-      return nowMs + leaseMs;
-    },
-    saveRefreshed: async (portalId, tokens, claim) => {
-      if (!held.has(portalId) || claims.get(portalId) !== claim) return false;
-      held.set(portalId, tokens);
-      return claims.delete(portalId);
-    },
-    releaseRefresh: async (portalId, claim) => {
-      if (claims.get(portalId) === claim) claims.delete(portalId);
-    },
+    of: (portalId) => ({
+      read: async () => held.get(portalId) ?? null,
+      claimRefresh: async (nowMs, leaseMs) => {
+        if ((claims.get(portalId) ?? 0) > nowMs) return null;
+        claims.set(portalId, nowMs + leaseMs);
+        return nowMs + leaseMs;
+      },
+      saveRefreshed: async (tokens, claim) => {
+        if (!held.has(portalId) || claims.get(portalId) !== claim) return false;
+        held.set(portalId, tokens);
+        return claims.delete(portalId);
+      },
+      releaseRefresh: async (claim) => {
+        if (claims.get(portalId) === claim) claims.delete(portalId);
+      },
+    }),
   };
 }

@@ -1,8 +1,8 @@
 import type { HubSpotCall } from '../../../src/hubspot/http/portal-http.ts';
-import { createHubSpotCrm, type HubSpotCrmOptions } from '../../../src/hubspot/hubspot-crm.ts';
-import type { Crm, PortalCrm } from '../../../src/ports/hubspot.ts';
-import type { Tokens } from '../../../src/ports/portals.ts';
+import { createHubSpot, type HubSpotOptions } from '../../../src/hubspot/hubspot.ts';
+import type { HubSpot, PortalHubSpot } from '../../../src/ports/hubspot.ts';
 import type { Clock } from '../../../src/ports/process.ts';
+import type { Tokens } from '../../../src/ports/store/tokens.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 import {
   type ReceivedCall,
@@ -21,8 +21,8 @@ export function someTokens(name: string, expiresAtMs = NOW_MS + 1_800_000): Toke
 }
 
 export interface ScriptedPortal extends ScriptedServer {
-  readonly crm: Crm;
-  readonly portal: PortalCrm;
+  readonly hubspot: HubSpot;
+  readonly portal: PortalHubSpot;
   readonly tokens: ReturnType<typeof createMemoryTokens>;
   readonly metered: readonly HubSpotCall[];
 }
@@ -30,14 +30,14 @@ export interface ScriptedPortal extends ScriptedServer {
 /** The adapter against a server that answers as the test says, without a limit on calls. */
 export async function startScriptedPortal(
   answer: (call: ReceivedCall, index: number) => ScriptedAnswer,
-  options: Partial<HubSpotCrmOptions> = {},
+  options: Partial<HubSpotOptions> = {},
 ): Promise<ScriptedPortal> {
   const server = await startScriptedServer(answer);
   const tokens = createMemoryTokens({ [PORTAL_ID]: someTokens('one') });
   const metered: HubSpotCall[] = [];
-  const crm = createHubSpotCrm({
+  const hubspot = createHubSpot({
     apiUrl: server.url,
-    tokens,
+    tokensOf: tokens.of,
     clientId: 'client-id',
     clientSecret: CLIENT_SECRET,
     clock: CLOCK,
@@ -45,5 +45,5 @@ export async function startScriptedPortal(
     onCall: (call) => metered.push(call),
     ...options,
   });
-  return { ...server, crm, portal: crm.portal(PORTAL_ID), tokens, metered };
+  return { ...server, hubspot, portal: hubspot.forPortal(PORTAL_ID), tokens, metered };
 }

@@ -4,9 +4,9 @@ import { type RunningSimulator, startSimulator } from '../../../simulator/start-
 import type { Portal } from '../../../simulator/state/portal.ts';
 import type { ChangeSource, SeedData } from '../../../simulator/types.ts';
 import { createRateLimiter, type RateLimiter } from '../../../src/hubspot/http/rate-limit.ts';
-import { createHubSpotCrm } from '../../../src/hubspot/hubspot-crm.ts';
+import { createHubSpot } from '../../../src/hubspot/hubspot.ts';
 import { createHubSpotOAuth } from '../../../src/hubspot/tokens/oauth.ts';
-import type { Crm, Grant, OAuth } from '../../../src/ports/hubspot.ts';
+import type { Grant, HubSpot, OAuth } from '../../../src/ports/hubspot.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
 
 export const PORTAL_ID = 62_001;
@@ -32,7 +32,7 @@ const APP = {
 
 export interface SimulatedPortals {
   readonly simulator: RunningSimulator;
-  readonly crm: Crm;
+  readonly hubspot: HubSpot;
   readonly oauth: OAuth;
   readonly grant: Grant;
   readonly tokens: ReturnType<typeof createMemoryTokens>;
@@ -81,10 +81,10 @@ export async function startSimulatedPortals(
   const grant = await oauth.exchangeCode(await consent(PORTAL_ID));
   const other = await oauth.exchangeCode(await consent(OTHER_PORTAL_ID));
   const tokens = createMemoryTokens({ [PORTAL_ID]: grant, [OTHER_PORTAL_ID]: other });
-  const crm = createHubSpotCrm({
+  const hubspot = createHubSpot({
     apiUrl: simulator.url,
     apiVersion,
-    tokens,
+    tokensOf: tokens.of,
     clientId,
     clientSecret,
     clock,
@@ -95,7 +95,7 @@ export async function startSimulatedPortals(
   if (inside === undefined) throw new Error('The simulator has no such portal.');
   return {
     simulator,
-    crm,
+    hubspot,
     oauth,
     grant,
     tokens,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SnapshotRow } from '../../../src/ports/assessments.ts';
+import type { SnapshotRow } from '../../../src/ports/store/assessments.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { aConnectedPortal, anAssessment, NOW, stored } from './samples.ts';
 
@@ -7,13 +7,12 @@ import { aConnectedPortal, anAssessment, NOW, stored } from './samples.ts';
 export function assessmentPromises(storeOf: () => OpenStore): void {
   const snapshotsOf = async (portalId: number) => {
     const batches: (readonly SnapshotRow[])[] = [];
-    for await (const batch of storeOf().assessments.snapshots(portalId)) batches.push(batch);
+    for await (const batch of storeOf().forPortal(portalId).assessments.snapshots()) batches.push(batch);
     return batches;
   };
 
   describe('assessments', () => {
     it('are kept with the facts they were made from', async () => {
-      const { assessments } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const properties = {
         name: 'Acme "Ünited" \\ {1,2}',
@@ -22,28 +21,30 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         blank: '',
       };
       const row = stored('77', { version: 3, assessment: anAssessment(NOW + 5), problem: 'INVALID_OPTION' });
-      await assessments.save(portalId, [{ snapshot: { companyId: '77', properties }, stored: row }], NOW);
-      expect(await assessments.find(portalId, '77')).toEqual(row);
+      await storeOf()
+        .forPortal(portalId)
+        .assessments.save([{ snapshot: { companyId: '77', properties }, stored: row }], NOW);
+      expect(await storeOf().forPortal(portalId).assessments.find('77')).toEqual(row);
       expect(await snapshotsOf(portalId)).toEqual([[{ companyId: '77', properties }]]);
-      expect(await assessments.count(portalId)).toBe(1);
+      expect(await storeOf().forPortal(portalId).assessments.count()).toBe(1);
     });
 
     it('are replaced by newer ones; a reading without one keeps the old', async () => {
-      const { assessments } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const save = (name: string, row: ReturnType<typeof stored> | null) =>
-        assessments.save(
-          portalId,
-          [
-            { snapshot: { companyId: '1', properties: { name } }, stored: row },
-            { snapshot: { companyId: '2', properties: { name } }, stored: null },
-          ],
-          NOW,
-        );
+        storeOf()
+          .forPortal(portalId)
+          .assessments.save(
+            [
+              { snapshot: { companyId: '1', properties: { name } }, stored: row },
+              { snapshot: { companyId: '2', properties: { name } }, stored: null },
+            ],
+            NOW,
+          );
       await save('a', stored('1', { problem: 'refused', assessment: anAssessment(NOW) }));
       await save('b', null);
-      expect((await assessments.find(portalId, '1'))?.problem).toBe('refused');
-      expect(await assessments.find(portalId, '2')).toBeNull();
+      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.problem).toBe('refused');
+      expect(await storeOf().forPortal(portalId).assessments.find('2')).toBeNull();
       expect(await snapshotsOf(portalId)).toEqual([
         [
           { companyId: '1', properties: { name: 'b' } },
@@ -51,108 +52,114 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         ],
       ]);
       await save('c', stored('1', { version: 2 }));
-      expect(await assessments.find(portalId, '1')).toEqual(stored('1', { version: 2 }));
-      expect(await storeOf().work.recordExpired(NOW, 10)).toBe(0);
+      expect(await storeOf().forPortal(portalId).assessments.find('1')).toEqual(stored('1', { version: 2 }));
+      expect(await storeOf().across.sweep.recordExpired(NOW, 10)).toBe(0);
     });
 
     it('of one company given twice are those given last', async () => {
-      const { assessments } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const rows = [1, 2].map((version) => ({
         snapshot: { companyId: '1', properties: { name: `${version}` } },
         stored: stored('1', { version }),
       }));
-      await assessments.save(portalId, rows, NOW);
-      await assessments.save(portalId, [], NOW);
-      expect((await assessments.find(portalId, '1'))?.version).toBe(2);
+      await storeOf().forPortal(portalId).assessments.save(rows, NOW);
+      await storeOf().forPortal(portalId).assessments.save([], NOW);
+      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.version).toBe(2);
     });
 
     it('that HubSpot refused are counted, with one of them, until they were written or are gone', async () => {
-      const { assessments } = storeOf();
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const save = (companyId: string, problem: string | null) =>
-        assessments.save(
-          portalId,
-          [{ snapshot: { companyId, properties: {} }, stored: stored(companyId, { problem }) }],
-          NOW,
-        );
-      expect(await assessments.refusals(portalId)).toBeNull();
+        storeOf()
+          .forPortal(portalId)
+          .assessments.save(
+            [{ snapshot: { companyId, properties: {} }, stored: stored(companyId, { problem }) }],
+            NOW,
+          );
+      expect(await storeOf().forPortal(portalId).assessments.refusals()).toBeNull();
       await save('1', null);
       await save('2', 'the second');
       await save('3', 'the third');
       const example = { exampleId: '2', exampleMessage: 'the second' };
-      expect(await assessments.refusals(portalId)).toEqual({ companies: 2, ...example });
-      expect(await assessments.refusals(other)).toBeNull();
+      expect(await storeOf().forPortal(portalId).assessments.refusals()).toEqual({
+        companies: 2,
+        ...example,
+      });
+      expect(await storeOf().forPortal(other).assessments.refusals()).toBeNull();
       await save('2', null);
       const left = { companies: 1, exampleId: '3', exampleMessage: 'the third' };
-      expect(await assessments.refusals(portalId)).toEqual(left);
-      await assessments.remove(portalId, ['3']);
-      expect(await assessments.refusals(portalId)).toBeNull();
+      expect(await storeOf().forPortal(portalId).assessments.refusals()).toEqual(left);
+      await storeOf().forPortal(portalId).assessments.remove(['3']);
+      expect(await storeOf().forPortal(portalId).assessments.refusals()).toBeNull();
     });
 
     it('stream in batches of a thousand at most, each company once', async () => {
-      const { assessments } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const ids = Array.from({ length: 2_100 }, (_, index) => `${index}`);
       for (let at = 0; at < ids.length; at += 100) {
-        await assessments.save(
-          portalId,
-          ids.slice(at, at + 100).map((companyId) => ({
-            snapshot: { companyId, properties: { companyId } },
-            stored: null,
-          })),
-          NOW,
-        );
+        await storeOf()
+          .forPortal(portalId)
+          .assessments.save(
+            ids.slice(at, at + 100).map((companyId) => ({
+              snapshot: { companyId, properties: { companyId } },
+              stored: null,
+            })),
+            NOW,
+          );
       }
       const batches = await snapshotsOf(portalId);
       expect(batches.map((batch) => batch.length)).toEqual([1_000, 1_000, 100]);
       expect(new Set(batches.flat().map(({ companyId }) => companyId))).toEqual(new Set(ids));
-      expect(await assessments.count(portalId)).toBe(2_100);
+      expect(await storeOf().forPortal(portalId).assessments.count()).toBe(2_100);
     });
 
     it('go when the company goes, in its own portal alone', async () => {
-      const { assessments } = storeOf();
       const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       for (const portalId of [one, two]) {
-        await assessments.save(
-          portalId,
-          [
-            { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
-            { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
-          ],
-          NOW,
-        );
+        await storeOf()
+          .forPortal(portalId)
+          .assessments.save(
+            [
+              { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
+              { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
+            ],
+            NOW,
+          );
       }
-      await assessments.remove(one, ['1', '3']);
-      await assessments.remove(one, []);
-      expect(await assessments.find(one, '1')).toBeNull();
-      expect(await assessments.count(one)).toBe(1);
-      expect(await assessments.find(two, '1')).not.toBeNull();
+      await storeOf().forPortal(one).assessments.remove(['1', '3']);
+      await storeOf().forPortal(one).assessments.remove([]);
+      expect(await storeOf().forPortal(one).assessments.find('1')).toBeNull();
+      expect(await storeOf().forPortal(one).assessments.count()).toBe(1);
+      expect(await storeOf().forPortal(two).assessments.find('1')).not.toBeNull();
       expect((await snapshotsOf(two))[0]?.[0]?.properties).toEqual({ of: `${two}` });
     });
   });
 
   describe('deals’ companies', () => {
     it('are remembered as last read, in one portal alone', async () => {
-      const { dealLinks } = storeOf();
       const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
-      await dealLinks.save(one, new Map([['1', ['10', '11']]]));
-      await dealLinks.save(
-        one,
-        new Map([
-          ['1', ['12']],
-          ['2', ['12', '13']],
-        ]),
-      );
-      await dealLinks.save(one, new Map());
-      await dealLinks.save(two, new Map([['1', ['99']]]));
-      expect(await dealLinks.companiesOf(one, ['1', '2', '3'])).toEqual(['12', '13']);
-      expect(await dealLinks.companiesOf(two, ['1', '2'])).toEqual(['99']);
-      expect(await dealLinks.companiesOf(one, [])).toEqual([]);
-      await dealLinks.remove(one, ['1', '3']);
-      await dealLinks.remove(one, []);
-      expect(await dealLinks.companiesOf(one, ['1'])).toEqual([]);
-      expect(await dealLinks.companiesOf(two, ['1'])).toEqual(['99']);
+      await storeOf()
+        .forPortal(one)
+        .dealLinks.save(new Map([['1', ['10', '11']]]));
+      await storeOf()
+        .forPortal(one)
+        .dealLinks.save(
+          new Map([
+            ['1', ['12']],
+            ['2', ['12', '13']],
+          ]),
+        );
+      await storeOf().forPortal(one).dealLinks.save(new Map());
+      await storeOf()
+        .forPortal(two)
+        .dealLinks.save(new Map([['1', ['99']]]));
+      expect(await storeOf().forPortal(one).dealLinks.companiesOf(['1', '2', '3'])).toEqual(['12', '13']);
+      expect(await storeOf().forPortal(two).dealLinks.companiesOf(['1', '2'])).toEqual(['99']);
+      expect(await storeOf().forPortal(one).dealLinks.companiesOf([])).toEqual([]);
+      await storeOf().forPortal(one).dealLinks.remove(['1', '3']);
+      await storeOf().forPortal(one).dealLinks.remove([]);
+      expect(await storeOf().forPortal(one).dealLinks.companiesOf(['1'])).toEqual([]);
+      expect(await storeOf().forPortal(two).dealLinks.companiesOf(['1'])).toEqual(['99']);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { TakenChange } from '../../../src/ports/work.ts';
+import type { TakenChange } from '../../../src/ports/store/changes.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { aConnectedPortal, companyChanges, NOW } from './samples.ts';
 
@@ -94,7 +94,7 @@ interface Held {
 
 /** Does one step to the store and to the model, and compares what they answer. */
 async function doStep(
-  { changes, upkeep }: OpenStore,
+  { forPortal, across }: OpenStore,
   model: ReturnType<typeof createModel>,
   portalId: number,
   next: Step,
@@ -102,30 +102,31 @@ async function doStep(
   held: Held,
 ): Promise<Held> {
   const { taken } = held;
+  const { changes } = forPortal(portalId);
   switch (next.do) {
     case 'record':
-      await changes.record(companyChanges(portalId, ...next.ids), nowMs);
+      await across.intake.record(companyChanges(portalId, ...next.ids), nowMs);
       model.record(next.ids, nowMs);
       return held;
     case 'take': {
-      const due = await changes.take(portalId, 'companies', next.limit, nowMs);
+      const due = await changes.take('companies', next.limit, nowMs);
       expect(due).toEqual(model.take(next.limit, nowMs));
       return { taken: due, before: taken };
     }
     case 'finish late':
-      await changes.finish(portalId, 'companies', held.before);
+      await changes.finish('companies', held.before);
       model.finish(held.before);
       return held;
     case 'remove done':
-      await upkeep.removeDoneChanges(nowMs - WINDOW_MS, 1_000_000);
+      await across.upkeep.removeDoneChanges(nowMs - WINDOW_MS, 1_000_000);
       model.removeDone(nowMs - WINDOW_MS);
       return held;
     case 'finish':
-      await changes.finish(portalId, 'companies', taken);
+      await changes.finish('companies', taken);
       model.finish(taken);
       return { ...held, taken: [] };
     case 'defer':
-      await changes.defer(portalId, 'companies', taken, nowMs + next.afterMs, 2);
+      await changes.defer('companies', taken, nowMs + next.afterMs, 2);
       model.defer(taken, nowMs + next.afterMs, 2);
       return { ...held, taken: [] };
   }
@@ -134,7 +135,6 @@ async function doStep(
 /** Any history of recording, taking, finishing (also too late), deferring and removing what is done leaves the store where the model is. */
 export function changeModel(storeOf: () => OpenStore): void {
   it('keeps changes as the model of coalescing does, whatever happens to them', async () => {
-    const { changes } = storeOf();
     await fc.assert(
       fc.asyncProperty(history, async (steps) => {
         const portalId = await aConnectedPortal(storeOf());
@@ -144,7 +144,7 @@ export function changeModel(storeOf: () => OpenStore): void {
         for (const [next, laterMs] of steps) {
           nowMs += laterMs;
           held = await doStep(storeOf(), model, portalId, next, nowMs, held);
-          expect(await changes.nextDueMs(portalId)).toBe(model.nextDueMs());
+          expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(model.nextDueMs());
         }
       }),
       { numRuns: 30 },

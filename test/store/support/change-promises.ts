@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Change } from '../../../src/ports/work.ts';
+import type { Change } from '../../../src/ports/store/changes.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { aConnectedPortal, aPortalId, companyChanges, NOW } from './samples.ts';
 
@@ -10,164 +10,210 @@ const WINDOW_MS = 2_000;
 export function changePromises(storeOf: () => OpenStore): void {
   describe('changes', () => {
     it('are due after the first delay, however often they are recorded meanwhile', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '7', '7', '7'), NOW);
-      await changes.record(companyChanges(portalId, '7'), NOW + 200);
-      expect(await changes.nextDueMs(portalId)).toBe(NOW + FIRST_DELAY_MS);
-      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
-      expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS - 1)).toEqual([]);
-      expect(await changes.take(portalId, 'companies', 10, NOW + FIRST_DELAY_MS)).toMatchObject([
-        { objectId: '7', seq: '1', attempts: 0 },
-      ]);
+      await storeOf().across.intake.record(companyChanges(portalId, '7', '7', '7'), NOW);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 200);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + FIRST_DELAY_MS);
+      expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + FIRST_DELAY_MS - 1),
+      ).toEqual([]);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + FIRST_DELAY_MS),
+      ).toMatchObject([{ objectId: '7', seq: '1', attempts: 0 }]);
     });
 
     it('that are pending are not written again, and give nobody work', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      expect(await changes.record(companyChanges(portalId, '7'), NOW)).toEqual([portalId]);
-      expect(await changes.record(companyChanges(portalId, '7'), NOW + 100)).toEqual([]);
-      expect(await changes.record(companyChanges(portalId, '7', '8'), NOW + 200)).toEqual([portalId]);
-      expect(await changes.take(portalId, 'companies', 10, NOW + 1_000)).toMatchObject([
+      expect(await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW)).toEqual([portalId]);
+      expect(await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 100)).toEqual([]);
+      expect(await storeOf().across.intake.record(companyChanges(portalId, '7', '8'), NOW + 200)).toEqual([
+        portalId,
+      ]);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + 1_000),
+      ).toMatchObject([
         { objectId: '7', seq: '1', attempts: 0 },
         { objectId: '8', seq: '1', attempts: 0 },
       ]);
     });
 
     it('stay pending when taken, until they are finished', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '7'), NOW);
-      await changes.take(portalId, 'companies', 10, NOW + 400);
-      const taken = await changes.take(portalId, 'companies', 10, NOW + 500);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
+      await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 400);
+      const taken = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 500);
       expect(taken).toHaveLength(1);
-      await changes.finish(portalId, 'companies', taken);
-      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 0 });
-      expect(await changes.nextDueMs(portalId)).toBeNull();
+      await storeOf().forPortal(portalId).changes.finish('companies', taken);
+      expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBeNull();
     });
 
     it('that come in while being worked on are due a window after they were taken', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '7', '8'), NOW);
+      await storeOf().across.intake.record(companyChanges(portalId, '7', '8'), NOW);
       const takenAt = NOW + 400;
-      const taken = await changes.take(portalId, 'companies', 10, takenAt);
-      await changes.record(companyChanges(portalId, '7'), takenAt + 10);
-      await changes.finish(portalId, 'companies', taken);
-      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 1 });
-      expect(await changes.nextDueMs(portalId)).toBe(takenAt + WINDOW_MS);
+      const taken = await storeOf().forPortal(portalId).changes.take('companies', 10, takenAt);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 10);
+      await storeOf().forPortal(portalId).changes.finish('companies', taken);
+      expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(takenAt + WINDOW_MS);
     });
 
     it('that come in after they were finished keep the window too, and not after it', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const workOff = async (nowMs: number) =>
-        changes.finish(portalId, 'companies', await changes.take(portalId, 'companies', 10, nowMs));
-      await changes.record(companyChanges(portalId, '7'), NOW);
+        storeOf()
+          .forPortal(portalId)
+          .changes.finish(
+            'companies',
+            await storeOf().forPortal(portalId).changes.take('companies', 10, nowMs),
+          );
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       const takenAt = NOW + 400;
       await workOff(takenAt);
-      await changes.record(companyChanges(portalId, '7'), takenAt + 100);
-      expect(await changes.nextDueMs(portalId)).toBe(takenAt + WINDOW_MS);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 100);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(takenAt + WINDOW_MS);
       await workOff(takenAt + WINDOW_MS);
-      await changes.record(companyChanges(portalId, '7'), takenAt + 10 * WINDOW_MS);
-      expect(await changes.nextDueMs(portalId)).toBe(takenAt + 10 * WINDOW_MS + FIRST_DELAY_MS);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 10 * WINDOW_MS);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(
+        takenAt + 10 * WINDOW_MS + FIRST_DELAY_MS,
+      );
     });
 
     it('that are deferred come back then, with their attempts; finishing forgets the attempts', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '7'), NOW);
-      const taken = await changes.take(portalId, 'companies', 10, NOW + 300);
-      await changes.defer(portalId, 'companies', taken, NOW + 5_000, 3);
-      expect(await changes.take(portalId, 'companies', 10, NOW + 4_999)).toEqual([]);
-      const again = await changes.take(portalId, 'companies', 10, NOW + 5_000);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
+      const taken = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 300);
+      await storeOf()
+        .forPortal(portalId)
+        .changes.defer('companies', taken, NOW + 5_000, 3);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + 4_999),
+      ).toEqual([]);
+      const again = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 5_000);
       expect(again).toMatchObject([{ objectId: '7', seq: '1', attempts: 3 }]);
-      await changes.finish(portalId, 'companies', again);
-      await changes.record(companyChanges(portalId, '7'), NOW + 50_000);
-      expect(await changes.take(portalId, 'companies', 10, NOW + 51_000)).toMatchObject([{ attempts: 0 }]);
+      await storeOf().forPortal(portalId).changes.finish('companies', again);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 50_000);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 10, NOW + 51_000),
+      ).toMatchObject([{ attempts: 0 }]);
     });
 
     it('that were put off are tried again at the next event, but not within the window', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const putOffAt = async (takenAt: number, id: string) => {
-        const taken = await changes.take(portalId, 'companies', 10, takenAt);
+        const taken = await storeOf().forPortal(portalId).changes.take('companies', 10, takenAt);
         expect(taken.map(({ objectId }) => objectId)).toEqual([id]);
-        await changes.defer(portalId, 'companies', taken, takenAt + 3_600_000, 4);
+        await storeOf()
+          .forPortal(portalId)
+          .changes.defer('companies', taken, takenAt + 3_600_000, 4);
       };
-      await changes.record(companyChanges(portalId, '7'), NOW);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       await putOffAt(NOW + 300, '7');
-      await changes.record(companyChanges(portalId, '7'), NOW + 400);
-      expect(await changes.nextDueMs(portalId)).toBe(NOW + 300 + WINDOW_MS);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 400);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + 300 + WINDOW_MS);
       await putOffAt(NOW + 300 + WINDOW_MS, '7');
       const muchLater = NOW + 60_000;
-      await changes.record(companyChanges(portalId, '7'), muchLater);
-      expect(await changes.nextDueMs(portalId)).toBe(muchLater + FIRST_DELAY_MS);
-      await changes.record(companyChanges(portalId, '7'), muchLater + 200);
-      expect(await changes.nextDueMs(portalId)).toBe(muchLater + FIRST_DELAY_MS);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), muchLater);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(muchLater + FIRST_DELAY_MS);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), muchLater + 200);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(muchLater + FIRST_DELAY_MS);
     });
 
     it('that were put off are never tried later because of an event', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '7'), NOW);
-      const taken = await changes.take(portalId, 'companies', 10, NOW + 300);
-      await changes.defer(portalId, 'companies', taken, NOW + 600, 1);
-      await changes.record(companyChanges(portalId, '7'), NOW + 500);
-      expect(await changes.nextDueMs(portalId)).toBe(NOW + 600);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
+      const taken = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 300);
+      await storeOf()
+        .forPortal(portalId)
+        .changes.defer('companies', taken, NOW + 600, 1);
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 500);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + 600);
     });
 
     it('are taken oldest first, up to the limit, of one type', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '3'), NOW);
-      await changes.record(companyChanges(portalId, '1'), NOW + 10);
-      await changes.record(companyChanges(portalId, '2'), NOW + 20);
-      await changes.record([{ portalId, objectType: 'deals', objectId: '1' }], NOW);
-      const taken = await changes.take(portalId, 'companies', 2, NOW + 1_000);
+      await storeOf().across.intake.record(companyChanges(portalId, '3'), NOW);
+      await storeOf().across.intake.record(companyChanges(portalId, '1'), NOW + 10);
+      await storeOf().across.intake.record(companyChanges(portalId, '2'), NOW + 20);
+      await storeOf().across.intake.record([{ portalId, objectType: 'deals', objectId: '1' }], NOW);
+      const taken = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 2, NOW + 1_000);
       expect(taken.map(({ objectId }) => objectId)).toEqual(['3', '1']);
-      expect(await changes.take(portalId, 'deals', 9, NOW + 1_000)).toHaveLength(1);
-      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 3, deals: 1 });
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .changes.take('deals', 9, NOW + 1_000),
+      ).toHaveLength(1);
+      expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 3, deals: 1 });
     });
 
     it('of portals that are not connected are not recorded, beside those that are', async () => {
-      const { changes, portals } = storeOf();
       const [one, two, gone] = [
         await aConnectedPortal(storeOf()),
         await aConnectedPortal(storeOf()),
         await aConnectedPortal(storeOf()),
       ];
-      await portals.disconnect(gone, 'uninstalled', NOW, NOW);
+      await storeOf().forPortal(gone).installation.disconnect('uninstalled', NOW, NOW);
       const batch = [two, aPortalId(), one, gone, two].flatMap((portalId) => companyChanges(portalId, '5'));
-      expect(await changes.record(batch, NOW)).toEqual([one, two]);
-      expect(await changes.record([], NOW)).toEqual([]);
+      expect(await storeOf().across.intake.record(batch, NOW)).toEqual([one, two]);
+      expect(await storeOf().across.intake.record([], NOW)).toEqual([]);
     });
 
     it('that were taken again since are nobody’s to finish or to put off', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await changes.record(companyChanges(portalId, '7'), NOW);
-      const suspended = await changes.take(portalId, 'companies', 10, NOW + 300);
-      const present = await changes.take(portalId, 'companies', 10, NOW + 400);
-      await changes.finish(portalId, 'companies', suspended);
-      await changes.defer(portalId, 'companies', suspended, NOW + 90_000, 1);
-      expect(await changes.nextDueMs(portalId)).toBe(NOW + FIRST_DELAY_MS);
-      await changes.finish(portalId, 'companies', present);
-      expect(await storeOf().work.backlog(portalId)).toMatchObject({ companies: 0 });
+      await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
+      const suspended = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 300);
+      const present = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 10, NOW + 400);
+      await storeOf().forPortal(portalId).changes.finish('companies', suspended);
+      await storeOf()
+        .forPortal(portalId)
+        .changes.defer('companies', suspended, NOW + 90_000, 1);
+      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + FIRST_DELAY_MS);
+      await storeOf().forPortal(portalId).changes.finish('companies', present);
+      expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
     });
 
     it('of the same object in two portals are two changes', async () => {
-      const { changes } = storeOf();
       const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
-      await changes.record([...companyChanges(one, '5'), ...companyChanges(two, '5')], NOW);
-      const taken = await changes.take(one, 'companies', 10, NOW + 300);
-      await changes.finish(one, 'companies', taken);
-      await changes.defer(one, 'companies', taken, NOW + 9_000, 1);
-      expect(await changes.nextDueMs(two)).toBe(NOW + FIRST_DELAY_MS);
+      await storeOf().across.intake.record([...companyChanges(one, '5'), ...companyChanges(two, '5')], NOW);
+      const taken = await storeOf()
+        .forPortal(one)
+        .changes.take('companies', 10, NOW + 300);
+      await storeOf().forPortal(one).changes.finish('companies', taken);
+      await storeOf()
+        .forPortal(one)
+        .changes.defer('companies', taken, NOW + 9_000, 1);
+      expect(await storeOf().forPortal(two).changes.nextDueMs()).toBe(NOW + FIRST_DELAY_MS);
     });
 
     it('are none lost when batches race in opposite orders', async () => {
-      const { changes } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const ids = Array.from({ length: 100 }, (_, index) => `${index}`);
       const forward = companyChanges(portalId, ...ids);
@@ -175,11 +221,15 @@ export function changePromises(storeOf: () => OpenStore): void {
         index % 2 === 0 ? forward : forward.toReversed(),
       );
       const takes = Array.from({ length: 10 }, async (_, index) => {
-        const taken = await changes.take(portalId, 'companies', 100, NOW + 400 + index);
-        await changes.defer(portalId, 'companies', taken.toReversed(), NOW, 0);
+        const taken = await storeOf()
+          .forPortal(portalId)
+          .changes.take('companies', 100, NOW + 400 + index);
+        await storeOf().forPortal(portalId).changes.defer('companies', taken.toReversed(), NOW, 0);
       });
-      await Promise.all([...batches.map((batch) => changes.record(batch, NOW)), ...takes]);
-      const taken = await changes.take(portalId, 'companies', 1_000, NOW + 5_000);
+      await Promise.all([...batches.map((batch) => storeOf().across.intake.record(batch, NOW)), ...takes]);
+      const taken = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 1_000, NOW + 5_000);
       expect(taken).toHaveLength(100);
     });
   });

@@ -6,34 +6,36 @@ import { aConnectedPortal, NOW } from './samples.ts';
 export function definitionPromises(storeOf: () => OpenStore): void {
   describe('definitions', () => {
     it('are in step from the end of bringing them there until somebody begins again', async () => {
-      const { definitions } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      expect(await definitions.inStepAtMs(portalId, 'one')).toBeNull();
-      const attempt = await definitions.begin(portalId);
-      expect(await definitions.inStepAtMs(portalId, 'one')).toBeNull();
-      await definitions.end(portalId, attempt, 'one', NOW);
-      expect(await definitions.inStepAtMs(portalId, 'one')).toBe(NOW);
-      expect(await definitions.inStepAtMs(portalId, 'other')).toBeNull();
-      await definitions.begin(portalId);
-      expect(await definitions.inStepAtMs(portalId, 'one')).toBeNull();
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
+      const attempt = await storeOf().forPortal(portalId).definitions.begin();
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
+      await storeOf().forPortal(portalId).definitions.end(attempt, 'one', NOW);
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBe(NOW);
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('other')).toBeNull();
+      await storeOf().forPortal(portalId).definitions.begin();
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
     });
 
     it('are in step for nobody when two were at it at the same time', async () => {
-      const { definitions } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      const [first, second] = [await definitions.begin(portalId), await definitions.begin(portalId)];
-      await definitions.end(portalId, second, 'other', NOW);
-      await definitions.end(portalId, first, 'one', NOW);
-      expect(await definitions.inStepAtMs(portalId, 'one')).toBeNull();
-      expect(await definitions.inStepAtMs(portalId, 'other')).toBeNull();
+      const [first, second] = [
+        await storeOf().forPortal(portalId).definitions.begin(),
+        await storeOf().forPortal(portalId).definitions.begin(),
+      ];
+      await storeOf().forPortal(portalId).definitions.end(second, 'other', NOW);
+      await storeOf().forPortal(portalId).definitions.end(first, 'one', NOW);
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('other')).toBeNull();
     });
 
     it('are not known any more once they are forgotten', async () => {
-      const { definitions } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      await definitions.end(portalId, await definitions.begin(portalId), 'one', NOW);
-      await definitions.forget(portalId);
-      expect(await definitions.inStepAtMs(portalId, 'one')).toBeNull();
+      await storeOf()
+        .forPortal(portalId)
+        .definitions.end(await storeOf().forPortal(portalId).definitions.begin(), 'one', NOW);
+      await storeOf().forPortal(portalId).definitions.forget();
+      expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
     });
   });
 }

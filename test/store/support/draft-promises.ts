@@ -9,10 +9,11 @@ export function draftPromises(storeOf: () => OpenStore): void {
     document: unknown,
     seen: string | null | undefined,
     basedOn: number | null = null,
-  ) => storeOf().criteria.saveDraft(portalId, { document, basedOn }, seen, AUTHOR, NOW);
+  ) => storeOf().forPortal(portalId).criteria.saveDraft({ document, basedOn }, seen, AUTHOR, NOW);
   const revisionIn = async (portalId: number) =>
-    (await storeOf().criteria.draft(portalId))?.revision ?? 'there is no draft';
-  const documentIn = async (portalId: number) => (await storeOf().criteria.draft(portalId))?.document;
+    (await storeOf().forPortal(portalId).criteria.draft())?.revision ?? 'there is no draft';
+  const documentIn = async (portalId: number) =>
+    (await storeOf().forPortal(portalId).criteria.draft())?.document;
 
   describe('a draft', () => {
     it('is not replaced by somebody who has not seen it', async () => {
@@ -48,7 +49,7 @@ export function draftPromises(storeOf: () => OpenStore): void {
       await save(portalId, { by: 'one' }, null);
       const seen = await revisionIn(portalId);
       await save(portalId, aDocument(), seen);
-      await storeOf().criteria.publish(aPublish(portalId));
+      await storeOf().forPortal(portalId).criteria.publish(aPublish());
       expect(await save(portalId, { by: 'two' }, seen, 1)).toMatchObject({ outcome: 'saved' });
     });
 
@@ -71,16 +72,19 @@ export function draftPromises(storeOf: () => OpenStore): void {
     });
 
     it('that was published is found again by its revision, reason and version', async () => {
-      const { criteria } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       await save(portalId, aDocument(), null);
       const revision = await revisionIn(portalId);
-      await criteria.publish(aPublish(portalId));
+      await storeOf().forPortal(portalId).criteria.publish(aPublish());
       await save(portalId, { by: 'another' }, undefined, 1);
-      expect(await criteria.publishedBefore(portalId, null, 'first', revision)).toBe(1);
-      expect(await criteria.publishedBefore(portalId, null, 'another', revision)).toBeNull();
-      expect(await criteria.publishedBefore(portalId, 1, 'first', revision)).toBeNull();
-      expect(await criteria.publishedBefore(portalId, null, 'first', 'another')).toBeNull();
+      expect(await storeOf().forPortal(portalId).criteria.publishedBefore(null, 'first', revision)).toBe(1);
+      expect(
+        await storeOf().forPortal(portalId).criteria.publishedBefore(null, 'another', revision),
+      ).toBeNull();
+      expect(await storeOf().forPortal(portalId).criteria.publishedBefore(1, 'first', revision)).toBeNull();
+      expect(
+        await storeOf().forPortal(portalId).criteria.publishedBefore(null, 'first', 'another'),
+      ).toBeNull();
     });
   });
 }

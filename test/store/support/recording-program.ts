@@ -8,10 +8,10 @@ const BATCH = 20;
 async function main([dataDir = '', key = '', portal = '', first = '']: string[]): Promise<void> {
   const portalId = Number(portal);
   const store = await openStore({ databaseUrl: null, dataDir, tokenKeys: [Buffer.from(key, 'base64')] });
-  await store.portals.connect(grantOf(portalId), [], NOW);
+  await store.forPortal(portalId).installation.connect(grantOf(portalId), [], NOW);
   for (let next = Number(first); ; next += BATCH) {
     const ids = Array.from({ length: BATCH }, (_, index) => `${next + index}`);
-    await store.changes.record(companyChanges(portalId, ...ids), NOW);
+    await store.across.intake.record(companyChanges(portalId, ...ids), NOW);
     // Synchronously, so that what was acknowledged is told before the process can die.
     writeSync(1, `${ids.join('\n')}\n`);
   }

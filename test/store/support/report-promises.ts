@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportOptions } from '../../../src/contract.ts';
-import type { NewReport, ReadPage } from '../../../src/ports/reports.ts';
+import type { NewReport, ReadPage } from '../../../src/ports/store/reports.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { AUTHOR, aConnectedPortal, aDocument, aPublish, NOW } from './samples.ts';
 
@@ -15,9 +15,9 @@ const OPTIONS: ReportOptions = {
 };
 const FINDINGS = { resultJson: '{"deals":{"won":3}}', page: '<!doctype html>', alerts: ['Look here.'] };
 
-export function aReport(portalId: number, changed: Partial<NewReport> = {}): NewReport {
+export function aReport(changed: Partial<NewReport> = {}): NewReport {
   const nothing = { version: null, document: null };
-  return { portalId, kind: 'suggest', options: OPTIONS, ...nothing, requestedBy: AUTHOR, ...changed };
+  return { kind: 'suggest', options: OPTIONS, ...nothing, requestedBy: AUTHOR, ...changed };
 }
 
 const companies = (...ids: string[]): ReadPage => ({
@@ -40,21 +40,28 @@ const LEFT_OUT = [{ property: 'hs_score', reason: 'is computed by HubSpot' }];
 /** What a store promises of reports: asking, reading, computing, and every end. */
 export function reportPromises(storeOf: () => OpenStore): void {
   const started = async (portalId: number, nowMs = NOW, changed: Partial<NewReport> = {}) => {
-    const outcome = await storeOf().reports.start(aReport(portalId, changed), nowMs);
+    const outcome = await storeOf().forPortal(portalId).reports.start(aReport(changed), nowMs);
     if (outcome.outcome !== 'started') throw new Error(`the report is ${outcome.outcome}`);
     return outcome.id;
   };
   const readWhole = async (portalId: number, id: string) => {
-    const { reports } = storeOf();
-    await reports.plan(portalId, id, { properties: ['name'], leftOut: LEFT_OUT }, 2);
+    await storeOf()
+      .forPortal(portalId)
+      .reports.plan(id, { properties: ['name'], leftOut: LEFT_OUT }, 2);
     const [after, phase] = ['2', 'companies'] as const;
-    await reports.advance(portalId, id, { page: companies('1'), pages: 0, next: { phase, after } });
-    await reports.advance(portalId, id, {
-      page: companies('2'),
-      pages: 1,
-      next: { phase: 'deals', after: null },
-    });
-    await reports.advance(portalId, id, { page: deals('7', '8'), pages: 2, next: 'computing' });
+    await storeOf()
+      .forPortal(portalId)
+      .reports.advance(id, { page: companies('1'), pages: 0, next: { phase, after } });
+    await storeOf()
+      .forPortal(portalId)
+      .reports.advance(id, {
+        page: companies('2'),
+        pages: 1,
+        next: { phase: 'deals', after: null },
+      });
+    await storeOf()
+      .forPortal(portalId)
+      .reports.advance(id, { page: deals('7', '8'), pages: 2, next: 'computing' });
   };
   const computing = async (portalId: number, nowMs = NOW, changed: Partial<NewReport> = {}) => {
     const id = await started(portalId, nowMs, changed);
@@ -63,27 +70,35 @@ export function reportPromises(storeOf: () => OpenStore): void {
   };
   const pagesOf = async (portalId: number, id: string) => {
     const pages: unknown[] = [];
-    for await (const { of, rowsJson } of storeOf().reports.pages(portalId, id)) {
+    for await (const { of, rowsJson } of storeOf().forPortal(portalId).reports.pages(id)) {
       pages.push({ of, rows: JSON.parse(rowsJson) });
     }
     return pages;
   };
   const isToAnalyze = async (id: string, nowMs: number) =>
-    (await storeOf().reports.toAnalyze(nowMs)).some((each) => each.id === id);
-  const stateOf = async (portalId: number, id: string) => (await storeOf().reports.find(portalId, id))?.state;
+    (await storeOf().across.sweep.reportsToAnalyze(nowMs)).some((each) => each.id === id);
+  const stateOf = async (portalId: number, id: string) =>
+    (await storeOf().forPortal(portalId).reports.find(id))?.state;
   const finished = async (portalId: number, nowMs: number, changed: Partial<NewReport> = {}) => {
     const id = await computing(portalId, nowMs, changed);
-    await storeOf().reports.claim(portalId, id, `${id} a`, nowMs, nowMs + 1_000);
-    await storeOf().reports.finish(portalId, id, `${id} a`, FINDINGS, nowMs + 5);
+    await storeOf()
+      .forPortal(portalId)
+      .reports.claim(id, `${id} a`, nowMs, nowMs + 1_000);
+    await storeOf()
+      .forPortal(portalId)
+      .reports.finish(id, `${id} a`, FINDINGS, nowMs + 5);
     return id;
   };
 
   describe('asking for a report', () => {
     it('starts it once, whoever asks the same at the same time', async () => {
-      const { reports } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const outcomes = await Promise.all(
-        [1, 2, 3, 4].map((user) => reports.start(aReport(portalId, { requestedBy: user }), NOW)),
+        [1, 2, 3, 4].map((user) =>
+          storeOf()
+            .forPortal(portalId)
+            .reports.start(aReport({ requestedBy: user }), NOW),
+        ),
       );
       expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
         'running',
@@ -92,33 +107,36 @@ export function reportPromises(storeOf: () => OpenStore): void {
         'started',
       ]);
       expect(new Set(outcomes.map((each) => ('id' in each ? each.id : ''))).size).toBe(1);
-      expect(await reports.list(portalId, 10)).toHaveLength(1);
+      expect(await storeOf().forPortal(portalId).reports.list(10)).toHaveLength(1);
     });
 
     it('starts another for other options, other criteria or another portal; three at a time', async () => {
-      const { reports } = storeOf();
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const judged = { kind: 'backtest', document: aDocument() } as const;
       await started(portalId);
       await started(portalId, NOW, { options: { ...OPTIONS, months: 12 } });
       const third = await started(portalId, NOW, judged);
       const otherwise = { ...judged, document: aDocument('Enterprise') };
-      expect(await reports.start(aReport(portalId, otherwise), NOW)).toEqual({ outcome: 'busy' });
-      expect(await reports.start(aReport(portalId, judged), NOW)).toEqual({ outcome: 'running', id: third });
+      expect(await storeOf().forPortal(portalId).reports.start(aReport(otherwise), NOW)).toEqual({
+        outcome: 'busy',
+      });
+      expect(await storeOf().forPortal(portalId).reports.start(aReport(judged), NOW)).toEqual({
+        outcome: 'running',
+        id: third,
+      });
       await started(other);
-      await reports.end(portalId, third, 'cancelled', 'enough', NOW);
+      await storeOf().forPortal(portalId).reports.end(third, 'cancelled', 'enough', NOW);
       await started(portalId, NOW, judged);
     });
 
     it('keeps the newest fifty', async () => {
-      const { reports } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       for (let report = 0; report < 52; report += 1) {
         const id = await started(portalId, NOW + report);
-        if (report > 0) await reports.end(portalId, id, 'cancelled', 'enough', NOW);
-        else await reports.end(portalId, id, 'failed', 'the oldest', NOW);
+        if (report > 0) await storeOf().forPortal(portalId).reports.end(id, 'cancelled', 'enough', NOW);
+        else await storeOf().forPortal(portalId).reports.end(id, 'failed', 'the oldest', NOW);
       }
-      const kept = await reports.list(portalId, 100);
+      const kept = await storeOf().forPortal(portalId).reports.list(100);
       expect(kept).toHaveLength(50);
       expect(kept.map(({ createdAtMs }) => createdAtMs - NOW)).toEqual(
         Array.from({ length: 50 }, (_, place) => 51 - place),
@@ -126,11 +144,10 @@ export function reportPromises(storeOf: () => OpenStore): void {
     });
 
     it('is answered with what is known of it, and of one portal alone', async () => {
-      const { reports } = storeOf();
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const id = await started(portalId, NOW, { kind: 'backtest', document: aDocument(), version: 3 });
       const draft = await started(portalId, NOW + 1, { kind: 'backtest', document: aDocument() });
-      expect(await reports.find(portalId, id)).toEqual({
+      expect(await storeOf().forPortal(portalId).reports.find(id)).toEqual({
         id,
         kind: 'backtest',
         options: OPTIONS,
@@ -144,33 +161,42 @@ export function reportPromises(storeOf: () => OpenStore): void {
         createdAtMs: NOW,
         finishedAtMs: null,
       });
-      expect((await reports.list(portalId, 10)).map((each) => [each.id, each.criteria])).toEqual([
+      expect(
+        (await storeOf().forPortal(portalId).reports.list(10)).map((each) => [each.id, each.criteria]),
+      ).toEqual([
         [draft, 'draft'],
         [id, 3],
       ]);
-      expect(await reports.list(portalId, 1)).toHaveLength(1);
-      expect(await reports.find(other, id)).toBeNull();
-      expect(await reports.end(other, id, 'cancelled', 'not mine', NOW)).toBe(false);
-      expect(await reports.list(other, 10)).toEqual([]);
+      expect(await storeOf().forPortal(portalId).reports.list(1)).toHaveLength(1);
+      expect(await storeOf().forPortal(other).reports.find(id)).toBeNull();
+      expect(await storeOf().forPortal(other).reports.end(id, 'cancelled', 'not mine', NOW)).toBe(false);
+      expect(await storeOf().forPortal(other).reports.list(10)).toEqual([]);
     });
   });
 
   describe('reading for a report', () => {
     it('is work of the portal, page after page, the oldest report first', async () => {
-      const { reports, work } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      expect(await work.portalsWithWork(NOW)).not.toContain(portalId);
+      expect(await storeOf().across.sweep.portalsWithWork(NOW)).not.toContain(portalId);
       const id = await started(portalId);
       await started(portalId, NOW + 1, { options: { ...OPTIONS, months: 12 } });
-      expect(await work.portalsWithWork(NOW)).toContain(portalId);
-      expect(await reports.reading(portalId, NOW)).toMatchObject({ id, properties: null, pages: 0 });
-      await reports.plan(portalId, id, { properties: ['name', 'city'], leftOut: [] }, 7);
-      await reports.advance(portalId, id, {
-        page: companies('1', '2'),
+      expect(await storeOf().across.sweep.portalsWithWork(NOW)).toContain(portalId);
+      expect(await storeOf().forPortal(portalId).reports.reading(NOW)).toMatchObject({
+        id,
+        properties: null,
         pages: 0,
-        next: { phase: 'companies', after: '2' },
       });
-      expect(await reports.reading(portalId, NOW)).toEqual({
+      await storeOf()
+        .forPortal(portalId)
+        .reports.plan(id, { properties: ['name', 'city'], leftOut: [] }, 7);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.advance(id, {
+          page: companies('1', '2'),
+          pages: 0,
+          next: { phase: 'companies', after: '2' },
+        });
+      expect(await storeOf().forPortal(portalId).reports.reading(NOW)).toEqual({
         id,
         kind: 'suggest',
         options: OPTIONS,
@@ -181,17 +207,22 @@ export function reportPromises(storeOf: () => OpenStore): void {
         pages: 1,
         attempts: 0,
       });
-      expect(await reports.find(portalId, id)).toMatchObject({ companies: 2, deals: 0, companiesKnown: 7 });
+      expect(await storeOf().forPortal(portalId).reports.find(id)).toMatchObject({
+        companies: 2,
+        deals: 0,
+        companiesKnown: 7,
+      });
     });
 
     it('keeps a page once, whoever else read it too', async () => {
-      const { reports } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const id = await started(portalId);
       const step = { page: companies('1'), pages: 0, next: { phase: 'companies', after: '1' } } as const;
-      await reports.advance(portalId, id, step);
-      await reports.advance(portalId, id, { ...step, next: { phase: 'deals', after: null } });
-      expect(await reports.reading(portalId, NOW)).toMatchObject({
+      await storeOf().forPortal(portalId).reports.advance(id, step);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.advance(id, { ...step, next: { phase: 'deals', after: null } });
+      expect(await storeOf().forPortal(portalId).reports.reading(NOW)).toMatchObject({
         phase: 'companies',
         after: '1',
         pages: 1,
@@ -200,37 +231,59 @@ export function reportPromises(storeOf: () => OpenStore): void {
     });
 
     it('is put off until its time, and another report’s goes on', async () => {
-      const { reports, work } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const id = await started(portalId);
-      await reports.putOff(portalId, id, 3, NOW + 1_000);
-      expect(await reports.reading(portalId, NOW + 999)).toBeNull();
-      expect(await work.portalsWithWork(NOW + 999)).not.toContain(portalId);
-      expect(await reports.reading(portalId, NOW + 1_000)).toMatchObject({ id, attempts: 3 });
-      expect(await work.portalsWithWork(NOW + 1_000)).toContain(portalId);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.putOff(id, 3, NOW + 1_000);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.reading(NOW + 999),
+      ).toBeNull();
+      expect(await storeOf().across.sweep.portalsWithWork(NOW + 999)).not.toContain(portalId);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.reading(NOW + 1_000),
+      ).toMatchObject({ id, attempts: 3 });
+      expect(await storeOf().across.sweep.portalsWithWork(NOW + 1_000)).toContain(portalId);
       const second = await started(portalId, NOW + 1, { options: { ...OPTIONS, months: 12 } });
-      expect(await reports.reading(portalId, NOW + 999)).toMatchObject({ id: second });
-      await reports.advance(portalId, id, {
-        page: companies(),
-        pages: 0,
-        next: { phase: 'deals', after: null },
-      });
-      expect(await reports.reading(portalId, NOW)).toMatchObject({ id, attempts: 0 });
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.reading(NOW + 999),
+      ).toMatchObject({ id: second });
+      await storeOf()
+        .forPortal(portalId)
+        .reports.advance(id, {
+          page: companies(),
+          pages: 0,
+          next: { phase: 'deals', after: null },
+        });
+      expect(await storeOf().forPortal(portalId).reports.reading(NOW)).toMatchObject({ id, attempts: 0 });
     });
   });
 
   describe('computing a report', () => {
     it('is one holder’s, who is given all that was read, in its order', async () => {
-      const { reports } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const id = await started(portalId, NOW, { kind: 'review', document: aDocument(), version: 1 });
       expect(await isToAnalyze(id, NOW)).toBe(false);
-      expect(await reports.claim(portalId, id, 'a', NOW, NOW + 1_000)).toBeNull();
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.claim(id, 'a', NOW, NOW + 1_000),
+      ).toBeNull();
       await readWhole(portalId, id);
-      expect(await reports.reading(portalId, NOW)).toBeNull();
+      expect(await storeOf().forPortal(portalId).reports.reading(NOW)).toBeNull();
       expect(await isToAnalyze(id, NOW)).toBe(true);
       const claims = await Promise.all(
-        ['a', 'b', 'c'].map((holder) => reports.claim(portalId, id, holder, NOW, NOW + 1_000)),
+        ['a', 'b', 'c'].map((holder) =>
+          storeOf()
+            .forPortal(portalId)
+            .reports.claim(id, holder, NOW, NOW + 1_000),
+        ),
       );
       expect(claims.filter((claim) => claim !== null)).toEqual([
         {
@@ -248,41 +301,74 @@ export function reportPromises(storeOf: () => OpenStore): void {
     });
 
     it('is taken over when its holder gave no sign of life, and only the new one may finish it', async () => {
-      const { reports } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const id = await computing(portalId);
-      await reports.claim(portalId, id, 'a', NOW, NOW + 1_000);
-      expect(await reports.keep(portalId, id, 'a', NOW + 2_000)).toBe(true);
-      expect(await reports.keep(portalId, id, 'b', NOW + 9_000)).toBe(false);
-      expect(await reports.claim(portalId, id, 'b', NOW + 1_999, NOW + 9_000)).toBeNull();
+      await storeOf()
+        .forPortal(portalId)
+        .reports.claim(id, 'a', NOW, NOW + 1_000);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.keep(id, 'a', NOW + 2_000),
+      ).toBe(true);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.keep(id, 'b', NOW + 9_000),
+      ).toBe(false);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.claim(id, 'b', NOW + 1_999, NOW + 9_000),
+      ).toBeNull();
       expect(await isToAnalyze(id, NOW + 2_000)).toBe(true);
-      expect(await reports.claim(portalId, id, 'b', NOW + 2_000, NOW + 9_000)).toMatchObject({ begun: 2 });
-      expect(await reports.keep(portalId, id, 'a', NOW + 9_000)).toBe(false);
-      await reports.finish(portalId, id, 'a', { ...FINDINGS, resultJson: '"late"' }, NOW + 3_000);
-      await reports.release(portalId, id, 'a');
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.claim(id, 'b', NOW + 2_000, NOW + 9_000),
+      ).toMatchObject({ begun: 2 });
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.keep(id, 'a', NOW + 9_000),
+      ).toBe(false);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.finish(id, 'a', { ...FINDINGS, resultJson: '"late"' }, NOW + 3_000);
+      await storeOf().forPortal(portalId).reports.release(id, 'a');
       expect(await stateOf(portalId, id)).toBe('computing');
-      await reports.finish(portalId, id, 'b', FINDINGS, NOW + 4_000);
-      expect(await reports.find(portalId, id)).toMatchObject({ state: 'done', finishedAtMs: NOW + 4_000 });
-      expect(await reports.result(portalId, id)).toEqual({ deals: { won: 3 } });
-      expect(await reports.page(portalId, id)).toBe('<!doctype html>');
+      await storeOf()
+        .forPortal(portalId)
+        .reports.finish(id, 'b', FINDINGS, NOW + 4_000);
+      expect(await storeOf().forPortal(portalId).reports.find(id)).toMatchObject({
+        state: 'done',
+        finishedAtMs: NOW + 4_000,
+      });
+      expect(await storeOf().forPortal(portalId).reports.result(id)).toEqual({ deals: { won: 3 } });
+      expect(await storeOf().forPortal(portalId).reports.page(id)).toBe('<!doctype html>');
       expect(await pagesOf(portalId, id)).toEqual([]);
     });
 
     it('that is given back was not begun', async () => {
-      const { reports } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const id = await computing(portalId);
-      await reports.claim(portalId, id, 'a', NOW, NOW + 1_000);
-      await reports.release(portalId, id, 'a');
+      await storeOf()
+        .forPortal(portalId)
+        .reports.claim(id, 'a', NOW, NOW + 1_000);
+      await storeOf().forPortal(portalId).reports.release(id, 'a');
       expect(await isToAnalyze(id, NOW)).toBe(true);
-      expect(await reports.claim(portalId, id, 'b', NOW, NOW + 1_000)).toMatchObject({ begun: 1 });
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .reports.claim(id, 'b', NOW, NOW + 1_000),
+      ).toMatchObject({ begun: 1 });
     });
 
     it('has its result for its own portal alone', async () => {
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const id = await finished(portalId, NOW);
-      expect(await storeOf().reports.result(other, id)).toBeNull();
-      expect(await storeOf().reports.page(other, id)).toBeNull();
+      expect(await storeOf().forPortal(other).reports.result(id)).toBeNull();
+      expect(await storeOf().forPortal(other).reports.page(id)).toBeNull();
     });
   });
 
@@ -290,36 +376,53 @@ export function reportPromises(storeOf: () => OpenStore): void {
     it.each(['reading', 'computing'] as const)(
       'while %s: nothing that was read for it stays',
       async (when) => {
-        const { reports } = storeOf();
         const portalId = await aConnectedPortal(storeOf());
         const id = when === 'reading' ? await started(portalId) : await computing(portalId);
         const step = { page: deals('9'), pages: 0, next: 'computing' } as const;
-        if (when === 'computing') await reports.claim(portalId, id, 'a', NOW, NOW + 1_000);
-        expect(await reports.end(portalId, id, 'cancelled', 'enough', NOW + 1)).toBe(true);
-        expect(await reports.end(portalId, id, 'failed', 'too late', NOW + 2)).toBe(false);
-        await reports.advance(portalId, id, step);
-        await reports.putOff(portalId, id, 1, NOW);
-        await reports.finish(portalId, id, 'a', FINDINGS, NOW + 3);
-        expect(await reports.keep(portalId, id, 'a', NOW + 9_000)).toBe(false);
+        if (when === 'computing')
+          await storeOf()
+            .forPortal(portalId)
+            .reports.claim(id, 'a', NOW, NOW + 1_000);
+        expect(
+          await storeOf()
+            .forPortal(portalId)
+            .reports.end(id, 'cancelled', 'enough', NOW + 1),
+        ).toBe(true);
+        expect(
+          await storeOf()
+            .forPortal(portalId)
+            .reports.end(id, 'failed', 'too late', NOW + 2),
+        ).toBe(false);
+        await storeOf().forPortal(portalId).reports.advance(id, step);
+        await storeOf().forPortal(portalId).reports.putOff(id, 1, NOW);
+        await storeOf()
+          .forPortal(portalId)
+          .reports.finish(id, 'a', FINDINGS, NOW + 3);
+        expect(
+          await storeOf()
+            .forPortal(portalId)
+            .reports.keep(id, 'a', NOW + 9_000),
+        ).toBe(false);
         expect(await pagesOf(portalId, id)).toEqual([]);
-        expect(await reports.find(portalId, id)).toMatchObject({
+        expect(await storeOf().forPortal(portalId).reports.find(id)).toMatchObject({
           state: 'cancelled',
           problem: 'enough',
           finishedAtMs: NOW + 1,
         });
-        expect(await reports.result(portalId, id)).toBeNull();
+        expect(await storeOf().forPortal(portalId).reports.result(id)).toBeNull();
       },
     );
 
     it('is every one under way of a portal that disconnects; those that are done stay', async () => {
-      const { reports, portals } = storeOf();
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const done = await finished(portalId, NOW - 10);
       const read = await started(portalId);
       const computed = await computing(portalId, NOW, { options: { ...OPTIONS, months: 6 } });
       const elsewhere = await computing(other);
-      await portals.disconnect(portalId, 'uninstalled', NOW, NOW + 1);
-      expect(await reports.find(portalId, read)).toMatchObject({
+      await storeOf()
+        .forPortal(portalId)
+        .installation.disconnect('uninstalled', NOW, NOW + 1);
+      expect(await storeOf().forPortal(portalId).reports.find(read)).toMatchObject({
         state: 'cancelled',
         problem: 'uninstalled',
       });
@@ -333,56 +436,65 @@ export function reportPromises(storeOf: () => OpenStore): void {
   describe('the review by the calendar', () => {
     const QUARTER = NOW - 1_000;
     const toReview = async (portalId: number) =>
-      (await storeOf().reports.portalsToReview(QUARTER)).includes(portalId);
+      (await storeOf().across.sweep.portalsToReview(QUARTER)).includes(portalId);
     const publishedAt = async (nowMs: number) => {
       const portalId = await aConnectedPortal(storeOf());
-      await storeOf().criteria.publish(aPublish(portalId, { nowMs }));
+      await storeOf().forPortal(portalId).criteria.publish(aPublish({ nowMs }));
       return portalId;
     };
 
     it('is due where criteria stood before the quarter and no review was begun in it', async () => {
-      const { reports, portals } = storeOf();
       const portalId = await publishedAt(QUARTER - 1);
       expect(await toReview(portalId)).toBe(true);
       expect(await toReview(await publishedAt(QUARTER))).toBe(false);
       expect(await toReview(await aConnectedPortal(storeOf()))).toBe(false);
-      await reports.start(aReport(portalId), NOW);
+      await storeOf().forPortal(portalId).reports.start(aReport(), NOW);
       expect(await toReview(portalId)).toBe(true);
       await started(portalId, QUARTER, { kind: 'review', document: aDocument() });
       expect(await toReview(portalId)).toBe(false);
       const gone = await publishedAt(QUARTER - 1);
-      await portals.disconnect(gone, 'uninstalled', NOW, NOW);
+      await storeOf().forPortal(gone).installation.disconnect('uninstalled', NOW, NOW);
       expect(await toReview(gone)).toBe(false);
     });
 
     it('is begun once, also by several processes, and not again when somebody cancelled it', async () => {
-      const { reports } = storeOf();
       const portalId = await publishedAt(QUARTER - 1);
       const review = (seed: number) => ({
-        ...aReport(portalId, { kind: 'review', document: aDocument(), requestedBy: null }),
+        ...aReport({ kind: 'review', document: aDocument(), requestedBy: null }),
         options: { ...OPTIONS, seed },
       });
-      const outcomes = await Promise.all([1, 2, 3].map((seed) => reports.start(review(seed), NOW, QUARTER)));
+      const outcomes = await Promise.all(
+        [1, 2, 3].map((seed) => storeOf().forPortal(portalId).reports.start(review(seed), NOW, QUARTER)),
+      );
       expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['reviewed', 'reviewed', 'started']);
-      const [begun] = await reports.list(portalId, 10);
-      await reports.end(portalId, begun?.id ?? '', 'cancelled', 'enough', NOW);
-      expect(await reports.start(review(4), NOW, QUARTER)).toEqual({ outcome: 'reviewed' });
-      expect(await reports.start(review(4), NOW)).toMatchObject({ outcome: 'started' });
+      const [begun] = await storeOf().forPortal(portalId).reports.list(10);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.end(begun?.id ?? '', 'cancelled', 'enough', NOW);
+      expect(await storeOf().forPortal(portalId).reports.start(review(4), NOW, QUARTER)).toEqual({
+        outcome: 'reviewed',
+      });
+      expect(await storeOf().forPortal(portalId).reports.start(review(4), NOW)).toMatchObject({
+        outcome: 'started',
+      });
     });
 
     it('leaves its alerts to be seen until the next review is done', async () => {
-      const { reports } = storeOf();
       const portalId = await publishedAt(QUARTER - 1);
       const review = { kind: 'review', document: aDocument() } as const;
-      expect(await reports.alerts(portalId)).toEqual([]);
+      expect(await storeOf().forPortal(portalId).reports.alerts()).toEqual([]);
       await finished(portalId, NOW);
-      expect(await reports.alerts(portalId)).toEqual([]);
+      expect(await storeOf().forPortal(portalId).reports.alerts()).toEqual([]);
       await finished(portalId, NOW, review);
       const next = await computing(portalId, NOW + 1, review);
-      expect(await reports.alerts(portalId)).toEqual(['Look here.']);
-      await reports.claim(portalId, next, 'b', NOW, NOW + 1);
-      await reports.finish(portalId, next, 'b', { ...FINDINGS, alerts: [] }, NOW + 1);
-      expect(await reports.alerts(portalId)).toEqual([]);
+      expect(await storeOf().forPortal(portalId).reports.alerts()).toEqual(['Look here.']);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.claim(next, 'b', NOW, NOW + 1);
+      await storeOf()
+        .forPortal(portalId)
+        .reports.finish(next, 'b', { ...FINDINGS, alerts: [] }, NOW + 1);
+      expect(await storeOf().forPortal(portalId).reports.alerts()).toEqual([]);
     });
   });
 }

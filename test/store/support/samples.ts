@@ -1,9 +1,9 @@
 import type { CriteriaDocument } from '../../../src/criteria/document.ts';
 import type { Assessment, ProfileAnswer } from '../../../src/engine/assessment.ts';
-import type { StoredAssessment } from '../../../src/ports/assessments.ts';
-import type { PublishInput } from '../../../src/ports/criteria.ts';
 import type { Grant } from '../../../src/ports/hubspot.ts';
-import type { Change } from '../../../src/ports/work.ts';
+import type { StoredAssessment } from '../../../src/ports/store/assessments.ts';
+import type { Change } from '../../../src/ports/store/changes.ts';
+import type { PublishInput } from '../../../src/ports/store/criteria.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 
 /** 2026-11-22T00:00:00Z. */
@@ -27,7 +27,7 @@ export function grantOf(portalId: number, changed: Partial<Grant> = {}): Grant {
 /** A portal that no other test of the battery uses. */
 export async function aConnectedPortal(store: OpenStore): Promise<number> {
   const portalId = aPortalId();
-  await store.portals.connect(grantOf(portalId), [], NOW);
+  await store.forPortal(portalId).installation.connect(grantOf(portalId), [], NOW);
   return portalId;
 }
 
@@ -66,9 +66,8 @@ export function aDocument(profileName = 'Mid-market'): CriteriaDocument {
   };
 }
 
-export function aPublish(portalId: number, changed: Partial<PublishInput> = {}): PublishInput {
+export function aPublish(changed: Partial<PublishInput> = {}): PublishInput {
   return {
-    portalId,
     document: aDocument(),
     basedOn: null,
     reason: 'first',

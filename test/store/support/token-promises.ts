@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Tokens } from '../../../src/ports/portals.ts';
+import type { Tokens } from '../../../src/ports/store/tokens.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { aConnectedPortal, grantOf, NOW } from './samples.ts';
 
@@ -9,21 +9,20 @@ const REFRESHED: Tokens = { accessToken: 'a2', refreshToken: 'r2', expiresAtMs: 
 /** What a store promises of tokens, of who refreshes them, and of the states of installs under way. */
 export function tokenPromises(storeOf: () => OpenStore): void {
   const claimOf = async (portalId: number, nowMs = NOW) => {
-    const claim = await storeOf().tokens.claimRefresh(portalId, nowMs, LEASE_MS);
+    const claim = await storeOf().forPortal(portalId).tokens.claimRefresh(nowMs, LEASE_MS);
     if (claim === null) throw new Error('somebody else holds the claim');
     return claim;
   };
   const isClaimed = async (portalId: number, nowMs = NOW) => {
-    const claim = await storeOf().tokens.claimRefresh(portalId, nowMs, LEASE_MS);
-    if (claim !== null) await storeOf().tokens.releaseRefresh(portalId, claim);
+    const claim = await storeOf().forPortal(portalId).tokens.claimRefresh(nowMs, LEASE_MS);
+    if (claim !== null) await storeOf().forPortal(portalId).tokens.releaseRefresh(claim);
     return claim === null;
   };
 
   describe('tokens', () => {
     it('are refreshed by one caller, until its claim runs out', async () => {
-      const { tokens } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      const asked = [1, 2, 3, 4].map(() => tokens.claimRefresh(portalId, NOW, LEASE_MS));
+      const asked = [1, 2, 3, 4].map(() => storeOf().forPortal(portalId).tokens.claimRefresh(NOW, LEASE_MS));
       const claims = await Promise.all(asked);
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
       expect(await isClaimed(portalId, NOW + LEASE_MS - 1)).toBe(true);
@@ -31,45 +30,53 @@ export function tokenPromises(storeOf: () => OpenStore): void {
     });
 
     it('end the claim when they are saved, and are nobody’s when it is released', async () => {
-      const { tokens } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, await claimOf(portalId))).toBe(true);
-      expect(await tokens.read(portalId)).toEqual(REFRESHED);
-      await tokens.releaseRefresh(portalId, await claimOf(portalId));
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .tokens.saveRefreshed(REFRESHED, await claimOf(portalId)),
+      ).toBe(true);
+      expect(await storeOf().forPortal(portalId).tokens.read()).toEqual(REFRESHED);
+      await storeOf()
+        .forPortal(portalId)
+        .tokens.releaseRefresh(await claimOf(portalId));
       expect(await isClaimed(portalId)).toBe(false);
-      expect(await tokens.read(portalId)).toEqual(REFRESHED);
+      expect(await storeOf().forPortal(portalId).tokens.read()).toEqual(REFRESHED);
     });
 
     it('are saved after the claim ran out, as long as nobody else has claimed', async () => {
-      const { tokens } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const [late, later] = [await claimOf(portalId), await claimOf(portalId, NOW + LEASE_MS)];
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, late)).toBe(false);
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, later)).toBe(true);
+      expect(await storeOf().forPortal(portalId).tokens.saveRefreshed(REFRESHED, late)).toBe(false);
+      expect(await storeOf().forPortal(portalId).tokens.saveRefreshed(REFRESHED, later)).toBe(true);
     });
 
     it('of an install stand against a refresh that was under way, whose holder ends nobody else’s claim', async () => {
-      const { portals, tokens } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const old = await claimOf(portalId);
-      await portals.connect(grantOf(portalId, { accessToken: 'installed' }), [], NOW + 1);
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, old)).toBe(false);
-      expect((await tokens.read(portalId))?.accessToken).toBe('installed');
+      await storeOf()
+        .forPortal(portalId)
+        .installation.connect(grantOf(portalId, { accessToken: 'installed' }), [], NOW + 1);
+      expect(await storeOf().forPortal(portalId).tokens.saveRefreshed(REFRESHED, old)).toBe(false);
+      expect((await storeOf().forPortal(portalId).tokens.read())?.accessToken).toBe('installed');
       const another = await claimOf(portalId, NOW + 2);
-      await tokens.releaseRefresh(portalId, old);
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, old)).toBe(false);
+      await storeOf().forPortal(portalId).tokens.releaseRefresh(old);
+      expect(await storeOf().forPortal(portalId).tokens.saveRefreshed(REFRESHED, old)).toBe(false);
       expect(await isClaimed(portalId, NOW + 3)).toBe(true);
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, another)).toBe(true);
+      expect(await storeOf().forPortal(portalId).tokens.saveRefreshed(REFRESHED, another)).toBe(true);
     });
 
     it('are not saved for a portal that was disconnected meanwhile', async () => {
-      const { portals, tokens } = storeOf();
       const portalId = await aConnectedPortal(storeOf());
       const claim = await claimOf(portalId);
-      await portals.disconnect(portalId, 'uninstalled', NOW, NOW);
-      expect(await tokens.saveRefreshed(portalId, REFRESHED, claim)).toBe(false);
-      expect(await tokens.read(portalId)).toBeNull();
-      expect(await tokens.claimRefresh(portalId, NOW + LEASE_MS, LEASE_MS)).toBeNull();
+      await storeOf().forPortal(portalId).installation.disconnect('uninstalled', NOW, NOW);
+      expect(await storeOf().forPortal(portalId).tokens.saveRefreshed(REFRESHED, claim)).toBe(false);
+      expect(await storeOf().forPortal(portalId).tokens.read()).toBeNull();
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .tokens.claimRefresh(NOW + LEASE_MS, LEASE_MS),
+      ).toBeNull();
     });
   });
 

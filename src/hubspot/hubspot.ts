@@ -1,8 +1,8 @@
 /** HubSpot's CRM, portal by portal: each with its own tokens and quota. */
 import { FitgateError } from '../errors.ts';
-import type { Crm, PortalCrm } from '../ports/hubspot.ts';
-import type { TokenStore, Tokens } from '../ports/portals.ts';
+import type { HubSpot, PortalHubSpot } from '../ports/hubspot.ts';
 import type { Clock } from '../ports/process.ts';
+import type { TokenStore, Tokens } from '../ports/store/tokens.ts';
 import {
   createGroup,
   createProperties,
@@ -22,11 +22,11 @@ import { updateCompanies } from './records/update-companies.ts';
 import { createAccessTokens } from './tokens/access-token.ts';
 import { requestToken, type TokenEndpoint, tokenUrl } from './tokens/token-endpoint.ts';
 
-export interface HubSpotCrmOptions {
+export interface HubSpotOptions {
   /** Origin of the API. */
   readonly apiUrl: string;
   readonly apiVersion?: string | undefined;
-  readonly tokens: TokenStore;
+  readonly tokensOf: (portalId: number) => TokenStore;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly clock: Clock;
@@ -37,12 +37,12 @@ export interface HubSpotCrmOptions {
   readonly onCall?: ((call: HubSpotCall) => void) | undefined;
 }
 
-export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
+export function createHubSpot(options: HubSpotOptions): HubSpot {
   const { apiUrl, clock, limiter, onCall } = options;
   const apiVersion = options.apiVersion ?? API_VERSION;
   const http = createFetchHttp({ timeoutMs: options.timeoutMs });
   const accessTokens = createAccessTokens({
-    tokens: options.tokens,
+    tokensOf: options.tokensOf,
     clock,
     refresh: (portalId, refreshToken) => {
       const metered = meterCalls(http, () => 'oauth', onCall);
@@ -54,15 +54,15 @@ export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
     },
   });
   return {
-    portal(portalId) {
+    forPortal(portalId) {
       const metered = meterCalls(http, kindOf, onCall);
       const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
-      return createPortalCrm(createGeneratedApis(portalHttp, apiUrl, apiVersion));
+      return createPortalHubSpot(createGeneratedApis(portalHttp, apiUrl, apiVersion));
     },
   };
 }
 
-function createPortalCrm(apis: GeneratedApis): PortalCrm {
+function createPortalHubSpot(apis: GeneratedApis): PortalHubSpot {
   return {
     readCompanies: (ids, properties) => readCompanies(apis, ids, properties),
     listCompanies: (after, properties) => listCompanies(apis, after, properties),

@@ -1,5 +1,5 @@
 /** Drafts and published versions. */
-import type { CriteriaDocument } from '../criteria/document.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
 
 export interface StoredVersion {
   readonly version: number;
@@ -26,7 +26,6 @@ export type SavedDraft =
   | { readonly outcome: 'overtaken'; readonly presentRevision: string };
 
 export interface PublishInput {
-  readonly portalId: number;
   readonly document: CriteriaDocument;
   readonly basedOn: number | null;
   readonly reason: string;
@@ -43,30 +42,24 @@ export type PublishOutcome =
   | { readonly outcome: 'stale'; readonly presentVersion: number | null };
 
 export interface CriteriaStore {
-  published(portalId: number): Promise<StoredVersion | null>;
-  version(portalId: number, version: number): Promise<StoredVersion | null>;
+  published(): Promise<StoredVersion | null>;
+  version(version: number): Promise<StoredVersion | null>;
   /** Newest first, at most `limit`. */
-  versions(portalId: number, limit: number): Promise<readonly Omit<StoredVersion, 'document'>[]>;
-  draft(portalId: number): Promise<KeptDraft | null>;
+  versions(limit: number): Promise<readonly Omit<StoredVersion, 'document'>[]>;
+  draft(): Promise<KeptDraft | null>;
   /**
    * `stale` when `basedOn` is not the published version.
    * @param seen the revision of the draft that its author saw, null = there was none, undefined = not told; `overtaken`
    *   when another one stands that says neither the same nor what is published
    */
   saveDraft(
-    portalId: number,
     draft: StoredDraft,
     seen: string | null | undefined,
     userId: number,
     nowMs: number,
   ): Promise<SavedDraft | { readonly outcome: 'stale'; readonly presentVersion: number | null }>;
   /** The version that a publish of a draft of this revision made; null when there was none. */
-  publishedBefore(
-    portalId: number,
-    basedOn: number | null,
-    reason: string,
-    revision: string,
-  ): Promise<number | null>;
+  publishedBefore(basedOn: number | null, reason: string, revision: string): Promise<number | null>;
   /**
    * In one transaction: checks `basedOn` against the published version, adds the version, makes it the published one,
    * re-bases the draft on it, and starts the backfill (replacing a running one).

@@ -1,6 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Grant } from '../../ports/hubspot.ts';
-import type { PortalStore } from '../../ports/portals.ts';
+import type { InstallationStore } from '../../ports/store/installation.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { endReports } from '../reports/report-readings.ts';
@@ -8,10 +8,14 @@ import type { TokenCipher } from '../tokens/token-cipher.ts';
 import { sealTokens } from '../tokens/token-store.ts';
 import { startBackfill } from '../work/backfill-store.ts';
 
-/** Installations: who is connected, who may write criteria, and what needs an admin. */
-export function createPortalStore(db: Database, cipher: TokenCipher): PortalStore {
+/** Who is connected, and who may write criteria. */
+export function createInstallationStore(
+  db: Database,
+  cipher: TokenCipher,
+  portalId: number,
+): InstallationStore {
   return {
-    async find(portalId) {
+    async find() {
       const row = await db
         .selectFrom('portal')
         .select(['portal_id', 'status', 'published_version'])
@@ -27,14 +31,14 @@ export function createPortalStore(db: Database, cipher: TokenCipher): PortalStor
 
     connect: (grant, properties, nowMs) =>
       db.transaction().execute(async (trx) => {
-        await connect(trx, cipher, grant, nowMs);
-        await readAllAgain(trx, grant.portalId, properties, nowMs);
+        await connect(trx, cipher, portalId, grant, nowMs);
+        await readAllAgain(trx, portalId, properties, nowMs);
       }),
 
-    disconnect: (portalId, reason, judgedAtMs, nowMs) =>
+    disconnect: (reason, judgedAtMs, nowMs) =>
       db.transaction().execute((trx) => disconnect(trx, portalId, reason, judgedAtMs, nowMs)),
 
-    async roleOf(portalId, userId) {
+    async roleOf(userId) {
       const author = await db
         .selectFrom('author')
         .select('user_id')
@@ -43,34 +47,16 @@ export function createPortalStore(db: Database, cipher: TokenCipher): PortalStor
         .executeTakeFirst();
       return author === undefined ? 'viewer' : 'author';
     },
-
-    async setProblem(portalId, key, message, nowMs) {
-      if (message === null) {
-        await db.deleteFrom('problem').where('portal_id', '=', portalId).where('key', '=', key).execute();
-        return;
-      }
-      await db
-        .insertInto('problem')
-        .values({ portal_id: portalId, key, message, since_ms: nowMs })
-        .onConflict((conflict) => conflict.columns(['portal_id', 'key']).doUpdateSet({ message }))
-        .execute();
-    },
-
-    async problems(portalId) {
-      const rows = await db
-        .selectFrom('problem')
-        .select('message')
-        .where('portal_id', '=', portalId)
-        .orderBy('since_ms')
-        .orderBy('key')
-        .execute();
-      return rows.map(({ message }) => message);
-    },
   };
 }
 
-async function connect(trx: Database, cipher: TokenCipher, grant: Grant, nowMs: number): Promise<void> {
-  const { portalId } = grant;
+async function connect(
+  trx: Database,
+  cipher: TokenCipher,
+  portalId: number,
+  grant: Omit<Grant, 'portalId'>,
+  nowMs: number,
+): Promise<void> {
   const portal: Omit<Insertable<Tables['portal']>, 'portal_id'> = {
     status: 'connected',
     scopes: [...grant.scopes],
@@ -93,7 +79,7 @@ async function connect(trx: Database, cipher: TokenCipher, grant: Grant, nowMs: 
     .values({ portal_id: portalId, ...token })
     .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(token))
     .execute();
-  // Whatever paused its work before, the new grant may have mended.
+  // Whatever paused its work before, the new grant may have fixed.
   await trx
     .insertInto('work')
     .values({ portal_id: portalId })
@@ -138,7 +124,7 @@ async function disconnect(
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
   await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
-  // They were troubles of this grant and of the work that ends here: whatever stays is found again.
+  // Problems belong to this grant and its work: whatever remains is found again.
   await trx.deleteFrom('problem').where('portal_id', '=', portalId).execute();
   await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
   await endReports(trx, portalId, 'cancelled', reason, nowMs);

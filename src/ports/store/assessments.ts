@@ -1,6 +1,6 @@
 /** What was found: facts as last read, answers, and which deals belong to whom. */
-import type { Assessment } from '../engine/assessment.ts';
-import type { RawProperties } from './hubspot.ts';
+import type { Assessment } from '../../engine/assessment.ts';
+import type { RawProperties } from '../hubspot.ts';
 
 export interface StoredAssessment {
   readonly companyId: string;
@@ -26,24 +26,23 @@ export interface Refusals {
 export interface AssessmentStore {
   /** Facts and, if published, the assessment; replaces what was there. `assessment` null keeps none (read-only backfill keeps the old one). */
   save(
-    portalId: number,
     rows: readonly { readonly snapshot: SnapshotRow; readonly stored: StoredAssessment | null }[],
     nowMs: number,
   ): Promise<void>;
-  find(portalId: number, companyId: string): Promise<StoredAssessment | null>;
+  find(companyId: string): Promise<StoredAssessment | null>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
-  refusals(portalId: number): Promise<Refusals | null>;
+  refusals(): Promise<Refusals | null>;
   /** The company is gone: nothing of it stays. */
-  remove(portalId: number, companyIds: readonly string[]): Promise<void>;
+  remove(companyIds: readonly string[]): Promise<void>;
   /** Every company's facts, in batches, without holding them all. */
-  snapshots(portalId: number): AsyncIterable<readonly SnapshotRow[]>;
-  count(portalId: number): Promise<number>;
+  snapshots(): AsyncIterable<readonly SnapshotRow[]>;
+  count(): Promise<number>;
 }
 
 /** Which companies a deal belonged to when we last read it: a deleted deal's associations can no longer be read. */
 export interface DealLinkStore {
-  save(portalId: number, links: ReadonlyMap<string, readonly string[]>): Promise<void>;
-  companiesOf(portalId: number, dealIds: readonly string[]): Promise<readonly string[]>;
+  save(links: ReadonlyMap<string, readonly string[]>): Promise<void>;
+  companiesOf(dealIds: readonly string[]): Promise<readonly string[]>;
   /** These deals are gone, or have no company any more. */
-  remove(portalId: number, dealIds: readonly string[]): Promise<void>;
+  remove(dealIds: readonly string[]): Promise<void>;
 }

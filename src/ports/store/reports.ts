@@ -1,13 +1,12 @@
 /** Reports: what closed deals say, asked for by a person or by the calendar, read from the portal and computed aside. */
-import type { ReportKind, ReportOptions } from '../contract.ts';
-import type { CriteriaDocument } from '../criteria/document.ts';
-import type { CompanyHistory, DealRecord } from './hubspot.ts';
+import type { ReportKind, ReportOptions } from '../../contract.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { CompanyHistory, DealRecord } from '../hubspot.ts';
 
 /** `reading` and `computing` are under way (or wait their turn); the others are ends. */
 export type ReportState = 'reading' | 'computing' | 'done' | 'failed' | 'cancelled';
 
 export interface NewReport {
-  readonly portalId: number;
   readonly kind: ReportKind;
   readonly options: ReportOptions;
   /** The published version that it judges; null for a draft and for `suggest`. */
@@ -129,51 +128,35 @@ export interface ReportStore {
    * @param unlessReviewedSinceMs not if a review was begun at or after that instant
    */
   start(report: NewReport, nowMs: number, unlessReviewedSinceMs?: number): Promise<StartOutcome>;
-  find(portalId: number, id: string): Promise<Report | null>;
+  find(id: string): Promise<Report | null>;
   /** Newest first, at most `limit`. */
-  list(portalId: number, limit: number): Promise<readonly Report[]>;
+  list(limit: number): Promise<readonly Report[]>;
   /** Of a report that is done; null otherwise. */
-  result(portalId: number, id: string): Promise<unknown>;
+  result(id: string): Promise<unknown>;
   /** As `result`. */
-  page(portalId: number, id: string): Promise<string | null>;
+  page(id: string): Promise<string | null>;
   /** Those of the newest review that is done. */
-  alerts(portalId: number): Promise<readonly string[]>;
+  alerts(): Promise<readonly string[]>;
   /** The oldest that is to be read now; null when there is none. The caller holds the portal's lease. */
-  reading(portalId: number, nowMs: number): Promise<Reading | null>;
+  reading(nowMs: number): Promise<Reading | null>;
   /** Settles what to read. */
-  plan(portalId: number, id: string, plan: ReadingPlan, companiesKnown: number): Promise<void>;
+  plan(id: string, plan: ReadingPlan, companiesKnown: number): Promise<void>;
   /** Keeps one page and moves on, in one transaction; no effect on a report that ended, or has that page already. */
-  advance(portalId: number, id: string, step: ReadingStep): Promise<void>;
+  advance(id: string, step: ReadingStep): Promise<void>;
   /** The next page could not be read: again at `dueAtMs`. */
-  putOff(portalId: number, id: string, attempts: number, dueAtMs: number): Promise<void>;
+  putOff(id: string, attempts: number, dueAtMs: number): Promise<void>;
   /** Ends one that is under way, with what was read for it. False when it had ended before. */
-  end(
-    portalId: number,
-    id: string,
-    how: 'failed' | 'cancelled',
-    problem: string,
-    nowMs: number,
-  ): Promise<boolean>;
-  /** Reports of connected portals that are to be computed and that nobody computes, the oldest first. */
-  toAnalyze(nowMs: number): Promise<readonly { readonly portalId: number; readonly id: string }[]>;
+  end(id: string, how: 'failed' | 'cancelled', problem: string, nowMs: number): Promise<boolean>;
   /** The analysis, when it was free; `holder` names one claim of one process, never used again. */
-  claim(
-    portalId: number,
-    id: string,
-    holder: string,
-    nowMs: number,
-    untilMs: number,
-  ): Promise<ClaimedAnalysis | null>;
+  claim(id: string, holder: string, nowMs: number, untilMs: number): Promise<ClaimedAnalysis | null>;
   /** True while the report is still to be computed and nobody else has claimed it. */
-  keep(portalId: number, id: string, holder: string, untilMs: number): Promise<boolean>;
+  keep(id: string, holder: string, untilMs: number): Promise<boolean>;
   /** Gives it back as if it had not been begun. */
-  release(portalId: number, id: string, holder: string): Promise<void>;
+  release(id: string, holder: string): Promise<void>;
   /** Every page, in the order in which they were read, without holding them all. */
-  pages(portalId: number, id: string): AsyncIterable<KeptPage>;
+  pages(id: string): AsyncIterable<KeptPage>;
   /** Done: what was read for it goes. No effect unless `holder` still has it. */
-  finish(portalId: number, id: string, holder: string, findings: Findings, nowMs: number): Promise<void>;
-  /** Connected portals whose criteria were first published before `sinceMs` and that had no review since then. */
-  portalsToReview(sinceMs: number): Promise<readonly number[]>;
+  finish(id: string, holder: string, findings: Findings, nowMs: number): Promise<void>;
 }
 
 export type AnalysisOutcome =

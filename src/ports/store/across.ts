@@ -1,0 +1,43 @@
+/** The few things that look across portals. Whatever works for one portal is in its `PortalStore`. */
+import type { Change } from './changes.ts';
+import type { Backlog } from './work.ts';
+
+export interface IntakeStore {
+  /**
+   * Records all changes of connected portals in one statement, due a moment after `nowMs` (in which the rest of a burst
+   * arrives), but never within the store's window of the time the same object was last taken. One that is pending stays as
+   * it is, unless it was put off after a failure: then it is tried again as if new. Answers the portals that got work.
+   */
+  record(changes: readonly Change[], nowMs: number): Promise<readonly number[]>;
+}
+
+export interface SweepStore {
+  /** Connected portals with a change due, a backfill running or a report to read, whose lease is free and which are not paused. */
+  portalsWithWork(nowMs: number): Promise<readonly number[]>;
+  /** Records as changed up to `limit` companies whose assessment is no longer valid at `nowMs`; answers how many. */
+  recordExpired(nowMs: number, limit: number): Promise<number>;
+  /** Reports of connected portals that are to be computed and that nobody computes, the oldest first. */
+  reportsToAnalyze(nowMs: number): Promise<readonly { readonly portalId: number; readonly id: string }[]>;
+  /** Connected portals whose criteria were first published before `sinceMs` and that had no review since then. */
+  portalsToReview(sinceMs: number): Promise<readonly number[]>;
+}
+
+/** Deletes what is no longer needed, in batches, so that nothing waits for it. Each answers how many rows it deleted. */
+export interface UpkeepStore {
+  /** Changes that are done and were last taken before then, which no window needs any more. */
+  removeDoneChanges(takenBeforeMs: number, limit: number): Promise<number>;
+  /** Facts, assessments, deal links and reports of portals that were disconnected before then; criteria stay. */
+  removeDataOfDisconnected(disconnectedBeforeMs: number, limit: number): Promise<number>;
+}
+
+export interface MetricsStore {
+  /** Of all portals together. */
+  backlog(): Promise<Backlog>;
+}
+
+export interface AcrossPortals {
+  readonly intake: IntakeStore;
+  readonly sweep: SweepStore;
+  readonly upkeep: UpkeepStore;
+  readonly metrics: MetricsStore;
+}

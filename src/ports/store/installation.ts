@@ -1,0 +1,30 @@
+/** Who is connected, who may write criteria, and what needs an admin. */
+import type { Grant } from '../hubspot.ts';
+
+export interface Portal {
+  readonly portalId: number;
+  readonly status: 'connected' | 'disconnected';
+  readonly publishedVersion: number | null;
+}
+
+export interface InstallationStore {
+  /** Null when the app was never installed here. */
+  find(): Promise<Portal | null>;
+  /**
+   * Installs or installs again: tokens (encrypted at rest), scopes, and the installing user as an author. HubSpot sent no
+   * events in the meantime: where criteria are published a backfill of every company starts, reading `properties`;
+   * otherwise facts that were read before no longer count as read.
+   */
+  connect(grant: Omit<Grant, 'portalId'>, properties: readonly string[], nowMs: number): Promise<void>;
+  /** Deletes tokens and problems and stops the work; criteria and versions stay. No effect on an install after `judgedAtMs`. */
+  disconnect(reason: string, judgedAtMs: number, nowMs: number): Promise<void>;
+  roleOf(userId: number): Promise<'author' | 'viewer'>;
+}
+
+/** What needs an admin, in words. One trouble has one key, and so one line. */
+export interface ProblemStore {
+  /** A null message clears it. */
+  set(key: string, message: string | null, nowMs: number): Promise<void>;
+  /** Oldest first. */
+  list(): Promise<readonly string[]>;
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { SweepStore } from '../../ports/store/across.ts';
+import type { Database } from '../database/database.ts';
+import type { Coalescing } from './change-store.ts';
+
+/** Analyses that one sweep wakes. */
+const WOKEN_AT_MOST = 100;
+
+/** What the sweep looks for, over all connected portals. */
+export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coalescing): SweepStore {
+  return {
+    // One probe of an index for each connected portal: what is not due costs nothing.
+    async portalsWithWork(nowMs) {
+      const { rows } = await sql<{ portal_id: number }>`
+        select w.portal_id from fitgate.work w
+        join fitgate.portal p on p.portal_id = w.portal_id and p.status = 'connected'
+        where w.lease_until_ms <= ${nowMs} and w.paused_until_ms <= ${nowMs}
+          and (
+            exists (select from fitgate.change c
+              where c.portal_id = w.portal_id and c.object_type = 'companies' and c.due_at_ms <= ${nowMs})
+            or exists (select from fitgate.change c
+              where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs})
+            or exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
+            or exists (select from fitgate.report r
+              where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}))
+        order by w.portal_id`.execute(db);
+      return rows.map((row) => row.portal_id);
+    },
+
+    // Clearing expires_at_ms and recording the change are one statement: neither is lost, and no company is recorded
+    // again by the next sweep. Portal by portal, so that the many of a disconnected one are never walked through.
+    async recordExpired(nowMs, limit) {
+      const { rows } = await sql<{ recorded: number }>`
+        with expired as materialized (
+          select c.portal_id, c.company_id from fitgate.portal p
+          cross join lateral (
+            select portal_id, company_id, expires_at_ms from fitgate.company
+            where portal_id = p.portal_id and expires_at_ms <= ${nowMs}
+            order by expires_at_ms limit ${limit}) as c
+          where p.status = 'connected' limit ${limit}),
+        locked as materialized (
+          select c.portal_id, c.company_id from fitgate.company c join expired using (portal_id, company_id)
+          where c.expires_at_ms <= ${nowMs} order by c.portal_id, c.company_id for update of c skip locked),
+        cleared as (
+          update fitgate.company as c set expires_at_ms = null from locked
+          where c.portal_id = locked.portal_id and c.company_id = locked.company_id
+          returning c.portal_id, c.company_id),
+        recorded as (
+          insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
+          select portal_id, 'companies', company_id, 1, ${nowMs + firstDelayMs}::bigint, 0, 0
+          from cleared order by portal_id, company_id
+          on conflict (portal_id, object_type, object_id) do update set
+            seq = c.seq + 1,
+            due_at_ms = coalesce(c.due_at_ms, greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint))
+          returning 1)
+        select count(*) as recorded from recorded`.execute(db);
+      return rows[0]?.recorded ?? 0;
+    },
+
+    async reportsToAnalyze(nowMs) {
+      const { rows } = await sql<{ portal_id: number; id: string }>`
+        select r.portal_id, r.id from fitgate.report r
+        join fitgate.portal p on p.portal_id = r.portal_id and p.status = 'connected'
+        where r.state = 'computing' and r.lease_until_ms <= ${nowMs}
+        order by r.created_at_ms, r.id limit ${WOKEN_AT_MOST}`.execute(db);
+      return rows.map((row) => ({ portalId: row.portal_id, id: row.id }));
+    },
+
+    async portalsToReview(sinceMs) {
+      const { rows } = await sql<{ portal_id: number }>`
+        select p.portal_id from fitgate.portal p
+        where p.status = 'connected' and p.published_version is not null
+          and exists (select from fitgate.version v
+            where v.portal_id = p.portal_id and v.published_at_ms < ${sinceMs})
+          and not exists (select from fitgate.report r
+            where r.portal_id = p.portal_id and r.kind = 'review' and r.created_at_ms >= ${sinceMs})
+        order by p.portal_id`.execute(db);
+      return rows.map((row) => row.portal_id);
+    },
+  };
+}
