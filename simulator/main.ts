@@ -32,6 +32,10 @@ interface Arguments {
   readonly sharedPostShare: number;
   readonly retryWindowMs: number;
   readonly enrichmentLagMs?: number;
+  readonly lostShare: number;
+  readonly creationLagMs: number;
+  readonly readLagMs: number;
+  readonly optionLagMs: number;
 }
 
 function whole(text: string): number {
@@ -88,6 +92,10 @@ const program = new Command('simulator')
     'HubSpot fills in a company so long after it got its domain; never without it',
     whole,
   )
+  .option('--lost-share <p>', 'how many webhook events never come', share, 0)
+  .option('--creation-lag-ms <ms>', 'a new record is found by id only so long after its event', whole, 0)
+  .option('--read-lag-ms <ms>', 'reads by id show what a record was so long ago', whole, 0)
+  .option('--option-lag-ms <ms>', 'a new option is accepted as a value only so much later', whole, 0)
   .option('--project-dir <dir>', 'folder with hsproject.json: scopes and webhook subscriptions', ROOT);
 
 async function seedOf({ companies, deals, contacts, size, seed }: Arguments): Promise<SeedData> {
@@ -127,7 +135,7 @@ const simulator = await startSimulator({
         { id: 1, email: 'admin@example.com', superAdmin: true },
         { id: 2, email: 'rep@example.com', superAdmin: false },
       ],
-      // An export that cannot be read is its author's to mend: what is wrong with it, and no stack.
+      // The author of an export that cannot be read needs to know what is wrong with it, not our stack.
       seed: await seedOf(args).catch((error: unknown) =>
         program.error(error instanceof Error ? error.message : String(error)),
       ),
@@ -141,7 +149,9 @@ const simulator = await startSimulator({
     sharedEventIdShare: args.sharedEventIdShare,
     sharedPostShare: args.sharedPostShare,
     retryWindowMs: args.retryWindowMs,
+    lostShare: args.lostShare,
   },
+  quirks: { creationLagMs: args.creationLagMs, readLagMs: args.readLagMs, optionLagMs: args.optionLagMs },
   ...(args.enrichmentLagMs === undefined ? {} : { enrichmentLagMs: args.enrichmentLagMs }),
 });
 console.log(`HubSpot simulator: ${simulator.url}`);

@@ -1,4 +1,5 @@
 import type { PortalUser } from './state/portal.ts';
+import type { Quirks } from './state/quirks.ts';
 import type { SeedData } from './types.ts';
 import type { WebhookManners } from './webhooks/manners.ts';
 
@@ -57,6 +58,8 @@ export interface SimulatorOptions {
   readonly mergedWrites?: 'follow' | 'notFound';
   /** How webhooks are delivered; as HubSpot promises it when absent: ten retries over a day, each event once. */
   readonly webhooks?: WebhookManners;
+  /** What every portal does that HubSpot's documents do not promise. Default: nothing. */
+  readonly quirks?: Quirks;
   /** How long after a company got its domain HubSpot fills in what it knows of it. Default: it never does. */
   readonly enrichmentLagMs?: number;
   /** The same seed gives the same shuffles, ids, tokens and dice. */

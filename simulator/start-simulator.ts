@@ -104,7 +104,15 @@ function fillPortal(
     emptyAssociations: options.emptyAssociations ?? DEFAULTS.emptyAssociations,
     mergedWrites: options.mergedWrites ?? DEFAULTS.mergedWrites,
   };
-  const portal = createPortal({ portalId, name, users, settings, now, random });
+  const portal = createPortal({
+    portalId,
+    name,
+    users,
+    settings,
+    ...(options.quirks === undefined ? {} : { quirks: options.quirks }),
+    now,
+    random,
+  });
   seedPortal(portal, seed);
   onChange(portal, feed.accept);
   return portal;

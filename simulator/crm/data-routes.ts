@@ -1,5 +1,7 @@
 import { json, type NextFunction, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { CrmRecord } from '../state/crm-record.ts';
+import type { Portal } from '../state/portal.ts';
 import { listRecords, readRecord } from '../state/read-records.ts';
 import type { Refusal } from '../state/refusal.ts';
 import { updateRecord } from '../state/write-records.ts';
@@ -64,9 +66,10 @@ export function dataRoutes(context: CrmContext): Router {
 
   routes.get('/portals/:portalId/companies/:id', (request, response) => {
     const portal = portalOf(request);
-    const record = portal && readRecord(portal, 'companies', request.params['id'] ?? '');
+    if (portal === undefined) return notFound(response, 'portal');
+    const record = readRecord(portal, 'companies', request.params['id'] ?? '');
     if (record === undefined) return notFound(response, 'company');
-    response.json({ id: record.id, properties: Object.fromEntries(record.values) });
+    response.json({ id: record.id, properties: viewableBy(portal, record, Number(request.query['userId'])) });
   });
 
   routes.patch('/portals/:portalId/companies/:id', (request, response) => {
@@ -83,7 +86,10 @@ export function dataRoutes(context: CrmContext): Router {
       source,
     );
     if (!outcome.ok) return response.status(400).json({ message: sentenceOf(outcome.refusal) });
-    response.json({ id: outcome.value.id, properties: Object.fromEntries(outcome.value.values) });
+    response.json({
+      id: outcome.value.id,
+      properties: viewableBy(portal, outcome.value, edit.data.userId),
+    });
   });
 
   routes.post('/portals/:portalId/fetch', fetchRoute(context));
@@ -92,6 +98,12 @@ export function dataRoutes(context: CrmContext): Router {
     response.status(500).json({ message: String(error) });
   });
   return routes;
+}
+
+/** The record's values without those that an admin hides from this user: to the user's screen they are like blank ones. */
+function viewableBy({ hiddenFrom }: Portal, { values }: CrmRecord, userId: number): Record<string, string> {
+  const hidden = hiddenFrom.get(userId);
+  return Object.fromEntries([...values].filter(([name]) => hidden?.has(name) !== true));
 }
 
 /** `hubspot.fetch` of an extension. */

@@ -16,7 +16,7 @@ export type AssociationType = Omit<Wire<AssociationSpecWithLabel>, 'label'> & {
 
 /** An associated record, with the types of its association. */
 export type Target = Omit<Wire<MultiAssociatedObjectWithLabel>, 'toObjectId' | 'associationTypes'> & {
-  readonly toObjectId: number;
+  readonly toObjectId: number | bigint;
   readonly associationTypes: readonly AssociationType[];
 };
 
@@ -30,6 +30,6 @@ export type DefaultLink = Wire<PublicDefaultAssociation>;
 
 /** What the creation of an association answers. */
 export type LinkMade = Omit<Wire<LabelsBetweenObjectPair>, 'fromObjectId' | 'toObjectId'> & {
-  readonly fromObjectId: number;
-  readonly toObjectId: number;
+  readonly fromObjectId: number | bigint;
+  readonly toObjectId: number | bigint;
 };

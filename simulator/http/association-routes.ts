@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idNumber } from '../exact-json.ts';
 import { dissociate, typeIdsOf } from '../state/associate.ts';
 import type { Link } from '../state/links.ts';
 import { liveLinksOf } from '../state/live-links.ts';
@@ -34,7 +35,7 @@ export function presentLinks(from: ObjectType, to: ObjectType, links: readonly L
   if (ids === undefined) return [];
   const plain = { category: 'HUBSPOT_DEFINED', typeId: ids.any, label: null } as const;
   return links.map(({ toId, primary }) => ({
-    toObjectId: Number(toId),
+    toObjectId: idNumber(toId),
     associationTypes:
       primary && ids.primary !== null
         ? [{ category: 'HUBSPOT_DEFINED', typeId: ids.primary, label: 'Primary' }, plain]

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CrmRecord } from '../state/crm-record.ts';
+import type { Portal } from '../state/portal.ts';
 import { findByUnique, readRecord, writableRecord } from '../state/read-records.ts';
+import { isFindable, readerView } from '../state/reader-view.ts';
 import type { ObjectType } from '../types.ts';
 import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody, singularName } from './api-route.ts';
 import {
@@ -39,7 +41,9 @@ function batchRead(call: ApiCall): Reply {
     if (record === undefined) missing.push(id);
     else found.push(record);
   }
-  const results = found.map((record) => presentRecord(call.portal, record, body));
+  const results = found.map((record) =>
+    presentRecord(call.portal, record, body, readerView(call.portal, record)),
+  );
   return batchReply(call, results, missing.length === 0 ? [] : [missingIds(objectType, missing)]);
 }
 
@@ -65,10 +69,11 @@ export function finder(
   verb: 'read' | 'update' | 'upsert',
 ): (id: string, archived: boolean) => CrmRecord | undefined {
   if (idProperty === undefined || (idProperty === 'hs_object_id' && verb === 'read')) {
-    return (id, archived) =>
+    const find = (id: string, archived: boolean) =>
       verb === 'read'
         ? readRecord(portal, objectType, id, { archived })
         : writableRecord(portal, objectType, id);
+    return (id, archived) => findable(portal, find(id, archived));
   }
   const definition = portal.definitions[objectType].active.get(idProperty);
   const readableEmail = objectType === 'contacts' && idProperty === 'email' && verb === 'read';
@@ -80,8 +85,11 @@ export function finder(
       ),
     );
   }
-  return (id) => findByUnique(portal, objectType, idProperty, id);
+  return (id) => findable(portal, findByUnique(portal, objectType, idProperty, id));
 }
+
+const findable = (portal: Portal, record: CrmRecord | undefined) =>
+  record !== undefined && isFindable(portal, record) ? record : undefined;
 
 export const BATCH_READ_ROUTES: readonly ApiRoute[] = [
   {

@@ -142,8 +142,9 @@ function write(
   errors: readonly BatchError[],
 ): Reply {
   const planned = withoutClashes(call, all);
+  const mayFailInPart = traced && !call.portal.quirks.refusesWholeBatches;
   const bad = planned.flatMap(({ plan, traceId: id }) => (plan.ok ? [] : [{ id, refusal: plan.refusal }]));
-  if (!traced && bad.length > 0)
+  if (!mayFailInPart && bad.length > 0)
     return refuseAll(
       call,
       bad.map(({ refusal }) => refusal),

@@ -1,26 +1,36 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { exchangeCode, expireAccessTokens, issueCode, uninstall } from '../oauth/oauth-state.ts';
+import { exchangeCode, expireAccessTokens, issueCode, regrant, uninstall } from '../oauth/oauth-state.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Portal } from '../state/portal.ts';
+import { quirks, withQuirks } from '../state/quirks.ts';
 import { webhookManners } from '../webhooks/manners.ts';
-import { objectTypeOf } from './api-route.ts';
+import { definitionControls } from './definition-controls.ts';
 import { faultRule } from './faults.ts';
 import { recordControls } from './record-controls.ts';
 import { ApiError } from './reply.ts';
 
 const appBody = z.strictObject({ publicUrl: z.url().optional(), redirectUris: z.array(z.url()).optional() });
 const faultsBody = z.strictObject({ rules: z.array(faultRule).min(1) });
+const ruleTarget = { objectType: z.enum(['companies', 'deals', 'contacts']), property: z.string() };
 const rulesBody = z.strictObject({
   rules: z.array(
-    z.strictObject({
-      objectType: z.enum(['companies', 'deals', 'contacts']),
-      property: z.string(),
-      when: z.strictObject({ property: z.string(), value: z.string() }).optional(),
-    }),
+    z.union([
+      z.strictObject({
+        ...ruleTarget,
+        when: z.strictObject({ property: z.string(), value: z.string() }).optional(),
+      }),
+      z.strictObject({
+        ...ruleTarget,
+        ruleType: z.enum(['MIN_NUMBER', 'MAX_NUMBER', 'MAX_LENGTH']),
+        argument: z.number(),
+      }),
+    ]),
   ),
 });
 const installBody = z.strictObject({ scopes: z.array(z.string()), userId: z.int().optional() });
+const scopesBody = z.strictObject({ scopes: z.array(z.string()) });
+const hiddenBody = z.strictObject({ names: z.array(z.string()) });
 const otherCallsBody = z.strictObject({
   calls: z.int().min(1).max(2_000_000),
   search: z.boolean().default(false),
@@ -119,25 +129,43 @@ function portalRoutes(simulator: Simulator): Router {
     expireAccessTokens(simulator.oauth, portalOf(request).portalId);
     response.sendStatus(204);
   });
+  router.put('/scopes', (request, response) => {
+    regrant(simulator.oauth, portalOf(request).portalId, scopesBody.parse(request.body).scopes);
+    response.sendStatus(204);
+  });
   router.post('/calls-of-another-app', (request, response) => {
     const { calls, search } = otherCallsBody.parse(request.body);
     const { portalId } = portalOf(request);
     simulator.limits.takeByAnotherApp(portalId, search ? 'search' : 'burst', calls);
     response.sendStatus(204);
   });
+  accountControls(router, portalOf);
+  definitionControls(router, portalOf);
+  recordControls(router, portalOf);
+  return router;
+}
+
+/** How the account behaves, and what its admin demands and hides. */
+function accountControls(router: Router, portalOf: (request: Request) => Portal): void {
+  router.get('/quirks', (request, response) => {
+    response.json(portalOf(request).quirks);
+  });
+  router.post('/quirks', (request, response) => {
+    const portal = portalOf(request);
+    portal.quirks = withQuirks(portal.quirks, quirks.parse(request.body));
+    response.json(portal.quirks);
+  });
   router.put('/validation-rules', (request, response) => {
     portalOf(request).validationRules = rulesBody.parse(request.body).rules;
     response.sendStatus(204);
   });
-  router.put('/:objectType/properties-in-use', (request, response) => {
-    const { inUse } = portalOf(request).definitions[objectTypeOf(request.params['objectType'])];
-    inUse.clear();
-    for (const name of z.strictObject({ names: z.array(z.string()) }).parse(request.body).names)
-      inUse.add(name);
+  router.put('/users/:userId/hidden-properties', (request, response) => {
+    const { users, hiddenFrom } = portalOf(request);
+    const user = users.find(({ id }) => id === Number(request.params['userId']));
+    if (user === undefined) throw new RangeError(`no user ${request.params['userId']}`);
+    hiddenFrom.set(user.id, new Set(hiddenBody.parse(request.body).names));
     response.sendStatus(204);
   });
-  recordControls(router, portalOf);
-  return router;
 }
 
 /** A control that was used wrongly says so in JSON: 404 for what is not there, 400 for the rest; a bug is 500. */

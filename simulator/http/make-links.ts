@@ -1,3 +1,4 @@
+import { idNumber } from '../exact-json.ts';
 import { associate, typeIdsOf } from '../state/associate.ts';
 import type { LinkEnds } from '../state/links.ts';
 import { readRecord } from '../state/read-records.ts';
@@ -64,9 +65,9 @@ const typeId = (objectType: ObjectType) => ({ contacts: '0-1', companies: '0-2',
 /** A link that was made with types of the caller's choice. */
 export const labelled = ({ from, fromId, to, toId, isPrimary }: MadeLink): LinkMade => ({
   fromObjectTypeId: typeId(from),
-  fromObjectId: Number(fromId),
+  fromObjectId: idNumber(fromId),
   toObjectTypeId: typeId(to),
-  toObjectId: Number(toId),
+  toObjectId: idNumber(toId),
   labels: isPrimary ? ['Primary'] : [],
 });
 

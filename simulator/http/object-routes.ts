@@ -5,6 +5,7 @@ import type { CrmRecord } from '../state/crm-record.ts';
 import { liveLinksOf } from '../state/live-links.ts';
 import { OBJECT_TYPES } from '../state/portal.ts';
 import { listRecords } from '../state/read-records.ts';
+import { readerView } from '../state/reader-view.ts';
 import { archiveRecord, planCreate, planUpdate } from '../state/write-records.ts';
 import type { ObjectType } from '../types.ts';
 import type { Wire } from '../wire.ts';
@@ -85,7 +86,7 @@ function presentWithAssociations(
   record: CrmRecord,
   projection: Projection,
 ): Wire<SimplePublicObjectWithAssociations> {
-  const shown = presentRecord(call.portal, record, projection);
+  const shown = presentRecord(call.portal, record, projection, readerView(call.portal, record));
   const asked = queryList(call.query, 'associations').map((name) => objectTypeOf(name));
   if (asked.length === 0) return shown;
   const associations: Record<string, { results: { id: string; type: string }[] }> = {};

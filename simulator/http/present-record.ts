@@ -7,6 +7,7 @@ import {
   propertyHistory,
 } from '../state/crm-record.ts';
 import type { Portal } from '../state/portal.ts';
+import type { ReaderView } from '../state/reader-view.ts';
 import type { ObjectType } from '../types.ts';
 import type { Wire } from '../wire.ts';
 
@@ -28,13 +29,13 @@ export type PresentedRecord = Wire<SimplePublicObject> & { url?: string };
 /**
  * A record as the API sends it: the properties asked for and no others, null where nothing was ever set; names that
  * the portal does not have are left out without a word.
- * @param seen what of the record changes, where it is not shown as it stands: search has its own, older view
+ * @param seen what is shown of it: search and lagging reads have an older view
  */
 export function presentRecord(
   portal: Portal,
   record: CrmRecord,
   projection: Projection,
-  seen: Pick<CrmRecord, 'values' | 'updatedAtMs'> = record,
+  seen: ReaderView = record,
 ): PresentedRecord {
   const { objectType, id } = record;
   const known = portal.definitions[objectType].active;
@@ -49,7 +50,7 @@ export function presentRecord(
     properties,
     ...(projection.propertiesWithHistory.length === 0
       ? {}
-      : { propertiesWithHistory: historyOf(portal, record, projection.propertiesWithHistory) }),
+      : { propertiesWithHistory: historyOf(portal, record, projection.propertiesWithHistory, seen) }),
     createdAt: isoTime(record.createdAtMs),
     updatedAt: isoTime(seen.updatedAtMs),
     archived: record.archivedAtMs !== null,
@@ -64,9 +65,15 @@ function historyOf(
   portal: Portal,
   record: CrmRecord,
   names: readonly string[],
+  seen: ReaderView,
 ): Record<string, HistoryEntry[]> {
   const known = portal.definitions[record.objectType].active;
+  // An older view has no entry that came after it.
+  const wasThere = ({ timestamp }: HistoryEntry) =>
+    seen === record || Date.parse(timestamp) <= seen.updatedAtMs;
   return Object.fromEntries(
-    names.filter((name) => known.has(name)).map((name) => [name, [...propertyHistory(record, name)]]),
+    names
+      .filter((name) => known.has(name))
+      .map((name) => [name, propertyHistory(record, name).filter(wasThere)]),
   );
 }

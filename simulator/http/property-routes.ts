@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTime } from '../state/crm-record.ts';
 import { archiveProperty, createProperty, editProperty } from '../state/edit-properties.ts';
+import { delayNewOptions } from '../state/kept-values.ts';
 import type { PropertyDefinition } from '../state/property-definition.ts';
 import { type ApiCall, type ApiRoute, objectTypeOf, param, parseBody } from './api-route.ts';
 import { type BatchError, batchReply, checkInputs, MAX_INPUTS } from './batch.ts';
@@ -14,7 +15,7 @@ const option = z.object({
   displayOrder: z.int().default(-1),
   hidden: z.boolean(),
 });
-const newProperty = z.object({
+export const newProperty = z.object({
   name: z.string().min(1),
   label: z.string().min(1),
   type: z.string(),
@@ -28,7 +29,7 @@ const newProperty = z.object({
   hasUniqueValue: z.boolean().default(false),
   calculationFormula: z.string().optional(),
 });
-const propertyEdit = z.object({
+export const propertyEdit = z.object({
   label: z.string().min(1).optional(),
   description: z.string().optional(),
   groupName: z.string().optional(),
@@ -80,18 +81,19 @@ function getOne(call: ApiCall): Reply {
 function create(call: ApiCall): Reply {
   const made = createProperty(definitionsOf(call), parseBody(call, newProperty), nowOf(call));
   if (!made.ok) return refusalReply(made.refusal, call.portal.portalId);
+  delayNewOptions(call.portal, objectTypeOf(param(call, 'objectType')), undefined, made.value);
   const headers = { Location: `${call.base}/${param(call, 'objectType')}/${made.value.name}` };
   return { ...ok(made.value, 201), headers };
 }
 
 function edit(call: ApiCall): Reply {
-  const edited = editProperty(
-    definitionsOf(call),
-    param(call, 'name'),
-    parseBody(call, propertyEdit),
-    nowOf(call),
-  );
-  return edited.ok ? ok(edited.value) : refusalReply(edited.refusal, call.portal.portalId);
+  const objectType = objectTypeOf(param(call, 'objectType'));
+  const name = param(call, 'name');
+  const before = definitionsOf(call).active.get(name);
+  const edited = editProperty(definitionsOf(call), name, parseBody(call, propertyEdit), nowOf(call));
+  if (!edited.ok) return refusalReply(edited.refusal, call.portal.portalId);
+  delayNewOptions(call.portal, objectType, before, edited.value);
+  return ok(edited.value);
 }
 
 function archive(call: ApiCall): Reply {
@@ -112,6 +114,7 @@ function batchCreate(call: ApiCall): Reply {
     const made = createProperty(definitionsOf(call), input, nowOf(call));
     if (made.ok) {
       results.push(made.value);
+      delayNewOptions(call.portal, objectTypeOf(param(call, 'objectType')), undefined, made.value);
       continue;
     }
     const { category, message, subCategory } = refusalMembers(made.refusal, call.portal.portalId);

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { exactJson } from '../exact-json.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -23,7 +24,7 @@ export function sendReply(
     response.setHeader('Content-Type', isText ? 'text/html;charset=utf-8' : 'application/json;charset=utf-8');
   }
   response.setHeader('Vary', 'Accept-Encoding');
-  const text = isText ? String(reply.body) : JSON.stringify(reply.body);
+  const text = isText ? String(reply.body) : exactJson(reply.body);
   let bytes = Buffer.from(text);
   if (/\bgzip\b/.test(acceptEncoding)) {
     response.setHeader('Content-Encoding', 'gzip');

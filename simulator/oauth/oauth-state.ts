@@ -116,6 +116,14 @@ export function uninstall(state: OAuthState, portalId: number): void {
   }
 }
 
+/** Gives every token of the portal these scopes, as if the app had been installed when it asked for no others. */
+export function regrant(state: OAuthState, portalId: number, scopes: readonly string[]): void {
+  for (const [token, grant] of state.accessTokens)
+    if (grant.portalId === portalId) state.accessTokens.set(token, { ...grant, scopes });
+  for (const [token, grant] of state.refreshTokens)
+    if (grant.portalId === portalId) state.refreshTokens.set(token, { ...grant, scopes });
+}
+
 /** Makes every access token of the portal run out now. */
 export function expireAccessTokens(state: OAuthState, portalId: number): void {
   for (const [token, access] of state.accessTokens) {

@@ -1,9 +1,11 @@
 import type { ObjectType } from '../types.ts';
 import type { CrmRecord } from './crm-record.ts';
+import { keptText, usableDefinition } from './kept-values.ts';
 import { parseValue } from './parse-value.ts';
 import type { Portal } from './portal.ts';
 import type { PropertyDefinition } from './property-definition.ts';
 import { accepted, type Outcome, refused, type ValueProblem } from './refusal.ts';
+import { brokenBounds, brokenRequirements } from './validation-rules.ts';
 
 /** Property values as a caller may send them; HubSpot turns all of them into text and ignores null. */
 export type PropertiesInput = Readonly<Record<string, string | number | boolean | null>>;
@@ -32,7 +34,9 @@ export function checkProperties(
     if ('problem' in checked) problems.push(checked.problem);
     else if (checked.value !== (record?.values.get(name) ?? '')) changes.set(name, checked.value);
   }
-  if (enforceRules) problems.push(...brokenRules(portal, objectType, record, changes));
+  const rules = portal.validationRules.filter((rule) => rule.objectType === objectType);
+  problems.push(...brokenBounds(rules, changes));
+  if (enforceRules) problems.push(...brokenRequirements(rules, record, changes));
   return problems.length === 0 ? accepted(changes) : refused({ kind: 'invalidValues', problems });
 }
 
@@ -56,9 +60,11 @@ function checkOne(
     const message = `"${name}" is a read only property; its value cannot be set.`;
     return { problem: { name, error: 'READ_ONLY_VALUE', message } };
   }
-  const parsed = parseValue(definition, String(sent), record?.values.get(name) ?? '');
+  const usable = usableDefinition(portal, objectType, definition);
+  const parsed = parseValue(usable, String(sent), record?.values.get(name) ?? '');
   if ('problem' in parsed) return { problem: { ...parsed.problem, sent: String(sent) } };
-  return takenBy(portal, definition, objectType, record, parsed.value) ?? parsed;
+  const kept = definition.type === 'string' ? keptText(portal, parsed.value) : parsed.value;
+  return takenBy(portal, definition, objectType, record, kept) ?? { value: kept };
 }
 
 function takenBy(
@@ -77,26 +83,4 @@ function takenBy(
     return { problem: { name, error: 'CONFLICTING_UNIQUE_VALUE', message } };
   }
   return null;
-}
-
-/** The rules that the record would break after the write, whoever wrote which part of it. */
-function brokenRules(
-  portal: Portal,
-  objectType: ObjectType,
-  record: CrmRecord | null,
-  changes: ReadonlyMap<string, string>,
-): ValueProblem[] {
-  const after = (name: string) => changes.get(name) ?? record?.values.get(name) ?? '';
-  return portal.validationRules
-    .filter((rule) => rule.objectType === objectType)
-    .filter(({ when }) => (when === undefined ? record === null : after(when.property) === when.value))
-    .filter(({ property }) => after(property) === '')
-    .map(({ property, when }) => ({
-      name: property,
-      error: when === undefined ? 'MISSING_REQUIRED_PROPERTY' : 'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
-      message:
-        when === undefined
-          ? `Property "${property}" is required.`
-          : `Property "${property}" is required when "${when.property}" is "${when.value}".`,
-    }));
 }

@@ -1,12 +1,13 @@
 import type { ValueWithTimestamp } from '@hubspot/api-client/lib/codegen/crm/companies/models/ValueWithTimestamp.js';
 import type { ChangeSource, ObjectType } from '../types.ts';
 import type { Wire } from '../wire.ts';
+import type { EarlierView } from './reader-view.ts';
 
 export type HistoryEntry = Wire<ValueWithTimestamp>;
 
 /**
  * One record. Values are always text; a name that is absent was never set (null), '' was cleared. The map is never
- * changed in place, so that the search index can hold an older one.
+ * changed in place, so that the search index and readers can hold an older one.
  */
 export interface CrmRecord {
   readonly id: string;
@@ -18,6 +19,10 @@ export interface CrmRecord {
   readonly history: Map<string, HistoryEntry[]>;
   updatedAtMs: number;
   archivedAtMs: number | null;
+  /** Calls by id do not find the record before. */
+  readonly findableFromMs: number;
+  /** What reads by id still show, oldest first; empty while they show the record as it is. */
+  readonly earlierViews: EarlierView[];
   /** The record that took this one's place. */
   mergedInto: string | null;
 }

@@ -14,7 +14,14 @@ export interface Definitions {
   readonly groups: Map<string, PropertyGroupDefinition>;
   /** Names that a workflow, list or formula refers to: they cannot be archived. */
   readonly inUse: Set<string>;
+  /** By property and value: options that are not accepted as values before then. */
+  readonly optionsUsableFromMs: Map<string, number>;
+  /** How many properties of its own the account may have. */
+  mostCustom: number;
 }
+
+/** HubSpot's limit for one object type, by its documents. */
+const CUSTOM_PROPERTIES = 1_000;
 
 /** The definitions of a portal on its first day. */
 export function createDefinitions(objectType: ObjectType, createdAt: string): Definitions {
@@ -30,6 +37,8 @@ export function createDefinitions(objectType: ObjectType, createdAt: string): De
       ]),
     ),
     inUse: new Set(),
+    optionsUsableFromMs: new Map(),
+    mostCustom: CUSTOM_PROPERTIES,
   };
 }
 

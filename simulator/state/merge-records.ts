@@ -60,7 +60,8 @@ function combine(portal: Portal, primary: CrmRecord, other: CrmRecord, source: C
     const entries = propertyHistory(from, name);
     history.set(name, entries.length > 0 ? [...entries] : [historyEntry(value, portal.now(), source)]);
   }
-  return { ...fresh, createdAtMs: Math.min(primary.createdAtMs, other.createdAtMs), values, history };
+  const createdAtMs = Math.min(primary.createdAtMs, other.createdAtMs);
+  return { ...fresh, createdAtMs, values, history, findableFromMs: createdAtMs };
 }
 
 /** Quietly: HubSpot says that the records were merged, not that each association changed. */

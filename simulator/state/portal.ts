@@ -4,6 +4,7 @@ import { isoTime } from './crm-record.ts';
 import { createDefinitions, type Definitions } from './definitions.ts';
 import { createLinks, type Links } from './links.ts';
 import { defaultPipeline, type PipelineDefinition, syncStageOptions } from './pipelines.ts';
+import { NO_QUIRKS, type Quirks, type QuirksInForce, withQuirks } from './quirks.ts';
 import type { Random } from './random.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
@@ -13,12 +14,24 @@ export interface PortalUser {
   readonly superAdmin: boolean;
 }
 
-/** What an admin demands of a record: `property` must have a value (when `when` holds). */
-export interface ValidationRule {
+/** A record must have a value of `property` (when `when` holds). Binds writes from the API version 2026-09 on. */
+export interface RequiredRule {
   readonly objectType: ObjectType;
   readonly property: string;
   readonly when?: { readonly property: string; readonly value: string } | undefined;
 }
+
+/** A value of `property` must be within a bound. Binds every write. */
+export interface ValueRule {
+  readonly objectType: ObjectType;
+  readonly property: string;
+  /** As HubSpot names it. */
+  readonly ruleType: 'MIN_NUMBER' | 'MAX_NUMBER' | 'MAX_LENGTH';
+  readonly argument: number;
+}
+
+/** What an admin demands of records. */
+export type ValidationRule = RequiredRule | ValueRule;
 
 export interface PortalSettings {
   /** How long a write stays unseen by search, on average; each takes from half to one and a half of it. */
@@ -55,17 +68,23 @@ export interface Portal {
   >;
   readonly listeners: Set<(change: CrmChange) => void>;
   validationRules: readonly ValidationRule[];
-  lastId: number;
+  /** By user: company properties that an admin does not let the user view. */
+  readonly hiddenFrom: Map<number, ReadonlySet<string>>;
+  quirks: QuirksInForce;
+  lastId: bigint;
 }
 
 export const OBJECT_TYPES: readonly ObjectType[] = ['companies', 'deals', 'contacts'];
 
 /** Beyond 2^31, so that whoever keeps ids in 32 bits fails here first. */
-const FIRST_ID = 9_100_000_000;
+const FIRST_ID = 9_100_000_000n;
 
-export function createPortal(
-  input: Pick<Portal, 'portalId' | 'name' | 'users' | 'settings' | 'now' | 'random'>,
-): Portal {
+export function createPortal({
+  quirks = {},
+  ...input
+}: Pick<Portal, 'portalId' | 'name' | 'users' | 'settings' | 'now' | 'random'> & {
+  readonly quirks?: Quirks;
+}): Portal {
   const createdAt = isoTime(input.now());
   const pipelines = [defaultPipeline(createdAt)];
   const deals = createDefinitions('deals', createdAt);
@@ -84,6 +103,8 @@ export function createPortal(
     rollupsDue: new Map(),
     listeners: new Set(),
     validationRules: [],
+    hiddenFrom: new Map(),
+    quirks: withQuirks(NO_QUIRKS, quirks),
     lastId: FIRST_ID,
   };
 }
@@ -101,6 +122,8 @@ export function announce(portal: Portal, source: ChangeSource, happening: CrmHap
 
 /** Ids rise, with gaps: HubSpot gives them out across all portals. */
 export function nextId(portal: Portal): string {
-  portal.lastId += portal.random.integer(1, 97);
+  const above = BigInt(portal.quirks.idsAbove ?? 0);
+  if (above > portal.lastId) portal.lastId = above;
+  portal.lastId += BigInt(portal.random.integer(1, 97));
   return String(portal.lastId);
 }

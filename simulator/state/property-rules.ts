@@ -15,7 +15,6 @@ const FIELD_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Lower-case letters, digits and underscores from a letter, at most 100. */
 const NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const UNIQUE_PROPERTIES_PER_OBJECT = 10;
-const CUSTOM_PROPERTIES_PER_OBJECT = 1000;
 
 export interface PropertyShape {
   readonly name: string;
@@ -80,9 +79,9 @@ export function checkGroup(definitions: Definitions, groupName: string): Verdict
 
 export function checkLimits(definitions: Definitions, hasUniqueValue: boolean): Verdict {
   const custom = [...definitions.active.values()].filter(({ hubspotDefined }) => !hubspotDefined);
-  if (custom.length >= CUSTOM_PROPERTIES_PER_OBJECT) {
+  if (custom.length >= definitions.mostCustom) {
     return invalid(
-      `The limit of ${CUSTOM_PROPERTIES_PER_OBJECT} custom properties is reached.`,
+      `The limit of ${definitions.mostCustom} custom properties is reached.`,
       'PropertyLimitError.LIMIT_REACHED',
     );
   }

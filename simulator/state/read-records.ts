@@ -1,6 +1,8 @@
 import type { ObjectType } from '../types.ts';
 import type { CrmRecord } from './crm-record.ts';
 import type { Portal } from './portal.ts';
+import { isFindable } from './reader-view.ts';
+import { compareIds } from './record-ids.ts';
 import { settleRollups } from './rollups.ts';
 
 /**
@@ -50,9 +52,9 @@ export function listRecords(
   settleRollups(portal);
   const ordered = inOrderOfIds(portal.records[objectType]);
   const records: CrmRecord[] = [];
-  for (let index = firstBehind(ordered, Number(query.after ?? 0)); index < ordered.length; index += 1) {
+  for (let index = firstBehind(ordered, query.after ?? '0'); index < ordered.length; index += 1) {
     const record = ordered[index];
-    if (record === undefined || record.mergedInto !== null) continue;
+    if (record === undefined || record.mergedInto !== null || !isFindable(portal, record)) continue;
     if ((record.archivedAtMs !== null) !== query.archived) continue;
     if (records.length === query.limit) return { records, next: records.at(-1)?.id ?? null };
     records.push(record);
@@ -66,18 +68,18 @@ const orders = new WeakMap<ReadonlyMap<string, CrmRecord>, readonly CrmRecord[]>
 function inOrderOfIds(table: ReadonlyMap<string, CrmRecord>): readonly CrmRecord[] {
   const known = orders.get(table);
   if (known?.length === table.size) return known;
-  const ordered = [...table.values()].sort((a, b) => Number(a.id) - Number(b.id));
+  const ordered = [...table.values()].sort((a, b) => compareIds(a.id, b.id));
   orders.set(table, ordered);
   return ordered;
 }
 
 /** The first place whose id is behind `after`, by halving. */
-function firstBehind(ordered: readonly CrmRecord[], after: number): number {
+function firstBehind(ordered: readonly CrmRecord[], after: string): number {
   let low = 0;
   let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (Number(ordered[middle]?.id) > after) high = middle;
+    if (compareIds(ordered[middle]?.id ?? '', after) > 0) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -4,6 +4,7 @@ import { type CrmRecord, historyEntry, propertyHistory } from './crm-record.ts';
 import { indexLater, indexNow } from './index-records.ts';
 import { linksOf } from './links.ts';
 import type { Portal } from './portal.ts';
+import { keepViewForReaders } from './reader-view.ts';
 
 /** Notes that the record and those associated with it must be calculated again; HubSpot gets to it later. */
 export function rollUpLater(portal: Portal, record: CrmRecord): void {
@@ -52,6 +53,7 @@ function calculate(portal: Portal, record: CrmRecord, nowMs: number): void {
     ([name, value]) => (record.values.get(name) ?? '') !== value,
   );
   if (fresh.length === 0) return;
+  keepViewForReaders(portal, record);
   for (const [name, value] of fresh) {
     const entry = {
       ...historyEntry(value, nowMs, record.source),

@@ -2,6 +2,7 @@ import type { ObjectType } from '../types.ts';
 import type { CrmRecord } from './crm-record.ts';
 import { settleIndex } from './index-records.ts';
 import type { Portal } from './portal.ts';
+import { compareIds } from './record-ids.ts';
 import { settleRollups } from './rollups.ts';
 import { compileFilter, type SearchFilter } from './search-filter.ts';
 import type { IndexedRecord } from './search-index.ts';
@@ -86,7 +87,7 @@ function sorted(portal: Portal, objectType: ObjectType, hits: Hit[], sort: Searc
     // Records without a value come last, whichever way the rest goes.
     if (a.text === '' || b.text === '') return Number(a.text === '') - Number(b.text === '');
     const order = isNumber ? Number(a.text) - Number(b.text) : a.text.localeCompare(b.text);
-    return order * direction || Number(a.hit.record.id) - Number(b.hit.record.id);
+    return order * direction || compareIds(a.hit.record.id, b.hit.record.id);
   });
   return keyed.map(({ hit }) => hit);
 }

@@ -123,9 +123,10 @@ function addRecord(portal: Portal, objectType: ObjectType, seeded: SeedRecord): 
     createdAtMs: Date.parse(values.get('createdate') ?? ''),
     updatedAtMs: Date.parse(values.get(lastModifiedName(objectType)) ?? ''),
     history: seededHistory(portal, seeded),
+    findableFromMs: 0,
   };
   portal.records[objectType].set(id, record);
-  portal.lastId = Math.max(portal.lastId, Number(id));
+  if (/^\d+$/.test(id) && BigInt(id) > portal.lastId) portal.lastId = BigInt(id);
   const { companyId } = seeded;
   if (companyId === undefined || objectType === 'companies') return;
   if (!portal.records.companies.has(companyId)) {

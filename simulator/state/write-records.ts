@@ -4,6 +4,7 @@ import { type CrmRecord, historyEntry, isoTime, lastModifiedName, propertyHistor
 import { indexLater } from './index-records.ts';
 import { announce, nextId, type Portal } from './portal.ts';
 import { readRecord } from './read-records.ts';
+import { keepViewForReaders } from './reader-view.ts';
 import { accepted, notFound, type Outcome, refused } from './refusal.ts';
 import { rollUpLater } from './rollups.ts';
 
@@ -85,6 +86,7 @@ export function applyChanges(
 ): void {
   const { objectType, id } = record;
   const nowMs = portal.now();
+  keepViewForReaders(portal, record);
   for (const [name, value] of changes) {
     const entries = [historyEntry(value, nowMs, source), ...propertyHistory(record, name)];
     record.history.set(name, entries.slice(0, portal.settings.historyCap));
@@ -161,6 +163,8 @@ export function emptyRecord(portal: Portal, objectType: ObjectType, source: Chan
     history: new Map(),
     updatedAtMs: nowMs,
     archivedAtMs: null,
+    findableFromMs: nowMs + portal.quirks.creationLagMs,
+    earlierViews: [],
     mergedInto: null,
   };
 }

@@ -3,7 +3,7 @@ import { createDispatcher, type DeliveryRecord } from './dispatch-events.ts';
 import type { MannersInForce } from './manners.ts';
 import { createPendingEvents } from './pending-events.ts';
 import type { WebhookSubscriptions } from './read-subscriptions.ts';
-import { toWebhookEvents, type WebhookEvent, withKindField } from './to-webhook-events.ts';
+import { toWebhookEvents, type WebhookEvent } from './to-webhook-events.ts';
 
 /** Events that happen together come together. */
 const GATHER_MS = 5;
@@ -59,20 +59,24 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
   let gathering: NodeJS.Timeout | null = null;
   let stopped = false;
 
-  const enqueue = (event: WebhookEvent): void => {
-    const { duplicateShare, reorderedShare } = manners();
-    pending.add(event, chance(reorderedShare));
-    if (chance(duplicateShare)) pending.add(event, chance(reorderedShare));
-  };
-  const recordLoss = (portalId: number, events: number): void =>
+  const recordLoss = (portalId: number, events: number, outcome: 'overflow' | 'lost'): void =>
     dispatcher.record({
       atMs: now(),
       portalIds: [portalId],
       events,
       attemptNumber: 0,
-      outcome: 'overflow',
+      outcome,
       result: 'given_up',
     });
+  const enqueue = (event: WebhookEvent): void => {
+    const { duplicateShare, reorderedShare, lostShare } = manners();
+    if (chance(lostShare)) {
+      recordLoss(event.portalId, 1, 'lost');
+      return;
+    }
+    pending.add(event, chance(reorderedShare));
+    if (chance(duplicateShare)) pending.add(event, chance(reorderedShare));
+  };
   const gather = (): void => {
     gathering = null;
     dispatcher.pump();
@@ -84,10 +88,10 @@ export function createWebhookDelivery(options: WebhookDeliveryOptions): WebhookD
       const events = toWebhookEvents(change, webhooks.subscriptions, options.appId, nextEventId);
       if (events.length === 0) return;
       if (pending.size + dispatcher.underWay + events.length > (options.maxPending ?? MAX_PENDING)) {
-        recordLoss(change.portalId, events.length);
+        recordLoss(change.portalId, events.length, 'overflow');
         return;
       }
-      for (const event of events) enqueue(withKindField(event, manners().kindField));
+      for (const event of events) enqueue(event);
       gathering ??= setTimeout(gather, options.gatherMs ?? GATHER_MS);
     },
     idle: dispatcher.idle,

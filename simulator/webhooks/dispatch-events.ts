@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { MannersInForce } from './manners.ts';
 import type { Batch, PendingEvents } from './pending-events.ts';
 import { type PostOutcome, postEvents } from './post-events.ts';
-import type { WebhookEvent } from './to-webhook-events.ts';
+import { asWritten, type WebhookEvent } from './to-webhook-events.ts';
 
 /** HubSpot retries up to ten times. */
 const MAX_RETRIES = 10;
@@ -15,8 +15,8 @@ export interface DeliveryRecord {
   readonly events: number;
   /** 0 for the first attempt, up to 10. */
   readonly attemptNumber: number;
-  /** `overflow`: too many events waited already. */
-  readonly outcome: PostOutcome | 'overflow';
+  /** `overflow`: too many events waited already. `lost`: a manner had it so. */
+  readonly outcome: PostOutcome | 'overflow' | 'lost';
   /** What became of the events: taken by the app, to be tried again, or lost after the last attempt or by stopping. */
   readonly result: 'delivered' | 'retried' | 'given_up' | 'stopped';
 }
@@ -28,7 +28,7 @@ export interface DispatchOptions {
   readonly random: () => number;
   /** For each portal. */
   readonly maxConcurrentRequests: number;
-  readonly manners: () => Pick<MannersInForce, 'timeoutMs' | 'retryWindowMs'>;
+  readonly manners: () => MannersInForce;
 }
 
 export interface Dispatcher {
@@ -60,8 +60,9 @@ export function createDispatcher(pending: PendingEvents, options: DispatchOption
   const attempt = async ({ events, portalIds }: Batch, attemptNumber: number) => {
     const atMs = options.now();
     requests.add(portalIds, 1);
-    const { timeoutMs } = options.manners();
-    const outcome = await postEvents(events, { ...options, timeoutMs, nowMs: atMs, signal: stopping.signal });
+    const [manners, { signal }] = [options.manners(), stopping];
+    const written = events.map((event) => asWritten(event, manners));
+    const outcome = await postEvents(written, { ...options, ...manners, nowMs: atMs, signal });
     requests.add(portalIds, -1);
     const result = resultOf(outcome, attemptNumber);
     record({ atMs, portalIds, events: events.length, attemptNumber, outcome, result });

@@ -17,6 +17,12 @@ export const webhookManners = z.strictObject({
   retryWindowMs: z.number().min(0).optional(),
   /** How long the app may take to answer. */
   timeoutMs: z.number().min(1).optional(),
+  /** An event is never delivered, as if the app had been down for longer than the retries last. */
+  lostShare: share.optional(),
+  /** A POST comes in chunks, without a length. */
+  chunkedBodies: z.boolean().optional(),
+  /** The ids of an event's portal and app are text. */
+  idsAsText: z.boolean().optional(),
   /** The field that names an event's kind: HubSpot's payloads have the first, its table of fields the second. */
   kindField: z.enum(['subscriptionType', 'eventType']).optional(),
 });
@@ -35,6 +41,9 @@ export const PROMISED_MANNERS: MannersInForce = {
   sharedPostShare: 0,
   retryWindowMs: DAY_MS,
   timeoutMs: 5_000,
+  lostShare: 0,
+  chunkedBodies: false,
+  idsAsText: false,
   kindField: 'subscriptionType',
 };
 

@@ -1,5 +1,5 @@
+import { exactJson } from '../exact-json.ts';
 import { signV3 } from './sign-request.ts';
-import type { WebhookEvent } from './to-webhook-events.ts';
 
 /** The HTTP status of the answer, or why there was none in time. */
 export type PostOutcome = number | 'timeout' | 'unreachable' | 'stopped';
@@ -11,17 +11,19 @@ export interface PostOptions {
   readonly nowMs: number;
   /** How long the whole answer may take, in milliseconds. */
   readonly timeoutMs: number;
+  /** Sends the body in chunks, without a length. */
+  readonly chunkedBodies: boolean;
   /** Aborted when delivery stops. */
   readonly signal: AbortSignal;
 }
 
 /** One attempt: a freshly signed POST of the events. Never throws: every way to fail is an outcome that HubSpot would retry. */
 export async function postEvents(
-  events: readonly WebhookEvent[],
+  events: readonly Readonly<Record<string, unknown>>[],
   options: PostOptions,
 ): Promise<PostOutcome> {
-  const { url, clientSecret, nowMs, signal } = options;
-  const body = JSON.stringify(events);
+  const { url, clientSecret, nowMs, signal, chunkedBodies } = options;
+  const body = exactJson(events);
   const request = new AbortController();
   const cut = (): void => request.abort();
   const timer = setTimeout(cut, options.timeoutMs);
@@ -33,7 +35,7 @@ export async function postEvents(
         'Content-Type': 'application/json;charset=utf-8',
         ...signV3({ method: 'POST', url, body, timestampMs: nowMs, secret: clientSecret }),
       },
-      body,
+      ...(chunkedBodies ? { body: new Blob([body]).stream(), duplex: 'half' } : { body }),
       // A redirect is no 2xx: HubSpot does not follow it, and a signature would not survive it.
       redirect: 'manual',
       signal: request.signal,

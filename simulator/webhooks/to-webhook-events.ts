@@ -1,4 +1,6 @@
+import { idNumber } from '../exact-json.ts';
 import type { AssociationPair, CrmChange, ObjectType } from '../types.ts';
+import type { MannersInForce } from './manners.ts';
 import type { Subscription } from './read-subscriptions.ts';
 
 /** One element of the array that HubSpot posts. Ids are JSON numbers here, though the API gives them as strings. */
@@ -81,26 +83,30 @@ function recordMessage(change: RecordChange): Message {
   const genericFields = { objectTypeId: OBJECT_TYPE_IDS[objectType] };
   switch (change.kind) {
     case 'creation':
-      return { objectType, genericFields, fields: { objectId: Number(change.objectId), changeFlag: 'NEW' } };
+      return {
+        objectType,
+        genericFields,
+        fields: { objectId: idNumber(change.objectId), changeFlag: 'NEW' },
+      };
     case 'deletion':
       return {
         objectType,
         genericFields,
-        fields: { objectId: Number(change.objectId), changeFlag: 'DELETED' },
+        fields: { objectId: idNumber(change.objectId), changeFlag: 'DELETED' },
       };
     case 'restore':
-      return { objectType, genericFields, fields: { objectId: Number(change.objectId) } };
+      return { objectType, genericFields, fields: { objectId: idNumber(change.objectId) } };
     case 'propertyChange': {
       const { propertyName, propertyValue } = change;
-      const fields = { objectId: Number(change.objectId), propertyName, propertyValue, isSensitive: false };
+      const fields = { objectId: idNumber(change.objectId), propertyName, propertyValue, isSensitive: false };
       return { objectType, genericFields, fields };
     }
     case 'merge': {
       const fields = {
-        objectId: Number(change.primaryObjectId),
-        primaryObjectId: Number(change.primaryObjectId),
-        mergedObjectIds: change.mergedObjectIds.map(Number),
-        newObjectId: Number(change.newObjectId),
+        objectId: idNumber(change.primaryObjectId),
+        primaryObjectId: idNumber(change.primaryObjectId),
+        mergedObjectIds: change.mergedObjectIds.map(idNumber),
+        newObjectId: idNumber(change.newObjectId),
         numberOfPropertiesMoved: change.numberOfPropertiesMoved,
       };
       return { objectType, genericFields, fields };
@@ -114,13 +120,13 @@ function associationMessages(change: AssociationChange): readonly Message[] {
   const sides = [
     {
       associationType: change.associationType,
-      fromObjectId: Number(change.fromObjectId),
-      toObjectId: Number(change.toObjectId),
+      fromObjectId: idNumber(change.fromObjectId),
+      toObjectId: idNumber(change.toObjectId),
     },
     {
       associationType: given.reverse,
-      fromObjectId: Number(change.toObjectId),
-      toObjectId: Number(change.fromObjectId),
+      fromObjectId: idNumber(change.toObjectId),
+      toObjectId: idNumber(change.fromObjectId),
     },
   ];
   const primaries = change.isPrimaryAssociation ? [true, false] : [false];
@@ -180,10 +186,11 @@ export function toWebhookEvents(
   );
 }
 
-/** The same event with its kind under the name that is wanted. */
-export function withKindField(
+/** The event as it is written: its kind under the name that is wanted, the ids of portal and app as wanted. */
+export function asWritten(
   { subscriptionType, ...rest }: WebhookEvent,
-  kindField: 'subscriptionType' | 'eventType',
-): WebhookEvent {
-  return { ...rest, ...(subscriptionType === undefined ? {} : { [kindField]: subscriptionType }) };
+  { kindField, idsAsText }: Pick<MannersInForce, 'kindField' | 'idsAsText'>,
+): Readonly<Record<string, unknown>> {
+  const ids = idsAsText ? { portalId: String(rest.portalId), appId: String(rest.appId) } : {};
+  return { ...rest, ...ids, ...(subscriptionType === undefined ? {} : { [kindField]: subscriptionType }) };
 }

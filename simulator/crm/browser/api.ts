@@ -54,8 +54,9 @@ export async function readProperties(portalId: number): Promise<readonly Propert
 export const readCompanies = (portalId: number, query: string): Promise<CompanyPage> =>
   ask(`data/portals/${portalId}/companies?${query}`);
 
-export const readCompany = (portalId: number, id: string): Promise<Company> =>
-  ask(`data/portals/${portalId}/companies/${id}`);
+/** What this user may view of it. */
+export const readCompany = (portalId: number, id: string, userId: number): Promise<Company> =>
+  ask(`data/portals/${portalId}/companies/${id}?userId=${userId}`);
 
 export const saveCompany = (session: Session, id: string, properties: object): Promise<Company> =>
   ask(`data/portals/${session.portal.portalId}/companies/${id}`, 'PATCH', {

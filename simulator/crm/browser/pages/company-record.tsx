@@ -13,7 +13,8 @@ const PROPERTIES_EVERY_MS = 5_000;
 
 export function CompanyRecord({ session, id }: { session: Session; id: string }) {
   const { portalId } = session.portal;
-  const readRecord = useCallback(() => readCompany(portalId, id), [portalId, id]);
+  const userId = session.user.id;
+  const readRecord = useCallback(() => readCompany(portalId, id, userId), [portalId, id, userId]);
   const readDefinitions = useCallback(() => readProperties(portalId), [portalId]);
   const record = usePolled(readRecord, RECORD_EVERY_MS);
   const properties = usePolled(readDefinitions, PROPERTIES_EVERY_MS);
