@@ -5,9 +5,9 @@ import {
   isoTime,
   lastModifiedName,
   propertyHistory,
+  type ReaderView,
 } from '../state/crm-record.ts';
 import type { Portal } from '../state/portal.ts';
-import type { ReaderView } from '../state/reader-view.ts';
 import type { ObjectType } from '../types.ts';
 import type { Wire } from '../wire.ts';
 

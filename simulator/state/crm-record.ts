@@ -1,7 +1,6 @@
 import type { ValueWithTimestamp } from '@hubspot/api-client/lib/codegen/crm/companies/models/ValueWithTimestamp.js';
 import type { ChangeSource, ObjectType } from '../types.ts';
 import type { Wire } from '../wire.ts';
-import type { EarlierView } from './reader-view.ts';
 
 export type HistoryEntry = Wire<ValueWithTimestamp>;
 
@@ -25,6 +24,14 @@ export interface CrmRecord {
   readonly earlierViews: EarlierView[];
   /** The record that took this one's place. */
   mergedInto: string | null;
+}
+
+/** What a read by id shows of a record. */
+export type ReaderView = Pick<CrmRecord, 'values' | 'updatedAtMs'>;
+
+/** What readers still see of a record that has changed since. */
+export interface EarlierView extends ReaderView {
+  readonly untilMs: number;
 }
 
 /** The property that says when a record last changed; contacts have their own. */

@@ -1,13 +1,5 @@
-import type { CrmRecord } from './crm-record.ts';
+import type { CrmRecord, ReaderView } from './crm-record.ts';
 import type { Portal } from './portal.ts';
-
-/** What a read by id shows of a record. */
-export type ReaderView = Pick<CrmRecord, 'values' | 'updatedAtMs'>;
-
-/** What readers still see of a record that has changed since. */
-export interface EarlierView extends ReaderView {
-  readonly untilMs: number;
-}
 
 /** Call right before a record changes: while reads lag, they go on to show what it is now. */
 export function keepViewForReaders({ quirks, now }: Portal, record: CrmRecord): void {
