@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
 import { createAnalyst } from '../workers/analyst.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
 import { fitgateVersion } from './cli/version.ts';
-import type { Config } from './config.ts';
+import { type Config, isLoopback } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { closeServer } from './http/close-server.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
+import { openServer } from './http/open-server.ts';
 import { createRateLimiter } from './hubspot/http/rate-limit.ts';
 import { createHubSpot } from './hubspot/hubspot.ts';
 import { createHubSpotOAuth } from './hubspot/tokens/oauth.ts';
@@ -138,10 +138,11 @@ async function listen(
   log: Logger,
   readiness: () => Promise<Readiness>,
 ): Promise<Server> {
-  const { appId, clientSecret, publicUrl, authorizeUrl, port } = config;
+  const { appId, clientSecret, publicUrl, authorizeUrl, devIdentity, port } = config;
   const webhooks = hubSpotEvents(dependencies, appId);
   const express = createServer(dependencies, {
     appId,
+    devIdentity,
     clientSecret,
     publicUrl,
     authorizeUrl,
@@ -149,15 +150,10 @@ async function listen(
     readiness,
     webhooks,
   });
-  const server = isLoopback(publicUrl) ? express.listen(port, '127.0.0.1') : express.listen(port);
-  await once(server, 'listening');
+  // A server whose public URL is on this machine (development, the demo) is to be reached from no other.
+  const server = await openServer(express, port, isLoopback(publicUrl) ? '127.0.0.1' : null);
   log.info({ address: server.address() }, 'listening');
   return server;
-}
-
-/** A server that HubSpot reaches on this machine alone (a local preview) is nobody else's to reach. */
-function isLoopback(publicUrl: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(publicUrl).hostname);
 }
 
 /** Two processes on one data folder would destroy it: there is no time to close anything. */

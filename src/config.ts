@@ -23,6 +23,16 @@ const tokenKeys = z.string().transform((text, context): readonly Buffer[] => {
   return z.NEVER;
 });
 
+/** `portalId/userId`: whom HubSpot's local proxy speaks for. */
+const identity = z
+  .string()
+  .trim()
+  .regex(/^[1-9]\d{0,14}\/[1-9]\d{0,14}$/, 'must be PORTAL_ID/USER_ID, such as 12345678/456')
+  .transform((text) => {
+    const [portalId, userId] = text.split('/').map(Number);
+    return { portalId: portalId ?? 0, userId: userId ?? 0 };
+  });
+
 const environment = z.object({
   HUBSPOT_CLIENT_ID: z.string().min(1),
   HUBSPOT_CLIENT_SECRET: z.string().min(1),
@@ -30,6 +40,7 @@ const environment = z.object({
   HUBSPOT_API_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_AUTHORIZE_URL: webUrl.default('https://app.hubspot.com/oauth/authorize'),
   PUBLIC_URL: origin,
+  DEV_IDENTITY: identity.nullable().default(null),
   TOKEN_KEYS: tokenKeys,
   DATABASE_URL: optionalText,
   REDIS_URL: optionalText,
@@ -47,6 +58,8 @@ export interface Config {
   readonly apiUrl: string;
   readonly authorizeUrl: string;
   readonly publicUrl: string;
+  /** Whom requests of HubSpot's local proxy (`hs project dev`) come from; null outside development. */
+  readonly devIdentity: { readonly portalId: number; readonly userId: number } | null;
   readonly tokenKeys: readonly Buffer[];
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
@@ -73,6 +86,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       `ROLE=${data.ROLE} needs DATABASE_URL: the embedded database belongs to one process, which does everything`,
     );
   }
+  if (data.DEV_IDENTITY !== null && !isLoopback(data.PUBLIC_URL)) {
+    throw new Error(
+      `DEV_IDENTITY is for development on this machine: it needs a PUBLIC_URL such as http://localhost:8080, and PUBLIC_URL is ${data.PUBLIC_URL}. Unset one of the two.`,
+    );
+  }
   return {
     clientId: data.HUBSPOT_CLIENT_ID,
     clientSecret: data.HUBSPOT_CLIENT_SECRET,
@@ -80,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     apiUrl: data.HUBSPOT_API_URL,
     authorizeUrl: data.HUBSPOT_AUTHORIZE_URL,
     publicUrl: data.PUBLIC_URL,
+    devIdentity: data.DEV_IDENTITY,
     tokenKeys: data.TOKEN_KEYS,
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
@@ -89,6 +108,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** Whether a URL can be reached from this machine alone. */
+export function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }
 
 /** Also true for a value that is no URL: another check reports that. */

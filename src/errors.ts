@@ -88,10 +88,13 @@ export function failureKindOf(error: unknown): FailureKind {
 
 /** What is wrong with a request before anything is done for it, and its answer; no job ever fails so. */
 export const REQUEST_FAULTS = {
-  /** No well-behaved client sends it: malformed, incomplete or too large. */
+  /** No well-behaved client sends it: malformed or cut short. */
   bad_request: { httpStatus: 400 },
   /** HubSpot did not sign it for us, now. */
   unsigned: { httpStatus: 401 },
+  /** It did not arrive as a whole in time. */
+  too_slow: { httpStatus: 408 },
+  too_large: { httpStatus: 413 },
 } as const;
 
 export type RequestFault = keyof typeof REQUEST_FAULTS;

@@ -13,6 +13,7 @@ const app = await startApp({
   apiUrl: 'http://127.0.0.1:9',
   authorizeUrl: 'http://127.0.0.1:9',
   publicUrl: publicUrlOf(port),
+  devIdentity: null,
   tokenKeys: TOKEN_KEYS,
   databaseUrl: null,
   redisUrl: null,

@@ -7,6 +7,7 @@ import { FitgateError } from '../errors.ts';
 import { askForRescore, readFit } from '../fit/read-fit.ts';
 import { answering } from './json-route.ts';
 import { isHubSpotId, lineOfText, version } from './request-values.ts';
+import type { CallerRules } from './signed.ts';
 
 const reason = lineOfText(500);
 const basedOn = version.nullable();
@@ -20,8 +21,8 @@ const publishRequest = z.object({ reason, basedOn, revision: z.string().max(100)
 const rollbackRequest = z.object({ version, reason, basedOn });
 
 /** The routes of the card and the settings page; the signature is checked before any of them. */
-export function apiRoutes(dependencies: Dependencies, appId: number): Router {
-  const { answer, parsed } = answering(appId);
+export function apiRoutes(dependencies: Dependencies, rules: CallerRules): Router {
+  const { answer, parsed } = answering(rules);
   const router = Router();
   router.get(
     '/api/companies/:id/fit',

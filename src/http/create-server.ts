@@ -11,10 +11,9 @@ import { oauthRoutes } from './oauth-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { apiBody, webhookBody } from './request-body.ts';
 import { respondToFailure } from './respond.ts';
-import { signed } from './signed.ts';
+import { type CallerRules, signed } from './signed.ts';
 
-export interface ServerOptions {
-  readonly appId: number;
+export interface ServerOptions extends CallerRules {
   readonly clientSecret: string;
   readonly publicUrl: string;
   readonly authorizeUrl: string;
@@ -26,7 +25,7 @@ export interface ServerOptions {
 
 /** Everything that is reached over HTTP from outside: webhooks, card and settings (signed), install, health. */
 export function createServer(dependencies: Dependencies, options: ServerOptions): Express {
-  const { appId, clientSecret, publicUrl, authorizeUrl, log } = options;
+  const { clientSecret, publicUrl, authorizeUrl, log } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -39,8 +38,8 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use('/webhooks', ...signed(signing, webhookBody()));
   app.use('/api', ...signed(signing, apiBody()));
   app.use(options.webhooks);
-  app.use(apiRoutes(dependencies, appId));
-  app.use(reportRoutes(dependencies, appId));
+  app.use(apiRoutes(dependencies, options));
+  app.use(reportRoutes(dependencies, options));
   app.use((_request, _response, next) => next(new FitgateError('gone', 'There is nothing at this address.')));
   app.use(respondToFailure(log));
   return app;

@@ -2,15 +2,15 @@ import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../authoring/criteria-access.ts';
 import { FitgateError } from '../errors.ts';
-import { callerOf, jsonOf } from './signed.ts';
+import { type CallerRules, callerOf, jsonOf } from './signed.ts';
 
 /** How the signed routes read who asks and what, and answer JSON that nobody keeps. */
-export function answering(appId: number) {
+export function answering(rules: CallerRules) {
   return {
     answer:
       (work: (caller: Caller, request: Request) => Promise<unknown>): RequestHandler =>
       async (request, response) => {
-        const caller = callerOf(request, response, appId);
+        const caller = callerOf(request, response, rules);
         response.setHeader('Cache-Control', 'no-store');
         response.json(await work(caller, request));
       },

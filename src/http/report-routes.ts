@@ -8,7 +8,7 @@ import { cancelReport, listReports, readReport, readReportPage } from '../report
 import { startReport } from '../reports/start-report.ts';
 import { answering } from './json-route.ts';
 import { isHubSpotId, lineOfText, version, whole } from './request-values.ts';
-import { callerOf } from './signed.ts';
+import { type CallerRules, callerOf } from './signed.ts';
 
 const line = lineOfText(200);
 const dealId = z.string().refine(isHubSpotId, 'must be a deal id');
@@ -47,8 +47,8 @@ const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The routes of reports; the signature is checked before any of them. */
-export function reportRoutes(dependencies: Dependencies, appId: number): Router {
-  const { answer, parsed } = answering(appId);
+export function reportRoutes(dependencies: Dependencies, rules: CallerRules): Router {
+  const { answer, parsed } = answering(rules);
   const router = Router();
   router.post(
     '/api/reports',
@@ -69,7 +69,7 @@ export function reportRoutes(dependencies: Dependencies, appId: number): Router 
     answer((caller, request) => cancelReport(dependencies, caller, reportIdOf(request))),
   );
   router.get('/api/reports/:id/page', async (request, response) => {
-    const caller = callerOf(request, response, appId);
+    const caller = callerOf(request, response, rules);
     const { fileName, html } = await readReportPage(dependencies, caller, reportIdOf(request));
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Security-Policy', PAGE_POLICY);

@@ -1,9 +1,10 @@
 /** The bytes of a request as they came, and how many of them are kept in memory at a time. */
-import express, { type Request, type RequestHandler } from 'express';
-import { FitgateError } from '../errors.ts';
+import type { Request, RequestHandler, Response } from 'express';
+import { FitgateError, RefusedRequest } from '../errors.ts';
+import { createLargePlaces, type LargePlace, type LargePlaces } from './large-places.ts';
 
-/** HubSpot's proxy sends at most 1 MB. */
-const MOST_API_BYTES = 1_048_576;
+/** HubSpot's proxy sends at most 1 MB; a webhook body beyond it is large. */
+const ORDINARY_BYTES = 1_048_576;
 
 /**
  * HubSpot's longest text property holds 65,536 characters, and a propertyChange event carries the new value: 100 events
@@ -14,38 +15,94 @@ const MOST_WEBHOOK_BYTES = 16 * 1_048_576;
 /** `maxConcurrentRequests` of webhooks-hsmeta.json: HubSpot sends no more at a time. 160 MiB of bodies at most. */
 const LARGE_AT_ONCE = 10;
 
-/** `request.body` as a Buffer, for routes of the card and the settings page. */
-export function apiBody(): RequestHandler {
-  return rawBody(MOST_API_BYTES);
+/** HubSpot waits no longer for the answer to a webhook. */
+const HUBSPOT_WAITS_MS = 5_000;
+
+/** Within which a request must have arrived as a whole, its headers and its body. */
+export const WHOLE_WITHIN_MS = 15_000;
+
+interface BodyLimits {
+  readonly mostBytes: number;
+  /** For bodies above 1 MB; null where there are none. */
+  readonly largePlaces: LargePlaces | null;
+  readonly wholeWithinMs: number;
 }
 
-/** `request.body` as a Buffer, for webhooks: large ones too, but ten of those at a time. */
-export function webhookBody(): RequestHandler {
-  const read = rawBody(MOST_WEBHOOK_BYTES);
-  let large = 0;
+/** `request.body` as a Buffer, for routes of the card and the settings page: at most 1 MB. */
+export function apiBody(wholeWithinMs = WHOLE_WITHIN_MS): RequestHandler {
+  return bodyReader({ mostBytes: ORDINARY_BYTES, largePlaces: null, wholeWithinMs });
+}
+
+/**
+ * `request.body` as a Buffer, for webhooks. Bytes are counted as they arrive, whatever the headers say: only a body that
+ * really has more than 1 MB needs one of the ten large places.
+ * @param graceMs how long a large body may take to arrive while others wait for its place
+ */
+export function webhookBody(graceMs = HUBSPOT_WAITS_MS): RequestHandler {
+  const largePlaces = createLargePlaces(LARGE_AT_ONCE, graceMs);
+  return bodyReader({ mostBytes: MOST_WEBHOOK_BYTES, largePlaces, wholeWithinMs: WHOLE_WITHIN_MS });
+}
+
+function bodyReader(limits: BodyLimits): RequestHandler {
   return (request, response, next) => {
-    if (!mayBeLarge(request)) {
-      read(request, response, next);
-      return;
-    }
-    if (large >= LARGE_AT_ONCE) {
-      next(
-        new FitgateError('rate_limited', `More than ${LARGE_AT_ONCE} large bodies at a time: send it again.`),
-      );
-      return;
-    }
-    large += 1;
-    response.once('close', () => {
-      large -= 1;
-    });
-    read(request, response, next);
+    receive(request, response, limits).then((body) => {
+      request.body = body;
+      next();
+    }, next);
   };
 }
 
-const rawBody = (limit: number): RequestHandler => express.raw({ type: () => true, limit });
-
-/** Whether more than an ordinary body may be behind it: it says so, or does not say how much it is once unpacked. */
-function mayBeLarge({ headers }: Request): boolean {
-  if (headers['transfer-encoding'] !== undefined || headers['content-encoding'] !== undefined) return true;
-  return Number(headers['content-length'] ?? 0) > MOST_API_BYTES;
+/** Rejects with what the sender is answered; what still arrives after that is dropped. */
+function receive(request: Request, response: Response, limits: BodyLimits): Promise<Buffer> {
+  const { mostBytes, largePlaces, wholeWithinMs } = limits;
+  const refusal = refusedByHeaders(request, mostBytes);
+  if (refusal !== null) return Promise.reject(refusal);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  let place: LargePlace | null = null;
+  let deadline: NodeJS.Timeout | undefined;
+  const whole = new Promise<Buffer>((resolve, reject) => {
+    const hangUp = (): void => {
+      response.setHeader('Connection', 'close');
+      reject(new RefusedRequest('too_slow', 'The body took too long to arrive: send it again.'));
+    };
+    const takePlace = (): void => {
+      place = largePlaces?.take(hangUp) ?? null;
+      if (place === null) reject(tooManyLarge());
+      else response.once('close', place.free);
+    };
+    deadline = setTimeout(hangUp, wholeWithinMs);
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > mostBytes) reject(tooLarge(mostBytes));
+      else if (bytes > ORDINARY_BYTES && place === null) takePlace();
+    });
+    request.once('end', () => {
+      place?.arrived();
+      resolve(Buffer.concat(chunks));
+    });
+    // After the end it changes nothing: the promise is settled.
+    request.once('close', () => reject(new RefusedRequest('bad_request', 'The request was cut short.')));
+  });
+  return whole.finally(() => {
+    clearTimeout(deadline);
+    request.removeAllListeners('data').resume();
+    chunks.length = 0;
+  });
 }
+
+function refusedByHeaders({ headers }: Request, mostBytes: number): Error | null {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return compressed();
+  return Number(headers['content-length'] ?? 0) > mostBytes ? tooLarge(mostBytes) : null;
+}
+
+const tooLarge = (mostBytes: number): Error =>
+  new RefusedRequest('too_large', `The body has more than ${mostBytes} bytes.`);
+
+const tooManyLarge = (): Error =>
+  new FitgateError('rate_limited', `More than ${LARGE_AT_ONCE} large bodies at a time: send it again.`);
+
+/** HubSpot compresses no request, and what is packed small may be of any size once it is unpacked. */
+const compressed = (): Error =>
+  new RefusedRequest('bad_request', 'The body is compressed: send it as it is.');

@@ -5,6 +5,7 @@ import type { ErrorAnswer } from '../contract.ts';
 import { FAILURES, FitgateError, REQUEST_FAULTS, RefusedRequest } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { notesOf } from './request-context.ts';
+import { UnsignedRequest } from './unsigned-request.ts';
 
 /** A failure as it is answered, before it is JSON or a page. */
 export interface Refusal {
@@ -39,10 +40,15 @@ export function respondToFailure(log: Logger, write: RefusalWriter = asJson): Er
   };
 }
 
-/** The id is quoted to support, so every refusal is in the log; an error is one only where it is ours to mend. */
+/**
+ * Users quote the id to support, so every refusal is in the log: as an error where we have to fix something, as a warning
+ * where the operator may have to (PUBLIC_URL, the client secret or the clock is wrong, or somebody else is calling).
+ */
 function note(log: Logger, response: Response, { status, error }: Refusal, cause: unknown): void {
   const line = { id: error.id, kind: error.kind, status, portalId: notesOf(response).portalId };
   if (status >= 500) log.error({ ...line, err: cause }, 'request failed');
+  else if (cause instanceof UnsignedRequest)
+    log.warn({ ...line, reason: cause.reason, checkedUrl: cause.checkedUrl }, 'request refused');
   else log.info(line, 'request refused');
 }
 
@@ -58,18 +64,18 @@ function refusalOf(error: unknown, id: string): Refusal {
       return { status, error: { ...plain, presentRevision: error.presentRevision } };
     return { status, error: plain };
   }
-  const status = statusOfParser(error);
+  const status = statusOfExpress(error);
   return status === null
     ? refusal(500, 'bug', 'Something went wrong on our side. Quote the id to support.', id)
-    : refusal(status, 'bad_request', 'The request could not be read: too large, cut short or malformed.', id);
+    : refusal(status, 'bad_request', 'The request could not be read: it is malformed.', id);
 }
 
 function refusal(status: number, kind: string, message: string, id: string): Refusal {
   return { status, error: { kind, message, id } };
 }
 
-/** Express and its body parser mark what the client did wrong by a 4xx `status` on the error (413 for a body too large). */
-function statusOfParser(error: unknown): number | null {
+/** Express marks what the client did wrong, such as a malformed path, by a 4xx `status` on the error. */
+function statusOfExpress(error: unknown): number | null {
   if (!(error instanceof Error) || !('status' in error)) return null;
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
 }

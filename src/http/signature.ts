@@ -4,6 +4,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 /** HubSpot's own rule for v3; we allow the same the other way, for clocks that differ. */
 const WINDOW_MS = 300_000;
 const EPOCH_MS_PATTERN = /^\d{13}$/;
+const SHA256_BASE64_PATTERN = /^[A-Za-z0-9+/]{43}=$/;
 
 /** The only escapes that HubSpot decodes before signing; all others (`%20`, `%26`, `%2B`, …) stay as they are. */
 const DECODED: Readonly<Record<string, string>> = {
@@ -41,12 +42,11 @@ export interface SignedRequest {
   readonly nowMs: number;
 }
 
+export type SignatureFault = 'missing' | 'malformed timestamp' | 'stale' | 'future' | 'mismatch';
+
 export type SignatureVerdict =
   | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly reason: 'missing' | 'malformed timestamp' | 'stale' | 'future' | 'mismatch';
-    };
+  | { readonly ok: false; readonly reason: SignatureFault };
 
 /** The URL as HubSpot signs it: some escapes decoded, once, the rest untouched. */
 export function signedUrl(url: string): string {
@@ -56,24 +56,32 @@ export function signedUrl(url: string): string {
 }
 
 /**
- * Checks a version 3 signature: base64 of HMAC-SHA256 over method, URL, body and timestamp.
+ * What is wrong with a version 3 signature before its body is known; null when the body has to decide.
  * The age is checked on both ends: at most 300,000 ms old, at most 300,000 ms ahead of `nowMs`.
  */
+export function headersFault({
+  signature,
+  timestamp,
+  nowMs,
+}: Pick<SignedRequest, 'signature' | 'timestamp' | 'nowMs'>): SignatureFault | null {
+  if (!isGiven(signature) || !isGiven(timestamp)) return 'missing';
+  if (typeof timestamp !== 'string' || !EPOCH_MS_PATTERN.test(timestamp)) return 'malformed timestamp';
+  const ageMs = nowMs - Number(timestamp);
+  if (ageMs > WINDOW_MS) return 'stale';
+  if (ageMs < -WINDOW_MS) return 'future';
+  return typeof signature === 'string' && SHA256_BASE64_PATTERN.test(signature) ? null : 'mismatch';
+}
+
+/** Checks a version 3 signature: base64 of HMAC-SHA256 over method, URL, body and timestamp. */
 export function verifySignature(request: SignedRequest): SignatureVerdict {
-  const { signature, timestamp } = request;
-  if (!isGiven(signature) || !isGiven(timestamp)) return { ok: false, reason: 'missing' };
-  if (typeof timestamp !== 'string' || !EPOCH_MS_PATTERN.test(timestamp)) {
-    return { ok: false, reason: 'malformed timestamp' };
-  }
-  const ageMs = request.nowMs - Number(timestamp);
-  if (ageMs > WINDOW_MS) return { ok: false, reason: 'stale' };
-  if (ageMs < -WINDOW_MS) return { ok: false, reason: 'future' };
+  const reason = headersFault(request);
+  if (reason !== null) return { ok: false, reason };
   const expected = createHmac('sha256', request.secret)
     .update(request.method + signedUrl(request.url))
     .update(request.body)
-    .update(timestamp)
+    .update(String(request.timestamp))
     .digest('base64');
-  return isSame(signature, expected) ? { ok: true } : { ok: false, reason: 'mismatch' };
+  return isSame(request.signature, expected) ? { ok: true } : { ok: false, reason: 'mismatch' };
 }
 
 /**
@@ -96,7 +104,7 @@ function isGiven(header: HeaderValue): header is string | readonly string[] {
 }
 
 /** In constant time, and on the text: decoding base64 first would accept many spellings of one signature. */
-function isSame(given: string | readonly string[], expected: string): boolean {
+function isSame(given: HeaderValue, expected: string): boolean {
   if (typeof given !== 'string') return false;
   const givenBytes = Buffer.from(given);
   const expectedBytes = Buffer.from(expected);

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       apiUrl: 'https://api.hubapi.com',
       authorizeUrl: 'https://app.hubspot.com/oauth/authorize',
       publicUrl: 'https://fit.example',
+      devIdentity: null,
       tokenKeys: 2,
       databaseUrl: null,
       redisUrl: null,
@@ -38,12 +39,23 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes an identity for development on this machine alone', () => {
+    const local = { ...complete, DEV_IDENTITY: '12345678/456' };
+    for (const PUBLIC_URL of ['http://localhost:8080', 'http://127.0.0.1:8080', 'http://[::1]:8080']) {
+      expect(readConfig({ ...local, PUBLIC_URL }).devIdentity).toEqual({ portalId: 12_345_678, userId: 456 });
+    }
+    for (const PUBLIC_URL of ['https://fit.example', 'http://localhost.example', 'http://192.168.1.2']) {
+      expect(() => readConfig({ ...local, PUBLIC_URL })).toThrow(/DEV_IDENTITY .*Unset one of the two/);
+    }
+  });
+
   it.each([
     ['PUBLIC_URL', 'fit.example'],
     ['PUBLIC_URL', 'https://fit.example/?tenant=1'],
     ['HUBSPOT_APP_ID', 'abc'],
     ['TOKEN_KEYS', 'c2hvcnQ='],
     ['PORT', '70000'],
+    ['DEV_IDENTITY', '12'],
     ['ROLE', 'both'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s by name', (name, value) => {

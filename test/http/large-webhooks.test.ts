@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aConnectedPortal } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
-import { until } from '../support/until.ts';
-import { APP_ID, type ServedApp, serveApp } from './support/served-app.ts';
+import { APP_ID, QUIET, type ServedApp, serveApp } from './support/served-app.ts';
 
 const WEBHOOKS = '/webhooks/hubspot';
 /** HubSpot's longest text. */
@@ -15,12 +15,7 @@ let portalId: number;
 
 beforeAll(async () => {
   portalId = await aConnectedPortal(storeOf());
-  app = await serveApp(storeOf(), {
-    exchangeCode: async () => {
-      throw new Error('nobody installs here');
-    },
-    readiness: async () => ({ store: true, queue: true }),
-  });
+  app = await serveApp(storeOf(), QUIET);
 });
 afterAll(() => app.close());
 
@@ -42,12 +37,23 @@ async function send(body: string): Promise<Response> {
   return fetch(app.url + WEBHOOKS, { method: 'POST', body, headers: app.signed('POST', WEBHOOKS, body) });
 }
 
-/** Begins to send a body of so many bytes, and no more than begins. */
-function beginToSend(bytes: number): Socket {
+/** Begins to send a body in chunks, its size untold, and stops after so many bytes. */
+function beginToSend(bytes: number, headers: Readonly<Record<string, string>> = {}): Socket {
   const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
   socket.on('error', () => {});
-  socket.write(`POST ${WEBHOOKS} HTTP/1.1\r\nHost: fit.example\r\nContent-Length: ${bytes}\r\n\r\n[`);
+  const lines = Object.entries({ Host: 'fit.example', 'Transfer-Encoding': 'chunked', ...headers });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.write(`POST ${WEBHOOKS} HTTP/1.1\r\n${head}\r\n${bytes.toString(16)}\r\n${' '.repeat(bytes)}\r\n`);
   return socket;
+}
+
+/** What anybody may make up: it looks like a signature of this moment. */
+const forged = () => app.signed('POST', WEBHOOKS, 'another body');
+
+async function sendChunked(body: string): Promise<Response> {
+  const bytes = new Blob([body]).stream();
+  const headers = app.signed('POST', WEBHOOKS, body);
+  return fetch(app.url + WEBHOOKS, { method: 'POST', body: bytes, headers, duplex: 'half' } as RequestInit);
 }
 
 describe('a batch of webhooks', () => {
@@ -65,16 +71,28 @@ describe('a batch of webhooks', () => {
     expect((await send(batchOf('x'.repeat(3 * LONGEST)))).status).toBe(413);
   });
 
-  it('that is large waits for another time while ten large ones are under way; an ordinary one does not', async () => {
+  it('of three accounts, in chunks, is refused to nobody while ten senders without a signature have stopped sending', async () => {
+    const accounts = [portalId, await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
     const ten = Array.from({ length: 10 }, () => beginToSend(2 * MIB));
-    await until(
-      'there is room for no other',
-      async () => (await send(batchOf('x'.repeat(11_000)))).status === 429,
+    const bodies = accounts.flatMap((account) =>
+      Array.from({ length: 10 }, () => batchOf('short').replaceAll(`${portalId}`, `${account}`)),
     );
-    const refused = await send(batchOf('x'.repeat(11_000)));
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
-    expect((await send(batchOf('short'))).status).toBe(204);
+    const statuses = await Promise.all(bodies.map(async (body) => (await sendChunked(body)).status));
+    expect(statuses).toEqual(bodies.map(() => 204));
+    expect((await sendChunked(batchOf('x'.repeat(11_000)))).status).toBe(204);
     for (const socket of ten) socket.destroy();
-    await until('there is room again', async () => (await send(batchOf('x'.repeat(11_000)))).status === 204);
+  });
+
+  it('without a signature is answered before its body has arrived', async () => {
+    const socket = beginToSend(1);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    expect(answer.toString('utf8')).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
+  it('that is compressed is refused: nobody knows how large it is', async () => {
+    const headers = { ...forged(), 'content-encoding': 'gzip' };
+    const refused = await fetch(app.url + WEBHOOKS, { method: 'POST', body: '[]', headers });
+    expect(refused.status).toBe(400);
   });
 });

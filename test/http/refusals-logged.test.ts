@@ -92,7 +92,9 @@ describe('a refusal', () => {
       expect(error).toEqual({ kind, message: expect.any(String), id: expect.stringMatching(UUID) });
       expect(lines('request refused')).toEqual([
         {
-          level: 30,
+          ...(kind === 'unsigned'
+            ? { level: 40, reason: 'missing', checkedUrl: 'https://fit.example/webhooks/hubspot' }
+            : { level: 30 }),
           time: expect.any(Number),
           msg: 'request refused',
           id: error['id'],
@@ -102,6 +104,29 @@ describe('a refusal', () => {
         },
       ]);
       expect(JSON.stringify(app.log)).not.toContain(EMAIL);
+    },
+  );
+});
+
+describe('a signature that is refused', () => {
+  it.each([
+    ['missing', 'Open Fitgate from within HubSpot', () => ({})],
+    ['stale', 'Reload the page', (at: string) => app.signed('GET', at, '', Date.now() - 300_001)],
+    ['mismatch', 'tell those who run Fitgate', (at: string) => app.signed('GET', `${at}&more`)],
+  ])(
+    'is a warning that says it is %s, and for which URL, without the values that name a person',
+    async (reason, advice, headersFor) => {
+      const path = `/api/criteria${query()}`;
+      const response = await fetch(app.url + path, { headers: headersFor(path) });
+      const { error } = (await response.json()) as { error: { message: string } };
+      expect(error.message).toContain(advice);
+      expect(lines('request refused')).toEqual([
+        expect.objectContaining({
+          level: 40,
+          reason,
+          checkedUrl: 'https://fit.example/api/criteria?portalId=…&userId=…&userEmail=…&appId=…',
+        }),
+      ]);
     },
   );
 });

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -6,6 +5,8 @@ import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
 import { closeServer } from '../../../src/http/close-server.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Readiness } from '../../../src/http/health-routes.ts';
+import { openServer } from '../../../src/http/open-server.ts';
+import type { SignedCaller } from '../../../src/http/signed.ts';
 import { createPortalProperties } from '../../../src/portal/portal-properties.ts';
 import type { OAuth } from '../../../src/ports/hubspot.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
@@ -13,7 +14,7 @@ import { hubSpotEvents } from '../../../webhooks/hubspot-events.ts';
 import { scriptHubSpot } from '../../support/scripted-hubspot.ts';
 
 export const APP_ID = 77;
-const SECRET = 'a-client-secret-of-the-tests';
+export const SECRET = 'a-client-secret-of-the-tests';
 /** The app's name to HubSpot; what is signed is signed for it. */
 const PUBLIC_URL = 'https://fit.example';
 
@@ -24,14 +25,24 @@ export interface ServedApp {
   readonly url: string;
   readonly log: readonly LogLine[];
   /** Headers of a request as HubSpot signs it. */
-  signed(method: string, path: string, body?: string): Record<string, string>;
+  signed(method: string, path: string, body?: string, timestampMs?: number): Record<string, string>;
   close(): Promise<void>;
 }
 
 export interface Script {
   readonly exchangeCode: OAuth['exchangeCode'];
   readonly readiness: () => Promise<Readiness>;
+  /** As a developer runs it: its public URL is its own address, and requests that name nobody are this person's. */
+  readonly devIdentity?: SignedCaller;
 }
+
+/** For tests in which nobody installs and everything answers. */
+export const QUIET: Script = {
+  exchangeCode: async () => {
+    throw new Error('nobody installs here');
+  },
+  readiness: async () => ({ store: true, queue: true }),
+};
 
 export async function serveApp(store: OpenStore, script: Script): Promise<ServedApp> {
   const lines: LogLine[] = [];
@@ -55,22 +66,24 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: new Set<string>(),
   };
+  const server = await openServer((request, response) => app(request, response), 0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const devIdentity = script.devIdentity ?? null;
   const app = createServer(dependencies, {
     appId: APP_ID,
+    devIdentity,
     clientSecret: SECRET,
-    publicUrl: PUBLIC_URL,
+    publicUrl: devIdentity === null ? PUBLIC_URL : url,
     authorizeUrl: 'https://app.hubspot.com/consent',
     log,
     readiness: script.readiness,
     webhooks: hubSpotEvents(dependencies, APP_ID),
   });
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     log: lines,
-    signed: (method, path, body = '') => ({
-      ...signV3({ method, url: PUBLIC_URL + path, body, timestampMs: Date.now(), secret: SECRET }),
+    signed: (method, path, body = '', timestampMs = Date.now()) => ({
+      ...signV3({ method, url: PUBLIC_URL + path, body, timestampMs, secret: SECRET }),
     }),
     close: () => closeServer(server, 1),
   };
