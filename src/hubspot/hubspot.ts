@@ -14,11 +14,10 @@ import { createFetchHttp, type HttpRequest } from './http/fetch-http.ts';
 import { createGeneratedApis, type GeneratedApis } from './http/generated-apis.ts';
 import { createPortalHttp, type HubSpotCall, meterCalls } from './http/portal-http.ts';
 import type { RateLimiter } from './http/rate-limit.ts';
-import { readCompanyHistories } from './records/company-histories.ts';
-import { readCompaniesOfDeals } from './records/deal-companies.ts';
-import { listDeals } from './records/list-deals.ts';
-import { listCompanies, readCompanies } from './records/read-companies.ts';
-import { updateCompanies } from './records/update-companies.ts';
+import { readAssociations } from './records/read-associations.ts';
+import { readHistories } from './records/read-histories.ts';
+import { listRecords, readRecords } from './records/read-records.ts';
+import { updateRecords } from './records/update-records.ts';
 import { createAccessTokens } from './tokens/access-token.ts';
 import { requestToken, type TokenEndpoint, tokenUrl } from './tokens/token-endpoint.ts';
 
@@ -64,12 +63,11 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
 
 function createPortalHubSpot(apis: GeneratedApis): PortalHubSpot {
   return {
-    readCompanies: (ids, properties) => readCompanies(apis, ids, properties),
-    listCompanies: (after, properties) => listCompanies(apis, after, properties),
-    readCompanyHistories: (ids, properties) => readCompanyHistories(apis, ids, properties),
-    listDeals: (after, properties) => listDeals(apis, after, properties),
-    updateCompanies: (writes, beforeEach) => updateCompanies(apis, writes, beforeEach),
-    readCompaniesOfDeals: (dealIds) => readCompaniesOfDeals(apis, dealIds),
+    read: (objectType, ids, properties) => readRecords(apis, objectType, ids, properties),
+    list: (objectType, after, properties) => listRecords(apis, objectType, after, properties),
+    readHistories: (objectType, ids, properties) => readHistories(apis, objectType, ids, properties),
+    update: (objectType, writes, beforeEach) => updateRecords({ apis, objectType, beforeEach }, writes),
+    readAssociations: (from, to, ids) => readAssociations(apis, from, to, ids),
     listProperties: (objectType) => listProperties(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),
     createProperties: (objectType, definitions) => createProperties(apis, objectType, definitions),

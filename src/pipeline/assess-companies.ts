@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { compileDocument } from '../engine/compile-document.ts';
 import { factsOfRecord } from '../facts/facts-of-record.ts';
 import type { Labels } from '../portal/portal-labels.ts';
-import type { CompanyRecord, CompanyWrite, WriteOutcome } from '../ports/hubspot.ts';
+import type { CrmRecord, RecordWrite, WriteOutcome } from '../ports/hubspot.ts';
 import type { SnapshotRow, StoredAssessment } from '../ports/store/assessments.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
 
@@ -19,7 +19,7 @@ interface Batch {
   readonly portalId: number;
   readonly published: StoredVersion;
   /** As just read from HubSpot, our own properties among theirs. Up to 100. */
-  readonly records: readonly CompanyRecord[];
+  readonly records: readonly CrmRecord[];
   /** Called right before each write: throws when somebody else works for the portal by now, whose reading is newer. */
   readonly stillOurs: () => Promise<void>;
 }
@@ -66,18 +66,18 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
 }
 
 /** Facts only: our own values stand on the record, and need not be kept twice. */
-export function snapshotOf({ id, properties }: CompanyRecord): SnapshotRow {
+export function snapshotOf({ id, properties }: CrmRecord): SnapshotRow {
   const facts = Object.entries(properties).filter(([name]) => !name.startsWith(OWN_PREFIX));
   return { companyId: id, properties: Object.fromEntries(facts) };
 }
 
 interface Assessed {
-  readonly record: CompanyRecord;
+  readonly record: CrmRecord;
   readonly stored: StoredAssessment;
 }
 
 function assessAll(
-  records: readonly CompanyRecord[],
+  records: readonly CrmRecord[],
   published: StoredVersion,
   nowMs: number,
 ): readonly Assessed[] {
@@ -95,12 +95,12 @@ function assessAll(
 }
 
 function writeFor(
-  record: CompanyRecord,
+  record: CrmRecord,
   stored: StoredAssessment,
   published: StoredVersion,
   labels: Labels,
   nowMs: number,
-): readonly CompanyWrite[] {
+): readonly RecordWrite[] {
   const wanted = companyValues(stored.assessment, published.document, labels);
   const properties = differences(record.properties, wanted, published.version, new Date(nowMs).toISOString());
   return properties === null ? [] : [{ id: record.id, properties }];
@@ -109,9 +109,9 @@ function writeFor(
 async function writeBack(
   { hubspot, properties }: Needs,
   { portalId, published, stillOurs }: Batch,
-  writes: readonly CompanyWrite[],
+  writes: readonly RecordWrite[],
 ): Promise<readonly WriteOutcome[]> {
-  const first = await hubspot.forPortal(portalId).updateCompanies(writes, stillOurs);
+  const first = await hubspot.forPortal(portalId).update('companies', writes, stillOurs);
   const again = first.filter(
     (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
   );
@@ -119,7 +119,8 @@ async function writeBack(
   await properties.forget(portalId);
   await properties.ensure(portalId, published.document);
   const ids = new Set(again.map(({ id }) => id));
-  const second = await hubspot.forPortal(portalId).updateCompanies(
+  const second = await hubspot.forPortal(portalId).update(
+    'companies',
     writes.filter(({ id }) => ids.has(id)),
     stillOurs,
   );

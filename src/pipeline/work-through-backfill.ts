@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import { concernsRecords } from '../errors.ts';
-import type { CompanyRecord } from '../ports/hubspot.ts';
+import type { CrmRecord } from '../ports/hubspot.ts';
 import { assessCompanies, type BatchCounts } from './assess-companies.ts';
 import { propertiesToRead } from './properties-to-read.ts';
 import { type StepContext, snapshotOnly } from './work-through-changes.ts';
@@ -19,8 +19,8 @@ export async function workThroughBackfill(needs: Needs, context: StepContext): P
   await stillOurs();
   const page = await hubspot
     .forPortal(portalId)
-    .listCompanies(backfill.after, propertiesToRead(published, backfill));
-  const counts = await workThroughPage(needs, context, page.companies);
+    .list('companies', backfill.after, propertiesToRead(published, backfill));
+  const counts = await workThroughPage(needs, context, page.records);
   await store
     .forPortal(portalId)
     .backfills.advance(backfill.id, { ...counts, after: page.after }, clock.now());
@@ -31,7 +31,7 @@ export async function workThroughBackfill(needs: Needs, context: StepContext): P
 async function workThroughPage(
   needs: Needs,
   context: StepContext,
-  records: readonly CompanyRecord[],
+  records: readonly CrmRecord[],
 ): Promise<BatchCounts> {
   const { store, clock, log } = needs;
   const { portalId, published, stillOurs } = context;

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import { concernsRecords, FitgateError, meaningOf } from '../errors.ts';
-import type { CompaniesRead, CompanyRecord, CrmObjectType } from '../ports/hubspot.ts';
+import type { CrmObjectType, CrmRecord, RecordsRead } from '../ports/hubspot.ts';
 import type { Backfill } from '../ports/store/backfills.ts';
 import type { TakenChange } from '../ports/store/changes.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
@@ -106,7 +106,7 @@ async function assessTaken(needs: Needs, context: StepContext, taken: readonly T
   const properties = propertiesToRead(published, backfill);
   if (properties.length === 0) return; // nothing published and nothing previewed: there is nothing to know yet
   const ids = taken.map(({ objectId }) => objectId);
-  const read = await hubspot.forPortal(portalId).readCompanies(ids, properties);
+  const read = await hubspot.forPortal(portalId).read('companies', ids, properties);
   await stillOurs();
   await store.forPortal(portalId).assessments.remove(goneIds(read));
   const records = distinctRecords(read);
@@ -115,17 +115,17 @@ async function assessTaken(needs: Needs, context: StepContext, taken: readonly T
 }
 
 /** Ids that no longer are a record's own: missing ones, and those that a merge has retired. */
-function goneIds({ found, missing }: CompaniesRead): readonly string[] {
+function goneIds({ found, missing }: RecordsRead): readonly string[] {
   const merged = [...found].filter(([asked, record]) => asked !== record.id).map(([asked]) => asked);
   return [...missing, ...merged];
 }
 
 /** After a merge several ids lead to one record: HubSpot refuses a batch that names it twice. */
-function distinctRecords({ found }: CompaniesRead): readonly CompanyRecord[] {
+function distinctRecords({ found }: RecordsRead): readonly CrmRecord[] {
   return [...new Map([...found.values()].map((record) => [record.id, record])).values()];
 }
 
-export function snapshotOnly(record: CompanyRecord) {
+export function snapshotOnly(record: CrmRecord) {
   return { snapshot: snapshotOf(record), stored: null };
 }
 
@@ -135,7 +135,7 @@ async function passOn(
   taken: readonly TakenChange[],
 ): Promise<void> {
   const dealIds = taken.map(({ objectId }) => objectId);
-  const links = await hubspot.forPortal(portalId).readCompaniesOfDeals(dealIds);
+  const links = await hubspot.forPortal(portalId).readAssociations('deals', 'companies', dealIds);
   await stillOurs();
   // Before and after: a deal that moved from one company to another concerns both, and a deleted one its last.
   const before = await store.forPortal(portalId).dealLinks.companiesOf(dealIds);

@@ -8,43 +8,32 @@ export type CrmObjectType = 'companies' | 'deals';
 /** Raw values as HubSpot sends them: strings; null = never set. A property that the portal lacks is absent. */
 export type RawProperties = Readonly<Record<string, string | null>>;
 
-export interface CompanyRecord {
+export interface CrmRecord {
   readonly id: string;
   readonly properties: RawProperties;
 }
 
-export interface CompaniesRead {
+export interface RecordsRead {
   /** By the id that was asked for: after a merge the record's own id is another. */
-  readonly found: ReadonlyMap<string, CompanyRecord>;
+  readonly found: ReadonlyMap<string, CrmRecord>;
   readonly missing: readonly string[];
 }
 
-export interface CompaniesPage {
-  readonly companies: readonly CompanyRecord[];
+export interface RecordsPage {
+  readonly records: readonly CrmRecord[];
   /** Cursor of the next page; null at the end. */
   readonly after: string | null;
 }
 
-/** A company with the values that its properties have had. */
-export interface CompanyHistory extends CompanyRecord {
-  /** Ids that it had before merges: whoever holds one of them means this company. */
+/** A record with the values that its properties have had. */
+export interface RecordHistory extends CrmRecord {
+  /** Ids that it had before merges: whoever holds one of them means this record. */
   readonly formerIds: readonly string[];
   /** Newest first, the present one included, at most the last 20. Of the properties asked for that the portal has. */
   readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
 }
 
-export interface DealRecord {
-  readonly id: string;
-  readonly properties: RawProperties;
-}
-
-export interface DealsPage {
-  readonly deals: readonly DealRecord[];
-  /** Cursor of the next page; null at the end. */
-  readonly after: string | null;
-}
-
-export interface CompanyWrite {
+export interface RecordWrite {
   readonly id: string;
   /** Strings only; `""` clears. */
   readonly properties: Readonly<Record<string, string>>;
@@ -70,29 +59,37 @@ export interface PropertyGroup {
 /** HubSpot, for one portal: within its rate budget, with its tokens. Every call may throw a FitgateError with a kind. */
 export interface PortalHubSpot {
   /** Up to 100 ids in one call. */
-  readCompanies(ids: readonly string[], properties: readonly string[]): Promise<CompaniesRead>;
-  /** One page of up to 100 companies; `after` null = the first. */
-  listCompanies(after: string | null, properties: readonly string[]): Promise<CompaniesPage>;
-  /**
-   * Up to 50 ids in one call, in their order; companies that are gone are left out, those that were merged come once,
-   * under their new id.
-   */
-  readCompanyHistories(
+  read(
+    objectType: CrmObjectType,
     ids: readonly string[],
     properties: readonly string[],
-  ): Promise<readonly CompanyHistory[]>;
-  /** One page of up to 100 deals, open and closed ones; `after` null = the first. */
-  listDeals(after: string | null, properties: readonly string[]): Promise<DealsPage>;
+  ): Promise<RecordsRead>;
+  /** One page of up to 100 records; `after` null = the first. */
+  list(objectType: CrmObjectType, after: string | null, properties: readonly string[]): Promise<RecordsPage>;
+  /**
+   * Up to 50 ids in one call, in their order; records that are gone are left out, those that were merged come once,
+   * under their new id.
+   */
+  readHistories(
+    objectType: CrmObjectType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): Promise<readonly RecordHistory[]>;
   /**
    * Up to 100 records; one outcome for each, in no particular order. A batch that HubSpot refuses takes several calls:
    * `beforeEach` runs right before each of them, and what it throws ends the writing.
    */
-  updateCompanies(
-    writes: readonly CompanyWrite[],
+  update(
+    objectType: CrmObjectType,
+    writes: readonly RecordWrite[],
     beforeEach: () => Promise<void>,
   ): Promise<readonly WriteOutcome[]>;
-  /** The companies of up to 1,000 deals: all of them, the primary one first; a deal without any has no entry. */
-  readCompaniesOfDeals(dealIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The records associated with up to 1,000 others: all of them, the primary one first; a record without any has no entry. */
+  readAssociations(
+    from: CrmObjectType,
+    to: CrmObjectType,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Those that are not archived. */
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
   /** No effect when it exists. */

@@ -9,7 +9,7 @@ import { propertiesOfChurn } from '../evidence/source/churn-of-portal.ts';
 import { createExtractBuilder } from '../evidence/source/extract-builder.ts';
 import { suggest } from '../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
-import type { CompanyHistory } from '../ports/hubspot.ts';
+import type { RecordHistory } from '../ports/hubspot.ts';
 import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/store/reports.ts';
 
 /** HubSpot's proxy hands on at most 1 MB; the rest of the answer is small. */
@@ -62,7 +62,7 @@ export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => str
         builder.addDeals(JSON.parse(rowsJson) as readonly ReadDeal[]);
         return;
       }
-      const companies = JSON.parse(rowsJson) as readonly CompanyHistory[];
+      const companies = JSON.parse(rowsJson) as readonly RecordHistory[];
       builder.addCompanies(companies);
       for (const { id, properties: values } of companies) {
         const name = values['name'];

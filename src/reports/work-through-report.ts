@@ -4,7 +4,7 @@ import { DEAL_PROPERTIES } from '../evidence/source/deal-rows.ts';
 import { companyPropertiesToRead } from '../evidence/source/extract-builder.ts';
 import { propertiesToJudgeBy, propertiesWorthReading } from '../evidence/source/properties-worth-reading.ts';
 import type { StepContext } from '../pipeline/work-through-changes.ts';
-import type { CompanyHistory } from '../ports/hubspot.ts';
+import type { RecordHistory } from '../ports/hubspot.ts';
 import type { Reading, ReadingStep } from '../ports/store/reports.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'log'>;
@@ -76,12 +76,12 @@ async function readCompanies(
 ): Promise<ReadingStep> {
   const portal = hubspot.forPortal(portalId);
   const wanted = companyPropertiesToRead(properties, options.churn ?? undefined);
-  const page = await portal.listCompanies(after, [NAME]);
-  const ids = page.companies.map(({ id }) => id);
-  const nameOf = new Map(page.companies.map(({ id, properties: { [NAME]: name = null } }) => [id, name]));
-  const rows: CompanyHistory[] = [];
+  const page = await portal.list('companies', after, [NAME]);
+  const ids = page.records.map(({ id }) => id);
+  const nameOf = new Map(page.records.map(({ id, properties: { [NAME]: name = null } }) => [id, name]));
+  const rows: RecordHistory[] = [];
   for (let from = 0; from < ids.length; from += HISTORIES_A_CALL) {
-    const read = await portal.readCompanyHistories(ids.slice(from, from + HISTORIES_A_CALL), wanted);
+    const read = await portal.readHistories('companies', ids.slice(from, from + HISTORIES_A_CALL), wanted);
     for (const row of read) {
       rows.push({
         ...row,
@@ -91,7 +91,7 @@ async function readCompanies(
   }
   // HubSpot answers in no particular order; the same portal is to give the same report.
   const placeOf = new Map(ids.map((id, place) => [id, place]));
-  const place = ({ id }: CompanyHistory): number => placeOf.get(id) ?? ids.length;
+  const place = ({ id }: RecordHistory): number => placeOf.get(id) ?? ids.length;
   rows.sort((one, other) => place(one) - place(other));
   const next = { phase: page.after === null ? 'deals' : 'companies', after: page.after } as const;
   return { page: { of: 'companies', rows }, pages, next };
@@ -103,9 +103,13 @@ async function readDeals(
   { after, pages }: Reading,
 ): Promise<ReadingStep> {
   const portal = hubspot.forPortal(portalId);
-  const page = await portal.listDeals(after, DEAL_PROPERTIES);
-  const companiesOf = await portal.readCompaniesOfDeals(page.deals.map(({ id }) => id));
-  const rows = page.deals.map((deal) => ({ ...deal, companyIds: companiesOf.get(deal.id) ?? [] }));
+  const page = await portal.list('deals', after, DEAL_PROPERTIES);
+  const companiesOf = await portal.readAssociations(
+    'deals',
+    'companies',
+    page.records.map(({ id }) => id),
+  );
+  const rows = page.records.map((deal) => ({ ...deal, companyIds: companiesOf.get(deal.id) ?? [] }));
   const next = page.after === null ? 'computing' : ({ phase: 'deals', after: page.after } as const);
   return { page: { of: 'deals', rows }, pages, next };
 }

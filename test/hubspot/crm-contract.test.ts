@@ -93,8 +93,8 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     let after: string | null = null;
     let pages = 0;
     do {
-      const page = await crm.listCompanies(after, ['name']);
-      ids.push(...page.companies.map(({ id }) => id));
+      const page = await crm.list('companies', after, ['name']);
+      ids.push(...page.records.map(({ id }) => id));
       after = page.after;
       pages += 1;
     } while (after !== null);
@@ -103,7 +103,8 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
   });
 
   it('reads raw values: text, null where never set, nothing where the portal has no such property', async () => {
-    const { found, missing } = await crm.readCompanies(
+    const { found, missing } = await crm.read(
+      'companies',
       [companyId(7), companyId(8), '4711'],
       ['name', 'numberofemployees', 'city', 'no_such_property'],
     );
@@ -119,7 +120,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     const [primaryId, otherId, deletedId] = [companyId(200), companyId(201), companyId(202)];
     const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
     archiveRecord(world.inside, 'companies', deletedId, ADMIN);
-    const { found, missing } = await crm.readCompanies([otherId, deletedId, primaryId], ['name']);
+    const { found, missing } = await crm.read('companies', [otherId, deletedId, primaryId], ['name']);
     const newId = merged.ok ? merged.value.id : 'not merged';
     expect(found.get(primaryId)?.id).toBe(newId);
     expect(found.get(otherId)?.id).toBe(newId);
@@ -134,11 +135,13 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     ];
     const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
     const newId = merged.ok ? merged.value.id : 'not merged';
-    const outcomes = new Map((await crm.updateCompanies(writes, freely)).map((one) => [one.id, one.outcome]));
+    const outcomes = new Map(
+      (await crm.update('companies', writes, freely)).map((one) => [one.id, one.outcome]),
+    );
     expect(outcomes.get(otherId)).toBe('gone');
     expect(outcomes.get(companyId(9))).toBe('written');
     expect(onRecord(newId, 'fitgate_score')).not.toBe('12');
-    const [alone] = await crm.updateCompanies(writes.slice(0, 1), freely);
+    const [alone] = await crm.update('companies', writes.slice(0, 1), freely);
     expect(alone).toEqual({ id: otherId, outcome: 'gone' });
   });
 
@@ -150,7 +153,7 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
       { id: companyId(22), properties: { fitgate_lacking: 'x', fitgate_score: '83' } },
       { id: companyId(23), properties: { fitgate_score: '84', city: '' } },
     ];
-    const outcomes = new Map((await crm.updateCompanies(writes, freely)).map((each) => [each.id, each]));
+    const outcomes = new Map((await crm.update('companies', writes, freely)).map((each) => [each.id, each]));
     expect(outcomes.size).toBe(5);
     expect(outcomes.get(companyId(20))).toEqual({ id: companyId(20), outcome: 'written' });
     expect(outcomes.get(companyId(21))).toMatchObject({ outcome: 'refused', codes: ['INVALID_OPTION'] });
@@ -167,15 +170,16 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
 
   it('clears a value with an empty text', async () => {
     const id = companyId(24);
-    await crm.updateCompanies([{ id, properties: { industry: '' } }], freely);
-    const { found } = await crm.readCompanies([id], ['industry']);
+    await crm.update('companies', [{ id, properties: { industry: '' } }], freely);
+    const { found } = await crm.read('companies', [id], ['industry']);
     expect(found.get(id)?.properties['industry']).toBe('');
   });
 
   it("is refused by an admin's validation rule from 2026-09 on", async () => {
     const when = { property: 'industry', value: 'COMPUTER_SOFTWARE' };
     world.inside.validationRules = [{ objectType: 'companies', property: 'city', when }];
-    const [outcome] = await crm.updateCompanies(
+    const [outcome] = await crm.update(
+      'companies',
       [{ id: companyId(25), properties: { fitgate_score: '5' } }],
       freely,
     );
@@ -197,7 +201,8 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     updateRecord(world.inside, 'companies', id, { industry: '' }, ADMIN);
     const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
     archiveRecord(world.inside, 'companies', deletedId, ADMIN);
-    const found = await crm.readCompanyHistories(
+    const found = await crm.readHistories(
+      'companies',
       [id, deletedId, otherId, primaryId, '4711'],
       ['numberofemployees', 'industry', 'city', 'no_such_property'],
     );
@@ -228,16 +233,16 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
       new Date().toISOString(),
     );
     expect(archived.ok).toBe(true);
-    const [found] = await crm.readCompanyHistories([companyId(51)], ['old_segment', 'industry']);
+    const [found] = await crm.readHistories('companies', [companyId(51)], ['old_segment', 'industry']);
     expect(Object.keys(found?.histories ?? {})).toEqual(['industry']);
   });
 
   it('lists every deal, with the values that were asked for', async () => {
-    const page = await crm.listDeals(null, ['amount', 'hs_is_closed', 'no_such_property']);
+    const page = await crm.list('deals', null, ['amount', 'hs_is_closed', 'no_such_property']);
     expect(page.after).toBeNull();
-    expect(page.deals.map(({ id }) => id)).toEqual([0, 1, 2].map(dealId));
-    expect(page.deals[0]?.properties).toMatchObject({ amount: '1000' });
-    expect(page.deals[0]?.properties).not.toHaveProperty('no_such_property');
+    expect(page.records.map(({ id }) => id)).toEqual([0, 1, 2].map(dealId));
+    expect(page.records[0]?.properties).toMatchObject({ amount: '1000' });
+    expect(page.records[0]?.properties).not.toHaveProperty('no_such_property');
   });
 
   it('tells which properties HubSpot computes, defines and hides', async () => {
@@ -253,7 +258,12 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
       const ends = { from: 'deals', fromId: dealId(0), to: 'companies', toId } as const;
       associate(world.inside, ends, false, ADMIN);
     }
-    const companies = await crm.readCompaniesOfDeals([dealId(0), dealId(1), dealId(2), '4711']);
+    const companies = await crm.readAssociations('deals', 'companies', [
+      dealId(0),
+      dealId(1),
+      dealId(2),
+      '4711',
+    ]);
     expect([...(companies.get(dealId(0)) ?? [])].sort()).toEqual(five);
     expect(companies.get(dealId(0))?.[0]).toBe(companyId(0));
     expect(companies.get(dealId(1))).toEqual([companyId(1)]);
@@ -301,36 +311,40 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
   ])('tells a fault by its kind, and recovers: %s', async (fault, kind) => {
     const match = { path: '/crm/' };
     world.strike({ fault, match });
-    expect((await failureFrom(crm.readCompanies([companyId(1)], ['name']))).kind).toBe(kind);
+    expect((await failureFrom(crm.read('companies', [companyId(1)], ['name']))).kind).toBe(kind);
     world.strike({ fault, match });
     const write = { id: companyId(26), properties: { fitgate_score: '1' } };
-    expect((await failureFrom(crm.updateCompanies([write], freely))).kind).toBe(kind);
-    expect((await crm.readCompanies([companyId(1)], ['name'])).found.size).toBe(1);
+    expect((await failureFrom(crm.update('companies', [write], freely))).kind).toBe(kind);
+    expect((await crm.read('companies', [companyId(1)], ['name'])).found.size).toBe(1);
   });
 
   it('writes again without harm when the answer to a write was lost', async () => {
     const write = { id: companyId(27), properties: { fitgate_score: '66' } };
     world.strike({ fault: 'reset', afterEffect: true, match: { path: '/crm/' } });
-    expect((await failureFrom(crm.updateCompanies([write], freely))).kind).toBe('transient');
+    expect((await failureFrom(crm.update('companies', [write], freely))).kind).toBe('transient');
     expect(onRecord(companyId(27), 'fitgate_score')).toBe('66');
-    expect(await crm.updateCompanies([write], freely)).toEqual([{ id: companyId(27), outcome: 'written' }]);
+    expect(await crm.update('companies', [write], freely)).toEqual([
+      { id: companyId(27), outcome: 'written' },
+    ]);
   });
 
   it('renews expired tokens once for twenty calls, again and again', async () => {
     for (const round of [1, 2, 3]) {
       expireAccessTokens(world.simulator.state.oauth, PORTAL_ID);
       world.simulator.state.calls.reset();
-      await Promise.all(Array.from({ length: 20 }, () => crm.readCompanies([companyId(round)], ['name'])));
+      await Promise.all(
+        Array.from({ length: 20 }, () => crm.read('companies', [companyId(round)], ['name'])),
+      );
       expect(world.simulator.state.calls.summary().all.totals.oauth).toBe(1);
     }
   });
 
   it('keeps the portals apart', async () => {
     const other = world.hubspot.forPortal(OTHER_PORTAL_ID);
-    expect((await other.readCompanies([companyId(1)], ['name'])).missing).toEqual([companyId(1)]);
-    expect((await other.listCompanies(null, ['name'])).companies).toEqual([]);
+    expect((await other.read('companies', [companyId(1)], ['name'])).missing).toEqual([companyId(1)]);
+    expect((await other.list('companies', null, ['name'])).records).toEqual([]);
     const write = { id: companyId(1), properties: { name: 'Stolen' } };
-    expect(await other.updateCompanies([write], freely)).toEqual([{ id: companyId(1), outcome: 'gone' }]);
+    expect(await other.update('companies', [write], freely)).toEqual([{ id: companyId(1), outcome: 'gone' }]);
     expect(onRecord(companyId(1), 'name')).toBe('Company 1');
   });
 
@@ -342,17 +356,19 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     );
     const other = world.hubspot.forPortal(OTHER_PORTAL_ID);
     expect((await failureFrom(other.createProperties('companies', [score]))).kind).toBe('denied');
-    expect((await failureFrom(other.readCompaniesOfDeals([dealId(1)]))).kind).toBe('denied');
+    expect((await failureFrom(other.readAssociations('deals', 'companies', [dealId(1)]))).kind).toBe(
+      'denied',
+    );
   });
 
   it('ends with the installation, for that portal alone', async () => {
     uninstall(world.simulator.state.oauth, OTHER_PORTAL_ID);
     const other = world.hubspot.forPortal(OTHER_PORTAL_ID);
-    expect((await failureFrom(other.listCompanies(null, []))).kind).toBe('disconnected');
-    expect((await failureFrom(other.updateCompanies([{ id: '1', properties: {} }], freely))).kind).toBe(
+    expect((await failureFrom(other.list('companies', null, []))).kind).toBe('disconnected');
+    expect((await failureFrom(other.update('companies', [{ id: '1', properties: {} }], freely))).kind).toBe(
       'disconnected',
     );
-    expect((await crm.listCompanies(null, [])).companies).toHaveLength(100);
+    expect((await crm.list('companies', null, [])).records).toHaveLength(100);
   });
 });
 
@@ -368,9 +384,9 @@ describe('a HubSpot that lets a write to a merged id reach the record that took 
       const merged = mergeRecords(world.inside, 'companies', { primaryId, otherId }, ADMIN);
       const newId = merged.ok ? merged.value.id : 'not merged';
       const writes = [otherId, companyId(3)].map((id) => ({ id, properties: { fitgate_score: '12' } }));
-      const outcomes = await crm.updateCompanies(writes, freely);
+      const outcomes = await crm.update('companies', writes, freely);
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written']);
-      const { found } = await crm.readCompanies([newId], properties);
+      const { found } = await crm.read('companies', [newId], properties);
       expect(found.get(newId)?.properties['fitgate_score']).toBe('12');
     } finally {
       await world.simulator.close();
@@ -387,7 +403,7 @@ describe("HubSpot's limit", () => {
     });
     try {
       const crm = world.hubspot.forPortal(PORTAL_ID);
-      await Promise.all(Array.from({ length: 20 }, () => crm.listCompanies(null, [])));
+      await Promise.all(Array.from({ length: 20 }, () => crm.list('companies', null, [])));
       expect(world.simulator.state.calls.summary().all.statuses['429']).toBeUndefined();
     } finally {
       await world.simulator.close();

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 async function failureOfReading(answer: ScriptedAnswer) {
   portal = await startScriptedPortal(() => answer, { timeoutMs: 300 });
-  return failureFrom(portal.portal.readCompanies(['1'], ['name']));
+  return failureFrom(portal.portal.read('companies', ['1'], ['name']));
 }
 
 const refusal = (status: number, json: unknown, headers: Record<string, string> = {}): ScriptedAnswer => ({
@@ -96,7 +96,7 @@ describe('what became of a call', () => {
       response.writeHead(200);
       response.end('{"results":[{"id":"1","properties":{"name":null}}]}');
     });
-    const { found } = await portal.portal.readCompanies(['1'], ['name']);
+    const { found } = await portal.portal.read('companies', ['1'], ['name']);
     expect(found.get('1')).toEqual({ id: '1', properties: { name: null } });
   });
 

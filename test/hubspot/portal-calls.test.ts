@@ -41,7 +41,7 @@ function accepting(accessToken: string, token: ScriptedAnswer): (call: ReceivedC
 describe("a portal's calls", () => {
   it('renew a refused token once, keep the rotated refresh token, and go on', async () => {
     const { portal: crm, calls, tokens, metered } = await start(accepting('access-two', NEW_TOKENS));
-    expect(await crm.listCompanies(null, ['name'])).toEqual({ companies: [], after: null });
+    expect(await crm.list('companies', null, ['name'])).toEqual({ records: [], after: null });
     expect(calls.map(({ path }) => path)).toEqual([
       '/crm/objects/2026-03/companies',
       '/oauth/2026-03/token',
@@ -64,20 +64,20 @@ describe("a portal's calls", () => {
 
   it('share one refresh when twenty of them are refused at the same time', async () => {
     const { portal: crm, calls } = await start(accepting('access-two', NEW_TOKENS));
-    await Promise.all(Array.from({ length: 20 }, () => crm.listCompanies(null, [])));
+    await Promise.all(Array.from({ length: 20 }, () => crm.list('companies', null, [])));
     expect(calls.filter(isTokenCall)).toHaveLength(1);
   });
 
   it('keep the refresh token when HubSpot does not rotate it', async () => {
     const { refresh_token: _, ...json } = NEW_TOKENS.json;
     const { portal: crm, tokens } = await start(accepting('access-two', { status: 200, json }));
-    await crm.listCompanies(null, []);
+    await crm.list('companies', null, []);
     expect(tokens.held.get(PORTAL_ID)?.refreshToken).toBe('refresh-one');
   });
 
   it('are tried again later when a fresh token is refused too: only a refused refresh ends a grant', async () => {
     const { portal: crm, calls, tokens } = await start(accepting('no token at all', NEW_TOKENS));
-    expect((await failureFrom(crm.listCompanies(null, []))).kind).toBe('transient');
+    expect((await failureFrom(crm.list('companies', null, []))).kind).toBe('transient');
     expect(calls).toHaveLength(3);
     expect(tokens.held.get(PORTAL_ID)?.accessToken).toBe('access-two');
   });
@@ -94,7 +94,7 @@ describe("a portal's calls", () => {
     ['a reply without a token', { status: 200, json: { expires_in: 5 } }, 'transient'],
   ])('fail by the reason of the refused refresh: %s', async (_, token, kind) => {
     const { portal: crm } = await start(accepting('access-two', token));
-    const failure = await failureFrom(crm.listCompanies(null, []));
+    const failure = await failureFrom(crm.list('companies', null, []));
     expect(failure.kind).toBe(kind);
     for (const secret of ['refresh-one', 'access-one', CLIENT_SECRET]) {
       expect(String(failure.stack)).not.toContain(secret);
@@ -105,7 +105,7 @@ describe("a portal's calls", () => {
     const limiter = createRateLimiter({ callsPerSecond: 2, maxWaitMs: 0 });
     const { hubspot, calls, tokens } = await start(() => NO_COMPANIES, { limiter });
     tokens.held.set(34, someTokens('other'));
-    const list = (portalId: number) => hubspot.forPortal(portalId).listCompanies(null, []);
+    const list = (portalId: number) => hubspot.forPortal(portalId).list('companies', null, []);
     await Promise.all([list(PORTAL_ID), list(PORTAL_ID), list(34)]);
     expect(calls.map(({ authorization }) => authorization).sort()).toEqual([
       'Bearer access-one',
@@ -124,8 +124,8 @@ describe("a portal's calls", () => {
           : { status: 200, json: { results: [] } },
       { apiVersion: '2026-09' },
     );
-    await crm.readCompanies(['1'], []);
-    await crm.readCompaniesOfDeals(['1']);
+    await crm.read('companies', ['1'], []);
+    await crm.readAssociations('deals', 'companies', ['1']);
     await crm.listProperties('deals');
     await crm.createGroup('companies', { name: 'fitgate', label: 'Fitgate' });
     expect([...new Set(calls.map(({ path }) => path))]).toEqual([

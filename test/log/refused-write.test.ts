@@ -46,7 +46,7 @@ async function turnThat(
 }
 
 const writeTo = (crm: ScriptedPortal['portal']) =>
-  crm.updateCompanies([{ id: '1', properties: { fitgate_tier: VALUE } }], async () => {});
+  crm.update('companies', [{ id: '1', properties: { fitgate_tier: VALUE } }], async () => {});
 
 describe('a write that HubSpot refuses', () => {
   it('is logged with status, category and correlation id, and never with what HubSpot said of the value', async () => {

@@ -37,11 +37,11 @@ describe('calls to HubSpot are counted', () => {
   it('by endpoint, under names that hold no id, no version and no property', async () => {
     const counted = await countedAfter(
       (crm) => [
-        crm.readCompanies(['5001'], ['name']),
-        crm.listCompanies('5001', ['name']),
-        crm.listDeals(null, ['amount']),
-        crm.updateCompanies([{ id: '5001', properties: { fitgate_score: '7' } }], async () => {}),
-        crm.readCompaniesOfDeals(['9001']),
+        crm.read('companies', ['5001'], ['name']),
+        crm.list('companies', '5001', ['name']),
+        crm.list('deals', null, ['amount']),
+        crm.update('companies', [{ id: '5001', properties: { fitgate_score: '7' } }], async () => {}),
+        crm.readAssociations('deals', 'companies', ['9001']),
         crm.listProperties('deals'),
         crm.createGroup('companies', { name: 'fitgate', label: 'Fitgate' }),
         crm.createProperties('companies', [definition]),
@@ -71,7 +71,7 @@ describe('calls to HubSpot are counted', () => {
     ['no answer', (response) => response.destroy()],
   ])('by outcome: %s', async (outcome, answer) => {
     const counted = await countedAfter(
-      (crm) => [crm.listDeals(null, ['amount'])],
+      (crm) => [crm.list('deals', null, ['amount'])],
       () => answer,
     );
     expect(counted).toEqual([
@@ -81,7 +81,7 @@ describe('calls to HubSpot are counted', () => {
 
   it('when a token is renewed, too', async () => {
     const counted = await countedAfter(
-      (crm) => [crm.listDeals(null, ['amount'])],
+      (crm) => [crm.list('deals', null, ['amount'])],
       ({ path }) => (path.startsWith('/oauth/') ? NEW_TOKENS : { status: 401, json: {} }),
     );
     expect(counted).toEqual([

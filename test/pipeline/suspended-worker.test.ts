@@ -43,13 +43,13 @@ describe('a worker that was suspended for longer than its lease', () => {
   it('writes nothing of what it read when another has taken over since', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
     await portal.change({ '1': 50 });
-    const turn = await suspendAfter(portal, 'readCompanies', any, async () => {
+    const turn = await suspendAfter(portal, 'read', any, async () => {
       await portal.change({ '1': 500 });
       await portal.worker('b')();
       expect(portal.scores('1')).toEqual(['100']);
     });
     expect(turn).toEqual(LOST);
-    expect(callsOf(portal, 'a', 'updateCompanies')).toEqual([]);
+    expect(callsOf(portal, 'a', 'update')).toEqual([]);
     expect(portal.scores('1')).toEqual(['100']);
     const kept = await storeOf().forPortal(portal.portalId).assessments.find('1');
     expect(kept?.assessment.chosen.score).toBe(100);
@@ -60,7 +60,7 @@ describe('a worker that was suspended for longer than its lease', () => {
   it('goes on where it was when nobody has', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
     await portal.change({ '1': 50 });
-    expect(await suspendAfter(portal, 'readCompanies', any, async () => {})).toEqual({ againInMs: null });
+    expect(await suspendAfter(portal, 'read', any, async () => {})).toEqual({ againInMs: null });
     expect(portal.scores('1')).toEqual(['50']);
     expect(await storeOf().forPortal(portal.portalId).work.backlog()).toMatchObject({ companies: 0 });
   });
@@ -70,13 +70,13 @@ describe('a worker that was suspended for longer than its lease', () => {
     portal.hubSpot.refused.set('3', 'MISSING_CONDITIONAL_REQUIRED_PROPERTY');
     await portal.change({ '1': 50, '2': 50, '3': 50, '4': 50 });
     const isFirstHalf = (ids: readonly string[]) => ids.length === 2;
-    const turn = await suspendAfter(portal, 'updateCompanies', isFirstHalf, async () => {
+    const turn = await suspendAfter(portal, 'update', isFirstHalf, async () => {
       await portal.change({ '2': 500, '4': 500 });
       await portal.worker('b')();
       expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '100', '0', '100']);
     });
     expect(turn).toEqual(LOST);
-    expect(callsOf(portal, 'a', 'updateCompanies')).toEqual([
+    expect(callsOf(portal, 'a', 'update')).toEqual([
       ['1', '2', '3', '4'],
       ['1', '2'],
     ]);
@@ -88,7 +88,7 @@ describe('a worker that was suspended for longer than its lease', () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
     await portal.change({ '1': 5 });
     portal.hubSpot.companies.delete('1');
-    const turn = await suspendAfter(portal, 'readCompanies', any, async () => {
+    const turn = await suspendAfter(portal, 'read', any, async () => {
       await portal.change({ '1': 500 });
       await portal.worker('b')();
     });
@@ -98,31 +98,26 @@ describe('a worker that was suspended for longer than its lease', () => {
     );
   });
 
-  it.each(['readCompanies', 'listCompanies'] as const)(
-    'keeps no older facts for a preview: %s',
-    async (call) => {
-      const portal = await aSmallPortal(storeOf(), { '1': 5 });
+  it.each(['read', 'list'] as const)('keeps no older facts for a preview: %s', async (call) => {
+    const portal = await aSmallPortal(storeOf(), { '1': 5 });
+    await storeOf().forPortal(portal.portalId).backfills.startRead(['numberofemployees'], portal.clock.nowMs);
+    if (call === 'read') await portal.settle(portal.worker('the first'));
+    await portal.change({ '1': 50 });
+    if (call === 'list')
       await storeOf()
         .forPortal(portal.portalId)
-        .backfills.startRead(['numberofemployees'], portal.clock.nowMs);
-      if (call === 'readCompanies') await portal.settle(portal.worker('the first'));
-      await portal.change({ '1': 50 });
-      if (call === 'listCompanies')
-        await storeOf()
-          .forPortal(portal.portalId)
-          .changes.finish(
-            'companies',
-            await storeOf().forPortal(portal.portalId).changes.take('companies', 10, portal.clock.nowMs),
-          );
-      const turn = await suspendAfter(portal, call, any, async () => {
-        await portal.change({ '1': 500 });
-        await portal.worker('b')();
-        expect(await keptSize(portal, '1')).toBe('500');
-      });
-      expect(turn).toEqual(LOST);
+        .changes.finish(
+          'companies',
+          await storeOf().forPortal(portal.portalId).changes.take('companies', 10, portal.clock.nowMs),
+        );
+    const turn = await suspendAfter(portal, call, any, async () => {
+      await portal.change({ '1': 500 });
+      await portal.worker('b')();
       expect(await keptSize(portal, '1')).toBe('500');
-    },
-  );
+    });
+    expect(turn).toEqual(LOST);
+    expect(await keptSize(portal, '1')).toBe('500');
+  });
 
   it('keeps no older links of deals', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5 });
@@ -133,7 +128,7 @@ describe('a worker that was suspended for longer than its lease', () => {
       clock.nowMs += 2_000;
     };
     await changeDeal('1');
-    const turn = await suspendAfter(portal, 'readCompaniesOfDeals', any, async () => {
+    const turn = await suspendAfter(portal, 'readAssociations', any, async () => {
       await changeDeal('2');
       await portal.worker('b')();
     });

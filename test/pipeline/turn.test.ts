@@ -23,7 +23,7 @@ describe('deals that cannot be read', () => {
       [{ portalId: portal.portalId, objectType: 'deals', objectId: '77' }],
       portal.clock.nowMs - 300,
     );
-    const denied = trouble('denied', ({ name }) => name === 'readCompaniesOfDeals');
+    const denied = trouble('denied', ({ name }) => name === 'readAssociations');
     const worker = portal.worker('a', denied.script);
     await worker();
     expect(portal.scores('1', '2', '3', '4')).toEqual(['50', '50', '0', '100']);
@@ -66,7 +66,7 @@ describe('a record that cannot be worked on', () => {
     const before = await storeOf().forPortal(portal.portalId).assessments.find('2');
     const poisoned = trouble(
       'invalid',
-      ({ name, ids }) => (name === 'updateCompanies' || name === 'readCompanies') && ids.includes('2'),
+      ({ name, ids }) => (name === 'update' || name === 'read') && ids.includes('2'),
     );
     const worker = portal.worker('a', poisoned.script);
     for (const id of ['1', '2', '3', '4', '5']) portal.hubSpot.edit(id, { numberofemployees: '500' });
@@ -100,7 +100,7 @@ describe('a record that cannot be worked on', () => {
 });
 
 describe('a backfill whose page cannot be listed', () => {
-  const unlisted = () => trouble('invalid', ({ name }) => name === 'listCompanies');
+  const unlisted = () => trouble('invalid', ({ name }) => name === 'list');
 
   it('rests while live changes go on, and is taken up again after five minutes', async () => {
     const portal = await aSmallPortal(storeOf(), { '1': 5, '2': 500 });
@@ -113,7 +113,7 @@ describe('a backfill whose page cannot be listed', () => {
     await portal.change({ '1': 50 });
     await worker();
     expect(portal.scores('1', '2')).toEqual(['50', undefined]);
-    expect(portal.hubSpot.calls.filter(({ name }) => name === 'listCompanies')).toEqual([]);
+    expect(portal.hubSpot.calls.filter(({ name }) => name === 'list')).toEqual([]);
     portal.clock.nowMs += REST_MS;
     await worker();
     expect(portal.scores('2')).toEqual(['100']);
@@ -134,7 +134,7 @@ describe('a backfill whose page cannot be listed', () => {
 describe('a used-up quota', () => {
   it('pauses the portal for as long as HubSpot says, and burns no attempt', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
-    const { script, mend } = trouble('rate_limited', ({ name }) => name === 'readCompanies', 7_000);
+    const { script, mend } = trouble('rate_limited', ({ name }) => name === 'read', 7_000);
     const worker = portal.worker('a', script);
     await portal.change({ '1': 500 });
     expect(await worker()).toEqual({ againInMs: 7_000 });
@@ -154,7 +154,7 @@ describe('a used-up quota', () => {
 describe('a grant that is gone', () => {
   const revoked = (meanwhile: () => Promise<unknown>): Script => ({
     before: async ({ name }) => {
-      if (name !== 'readCompanies') return;
+      if (name !== 'read') return;
       await meanwhile();
       throw new FitgateError('disconnected', 'revoked');
     },

@@ -46,7 +46,7 @@ describe('a company merged away between its reading and its writing', () => {
     await portal.change({ '1': 50, '2': 50 });
     const worker = portal.worker('a', {
       after: ({ name }) => {
-        if (name === 'readCompanies') portal.hubSpot.companies.delete('1');
+        if (name === 'read') portal.hubSpot.companies.delete('1');
       },
     });
     await worker();
@@ -58,7 +58,7 @@ describe('a company merged away between its reading and its writing', () => {
 
 describe('an option that the portal lacks', () => {
   const updatesSince = ({ hubSpot }: SmallPortal, from: number) =>
-    hubSpot.calls.slice(from).filter(({ name }) => name === 'updateCompanies');
+    hubSpot.calls.slice(from).filter(({ name }) => name === 'update');
 
   it('is mended, and the value written again', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });

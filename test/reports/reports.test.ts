@@ -68,12 +68,12 @@ describe('what a report reads', () => {
     const names = portal.hubSpot.calls.map(({ name }) => name);
     expect(names).toEqual([
       'listProperties',
-      'listCompanies',
-      'readCompanyHistories',
-      'listCompanies',
-      'readCompanyHistories',
-      'listDeals',
-      'readCompaniesOfDeals',
+      'list',
+      'readHistories',
+      'list',
+      'readHistories',
+      'list',
+      'readAssociations',
     ]);
   });
 
@@ -85,8 +85,8 @@ describe('what a report reads', () => {
     await portal.settle(portal.worker('a'));
     const names = portal.hubSpot.calls.map(({ name }) => name);
     const last = (name: string) => names.lastIndexOf(name as (typeof names)[number]);
-    expect(last('updateCompanies')).toBeLessThan(names.indexOf('readCompanyHistories'));
-    expect(names.indexOf('readCompanies')).toBeLessThan(names.indexOf('readCompanyHistories'));
+    expect(last('update')).toBeLessThan(names.indexOf('readHistories'));
+    expect(names.indexOf('read')).toBeLessThan(names.indexOf('readHistories'));
   });
 
   it('is not kept by a worker that was suspended while another read it', async () => {
@@ -95,7 +95,7 @@ describe('what a report reads', () => {
     const gate = aGate();
     const suspended = portal.worker('a', {
       after: async ({ name, ids }) => {
-        if (name === 'readCompanyHistories' && ids.includes('1')) await gate.pass();
+        if (name === 'readHistories' && ids.includes('1')) await gate.pass();
       },
     })();
     await gate.reached;
@@ -111,7 +111,7 @@ describe('trouble with what a report reads', () => {
   it('a used-up quota pauses the portal and is no failure', async () => {
     const portal = await aPortal();
     const id = await ask(portal);
-    const quota = trouble('rate_limited', ({ name }) => name === 'readCompanyHistories', 7_000);
+    const quota = trouble('rate_limited', ({ name }) => name === 'readHistories', 7_000);
     const worker = portal.worker('a', quota.script);
     expect(await worker()).toEqual({ againInMs: 7_000 });
     quota.mend();
@@ -125,7 +125,7 @@ describe('trouble with what a report reads', () => {
     await portal.publish();
     await portal.settle(portal.worker('a'));
     const id = await ask(portal);
-    const down = trouble('transient', ({ name }) => name === 'listDeals');
+    const down = trouble('transient', ({ name, objectType }) => name === 'list' && objectType === 'deals');
     const worker = portal.worker('a', down.script);
     await portal.settle(worker);
     await portal.change({ '1': 5 });
@@ -142,7 +142,10 @@ describe('trouble with what a report reads', () => {
   it('that does not end ends the report, with HubSpot’s words', async () => {
     const portal = await aPortal();
     const id = await ask(portal);
-    const worker = portal.worker('a', trouble('transient', ({ name }) => name === 'listDeals').script);
+    const worker = portal.worker(
+      'a',
+      trouble('transient', ({ name, objectType }) => name === 'list' && objectType === 'deals').script,
+    );
     for (let attempt = 0; attempt < 60; attempt += 1) {
       expect((await see(portal, id)).state).toBe('reading');
       await portal.settle(worker);
@@ -161,7 +164,7 @@ describe('trouble with what a report reads', () => {
     await portal.settle(portal.worker('a'));
     const id = await ask(portal);
     const next = await ask(portal, 12);
-    const refused = trouble(kind, ({ name }) => name === 'listDeals');
+    const refused = trouble(kind, ({ name, objectType }) => name === 'list' && objectType === 'deals');
     await portal.worker('a', refused.script)();
     for (const each of [id, next]) {
       expect(await see(portal, each)).toMatchObject({
@@ -179,8 +182,8 @@ describe('trouble with what a report reads', () => {
     const portal = await aPortal();
     const id = await ask(portal);
     const revoked: Script = {
-      before: ({ name }) => {
-        if (name === 'listDeals') throw new FitgateError('disconnected', 'revoked');
+      before: ({ name, objectType }) => {
+        if (name === 'list' && objectType === 'deals') throw new FitgateError('disconnected', 'revoked');
       },
     };
     await portal.worker('a', revoked)();

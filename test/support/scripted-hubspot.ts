@@ -1,17 +1,18 @@
 import type { OwnProperty, PortalProperty } from '../../src/answer/property-definition.ts';
 import type {
-  CompanyRecord,
-  CompanyWrite,
   CrmObjectType,
+  CrmRecord,
   HubSpot,
   PortalHubSpot,
+  RecordWrite,
   WriteOutcome,
 } from '../../src/ports/hubspot.ts';
 
 /** One call as the test's script sees it. */
 export interface ScriptedCall {
   readonly name: keyof PortalHubSpot;
-  /** Companies or deals that it is about. */
+  readonly objectType: CrmObjectType;
+  /** The records that it is about. */
   readonly ids: readonly string[];
 }
 
@@ -54,15 +55,11 @@ export function scriptHubSpot(): ScriptedHubSpot {
     },
     see: (companyId, property) => hubSpot.companies.get(companyId)?.get(property),
     reachedBy: (by, script = {}) => {
-      const call = async <T>(
-        name: keyof PortalHubSpot,
-        ids: readonly string[],
-        answer: () => T,
-      ): Promise<T> => {
-        await script.before?.({ name, ids });
-        calls.push({ by, name, ids });
+      const call: Call = async (about, answer) => {
+        await script.before?.(about);
+        calls.push({ by, ...about });
         const answered = answer();
-        await script.after?.({ name, ids });
+        await script.after?.(about);
         return answered;
       };
       const portal = { ...recordCalls(hubSpot, call), ...definitionCalls(hubSpot, call) };
@@ -72,57 +69,46 @@ export function scriptHubSpot(): ScriptedHubSpot {
   return hubSpot;
 }
 
-type Call = <T>(name: keyof PortalHubSpot, ids: readonly string[], answer: () => T) => Promise<T>;
-type RecordCall =
-  | 'readCompanies'
-  | 'listCompanies'
-  | 'readCompanyHistories'
-  | 'listDeals'
-  | 'updateCompanies'
-  | 'readCompaniesOfDeals';
+type Call = <T>(about: ScriptedCall, answer: () => T) => Promise<T>;
+type RecordCall = 'read' | 'list' | 'readHistories' | 'update' | 'readAssociations';
 
 function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, RecordCall> {
   const { companies, deals } = hubSpot;
-  const recordOf = (id: string, names: readonly string[]): CompanyRecord => ({
+  const has = (objectType: CrmObjectType, id: string) =>
+    objectType === 'companies' ? companies.has(id) : deals.has(id);
+  const recordOf = (objectType: CrmObjectType, id: string, names: readonly string[]): CrmRecord => ({
     id,
-    properties: Object.fromEntries(names.map((name) => [name, hubSpot.see(id, name) ?? null])),
+    properties: Object.fromEntries(
+      names.map((name) => [name, (objectType === 'companies' ? hubSpot.see(id, name) : null) ?? null]),
+    ),
   });
   return {
-    readCompanies: (ids, names) =>
-      call('readCompanies', ids, () => ({
-        found: new Map(ids.filter((id) => companies.has(id)).map((id) => [id, recordOf(id, names)])),
-        missing: ids.filter((id) => !companies.has(id)),
+    read: (objectType, ids, names) =>
+      call({ name: 'read', objectType, ids }, () => ({
+        found: new Map(
+          ids.filter((id) => has(objectType, id)).map((id) => [id, recordOf(objectType, id, names)]),
+        ),
+        missing: ids.filter((id) => !has(objectType, id)),
       })),
-    listCompanies: (after, names) =>
-      call('listCompanies', [], () => {
-        const rest = [...companies.keys()].sort().filter((id) => after === null || id > after);
+    list: (objectType, after, names) =>
+      call({ name: 'list', objectType, ids: [] }, () => {
+        const ids = objectType === 'companies' ? companies.keys() : deals.keys();
+        const rest = [...ids].sort().filter((id) => after === null || id > after);
         const page = rest.slice(0, PAGE);
         return {
-          companies: page.map((id) => recordOf(id, names)),
+          records: page.map((id) => recordOf(objectType, id, names)),
           after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
         };
       }),
-    readCompanyHistories: (ids, names) =>
-      call('readCompanyHistories', ids, () =>
+    readHistories: (objectType, ids, names) =>
+      call({ name: 'readHistories', objectType, ids }, () =>
         ids
-          .filter((id) => companies.has(id))
-          .map((id) => ({ ...recordOf(id, names), formerIds: [], histories: {} })),
+          .filter((id) => has(objectType, id))
+          .map((id) => ({ ...recordOf(objectType, id, names), formerIds: [], histories: {} })),
       ),
-    listDeals: (after, names) =>
-      call('listDeals', [], () => {
-        const rest = [...deals.keys()].sort().filter((id) => after === null || id > after);
-        const page = rest.slice(0, PAGE);
-        return {
-          deals: page.map((id) => ({
-            id,
-            properties: Object.fromEntries(names.map((name) => [name, null])),
-          })),
-          after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
-        };
-      }),
-    updateCompanies: (writes, beforeEach) => update(hubSpot, call, writes, beforeEach),
-    readCompaniesOfDeals: (ids) =>
-      call('readCompaniesOfDeals', ids, () => {
+    update: (objectType, writes, beforeEach) => update(hubSpot, call, objectType, writes, beforeEach),
+    readAssociations: (from, _to, ids) =>
+      call({ name: 'readAssociations', objectType: from, ids }, () => {
         const linked = ids.flatMap((id) => {
           const companyIds = deals.get(id);
           return companyIds === undefined ? [] : [[id, companyIds] as const];
@@ -136,23 +122,24 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
 async function update(
   hubSpot: ScriptedHubSpot,
   call: Call,
-  writes: readonly CompanyWrite[],
+  objectType: CrmObjectType,
+  writes: readonly RecordWrite[],
   beforeEach: () => Promise<void>,
 ): Promise<readonly WriteOutcome[]> {
   await beforeEach();
   const ids = writes.map(({ id }) => id);
-  const outcomes = await call('updateCompanies', ids, () => {
+  const outcomes = await call({ name: 'update', objectType, ids }, () => {
     const refusals = writes.map((write) => refusalOf(hubSpot, write));
     if (writes.length > 1 && refusals.some((code) => code !== null)) return null;
     return writes.map((write, index) => outcomeOf(hubSpot, write, refusals[index] ?? null));
   });
   if (outcomes !== null) return outcomes;
   const half = Math.ceil(writes.length / 2);
-  const left = await update(hubSpot, call, writes.slice(0, half), beforeEach);
-  return [...left, ...(await update(hubSpot, call, writes.slice(half), beforeEach))];
+  const left = await update(hubSpot, call, objectType, writes.slice(0, half), beforeEach);
+  return [...left, ...(await update(hubSpot, call, objectType, writes.slice(half), beforeEach))];
 }
 
-function outcomeOf(hubSpot: ScriptedHubSpot, write: CompanyWrite, refusal: string | null): WriteOutcome {
+function outcomeOf(hubSpot: ScriptedHubSpot, write: RecordWrite, refusal: string | null): WriteOutcome {
   const { id } = write;
   if (!hubSpot.companies.has(id)) return { id, outcome: 'gone' };
   if (refusal !== null) return { id, outcome: 'refused', codes: [refusal], message: `refused: ${refusal}` };
@@ -160,7 +147,7 @@ function outcomeOf(hubSpot: ScriptedHubSpot, write: CompanyWrite, refusal: strin
   return { id, outcome: 'written' };
 }
 
-function refusalOf({ refused, definitions }: ScriptedHubSpot, write: CompanyWrite): string | null {
+function refusalOf({ refused, definitions }: ScriptedHubSpot, write: RecordWrite): string | null {
   const refusal = refused.get(write.id);
   if (refusal !== undefined) return refusal;
   for (const [name, value] of Object.entries(write.properties)) {
@@ -175,17 +162,17 @@ function refusalOf({ refused, definitions }: ScriptedHubSpot, write: CompanyWrit
 
 function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<PortalHubSpot, RecordCall> {
   return {
-    listProperties: (objectType) => call('listProperties', [], () => [...definitions[objectType].values()]),
-    createGroup: () => call('createGroup', [], () => undefined),
+    listProperties: (objectType) =>
+      call({ name: 'listProperties', objectType, ids: [] }, () => [...definitions[objectType].values()]),
+    createGroup: (objectType) => call({ name: 'createGroup', objectType, ids: [] }, () => undefined),
     createProperties: (objectType, created) =>
-      call('createProperties', [], () => {
+      call({ name: 'createProperties', objectType, ids: [] }, () => {
         for (const definition of created)
           definitions[objectType].set(definition.name, asStanding(definition));
       }),
     updateProperty: (objectType, definition) =>
       call(
-        'updateProperty',
-        [],
+        { name: 'updateProperty', objectType, ids: [] },
         () => void definitions[objectType].set(definition.name, asStanding(definition)),
       ),
   };

@@ -4,8 +4,7 @@
  * timeout, and waits for ever on a reply that is cut off.
  */
 import * as associations from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
-import * as companies from '@hubspot/api-client/lib/codegen/crm/companies/index.js';
-import * as deals from '@hubspot/api-client/lib/codegen/crm/deals/index.js';
+import * as objects from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import type { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
@@ -13,9 +12,9 @@ import { datedUrl } from './api-version.ts';
 import { endpointOf, type Http, type HttpRequest } from './fetch-http.ts';
 
 export interface GeneratedApis {
-  readonly companies: companies.BasicApi;
-  readonly companyBatches: companies.BatchApi;
-  readonly deals: deals.BasicApi;
+  /** Records of any object type: the type is the first argument. */
+  readonly records: objects.BasicApi;
+  readonly recordBatches: objects.BatchApi;
   readonly properties: properties.CoreApi;
   readonly propertyBatches: properties.BatchApi;
   readonly propertyGroups: properties.GroupsApi;
@@ -28,13 +27,9 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
     new Server(new URL(apiUrl).origin, {});
   const send = (request: GeneratedRequest) => sendGenerated(http, request, apiVersion);
 
-  const ofCompanies = companies.createConfiguration({
-    baseServer: server(companies.ServerConfiguration),
-    httpApi: companies.wrapHttpLibrary({ send }),
-  });
-  const ofDeals = deals.createConfiguration({
-    baseServer: server(deals.ServerConfiguration),
-    httpApi: deals.wrapHttpLibrary({ send }),
+  const ofObjects = objects.createConfiguration({
+    baseServer: server(objects.ServerConfiguration),
+    httpApi: objects.wrapHttpLibrary({ send }),
   });
   const ofProperties = properties.createConfiguration({
     baseServer: server(properties.ServerConfiguration),
@@ -45,9 +40,8 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
     httpApi: associations.wrapHttpLibrary({ send }),
   });
   return {
-    companies: new companies.BasicApi(ofCompanies),
-    companyBatches: new companies.BatchApi(ofCompanies),
-    deals: new deals.BasicApi(ofDeals),
+    records: new objects.BasicApi(ofObjects),
+    recordBatches: new objects.BatchApi(ofObjects),
     properties: new properties.CoreApi(ofProperties),
     propertyBatches: new properties.BatchApi(ofProperties),
     propertyGroups: new properties.GroupsApi(ofProperties),
@@ -55,7 +49,7 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
   };
 }
 
-/** What the generated classes of all four parts have in common; each has its own copy of the type. */
+/** What the generated classes of all three parts have in common; each has its own copy of the type. */
 interface GeneratedRequest {
   getHttpMethod(): string;
   getUrl(): string;
@@ -67,7 +61,7 @@ async function sendGenerated(
   http: Http,
   generated: GeneratedRequest,
   apiVersion: string,
-): Promise<companies.ResponseContext> {
+): Promise<objects.ResponseContext> {
   const body = generated.getBody();
   if (body !== undefined && typeof body !== 'string') {
     throw new FitgateError('bug', 'Only JSON is sent to the CRM: a body of another kind was built.');
@@ -86,7 +80,7 @@ async function sendGenerated(
       { status },
     );
   }
-  return new companies.ResponseContext(
+  return new objects.ResponseContext(
     status,
     // Proxies drop or alter the content type; the generated readers insist on it.
     { ...Object.fromEntries(headers), 'content-type': 'application/json' },

@@ -1,4 +1,4 @@
-/** A page of records, companies or deals, as HubSpot lists them. */
+/** A page of records as HubSpot lists them. */
 import { z } from 'zod';
 
 /** HubSpot's limit for a page, and for a batch. */

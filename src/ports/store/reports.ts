@@ -1,7 +1,7 @@
 /** Reports: what closed deals say, asked for by a person or by the calendar, read from the portal and computed aside. */
 import type { ReportKind, ReportOptions } from '../../contract.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import type { CompanyHistory, DealRecord } from '../hubspot.ts';
+import type { CrmRecord, RecordHistory } from '../hubspot.ts';
 
 /** `reading` and `computing` are under way (or wait their turn); the others are ends. */
 export type ReportState = 'reading' | 'computing' | 'done' | 'failed' | 'cancelled';
@@ -64,12 +64,12 @@ export interface Reading {
 }
 
 /** A deal with its companies, the primary one first. */
-export interface ReadDeal extends DealRecord {
+export interface ReadDeal extends CrmRecord {
   readonly companyIds: readonly string[];
 }
 
 export type ReadPage =
-  | { readonly of: 'companies'; readonly rows: readonly CompanyHistory[] }
+  | { readonly of: 'companies'; readonly rows: readonly RecordHistory[] }
   | { readonly of: 'deals'; readonly rows: readonly ReadDeal[] };
 
 export interface ReadingStep {

@@ -68,22 +68,26 @@ async function readPortal(crm: PortalHubSpot, properties: readonly string[]): Pr
   const builder = createExtractBuilder({ properties, churn: CHURN });
   const asked = companyPropertiesToRead(properties, CHURN);
   for (let after: string | null = null, more = true; more; more = after !== null) {
-    const page = await crm.listCompanies(after, []);
-    const ids = page.companies.map(({ id }) => id);
+    const page = await crm.list('companies', after, []);
+    const ids = page.records.map(({ id }) => id);
     for (let start = 0; start < ids.length; start += 50) {
-      builder.addCompanies(await crm.readCompanyHistories(ids.slice(start, start + 50), asked));
+      builder.addCompanies(await crm.readHistories('companies', ids.slice(start, start + 50), asked));
     }
     after = page.after;
   }
   const deals = [];
   for (let after: string | null = null, more = true; more; more = after !== null) {
-    const page = await crm.listDeals(after, DEAL_PROPERTIES);
-    deals.push(...page.deals);
+    const page = await crm.list('deals', after, DEAL_PROPERTIES);
+    deals.push(...page.records);
     after = page.after;
   }
   for (let start = 0; start < deals.length; start += 1_000) {
     const some = deals.slice(start, start + 1_000);
-    const companies = await crm.readCompaniesOfDeals(some.map(({ id }) => id));
+    const companies = await crm.readAssociations(
+      'deals',
+      'companies',
+      some.map(({ id }) => id),
+    );
     builder.addDeals(some.map((deal) => ({ ...deal, companyIds: companies.get(deal.id) ?? [] })));
   }
   return builder.done();

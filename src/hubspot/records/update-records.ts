@@ -1,7 +1,7 @@
-/** Writes to companies, with an outcome for each record: written, gone, or refused by HubSpot for good. */
+/** Writes to records, with an outcome for each record: written, gone, or refused by HubSpot for good. */
 import { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
-import type { CompanyWrite, WriteOutcome } from '../../ports/hubspot.ts';
+import type { CrmObjectType, RecordWrite, WriteOutcome } from '../../ports/hubspot.ts';
 import { type ErrorBody, errorBodies } from '../http/error-body.ts';
 import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 import { HubSpotFailure } from '../http/hubspot-failure.ts';
@@ -16,8 +16,9 @@ const reply = z.object({
 const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
 
 /** What each call of one batch needs. */
-interface Call {
+export interface UpdateCall {
   readonly apis: GeneratedApis;
+  readonly objectType: CrmObjectType;
   /** Runs right before each call; what it throws ends the writing. */
   readonly beforeEach: () => Promise<void>;
 }
@@ -26,24 +27,30 @@ interface Call {
  * Up to 100 writes. Each carries a trace id, without which HubSpot lets one bad record reject the whole batch; where
  * it rejects the batch all the same, the batch is halved until the bad ones stand alone.
  */
-export async function updateCompanies(
-  apis: GeneratedApis,
-  writes: readonly CompanyWrite[],
-  beforeEach: () => Promise<void>,
+export async function updateRecords(
+  call: UpdateCall,
+  writes: readonly RecordWrite[],
 ): Promise<readonly WriteOutcome[]> {
   if (writes.length > MAX_RECORDS || new Set(writes.map(({ id }) => id)).size < writes.length) {
     throw new FitgateError('bug', `A batch of writes has at most ${MAX_RECORDS} records, each once.`);
   }
-  return writes.length === 0 ? [] : writeBatch({ apis, beforeEach }, writes);
+  return writes.length === 0 ? [] : writeBatch(call, writes);
 }
 
-async function writeBatch(call: Call, writes: readonly CompanyWrite[]): Promise<readonly WriteOutcome[]> {
+async function writeBatch(
+  call: UpdateCall,
+  writes: readonly RecordWrite[],
+): Promise<readonly WriteOutcome[]> {
   let answer: z.infer<typeof reply>;
   await call.beforeEach();
   try {
     // The record's own id is as good a trace as any, and unique in the batch.
     const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
-    answer = await readReply('update companies', call.apis.companyBatches.update({ inputs }), reply);
+    answer = await readReply(
+      `update ${call.objectType}`,
+      call.apis.recordBatches.update(call.objectType, { inputs }),
+      reply,
+    );
   } catch (error) {
     const body = HubSpotFailure.bodyOf(error);
     if (body === null || !isAboutRecords(body)) throw error;
@@ -54,8 +61,8 @@ async function writeBatch(call: Call, writes: readonly CompanyWrite[]): Promise<
 
 /** The whole batch was refused: nothing of it is written. */
 async function writeRefusedBatch(
-  call: Call,
-  writes: readonly CompanyWrite[],
+  call: UpdateCall,
+  writes: readonly RecordWrite[],
   body: ErrorBody,
 ): Promise<readonly WriteOutcome[]> {
   const [first, ...others] = writes;
@@ -82,8 +89,8 @@ async function writeRefusedBatch(
  * result has another id than the write. What neither accounts for is sent again alone: then the answer can only be its.
  */
 async function completeOutcomes(
-  call: Call,
-  writes: readonly CompanyWrite[],
+  call: UpdateCall,
+  writes: readonly RecordWrite[],
   { results, errors }: z.infer<typeof reply>,
 ): Promise<readonly WriteOutcome[]> {
   const [only] = writes;
@@ -107,7 +114,7 @@ function outcomeAlone(id: string, isWritten: boolean, errors: readonly ErrorBody
   const error = errors.find(isAboutRecords);
   if (error !== undefined) return outcomeOf(id, error);
   const code = errors[0]?.category ?? 'no outcome';
-  throw new FitgateError('transient', `HubSpot neither wrote nor refused a company (${code}): try again.`);
+  throw new FitgateError('transient', `HubSpot neither wrote nor refused a record (${code}): try again.`);
 }
 
 /** Whether HubSpot judged the records, and not the call: another category may be gone the next time. */

@@ -37,7 +37,8 @@ describe('reading companies', () => {
     const { portal: crm, calls } = await start(() =>
       reply([{ id: '1', properties: { name: 'A', industry: null, city: '', hs_merged_object_ids: null } }]),
     );
-    const { found, missing } = await crm.readCompanies(
+    const { found, missing } = await crm.read(
+      'companies',
       ['1', '1'],
       ['name', 'industry', 'city', 'unheard_of'],
     );
@@ -53,14 +54,14 @@ describe('reading companies', () => {
 
   it('matches records and ids by id, not by order, and counts the missing', async () => {
     const { portal: crm } = await start(() => reply([record('3'), record('1')], notFound('2')));
-    const { found, missing } = await crm.readCompanies(['1', '2', '3'], ['name']);
+    const { found, missing } = await crm.read('companies', ['1', '2', '3'], ['name']);
     expect(idsOf(found)).toEqual({ 1: '1', 3: '3' });
     expect(missing).toEqual(['2']);
   });
 
   it('finds a merged company under each of its old ids', async () => {
     const { portal: crm, calls } = await start(() => reply([record('2'), record('9', '1;4')]));
-    const { found, missing } = await crm.readCompanies(['1', '2', '4', '9'], ['name']);
+    const { found, missing } = await crm.read('companies', ['1', '2', '4', '9'], ['name']);
     expect(idsOf(found)).toEqual({ 1: '9', 2: '2', 4: '9', 9: '9' });
     expect(missing).toEqual([]);
     expect(calls).toHaveLength(1);
@@ -68,7 +69,7 @@ describe('reading companies', () => {
 
   it('shows the list of old ids to those alone who asked for it', async () => {
     const { portal: crm } = await start(() => reply([record('9', '1')]));
-    const { found } = await crm.readCompanies(['9'], ['hs_merged_object_ids']);
+    const { found } = await crm.read('companies', ['9'], ['hs_merged_object_ids']);
     expect(found.get('9')?.properties['hs_merged_object_ids']).toBe('1');
   });
 
@@ -77,7 +78,7 @@ describe('reading companies', () => {
       if (index === 0) return reply([record('2'), record('9')]);
       return call.text.includes('"id":"1"') ? reply([record('9')]) : reply([], notFound('3'));
     });
-    const { found, missing } = await crm.readCompanies(['1', '2', '3'], ['name']);
+    const { found, missing } = await crm.read('companies', ['1', '2', '3'], ['name']);
     expect(idsOf(found)).toEqual({ 1: '9', 2: '2' });
     expect(missing).toEqual(['3']);
     expect(calls).toHaveLength(3);
@@ -86,14 +87,14 @@ describe('reading companies', () => {
   it('does not take trouble for absence', async () => {
     const trouble = { category: 'RATE_LIMITS', message: 'later', context: { ids: ['1'] } };
     const { portal: crm } = await start(() => reply([], trouble));
-    expect((await failureFrom(crm.readCompanies(['1', '2'], []))).kind).toBe('transient');
+    expect((await failureFrom(crm.read('companies', ['1', '2'], []))).kind).toBe('transient');
   });
 
   it('reads none without a call, and refuses more than a hundred', async () => {
     const { portal: crm, calls } = await start(() => reply([]));
-    expect(await crm.readCompanies([], ['name'])).toEqual({ found: new Map(), missing: [] });
+    expect(await crm.read('companies', [], ['name'])).toEqual({ found: new Map(), missing: [] });
     const ids = Array.from({ length: 101 }, (_, index) => `${index}`);
-    expect((await failureFrom(crm.readCompanies(ids, []))).kind).toBe('bug');
+    expect((await failureFrom(crm.read('companies', ids, []))).kind).toBe('bug');
     expect(calls).toEqual([]);
   });
 });
@@ -105,10 +106,10 @@ describe('listing companies', () => {
         ? { status: 200, json: { results: [record('1')], paging: { next: { after: '1', link: 'x' } } } }
         : { status: 200, json: { results: [record('2')] } },
     );
-    const first = await crm.listCompanies(null, ['name', 'city']);
-    expect(first.companies.map(({ id }) => id)).toEqual(['1']);
+    const first = await crm.list('companies', null, ['name', 'city']);
+    expect(first.records.map(({ id }) => id)).toEqual(['1']);
     expect(first.after).toBe('1');
-    expect((await crm.listCompanies(first.after, ['name'])).after).toBeNull();
+    expect((await crm.list('companies', first.after, ['name'])).after).toBeNull();
     expect(calls[0]?.query.getAll('properties')).toEqual(['name', 'city']);
     expect(calls[0]?.query.get('limit')).toBe('100');
     expect(calls[0]?.query.get('archived')).toBe('false');
@@ -121,9 +122,9 @@ describe('listing companies', () => {
         ? { status: 200, json: { results: [record('1'), record('2')], paging: { next: { after: '2' } } } }
         : reply([record('2'), record('1')]),
     );
-    const page = await crm.listCompanies(null, properties);
+    const page = await crm.list('companies', null, properties);
     expect(page.after).toBe('2');
-    expect(page.companies.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(page.records.map(({ id }) => id)).toEqual(['1', '2']);
     expect(calls.map(({ query }) => query.getAll('properties'))).toEqual([[], []]);
   });
 });

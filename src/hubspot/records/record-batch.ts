@@ -1,10 +1,10 @@
-/** One batch read of companies, as HubSpot answers it: with or without the values that their properties have had. */
+/** One batch read of records, as HubSpot answers it: with or without the values that their properties have had. */
 import { z } from 'zod';
-import type { CompanyHistory } from '../../ports/hubspot.ts';
+import type { CrmObjectType, RecordHistory } from '../../ports/hubspot.ts';
 import { errorBodies } from '../http/error-body.ts';
 import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 
-/** The old ids of a merged company, joined by `;`. */
+/** The old ids of a merged record, joined by `;`. */
 const MERGED_IDS = 'hs_merged_object_ids';
 
 /** The generated readers make dates of timestamps. */
@@ -22,8 +22,8 @@ const batchReply = z.object({
   errors: errorBodies,
 });
 
-export interface CompanyBatch {
-  readonly companies: readonly CompanyHistory[];
+export interface RecordBatch {
+  readonly records: readonly RecordHistory[];
   /** Ids that HubSpot says it does not have. */
   readonly missing: readonly string[];
   /** Errors of another kind. */
@@ -31,21 +31,26 @@ export interface CompanyBatch {
 }
 
 /** @param ids no id twice: HubSpot refuses that */
-export async function readCompanyBatch(
+export async function readRecordBatch(
   apis: GeneratedApis,
+  objectType: CrmObjectType,
   ids: readonly string[],
   properties: readonly string[],
   propertiesWithHistory: readonly string[] = [],
-): Promise<CompanyBatch> {
+): Promise<RecordBatch> {
   const body = {
     inputs: ids.map((id) => ({ id })),
     properties: [...new Set([...properties, MERGED_IDS])],
     propertiesWithHistory: [...new Set(propertiesWithHistory)],
   };
-  const reply = await readReply('read companies', apis.companyBatches.read(body, false), batchReply);
+  const reply = await readReply(
+    `read ${objectType}`,
+    apis.recordBatches.read(objectType, body, false),
+    batchReply,
+  );
   const notFound = reply.errors.filter((error) => error.category === 'OBJECT_NOT_FOUND');
   return {
-    companies: reply.results.map((result) => {
+    records: reply.results.map((result) => {
       const { [MERGED_IDS]: mergedIds, ...others } = result.properties;
       return {
         id: result.id,

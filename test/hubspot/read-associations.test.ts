@@ -42,7 +42,7 @@ describe('the companies of deals', () => {
         },
       ),
     );
-    expect(await crm.readCompaniesOfDeals(['1', '2', '3', '1'])).toEqual(
+    expect(await crm.readAssociations('deals', 'companies', ['1', '2', '3', '1'])).toEqual(
       new Map([['1', ['9007199254', '8']]]),
     );
     expect(calls[0]?.path).toBe('/crm/associations/2026-03/deals/companies/batch/read');
@@ -58,7 +58,7 @@ describe('the companies of deals', () => {
           ])
         : reply([{ from: { id: '1' }, to: [to(6), toPrimary(9)] }]),
     );
-    expect(await crm.readCompaniesOfDeals(['1', '2'])).toEqual(
+    expect(await crm.readAssociations('deals', 'companies', ['1', '2'])).toEqual(
       new Map([
         ['1', ['9', '7', '8', '6']],
         ['2', ['4', '5', '3']],
@@ -75,7 +75,7 @@ describe('the companies of deals', () => {
           ])
         : reply([{ from: { id: '1' }, to: [to(6), to(7)], paging: null }]),
     );
-    expect(await crm.readCompaniesOfDeals(['1', '2'])).toEqual(
+    expect(await crm.readAssociations('deals', 'companies', ['1', '2'])).toEqual(
       new Map([
         ['1', ['7', '6']],
         ['2', ['5']],
@@ -88,19 +88,19 @@ describe('the companies of deals', () => {
     const { portal: crm } = await start(() =>
       reply([{ from: { id: '1' }, to: [to(7)], paging: { next: { after: 'again' } } }]),
     );
-    expect((await failureFrom(crm.readCompaniesOfDeals(['1']))).kind).toBe('transient');
+    expect((await failureFrom(crm.readAssociations('deals', 'companies', ['1']))).kind).toBe('transient');
   });
 
   it('are not none because HubSpot had trouble', async () => {
     const { portal: crm } = await start(() => reply([], { category: 'INTERNAL_ERROR' }));
-    expect((await failureFrom(crm.readCompaniesOfDeals(['1']))).kind).toBe('transient');
+    expect((await failureFrom(crm.readAssociations('deals', 'companies', ['1']))).kind).toBe('transient');
   });
 
   it('take no call for no deal, and at most a thousand deals', async () => {
     const { portal: crm, calls } = await start(() => reply([]));
-    expect((await crm.readCompaniesOfDeals([])).size).toBe(0);
+    expect((await crm.readAssociations('deals', 'companies', [])).size).toBe(0);
     const ids = Array.from({ length: 1_001 }, (_, index) => `${index}`);
-    expect((await failureFrom(crm.readCompaniesOfDeals(ids))).kind).toBe('bug');
+    expect((await failureFrom(crm.readAssociations('deals', 'companies', ids))).kind).toBe('bug');
     expect(calls).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { FitgateError } from '../../src/errors.ts';
-import type { CompanyWrite, WriteOutcome } from '../../src/ports/hubspot.ts';
+import type { RecordWrite, WriteOutcome } from '../../src/ports/hubspot.ts';
 import { failureFrom } from './support/failure.ts';
 import { type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
 import { type ReceivedCall, type ScriptedAnswer, sentJson } from './support/scripted-server.ts';
@@ -21,7 +21,7 @@ let portal: ScriptedPortal | null = null;
 
 /** Writes to a HubSpot that answers each batch as told. */
 async function write(
-  writes: readonly CompanyWrite[],
+  writes: readonly RecordWrite[],
   answer: (inputs: readonly Input[], index: number) => ScriptedAnswer,
   beforeEach: () => Promise<void> = async () => {},
 ) {
@@ -29,7 +29,7 @@ async function write(
   portal = await startScriptedPortal((call: ReceivedCall, index) =>
     answer(sent.parse(sentJson(call)).inputs, index),
   );
-  const outcomes = await portal.portal.updateCompanies(writes, beforeEach);
+  const outcomes = await portal.portal.update('companies', writes, beforeEach);
   return { outcomes: new Map(outcomes.map((outcome) => [outcome.id, outcome])), calls: portal.calls };
 }
 
@@ -38,7 +38,7 @@ afterEach(async () => {
   portal = null;
 });
 
-const writesTo = (...ids: readonly string[]): CompanyWrite[] =>
+const writesTo = (...ids: readonly string[]): RecordWrite[] =>
   ids.map((id) => ({ id, properties: { fitgate_score: '71', fitgate_tier: 'tier_1' } }));
 const result = (id: string, difference = {}) => ({ id, properties: {}, ...difference });
 const written = (id: string): WriteOutcome => ({ id, outcome: 'written' });

@@ -1,0 +1,74 @@
+/** Records by id and page by page, with the raw values of the properties that were asked for. */
+import { FitgateError } from '../../errors.ts';
+import type { CrmObjectType, CrmRecord, RecordsPage, RecordsRead } from '../../ports/hubspot.ts';
+import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
+import { fitsIntoUrl, MAX_RECORDS, pageReply } from '../http/page.ts';
+import { readRecordBatch } from './record-batch.ts';
+
+/**
+ * Up to 100 records by id. HubSpot answers an old id of a merged record with the record under its new id, in no
+ * particular order; the record's own list of old ids tells which was asked for. An id that neither a record nor an
+ * error accounts for is asked for alone: then the answer can only be for that id.
+ */
+export async function readRecords(
+  apis: GeneratedApis,
+  objectType: CrmObjectType,
+  ids: readonly string[],
+  properties: readonly string[],
+): Promise<RecordsRead> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return { found: new Map(), missing: [] };
+  if (asked.length > MAX_RECORDS) {
+    throw new FitgateError('bug', `At most ${MAX_RECORDS} ${objectType} can be read at once.`);
+  }
+  const batch = await readRecordBatch(apis, objectType, asked, properties);
+  const byId = new Map(
+    batch.records.flatMap(({ id, properties: values, formerIds }) =>
+      [id, ...formerIds].map((itsId) => [itsId, { id, properties: values }]),
+    ),
+  );
+  const notFound = new Set(batch.missing);
+  const found = new Map<string, CrmRecord>();
+  const missing: string[] = [];
+  for (const id of asked) {
+    const record =
+      byId.get(id) ?? (notFound.has(id) ? null : await readOne(apis, objectType, id, properties));
+    if (record === null) missing.push(id);
+    else found.set(id, record);
+  }
+  return { found, missing };
+}
+
+async function readOne(
+  apis: GeneratedApis,
+  objectType: CrmObjectType,
+  id: string,
+  properties: readonly string[],
+): Promise<CrmRecord | null> {
+  const { records, missing, failed } = await readRecordBatch(apis, objectType, [id], properties);
+  const [record] = records;
+  if (record === undefined && missing.length === 0 && failed > 0) {
+    throw new FitgateError('transient', `HubSpot could not read one of the ${objectType}: try again.`);
+  }
+  return record === undefined ? null : { id: record.id, properties: record.properties };
+}
+
+/** One page of records; where the properties make the URL too long, the ids first and then the values by batch. */
+export async function listRecords(
+  apis: GeneratedApis,
+  objectType: CrmObjectType,
+  after: string | null,
+  properties: readonly string[],
+): Promise<RecordsPage> {
+  const fits = fitsIntoUrl(properties);
+  const asked = fits ? [...properties] : [];
+  const page = await readReply(
+    `list ${objectType}`,
+    apis.records.getPage(objectType, MAX_RECORDS, after ?? undefined, asked, undefined, undefined, false),
+    pageReply,
+  );
+  if (fits) return page;
+  const ids = page.records.map(({ id }) => id);
+  const { found } = await readRecords(apis, objectType, ids, properties);
+  return { records: [...found.values()], after: page.after };
+}
