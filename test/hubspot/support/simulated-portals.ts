@@ -89,7 +89,7 @@ export async function startSimulatedPortals(
     clientSecret,
     clock,
     limiter: limiter ?? createRateLimiter({ callsPerSecond: 1_000 }),
-    timeoutMs: 10_000,
+    timeoutMs: 3_000,
   });
   const inside = simulator.state.portals.get(PORTAL_ID);
   if (inside === undefined) throw new Error('The simulator has no such portal.');
