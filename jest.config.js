@@ -1,3 +1,5 @@
+import { LOCAL_GLOBALS } from './test/support/run/local-globals.js';
+
 /** Jest runs the sources as ES modules (NODE_OPTIONS=--experimental-vm-modules); swc strips the types. */
 export default {
   testEnvironment: 'node',
@@ -5,7 +7,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
-      '@swc/jest',
+      '<rootDir>/test/support/run/transform.js',
       {
         jsc: {
           parser: { syntax: 'typescript', tsx: true },
@@ -16,6 +18,8 @@ export default {
       },
     ],
   },
+  // The same for packages that are CommonJS.
+  sandboxInjectedGlobals: LOCAL_GLOBALS,
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/reports/'],
   maxWorkers: 2,
   // A machine with four other jobs is slow, and no test fails for that. Promises of speed are in `npm run bench`.

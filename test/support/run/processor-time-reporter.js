@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const DEAREST = 10;
-/** Fewer files are looked at one by one. */
-const WORTH_TELLING = 20;
 
 /** Tells the processor time of the run and its dearest files: wall time says more about the machine than about the tests. */
 export default class ProcessorTimeReporter {
   onRunComplete() {
     const seconds = secondsByFile(readNotes());
-    if (seconds.size < WORTH_TELLING) return;
     const sorted = [...seconds].sort(([, a], [, b]) => b - a);
     const total = sorted.reduce((sum, [, each]) => sum + each, 0);
     const dearest = sorted
@@ -21,8 +18,10 @@ export default class ProcessorTimeReporter {
 }
 
 function readNotes() {
-  const text = readFileSync(join(process.env['FITGATE_TEST_RUN'], 'processor-time'), 'utf8');
-  return text
+  const file = join(process.env['FITGATE_TEST_RUN'], 'processor-time');
+  // No file of tests could even be loaded.
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
