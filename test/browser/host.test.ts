@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.ts';
 import { onChange } from '../../simulator/state/portal.ts';
@@ -13,7 +13,8 @@ import { SMALL_PORTAL } from './support/small-portal.ts';
 /** The card of an app that shows every component of HubSpot's SDK, and the folder of that app's project. */
 const GALLERY_CARD = new URL('./fixtures/gallery-app/src/app/cards/gallery-card.tsx', import.meta.url);
 const GALLERY = fileURLToPath(new URL('../../../', GALLERY_CARD));
-jest.setTimeout(90_000);
+/** On a busy machine pages draw late. */
+const SOON_MS = 120_000;
 const COMPANY = 9_000_000_021;
 
 /** Runs in the page: controls without a label, a text or an aria-label. */
@@ -39,7 +40,7 @@ describeInBrowser('the CRM in the browser', () => {
       projectDir: GALLERY,
     });
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await simulator?.close();
@@ -49,6 +50,7 @@ describeInBrowser('the CRM in the browser', () => {
   beforeEach(async () => {
     complaints = [];
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(SOON_MS);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

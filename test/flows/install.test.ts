@@ -5,7 +5,7 @@ import { AUTHOR, type LocalWorld, PORTAL, startLocalWorld } from './support/loca
 let world: LocalWorld;
 beforeAll(async () => {
   world = await startLocalWorld();
-}, 90_000);
+});
 afterAll(async () => world.close());
 
 const visit = (path: string, cookie = '') =>

@@ -37,7 +37,7 @@ beforeAll(async () => {
     await world.install(portalId);
     await world.publish(undefined, portalId);
   }
-}, 90_000);
+});
 afterAll(async () => world.close());
 
 const assessedAt = async (id: string): Promise<string> => {

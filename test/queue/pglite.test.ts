@@ -14,7 +14,7 @@ describe('the queue on the database in this process', () => {
   beforeAll(async () => {
     folder = await migratedFolder();
     store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await store.close();
     await folder.remove();

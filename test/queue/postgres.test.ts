@@ -11,7 +11,7 @@ describeWithPostgres('the queue on a Postgres server', () => {
   beforeAll(async () => {
     server = await startPostgres();
     connectionString = await server.createDatabase();
-  }, 120_000);
+  });
   afterAll(() => server.stop());
 
   queueBattery({

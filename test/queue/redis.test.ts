@@ -38,12 +38,12 @@ describeWithRedis('the queue on Redis', () => {
     expect(await queue.ready()).toBe(false);
     await expect(queue.wakeUp.wake(1, 0)).rejects.toThrow();
     await redis.start();
-    await until('it is ready again', () => queue.ready(), 30_000);
+    await until('it is ready again', () => queue.ready());
     const before = sweeps;
-    await until('it sweeps again', () => sweeps >= before + 2, 30_000);
+    await until('it sweeps again', () => sweeps >= before + 2);
     await queue.wakeUp.wake(1, 0);
     await until('the portal’s turn', () => turns.includes(1));
     await consumer.close();
     await queue.close();
-  }, 90_000);
+  });
 });

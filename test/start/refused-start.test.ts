@@ -35,7 +35,7 @@ describe('a start that is refused', () => {
     await folder.remove();
     expect(said).toMatch(/^another process uses the data folder .*: stop it, .*\n$/);
     expect(code).toBe(1);
-  }, 60_000);
+  });
 
   it('says what is in the way and what that came from, without a stack', async () => {
     const { said, code } = await start({ ...COMPLETE, DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' });
@@ -43,7 +43,7 @@ describe('a start that is refused', () => {
       /^the database does not answer: .*DATABASE_URL.*\n {2}because: .*ECONNREFUSED 127\.0\.0\.1:1\n$/,
     );
     expect(code).toBe(1);
-  }, 60_000);
+  });
 });
 
 describe('the chain of messages', () => {

@@ -8,8 +8,6 @@ import { compiledProgram } from '../support/compiled-program.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
-const WITHIN_MS = 60_000;
-
 describe('the lock on a data folder', () => {
   let folder: TempFolder;
   const children: ChildProcess[] = [];
@@ -41,27 +39,26 @@ describe('the lock on a data folder', () => {
     return { child, ended };
   };
 
-  it('is refused at once while another process holds it, and leaves nothing when it is given back', async () => {
+  it('is refused while another process holds it, and leaves nothing when it is given back', async () => {
     const { child, ended } = await holder();
-    const askedMs = Date.now();
     await expect(lockDataFolder(folder.path, neverLost)).rejects.toThrow(
       'another process uses the data folder',
     );
-    expect(Date.now() - askedMs).toBeLessThan(2_000);
     child.kill('SIGTERM');
     await ended;
     expect(await readdir(folder.path)).toEqual([]);
-  }, 90_000);
+  });
 
   it('of a killed process is given to the next at once, long before its heartbeat is stale', async () => {
     const { child, ended } = await holder();
     child.kill('SIGKILL');
     await ended;
-    const askedMs = Date.now();
+    // Its last beat is good for another hour: whoever waited for it to be stale would not come through.
+    const inAnHour = Date.now() / 1_000 + 3_600;
+    await utimes(join(folder.path, 'lock'), inAnHour, inAnHour);
     const lock = await lockDataFolder(folder.path, neverLost);
-    expect(Date.now() - askedMs).toBeLessThan(5_000);
     await lock.release();
-  }, 90_000);
+  });
 
   it('of a killed process is given to one of several that start at once', async () => {
     const { child, ended } = await holder();
@@ -71,19 +68,19 @@ describe('the lock on a data folder', () => {
     const got = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     expect(got).toHaveLength(1);
     await got[0]?.release();
-  }, 90_000);
+  });
 
   it('is told to be lost when its folder is taken away, or another process has taken it over', async () => {
     const { child, ended } = await holder();
     await rm(join(folder.path, 'lock'), { recursive: true });
-    await until('it notices', () => child.exitCode !== null, WITHIN_MS);
+    await until('it notices', () => child.exitCode !== null);
     await ended;
     expect(child.exitCode).toBe(3);
     await rm(join(folder.path, 'held-by'));
 
     const second = await holder();
     await utimes(join(folder.path, 'lock'), 1, 1);
-    await until('it notices', () => second.child.exitCode !== null, WITHIN_MS);
+    await until('it notices', () => second.child.exitCode !== null);
     expect(second.child.exitCode).toBe(3);
-  }, 120_000);
+  });
 });

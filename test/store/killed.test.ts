@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/store/open-store.ts';
@@ -14,7 +16,6 @@ const PORTAL = 4711;
 const KILLS = 4;
 /** A different moment each time: in the middle of whatever is being written. */
 const ACKNOWLEDGED_BEFORE_KILL = [40, 100, 260, 60];
-const WITHIN_MS = 60_000;
 
 describe('a process that is killed while it records', () => {
   const key = randomBytes(32);
@@ -24,7 +25,7 @@ describe('a process that is killed while it records', () => {
   beforeAll(async () => {
     folder = await migratedFolder();
     program = await compiledProgram('test/store/support/recording-program.ts');
-  }, 300_000);
+  });
   afterAll(() => folder.remove());
 
   const start = (firstId: number): ChildProcess => {
@@ -48,7 +49,7 @@ describe('a process that is killed while it records', () => {
       const before = acknowledged.size;
       linesOf(child).on('line', (id) => acknowledged.add(id));
       const enough = before + (ACKNOWLEDGED_BEFORE_KILL[kill] ?? 50);
-      await until('changes are acknowledged', () => acknowledged.size >= enough, WITHIN_MS);
+      await until('changes are acknowledged', () => acknowledged.size >= enough);
       child.kill('SIGKILL');
       await once(child, 'close');
     }
@@ -59,23 +60,24 @@ describe('a process that is killed while it records', () => {
     const ids = new Set(kept.map(({ objectId }) => objectId));
     expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([]);
     expect(acknowledged.size).toBeGreaterThanOrEqual(460);
-  }, 240_000);
+  });
 
-  it('leaves its folder to the next process within seconds', async () => {
+  it('leaves its folder to the next process, which need not wait for its heartbeat', async () => {
     const child = start(9_000_000);
     let told = false;
     linesOf(child).once('line', () => {
       told = true;
     });
-    await until('the process works', () => told, WITHIN_MS);
+    await until('the process works', () => told);
     await expect(openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [key] })).rejects.toThrow(
       'another process uses the data folder',
     );
     child.kill('SIGKILL');
     await once(child, 'close');
-    const killedMs = Date.now();
+    const inAnHour = Date.now() / 1_000 + 3_600;
+    await utimes(join(folder.path, 'lock'), inAnHour, inAnHour);
     const store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [key] });
-    expect(Date.now() - killedMs).toBeLessThan(20_000);
+    expect(await store.ready()).toBe(true);
     await store.close();
-  }, 240_000);
+  });
 });

@@ -5,9 +5,6 @@ import { migratedFolder } from '../support/migrated-folder.ts';
 import type { TempFolder } from '../support/temp-folder.ts';
 import { storeBattery } from './store-battery.ts';
 
-/** The first start on a folder lays the database out: 3 s on a machine at leisure. */
-const FIRST_START_WITHIN_MS = 120_000;
-
 describe('the store in this process', () => {
   let folder: TempFolder;
   let store: OpenStore;
@@ -15,7 +12,7 @@ describe('the store in this process', () => {
   beforeAll(async () => {
     folder = await migratedFolder();
     store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
-  }, FIRST_START_WITHIN_MS);
+  });
   afterAll(async () => {
     await store.close();
     await folder.remove();

@@ -4,9 +4,6 @@ import { type OpenStore, openStore } from '../../src/store/open-store.ts';
 import { migratedFolder } from './migrated-folder.ts';
 import type { TempFolder } from './temp-folder.ts';
 
-/** The first run lays a database out: 5 s of processor time, on a machine that has other things to do. */
-const OPENS_WITHIN_MS = 300_000;
-
 /** The real store, embedded, for the tests of one file. */
 export function anEmbeddedStore(): () => OpenStore {
   let folder: TempFolder | null = null;
@@ -14,7 +11,7 @@ export function anEmbeddedStore(): () => OpenStore {
   beforeAll(async () => {
     folder = await migratedFolder();
     store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [randomBytes(32)] });
-  }, OPENS_WITHIN_MS);
+  });
   afterAll(async () => {
     await store?.close();
     await folder?.remove();

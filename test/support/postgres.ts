@@ -16,7 +16,7 @@ export interface TestPostgres {
 }
 
 const DEBIAN_VERSIONS = '/usr/lib/postgresql';
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 120_000;
 const POLL_MS = 50;
 
 /** Runs the battery where Debian's package `postgresql` is; else counts it as skipped, with the command that installs it. */

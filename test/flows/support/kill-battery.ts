@@ -1,15 +1,15 @@
-import { expect } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { generatePortal } from '../../../simulator/seed/generate-portal.ts';
 import { propertyHistory } from '../../../simulator/state/crm-record.ts';
 import { createRandom } from '../../../simulator/state/random.ts';
 import { updateRecord } from '../../../simulator/state/write-records.ts';
 import { defaultDocument } from '../../../src/criteria/default-document.ts';
 import { companyPropertiesOf } from '../../../src/criteria/document-facts.ts';
+import { describeWithPostgres, startPostgres } from '../../support/postgres.ts';
 import { until } from '../../support/until.ts';
 import { companiesOf, comparable, scoreRows, scoreWithCommandLine, standingOf } from './engine-truth.ts';
 import { type LocalWorld, PORTAL, startLocalWorld } from './local-world.ts';
 
-const KILLS = 10;
 const COMPANIES = 300;
 const EDITS_A_ROUND = 150;
 const PERSON = { changeSource: 'CRM_UI', sourceId: 'userId:11' } as const;
@@ -21,11 +21,34 @@ interface Moment {
   readonly values: ReadonlyMap<string, string>;
 }
 
+/** A few kills notice when something breaks; `npm run soak` makes ten. */
+export function killTests(kills: number): void {
+  const promise = 'loses nothing and writes nothing that was never right';
+  describe(`the whole process killed ${kills} times in the middle of a batch, on the embedded database`, () => {
+    it(promise, () => surviveKills(kills, {}));
+  });
+
+  describeWithPostgres(
+    `the whole process killed ${kills} times in the middle of a batch, on Postgres`,
+    () => {
+      it(promise, async () => {
+        const postgres = await startPostgres();
+        try {
+          await surviveKills(kills, { DATABASE_URL: await postgres.createDatabase() });
+        } finally {
+          await postgres.stop();
+        }
+      });
+    },
+  );
+}
+
 /**
- * The whole process is killed ten times in the middle of its work, with edits before, between and after; HubSpot goes on
- * delivering, as it does. In the end everything pending is done, and no record ever said what was not right at some moment.
+ * The whole process is killed so many times in the middle of its work, with edits before, between and after; HubSpot goes
+ * on delivering, as it does. In the end everything pending is done, and no record ever said what was not right at some
+ * moment.
  */
-export async function surviveTenKills(environment: Readonly<Record<string, string>>): Promise<void> {
+async function surviveKills(kills: number, environment: Readonly<Record<string, string>>): Promise<void> {
   const world = await startLocalWorld({
     seeds: {
       [PORTAL]: generatePortal({ seed: 5, companies: COMPANIES, deals: 0, contacts: 0, nowMs: Date.now() }),
@@ -41,7 +64,7 @@ export async function surviveTenKills(environment: Readonly<Record<string, strin
       values,
     }));
     const random = createRandom(11).next;
-    for (let kill = 0; kill < KILLS; kill += 1) {
+    for (let kill = 0; kill < kills; kill += 1) {
       editMany(world, random, moments);
       await inTheMiddle(world, 1 + (kill % 4));
       await world.killApp();
@@ -78,7 +101,7 @@ async function inTheMiddle(world: LocalWorld, calls: number): Promise<void> {
     return read + write;
   };
   const before = count();
-  await until('the app is in the middle of a batch', () => count() >= before + calls, 60_000);
+  await until('the app is in the middle of a batch', () => count() >= before + calls);
 }
 
 async function expectEverythingDone(world: LocalWorld): Promise<void> {
@@ -87,7 +110,7 @@ async function expectEverythingDone(world: LocalWorld): Promise<void> {
   const right = JSON.stringify([...truth.values()].map(comparable));
   const standing = () =>
     [...companiesOf(world.simulator, PORTAL)].map(([id, values]) => comparable(standingOf(id, values)));
-  await until('every company is right', () => JSON.stringify(standing()) === right, 60_000);
+  await until('every company is right', () => JSON.stringify(standing()) === right);
 }
 
 /** Every score that a record ever had is the score of that company at some moment. */

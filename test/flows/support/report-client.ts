@@ -2,8 +2,6 @@ import type { ReportAnswer, ReportsAnswer, StartReportRequest } from '../../../s
 import { until } from '../../support/until.ts';
 import { type Answer, type LocalWorld, PORTAL } from './local-world.ts';
 
-const ENDS_WITHIN_MS = 90_000;
-
 export interface Asker {
   readonly userId?: number;
   readonly portalId?: number;
@@ -34,9 +32,9 @@ export function reportClient(worldOf: () => LocalWorld): ReportClient {
     read: async (id) => (await worldOf().call(`/api/reports/${id}`)).body as ReportAnswer,
     list: async (who = {}) => (await worldOf().call('/api/reports', who)).body as ReportsAnswer,
     reaches: (id, state) =>
-      until(`the report is ${state}`, async () => (await client.read(id)).state === state, ENDS_WITHIN_MS),
+      until(`the report is ${state}`, async () => (await client.read(id)).state === state),
     outcome: async (id) => {
-      await until('it ended', async () => (await client.read(id)).finishedAt !== null, ENDS_WITHIN_MS);
+      await until('it ended', async () => (await client.read(id)).finishedAt !== null);
       const { state, problem, result } = await client.read(id);
       return { state, problem, result };
     },

@@ -1,0 +1,3 @@
+import { killTests } from './support/kill-battery.ts';
+
+killTests(10);
