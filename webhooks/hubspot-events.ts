@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Dependencies } from '../src/dependencies.ts';
 import { FitgateError, RefusedRequest } from '../src/errors.ts';
 import { changesOf, parseEvents } from '../src/hubspot/events/events.ts';
+import { parseExactJson } from '../src/hubspot/http/exact-json.ts';
 import { recordChanges } from '../src/intake.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
@@ -33,7 +34,7 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
 /** Undefined for what is not JSON: it is refused as no array of events. */
 function parseJson(body: unknown): unknown {
   try {
-    return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+    return parseExactJson(Buffer.isBuffer(body) ? body.toString('utf8') : '');
   } catch {
     return undefined;
   }

@@ -28,6 +28,16 @@ const reply = (results: unknown[], ...errors: readonly unknown[]): ScriptedAnswe
 });
 
 describe('the companies of deals', () => {
+  it('keep all digits of ids above 2^53', async () => {
+    const { portal: crm } = await start(() => (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(
+        '{"results":[{"from":{"id":"1"},"to":[{"toObjectId":9007199254740993,"associationTypes":[]}]}]}',
+      );
+    });
+    expect(await crm.readCompaniesOfDeals(['1'])).toEqual(new Map([['1', ['9007199254740993']]]));
+  });
+
   it('are all of them, as ids in text; a deal without any has no entry', async () => {
     const { portal: crm, calls } = await start(() =>
       reply(

@@ -135,6 +135,30 @@ describe('writing to companies', () => {
     expect(calls.length).toBeLessThan(32);
   });
 
+  it('refuses a whole batch after four calls when both halves and one record alone fail for one cause', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `${index + 1}`);
+    const { outcomes, calls } = await write(writesTo(...ids), () => ({
+      status: 400,
+      json: validation([badOption]),
+    }));
+    expect([...outcomes.values()]).toEqual(ids.map(refusedOption));
+    expect(calls).toHaveLength(4);
+  });
+
+  it('goes on halving when both halves fail for different causes', async () => {
+    const lacksReason = {
+      error: 'MISSING_CONDITIONAL_REQUIRED_PROPERTY',
+      name: 'reason',
+      message: 'required',
+    };
+    const { outcomes } = await write(writesTo('1', '2', '3', '4'), (inputs) => {
+      const wrong = inputs.flatMap(({ id }) => (id === '1' ? [badOption] : id === '4' ? [lacksReason] : []));
+      return wrong.length > 0 ? { status: 400, json: validation(wrong) } : done(inputs);
+    });
+    expect([outcomes.get('2'), outcomes.get('3')]).toEqual([written('2'), written('3')]);
+    expect(outcomes.get('4')).toMatchObject({ codes: ['MISSING_CONDITIONAL_REQUIRED_PROPERTY'] });
+  });
+
   it('asks before every call of a halved batch', async () => {
     const asked: number[] = [];
     const { calls } = await write(

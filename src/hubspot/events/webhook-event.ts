@@ -1,14 +1,22 @@
 /** One event as HubSpot posts it to a webhook, parsed leniently: only what decides where it leads must be right. */
 import { z } from 'zod';
 
-/** HubSpot sends record ids as JSON numbers in events and as strings elsewhere. */
+/** HubSpot sends record ids as JSON numbers in events and as strings elsewhere. Above 2^53 only text has all digits. */
 const id = z.union([z.number().int().nonnegative().transform(String), z.string().regex(/^\d{1,20}$/)]);
+/** Ids of portals and apps were seen as text too. */
+const account = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
 /** A member that may be missing or odd without harm. */
 const text = z.string().optional().catch(undefined);
 
 const rawEvent = z.object({
-  portalId: z.number().int().positive(),
-  appId: z.number().int(),
+  portalId: account.refine((portalId) => portalId > 0),
+  appId: account,
   /** Payloads call it `subscriptionType`, HubSpot's field table `eventType`. */
   subscriptionType: text,
   eventType: text,

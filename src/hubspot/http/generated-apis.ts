@@ -9,6 +9,7 @@ import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/inde
 import type { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import { datedUrl } from './api-version.ts';
+import { quoteLongIntegers } from './exact-json.ts';
 import { endpointOf, type Http, type HttpRequest } from './fetch-http.ts';
 
 export interface GeneratedApis {
@@ -80,11 +81,12 @@ async function sendGenerated(
       { status },
     );
   }
+  const exact = quoteLongIntegers(text);
   return new objects.ResponseContext(
     status,
     // Proxies drop or alter the content type; the generated readers insist on it.
     { ...Object.fromEntries(headers), 'content-type': 'application/json' },
-    { text: async () => text, binary: async () => Buffer.from(text) },
+    { text: async () => exact, binary: async () => Buffer.from(exact) },
   );
 }
 
