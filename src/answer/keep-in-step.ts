@@ -54,14 +54,9 @@ function uniqueLabels(options: readonly OwnOption[]): readonly OwnOption[] {
   });
 }
 
+/** An admin may rename our properties, translate them and move them: field type and options are ours, words are theirs. */
 function sameDefinition(standing: PropertyShape, wanted: OwnProperty): boolean {
-  return (
-    standing.label === wanted.label &&
-    standing.description === wanted.description &&
-    standing.groupName === wanted.groupName &&
-    standing.fieldType === wanted.fieldType &&
-    sameOptions(standing.options, wanted.options)
-  );
+  return standing.fieldType === wanted.fieldType && sameOptions(standing.options, wanted.options);
 }
 
 // The order in which HubSpot lists options is the display order, so positions are compared, not its numbers.

@@ -156,3 +156,8 @@ export const DEAL_PROPERTIES = [
 export type AnswerProperty = (typeof ANSWER_PROPERTIES)[number]['name'];
 export type ChangeProperty = (typeof CHANGE_PROPERTIES)[number]['name'];
 export type DealProperty = (typeof DEAL_PROPERTIES)[number]['name'];
+
+const CHANGE_NAMES: ReadonlySet<string> = new Set(CHANGE_PROPERTIES.map(({ name }) => name));
+
+/** Whether the property says when and under what the answer changed, and nothing of the answer. */
+export const isChangeProperty = (name: string): boolean => CHANGE_NAMES.has(name);

@@ -1,6 +1,7 @@
 import { companyValues } from '../answer/company-values.ts';
 import { differences } from '../answer/differences.ts';
 import { OWN_PREFIX } from '../answer/own-properties.ts';
+import { isChangeProperty } from '../answer/property-table.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { compileDocument } from '../engine/compile-document.ts';
 import { factsOfRecord } from '../facts/facts-of-record.ts';
@@ -40,7 +41,10 @@ export async function assessCompanies(needs: Needs, batch: Batch): Promise<Batch
   const nowMs = clock.now();
   const assessed = assessAll(records, published, nowMs);
   meter.assessed(records.length);
-  const writes = assessed.flatMap(({ record, stored }) => writeFor(record, stored, published, labels, nowMs));
+  const writes = usableOnly(
+    assessed.flatMap(({ record, stored }) => writeFor(record, stored, published, labels, nowMs)),
+    properties.unusable(portalId),
+  );
   const outcomes = writes.length === 0 ? [] : await writeBack(needs, batch, writes);
 
   const gone = new Set(outcomes.filter(({ outcome }) => outcome === 'gone').map(({ id }) => id));
@@ -106,6 +110,15 @@ function writeFor(
   return properties === null ? [] : [{ id: record.id, properties }];
 }
 
+/** A property of ours that HubSpot does not let us write costs itself alone: everything else is written. */
+function usableOnly(writes: readonly RecordWrite[], unusable: ReadonlySet<string>): readonly RecordWrite[] {
+  return writes.flatMap(({ id, properties }) => {
+    const usable = Object.entries(properties).filter(([name]) => !unusable.has(name));
+    const differs = usable.some(([name]) => !isChangeProperty(name));
+    return differs ? [{ id, properties: Object.fromEntries(usable) }] : [];
+  });
+}
+
 async function writeBack(
   { hubspot, properties }: Needs,
   { portalId, published, stillOurs }: Batch,
@@ -119,11 +132,11 @@ async function writeBack(
   await properties.forget(portalId);
   await properties.ensure(portalId, published.document);
   const ids = new Set(again.map(({ id }) => id));
-  const second = await hubspot.forPortal(portalId).update(
-    'companies',
+  const rest = usableOnly(
     writes.filter(({ id }) => ids.has(id)),
-    stillOurs,
+    properties.unusable(portalId),
   );
+  const second = await hubspot.forPortal(portalId).update('companies', rest, stillOurs);
   return [...first.filter(({ id }) => !ids.has(id)), ...second];
 }
 

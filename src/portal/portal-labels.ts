@@ -7,9 +7,11 @@ export type Labels = ReadonlyMap<string, string>;
 
 /** The labels of each portal's company properties, as far as this process knows them. */
 export interface PortalLabels {
-  /** Those that need no reading. */
-  fresh(portalId: number): Labels | null;
-  remember(portalId: number, properties: readonly PortalProperty[]): Labels;
+  /** Those of a portal whose properties this process has brought in step within the hour. */
+  synced(portalId: number): Labels | null;
+  /** @param unusable properties of ours that a sync found cannot be written */
+  remember(portalId: number, properties: readonly PortalProperty[], unusable: ReadonlySet<string>): Labels;
+  unusable(portalId: number): ReadonlySet<string>;
   /** At once if any are known, however old; else what HubSpot answers soon. Null when it does not. Never throws. */
   soon(portalId: number): Promise<Labels | null>;
   /** They may have changed: still good to show, and read again when somebody asks. */
@@ -18,6 +20,8 @@ export interface PortalLabels {
 
 interface Known {
   readonly labels: Labels | null;
+  /** Null before this process has brought them in step. */
+  readonly unusable: ReadonlySet<string> | null;
   /** Old from then on, or HubSpot did not answer and is not asked before. */
   readonly untilMs: number;
 }
@@ -42,27 +46,23 @@ export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNee
   const known = new Map<number, Known>();
   const reading = new Map<number, Promise<Labels | null>>();
 
-  const keep = (portalId: number, labels: Labels | null, forMs: number): void => {
+  const keep = (portalId: number, { labels, unusable }: Omit<Known, 'untilMs'>, forMs: number): void => {
     known.delete(portalId);
-    known.set(portalId, { labels, untilMs: clock.now() + forMs });
+    known.set(portalId, { labels, unusable, untilMs: clock.now() + forMs });
     const [oldest] = known.keys();
     if (known.size > PORTALS_KNOWN && oldest !== undefined) known.delete(oldest);
   };
 
-  const remember = (portalId: number, properties: readonly PortalProperty[]): Labels => {
-    const labels = new Map(properties.map(({ name, label }) => [name, label]));
-    keep(portalId, labels, FRESH_MS);
-    return labels;
-  };
-
   const read = async (portalId: number): Promise<Labels | null> => {
     try {
-      return remember(portalId, await hubspot.forPortal(portalId).listProperties('companies'));
+      const labels = labelsOf(await hubspot.forPortal(portalId).listProperties('companies'));
+      keep(portalId, { labels, unusable: known.get(portalId)?.unusable ?? null }, FRESH_MS);
+      return labels;
     } catch (error) {
       log.warn({ portalId, err: error }, 'property labels could not be read');
-      const old = known.get(portalId)?.labels ?? null;
+      const old = known.get(portalId) ?? { labels: null, unusable: null };
       keep(portalId, old, REST_AFTER_FAILURE_MS);
-      return old;
+      return old.labels;
     }
   };
 
@@ -75,11 +75,17 @@ export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNee
   };
 
   return {
-    fresh(portalId) {
+    synced(portalId) {
       const entry = known.get(portalId);
-      return entry !== undefined && clock.now() < entry.untilMs ? entry.labels : null;
+      const isFresh = entry !== undefined && entry.unusable !== null && clock.now() < entry.untilMs;
+      return isFresh ? entry.labels : null;
     },
-    remember,
+    remember(portalId, properties, unusable) {
+      const labels = labelsOf(properties);
+      keep(portalId, { labels, unusable }, FRESH_MS);
+      return labels;
+    },
+    unusable: (portalId) => known.get(portalId)?.unusable ?? NONE,
     async soon(portalId) {
       const entry = known.get(portalId);
       if (entry !== undefined && clock.now() < entry.untilMs) return entry.labels;
@@ -92,6 +98,11 @@ export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNee
     },
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+const labelsOf = (properties: readonly PortalProperty[]): Labels =>
+  new Map(properties.map(({ name, label }) => [name, label]));
 
 async function orNullAfter<T>(ms: number, answer: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;

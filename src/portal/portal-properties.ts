@@ -1,19 +1,20 @@
-import { keepInStep } from '../answer/keep-in-step.ts';
-import { companyProperties, dealProperties, GROUP } from '../answer/own-properties.ts';
-import type { OwnProperty, PortalProperty } from '../answer/property-definition.ts';
+import { companyProperties, dealProperties } from '../answer/own-properties.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { CrmObjectType, HubSpot } from '../ports/hubspot.ts';
+import type { HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
 import type { Store } from '../ports/store/store.ts';
 import { createPortalLabels, FRESH_MS, type Labels } from './portal-labels.ts';
+import { syncDealProperties, syncProperties } from './sync-properties.ts';
 
 /** What is known of each portal's property definitions, so that they are read from HubSpot once and not at every batch. */
 export interface PortalProperties {
   /**
-   * Our properties exist and have this document's options. No call when any process saw that within the hour and nobody
+   * Our properties exist and have this document's options, except those that HubSpot refuses. No call when any process saw that within the hour and nobody
    * has changed them since. Answers the labels.
    */
   ensure(portalId: number, document: CriteriaDocument): Promise<Labels>;
+  /** Company properties of ours that cannot be written, as this process last saw: another type, no room, no permission. */
+  unusable(portalId: number): ReadonlySet<string>;
   /** For pages: at once or soon; null = not known just now. Never throws. */
   labels(portalId: number): Promise<Labels | null>;
   /** HubSpot said something that contradicts what we know: read again next time. */
@@ -41,45 +42,21 @@ export function createPortalProperties(needs: Needs): PortalProperties {
       const wanted = companyProperties(document);
       const ofDeals = dealProperties(document);
       const definitions = JSON.stringify([wanted, ofDeals]);
-      const known = labels.fresh(portalId);
+      const known = labels.synced(portalId);
       const inStepAtMs = await store.forPortal(portalId).definitions.inStepAtMs(definitions);
       if (known !== null && inStepAtMs !== null && clock.now() - inStepAtMs < FRESH_MS) return known;
       const attempt = await store.forPortal(portalId).definitions.begin();
-      const standing = await bringInStep(needs, portalId, 'companies', wanted);
-      await bringInStep(needs, portalId, 'deals', ofDeals);
+      const { standing, unusable } = await syncProperties(needs, portalId, 'companies', wanted);
+      await syncDealProperties(needs, portalId, ofDeals);
       await store.forPortal(portalId).problems.set('properties', null, clock.now());
       await store.forPortal(portalId).definitions.end(attempt, definitions, clock.now());
-      return labels.remember(portalId, standing);
+      return labels.remember(portalId, standing, unusable);
     },
+    unusable: (portalId) => labels.unusable(portalId),
     labels: (portalId) => labels.soon(portalId),
     forget: async (portalId) => {
       labels.doubt(portalId);
       await store.forPortal(portalId).definitions.forget();
     },
   };
-}
-
-async function bringInStep(
-  { hubspot, store, clock }: Needs,
-  portalId: number,
-  objectType: CrmObjectType,
-  wanted: readonly OwnProperty[],
-): Promise<readonly PortalProperty[]> {
-  const portal = hubspot.forPortal(portalId);
-  const standing = await portal.listProperties(objectType);
-  const { create, update, wrongType } = keepInStep(standing, wanted);
-  if (create.length > 0) {
-    await portal.createGroup(objectType, GROUP);
-    await portal.createProperties(objectType, create);
-  }
-  for (const definition of update) await portal.updateProperty(objectType, definition);
-  await store
-    .forPortal(portalId)
-    .problems.set(`wrong_type_${objectType}`, wrongTypeMessage(objectType, wrongType), clock.now());
-  return standing;
-}
-
-function wrongTypeMessage(objectType: CrmObjectType, names: readonly string[]): string | null {
-  if (names.length === 0) return null;
-  return `The ${objectType} properties ${names.join(', ')} exist with another type than Fitgate needs. Archive them in HubSpot's settings; Fitgate creates its own at the next publish.`;
 }

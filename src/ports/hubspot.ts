@@ -96,7 +96,7 @@ export interface PortalHubSpot {
   createGroup(objectType: CrmObjectType, group: PropertyGroup): Promise<void>;
   /** Creates up to 100; one that exists (or is created meanwhile by somebody else) is no error. */
   createProperties(objectType: CrmObjectType, definitions: readonly OwnProperty[]): Promise<void>;
-  /** Replaces label, description, group and the whole list of options. */
+  /** Replaces field type and the whole list of options. */
   updateProperty(objectType: CrmObjectType, definition: OwnProperty): Promise<void>;
 }
 

@@ -24,9 +24,6 @@ describe('keeping the properties in step', () => {
   });
 
   it.each([
-    ['label', { label: 'Renamed' }],
-    ['description', { description: 'Changed' }],
-    ['group', { groupName: 'companyinformation' }],
     ['field type', { fieldType: 'radio' }],
     [
       'label of an option',
@@ -49,6 +46,12 @@ describe('keeping the properties in step', () => {
       property.name === 'fitgate_gate' ? { ...property, ...change } : property,
     );
     expect(keepInStep(standing, wanted).update.map(({ name }) => name)).toEqual(['fitgate_gate']);
+  });
+
+  it('leaves a property as it is that an admin renamed, described anew or moved to another group', () => {
+    const theirs = { label: 'Passung', description: 'Wie gut', groupName: 'vertrieb' };
+    const standing = wanted.map((property) => ({ ...property, ...theirs }));
+    expect(keepInStep(standing, wanted)).toEqual({ create: [], update: [], wrongType: [] });
   });
 
   it('says so when a property of ours exists with another type, and leaves it alone', () => {

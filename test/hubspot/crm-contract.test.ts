@@ -277,12 +277,12 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     const second = { value: 'tier_2', label: 'Tier 2', hidden: true, displayOrder: 1 };
     await crm.updateProperty('companies', {
       ...tier,
-      label: 'Tier',
+      label: 'Another word',
       options: [...tier.options, second],
     });
     const properties = new Map((await crm.listProperties('companies')).map((each) => [each.name, each]));
     expect(properties.get('fitgate_tier')).toMatchObject({
-      label: 'Tier',
+      label: tier.label,
       groupName: 'fitgate',
       type: 'enumeration',
     });

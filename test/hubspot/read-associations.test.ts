@@ -35,7 +35,9 @@ describe('the companies of deals', () => {
         '{"results":[{"from":{"id":"1"},"to":[{"toObjectId":9007199254740993,"associationTypes":[]}]}]}',
       );
     });
-    expect(await crm.readCompaniesOfDeals(['1'])).toEqual(new Map([['1', ['9007199254740993']]]));
+    expect(await crm.readAssociations('deals', 'companies', ['1'])).toEqual(
+      new Map([['1', ['9007199254740993']]]),
+    );
   });
 
   it('are all of them, as ids in text; a deal without any has no entry', async () => {

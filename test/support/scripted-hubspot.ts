@@ -173,10 +173,20 @@ function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<Por
     updateProperty: (objectType, definition) =>
       call(
         { name: 'updateProperty', objectType, ids: [] },
-        () => void definitions[objectType].set(definition.name, asStanding(definition)),
+        () =>
+          void definitions[objectType].set(definition.name, {
+            ...asStanding(definition),
+            ...wordsOf(definitions[objectType].get(definition.name)),
+          }),
       ),
   };
 }
+
+/** An update leaves them as they are. */
+const wordsOf = (standing: PortalProperty | undefined) =>
+  standing === undefined
+    ? {}
+    : { label: standing.label, description: standing.description, groupName: standing.groupName };
 
 const asStanding = (definition: OwnProperty): PortalProperty => ({
   ...definition,

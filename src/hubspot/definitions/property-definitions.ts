@@ -137,16 +137,16 @@ function saysThatItExists({ category, subCategory }: ErrorBody): boolean {
   );
 }
 
-/** Options are replaced whole; a property without any sends none. */
+/**
+ * Field type and options, which are replaced whole; a property without any sends none. Label, description and group stay
+ * as they are: an admin may have changed them.
+ */
 export async function updateProperty(
   apis: GeneratedApis,
   objectType: CrmObjectType,
-  { name, label, description, groupName, fieldType, options }: OwnProperty,
+  { name, fieldType, options }: OwnProperty,
 ): Promise<void> {
   const change = {
-    label,
-    description,
-    groupName,
     fieldType: updatedFieldTypeOf.parse(fieldType),
     ...optionsOf(options),
   };
