@@ -1,8 +1,7 @@
 import { Router } from 'express';
 import type { Dependencies } from '../src/dependencies.ts';
 import { FitgateError, RefusedRequest } from '../src/errors.ts';
-import { changesOf, parseEvents } from '../src/hubspot/events/events.ts';
-import { parseExactJson } from '../src/hubspot/http/exact-json.ts';
+import { changesOf, readEvents } from '../src/hubspot/events/events.ts';
 import { recordChanges } from '../src/intake.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
@@ -18,7 +17,7 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
     // HubSpot's proxy signs what cards send with the same secret, and always appends a query: no card speaks as HubSpot.
     if (request.originalUrl !== request.path)
       throw new FitgateError('gone', 'Webhooks come without a query.');
-    const parsed = parseEvents(parseJson(request.body));
+    const parsed = readEvents(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');
     if (!parsed.ok) throw new RefusedRequest('bad_request', parsed.message);
     const portals = new Set(parsed.events.map(({ portalId }) => portalId));
     if (portals.size === 1) [response.locals['portalId']] = portals;
@@ -29,13 +28,4 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
     response.status(204).end();
   });
   return router;
-}
-
-/** Undefined for what is not JSON: it is refused as no array of events. */
-function parseJson(body: unknown): unknown {
-  try {
-    return parseExactJson(Buffer.isBuffer(body) ? body.toString('utf8') : '');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 /** HubSpot's webhook events: what came in, and which companies and deals it asks us to look at again. */
 import { OWN_PREFIX } from '../../answer/own-properties.ts';
 import type { Change } from '../../ports/store/changes.ts';
+import { parseExactJson } from '../http/exact-json.ts';
 import { parseWebhookEvent, type WebhookEvent } from './webhook-event.ts';
 
 export type ParsedEvents =
@@ -21,6 +22,20 @@ export interface EventChanges {
 
 /** HubSpot's kinds of event after which a company's answer may differ. */
 const KINDS = new Set(['creation', 'propertyChange', 'merge', 'deletion', 'restore', 'privacyDeletion']);
+
+/** Reads the body of one webhook request as it arrived; ids above 2^53 keep all their digits. */
+export function readEvents(text: string): ParsedEvents {
+  return parseEvents(jsonOf(text));
+}
+
+/** Undefined for what is not JSON: it is refused as no array of events. */
+function jsonOf(text: string): unknown {
+  try {
+    return parseExactJson(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Reads the body of one webhook request. A malformed entry is counted and does not lose the others.
