@@ -147,8 +147,10 @@ export interface BackfillProgress {
 export interface CriteriaAnswer {
   readonly published: PublishedCriteria | null;
   readonly draft: DraftCriteria | null;
-  /** Every issue of the draft; empty when it can be published. */
+  /** The first 200 issues of the draft, in the order of its text; empty when it can be published. */
   readonly issues: readonly DocumentIssue[];
+  /** How many issues there are beyond those. */
+  readonly moreIssues: number;
   readonly warnings: readonly DocumentWarning[];
   readonly role: Role;
   readonly connected: boolean;
@@ -169,7 +171,9 @@ export interface SaveDraftRequest {
 export interface SaveDraftAnswer {
   /** Of the draft as saved. */
   readonly revision: string;
+  /** The first 200, in the order of the text. */
   readonly issues: readonly DocumentIssue[];
+  readonly moreIssues: number;
   readonly warnings: readonly DocumentWarning[];
 }
 
@@ -307,6 +311,7 @@ export interface ErrorAnswer {
     readonly message: string;
     /** For an invalid document. */
     readonly issues?: readonly DocumentIssue[];
+    readonly moreIssues?: number;
     /** For a stale `basedOn`: the version that is published now. */
     readonly presentVersion?: number | null;
     /** For a draft that somebody else saved meanwhile: the revision that stands now. */

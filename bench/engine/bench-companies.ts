@@ -29,6 +29,7 @@ export function benchCompanies(
     value === undefined || below(10) < missingOfTen ? null : value;
   const instant = (): string => new Date(nowMs - below(400) * DAY_MS).toISOString();
   return Array.from({ length: count }, () => ({
+    parent: null,
     properties: {
       industry: sometimes(INDUSTRIES[below(4)]),
       numberofemployees: sometimes(String(below(2000))),

@@ -9,9 +9,9 @@ import { factsOfDeal } from '../../src/evidence/suggest/score-deals.ts';
 
 /** Per deal: the logit without its intercept. What is not known adds nothing. */
 export function unroundedScores(terms: readonly Term[], { attributes, deals }: DataSet): Float64Array {
-  const asked = terms.map(({ finding, slope }) => ({ isTrue: compileCondition(finding.level.when), slope }));
+  const asked = terms.map(({ finding, slope }) => ({ when: compileCondition(finding.level.when), slope }));
   return deals.createdMs.map((createdMs, deal) => {
     const reading = startEvaluation(factsOfDeal(attributes, deal), createdMs);
-    return asked.reduce((sum, { isTrue, slope }) => sum + (isTrue(reading) === TRUE ? slope : 0), 0);
+    return asked.reduce((sum, { when, slope }) => sum + (when.answer(reading) === TRUE ? slope : 0), 0);
   });
 }

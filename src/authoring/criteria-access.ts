@@ -1,6 +1,6 @@
 import type { DocumentIssue, DocumentWarning } from '../contract.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import { parseDocument } from '../criteria/parse-document.ts';
+import { type IssueReport, parseDocument } from '../criteria/parse-document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import type { Labels } from '../portal/portal-labels.ts';
@@ -12,16 +12,19 @@ export interface Caller {
   readonly userId: number;
 }
 
-/** A document that cannot be published or previewed, with every issue. */
+/** A document that cannot be published or previewed: its first issues, and how many more there are. */
 export class InvalidDocument extends FitgateError {
   readonly issues: readonly DocumentIssue[];
+  readonly moreIssues: number;
 
-  constructor(issues: readonly DocumentIssue[]) {
+  constructor({ issues, more }: IssueReport) {
+    const count = issues.length + more;
     super(
       'invalid',
-      `The criteria document has ${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}: mend them and try again.`,
+      `The criteria document has ${count} ${count === 1 ? 'issue' : 'issues'}: fix them and try again.`,
     );
     this.issues = issues;
+    this.moreIssues = more;
   }
 }
 
@@ -76,12 +79,13 @@ export async function requireConnected(
 /** A parsed document, or every issue of it as one error. */
 export function validDocument(value: unknown): CriteriaDocument {
   const parsed = parseDocument(value);
-  if (!parsed.ok) throw new InvalidDocument(parsed.issues);
+  if (!parsed.ok) throw new InvalidDocument(parsed);
   return parsed.document;
 }
 
 export interface Review {
   readonly issues: readonly DocumentIssue[];
+  readonly moreIssues: number;
   readonly warnings: readonly DocumentWarning[];
 }
 
@@ -92,6 +96,6 @@ export function reviewDraft(
   labels: Labels | null,
 ): Review {
   const parsed = parseDocument(document);
-  if (!parsed.ok) return { issues: parsed.issues, warnings: [] };
-  return { issues: [], warnings: documentWarnings(parsed.document, subscribed, labels) };
+  if (!parsed.ok) return { issues: parsed.issues, moreIssues: parsed.more, warnings: [] };
+  return { issues: [], moreIssues: 0, warnings: documentWarnings(parsed.document, subscribed, labels) };
 }

@@ -45,7 +45,9 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
   ]);
   const labels = connected ? await needs.properties.labels(portalId) : null;
   const review =
-    draft === null ? { issues: [], warnings: [] } : reviewDraft(draft.document, needs.subscribed, labels);
+    draft === null
+      ? { issues: [], moreIssues: 0, warnings: [] }
+      : reviewDraft(draft.document, needs.subscribed, labels);
   return {
     published: published === null ? null : { version: published.version, document: published.document },
     draft,

@@ -87,7 +87,7 @@ type Counts = { readonly tiers: Record<Tier, number>; readonly gates: Record<Gat
 
 function emptyCounts(): Counts {
   return {
-    tiers: { tier_1: 0, tier_2: 0, tier_3: 0, out: 0 },
+    tiers: { tier_1: 0, tier_2: 0, tier_3: 0, tier_4: 0, tier_5: 0, out: 0 },
     gates: { pass: 0, fail: 0, undetermined: 0 },
   };
 }

@@ -5,22 +5,19 @@ import {
   leafSchemas,
   MAX_NESTING,
   openCombinations,
+  SHORT_STRING,
 } from './condition.ts';
-import { type DocumentIssue, documentIssue, membersOf, own, type Path } from './document-issue.ts';
-import { factTypeIssues, forbiddenFactIssues } from './fact-issues.ts';
-import { parseInstant } from './instant.ts';
-import { shapeIssues } from './shape-issues.ts';
-
-export interface ConditionFindings {
-  readonly issues: readonly DocumentIssue[];
-  readonly leaves: number;
-}
+import { membersOf, own, type Path, type ReportIssue } from './document-issue.ts';
+import { reportFactType, reportForbiddenFact } from './fact-issues.ts';
+import { isBlank, readInstant, readSet, readText } from './read-value.ts';
+import { reportShape } from './shape-issues.ts';
 
 const CONDITION = 'a condition: {"fact", "is", "value"}, {"all": […]}, {"any": […]} or {"not": {…}}';
 const TOO_DEEP = `a leaf: at most ${MAX_NESTING} of all, any and not may stand above one`;
 const COMBINATIONS = ['all', 'any', 'not'] as const;
 const INSTANT =
-  'an instant: YYYY-MM-DD, YYYY-MM-DDThh:mm[:ss[.f]] with Z or ±hh:mm, or 9 to 14 digits (epoch milliseconds)';
+  'an instant: YYYY-MM-DD, YYYY-MM-DDThh:mm[:ss[.f]] with Z or ±hh:mm, or 12 to 14 digits (epoch milliseconds)';
+const NOT_EMPTY = 'a string that does not read as empty (blank, n/a, -, null …): nothing could match it';
 /** Without `numbers`: a list is checked as one of numbers when its first member is a number. */
 const KINDS: readonly Exclude<LeafKind, 'numbers'>[] = [
   'equality',
@@ -39,48 +36,74 @@ const KIND_OF_OPERATOR = new Map<unknown, LeafKind>(
 );
 const OPERATORS = `one of ${[...KIND_OF_OPERATOR.keys()].join(', ')}`;
 
-/** Checks a condition and all below it. `mirror`: the settings' own; `above` counts the all, any and not around it. */
-export function conditionFindings(value: unknown, at: Path, mirror: boolean, above = 0): ConditionFindings {
+/**
+ * Checks a condition and all below it, and returns the number of its leaves.
+ * @param mirror the setting `mirrorToHubSpotIcpTier`
+ * @param above how many of all, any and not stand above the condition
+ */
+export function reportCondition(
+  value: unknown,
+  at: Path,
+  mirror: boolean,
+  report: ReportIssue,
+  above = 0,
+): number {
   if (own(value, 'fact') !== undefined || own(value, 'is') !== undefined) {
-    return { issues: leafIssues(value, at, mirror), leaves: 1 };
+    reportLeaf(value, at, mirror, report);
+    return 1;
   }
   const combination = COMBINATIONS.find((key) => own(value, key) !== undefined);
-  if (combination === undefined) return { issues: [documentIssue(at, CONDITION, value)], leaves: 0 };
-  if (above === MAX_NESTING) return { issues: [documentIssue(at, TOO_DEEP, value)], leaves: 0 };
+  if (combination === undefined || above === MAX_NESTING) {
+    report(at, combination === undefined ? CONDITION : TOO_DEEP, value);
+    return 0;
+  }
+  reportShape(openCombinations[combination], value, at, report);
   const inside = own(value, combination);
   const path = [...at, combination];
-  const below =
-    combination === 'not'
-      ? [conditionFindings(inside, path, mirror, above + 1)]
-      : membersOf(inside).map((branch, index) =>
-          conditionFindings(branch, [...path, index], mirror, above + 1),
-        );
-  return {
-    issues: [
-      ...shapeIssues(openCombinations[combination], value, at),
-      ...below.flatMap((findings) => findings.issues),
-    ],
-    leaves: below.reduce((sum, findings) => sum + findings.leaves, 0),
-  };
+  if (combination === 'not') return reportCondition(inside, path, mirror, report, above + 1);
+  let leaves = 0;
+  for (const [index, branch] of membersOf(inside).entries()) {
+    leaves += reportCondition(branch, [...path, index], mirror, report, above + 1);
+  }
+  return leaves;
 }
 
-function leafIssues(leaf: unknown, at: Path, mirror: boolean): readonly DocumentIssue[] {
+function reportLeaf(leaf: unknown, at: Path, mirror: boolean, report: ReportIssue): void {
   const operator = own(leaf, 'is');
   const kind = KIND_OF_OPERATOR.get(operator);
+  reportForbiddenFact(leaf, at, mirror, report);
   if (kind === undefined) {
-    return [
-      ...shapeIssues(leafOfUnknownOperator, leaf, at),
-      ...forbiddenFactIssues(leaf, at, mirror),
-      documentIssue([...at, 'is'], OPERATORS, operator),
-    ];
+    reportShape(leafOfUnknownOperator, leaf, at, report);
+    report([...at, 'is'], OPERATORS, operator);
+    return;
   }
   const value = own(leaf, 'value');
   const ofNumbers = kind === 'strings' && Array.isArray(value) && typeof value[0] === 'number';
-  const unreadable = kind === 'instant' && typeof value === 'string' && parseInstant(value) === null;
-  return [
-    ...shapeIssues(leafSchemas[ofNumbers ? 'numbers' : kind], leaf, at),
-    ...forbiddenFactIssues(leaf, at, mirror),
-    ...factTypeIssues(leaf, kind, at),
-    ...(unreadable ? [documentIssue([...at, 'value'], INSTANT, value)] : []),
-  ];
+  reportShape(leafSchemas[ofNumbers ? 'numbers' : kind], leaf, at, report);
+  reportFactType(leaf, kind, at, report);
+  reportUnusableValue(kind, value, [...at, 'value'], report);
+}
+
+/** Strings of the right type and length that no value could match, or that every value would. */
+function reportUnusableValue(kind: LeafKind, value: unknown, at: Path, report: ReportIssue): void {
+  if (kind === 'equality' || kind === 'strings') reportEmptyStrings(value, isBlank, at, report);
+  if (kind === 'set') reportEmptyStrings(value, hasNoMembers, at, report);
+  if (typeof value !== 'string') return;
+  if (kind === 'instant' && readInstant(value) === null) report(at, INSTANT, value);
+  // One of white space alone is an issue of its shape already.
+  if (kind === 'text' && value.trim() !== '' && readText(value) === '') report(at, SHORT_STRING, value);
+}
+
+const hasNoMembers = (value: string): boolean => readSet(value).length === 0;
+
+function reportEmptyStrings(
+  value: unknown,
+  isEmpty: (text: string) => boolean,
+  at: Path,
+  report: ReportIssue,
+): void {
+  if (typeof value === 'string' && isEmpty(value)) report(at, NOT_EMPTY, value);
+  for (const [index, member] of membersOf(value).entries()) {
+    if (typeof member === 'string' && isEmpty(member)) report([...at, index], NOT_EMPTY, member);
+  }
 }

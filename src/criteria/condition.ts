@@ -1,6 +1,6 @@
 /** The shape of a condition: a leaf asks one question about one fact; all, any and not combine answers. */
 import { z } from 'zod';
-import { ASSOCIATED_FACTS, COMPANY_FACT } from './facts.ts';
+import { DEAL_FACTS, FACT_NAME } from './facts.ts';
 import { limitedList } from './list-schema.ts';
 
 /** At most so many of all, any and not above a leaf. */
@@ -11,17 +11,13 @@ const MAX_DAYS = 3650;
 
 /** No control characters and no lone surrogates: Postgres' jsonb refuses NUL and the latter. */
 const STORABLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
-/** Not blank either: trimmed to nothing, it would be contained in every text. */
+/** Not blank either: it would be contained in every text. */
 const STORABLE_SHORT = /^(?=[\s\S]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}]){1,200}$/u;
 
-const associatedFactNames = Object.keys(ASSOCIATED_FACTS);
-const FACT_NAME = new RegExp(
-  `${COMPANY_FACT.source}|^(?:${associatedFactNames.join('|').replaceAll('.', '\\.')})$`,
-);
-const FACT = `company.<property> or one of ${associatedFactNames.join(', ')}`;
+const FACT = `company.<property>, parent.<property>, contacts.<property> or one of ${Object.keys(DEAL_FACTS).join(', ')}`;
 const NUMBER = 'a finite number';
 const STRING = 'a string without control characters';
-const SHORT_STRING = 'a string of 1 to 200 characters that is not blank';
+export const SHORT_STRING = 'a string of 1 to 200 characters that is not blank';
 const RANGE = 'two numbers [low, high] with low ≤ high';
 const PERCENT = 'a number other than 0';
 const DAYS = `a whole number from 1 to ${MAX_DAYS}`;

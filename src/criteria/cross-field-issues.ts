@@ -1,84 +1,87 @@
 /** The relations between places of a document, read from the raw value: they are checked however broken the rest is. */
-import { TIER_KEYS } from './document.ts';
-import { type DocumentIssue, documentIssue, isRecord, membersOf, own, type Path } from './document-issue.ts';
+import { TIER_KEYS, WEIGHT } from './document.ts';
+import { isRecord, membersOf, own, type Path, type ReportIssue } from './document-issue.ts';
 
-export function crossFieldIssues(document: unknown): readonly DocumentIssue[] {
+/** Reports what is wrong between the places of a document. */
+export function reportCrossFields(document: unknown, report: ReportIssue): void {
   const profiles = membersOf(own(document, 'profiles'));
   const flags = membersOf(own(document, 'flags'));
-  return [
-    ...duplicateIssues(profiles, 'key', ['profiles'], 'a key that no other profile has'),
-    ...profiles.flatMap((profile, index) => profileIssues(profile, ['profiles', index])),
-    ...liveProfileIssues(profiles),
-    ...duplicateIssues(flags, 'key', ['flags'], 'a key that no other flag has'),
-    ...duplicateIssues(flags, 'name', ['flags'], 'a name that no other flag has'),
-    ...tierIssues(membersOf(own(document, 'tiers'))),
-  ];
+  reportDuplicates(profiles, 'key', ['profiles'], 'a key that no other profile has', report);
+  for (const [index, profile] of profiles.entries()) reportProfile(profile, ['profiles', index], report);
+  if (profiles.length > 0 && profiles.every((profile) => own(profile, 'status') === 'retired')) {
+    report(['profiles'], 'at least one profile that is not retired', profiles);
+  }
+  reportDuplicates(flags, 'key', ['flags'], 'a key that no other flag has', report);
+  reportDuplicates(flags, 'name', ['flags'], 'a name that no other flag has', report);
+  reportTiers(membersOf(own(document, 'tiers')), report);
 }
 
-function duplicateIssues(members: readonly unknown[], key: string, at: Path, expected: string) {
-  const seen = new Set<unknown>();
-  return members.flatMap((member, index) => {
+function reportDuplicates(
+  members: readonly unknown[],
+  key: string,
+  at: Path,
+  expected: string,
+  report: ReportIssue,
+): void {
+  const seen = new Set<string>();
+  for (const [index, member] of members.entries()) {
     const value = own(member, key);
-    if (typeof value !== 'string') return [];
-    const issues = seen.has(value) ? [documentIssue([...at, index, key], expected, value)] : [];
+    if (typeof value !== 'string') continue;
+    if (seen.has(value)) report([...at, index, key], expected, value);
     seen.add(value);
-    return issues;
-  });
+  }
 }
 
-function liveProfileIssues(profiles: readonly unknown[]): readonly DocumentIssue[] {
-  const allRetired = profiles.length > 0 && profiles.every((profile) => own(profile, 'status') === 'retired');
-  return allRetired
-    ? [documentIssue(['profiles'], 'at least one profile that is not retired', profiles)]
-    : [];
-}
-
-function profileIssues(profile: unknown, at: Path): readonly DocumentIssue[] {
+function reportProfile(profile: unknown, at: Path, report: ReportIssue): void {
   const path = [...at, 'criteria'];
   const criteria = membersOf(own(profile, 'criteria'));
-  const ungated = criteria.length > 0 && criteria.every((criterion) => own(criterion, 'gate') !== true);
-  return [
-    ...duplicateIssues(criteria, 'key', path, 'a key that no other criterion of the profile has'),
-    ...(ungated ? [documentIssue(path, 'at least one criterion with "gate": true', criteria)] : []),
-    ...criteria.flatMap((criterion, index) => choiceIssues(criterion, [...path, index])),
-  ];
+  reportDuplicates(criteria, 'key', path, 'a key that no other criterion of the profile has', report);
+  for (const [index, criterion] of criteria.entries()) reportCriterion(criterion, [...path, index], report);
+  // A weight of 0 without "gate": true is an issue of its own, and removing it changes the sum.
+  if (criteria.length > 0 && criteria.every((criterion) => isWeightless(criterion) && isGate(criterion))) {
+    report(path, 'at least one criterion with a weight above 0', criteria);
+  }
 }
 
-function choiceIssues(criterion: unknown, at: Path): readonly DocumentIssue[] {
-  if (!isRecord(criterion)) return [];
-  const oneOnly = Object.hasOwn(criterion, 'when') !== Object.hasOwn(criterion, 'bands');
-  return oneOnly ? [] : [documentIssue(at, 'either "when" or "bands", and not both', criterion)];
+function reportCriterion(criterion: unknown, at: Path, report: ReportIssue): void {
+  if (!isRecord(criterion)) return;
+  if (isWeightless(criterion) && !isGate(criterion)) report([...at, 'weight'], WEIGHT, 0);
+  if (Object.hasOwn(criterion, 'when') === Object.hasOwn(criterion, 'bands')) {
+    report(at, 'either "when" or "bands", and not both', criterion);
+  }
 }
 
-function tierIssues(tiers: readonly unknown[]): readonly DocumentIssue[] {
-  return tiers.flatMap((tier, index) => [
-    ...tierKeyIssues(tier, index),
-    ...tierMinimumIssues(tier, tiers[index - 1], index, index === tiers.length - 1),
-  ]);
+const isWeightless = (criterion: unknown): boolean => own(criterion, 'weight') === 0;
+const isGate = (criterion: unknown): boolean => own(criterion, 'gate') === true;
+
+function reportTiers(tiers: readonly unknown[], report: ReportIssue): void {
+  for (const [index, tier] of tiers.entries()) {
+    reportTierKey(tier, index, report);
+    reportTierMinimum(tier, tiers[index - 1], index, index === tiers.length - 1, report);
+  }
 }
 
-function tierKeyIssues(tier: unknown, index: number): readonly DocumentIssue[] {
+/** A key that is no tier's at all is an issue of shape, and a sixth tier one of the list. */
+function reportTierKey(tier: unknown, index: number, report: ReportIssue): void {
   const key = own(tier, 'key');
   const expected = TIER_KEYS[index];
-  // A key that is no tier's at all is an issue of shape, and a fourth tier one of the list.
   const misplaced = TIER_KEYS.some((known) => known === key) && expected !== undefined && key !== expected;
-  return misplaced ? [documentIssue(['tiers', index, 'key'], `${expected}, in this place`, key)] : [];
+  if (misplaced) report(['tiers', index, 'key'], `${expected}, in this place`, key);
 }
 
-function tierMinimumIssues(
+function reportTierMinimum(
   tier: unknown,
   above: unknown,
   index: number,
   last: boolean,
-): readonly DocumentIssue[] {
+  report: ReportIssue,
+): void {
   const min = own(tier, 'min');
   const minAbove = own(above, 'min');
-  if (typeof min !== 'number') return [];
+  if (typeof min !== 'number') return;
   const path = ['tiers', index, 'min'];
-  return [
-    ...(typeof minAbove === 'number' && min >= minAbove
-      ? [documentIssue(path, `below the ${minAbove} of the tier above`, min)]
-      : []),
-    ...(last && min !== 0 ? [documentIssue(path, '0, in the last tier', min)] : []),
-  ];
+  if (typeof minAbove === 'number' && min >= minAbove) {
+    report(path, `below the ${minAbove} of the tier above`, min);
+  }
+  if (last && min !== 0) report(path, '0, in the last tier', min);
 }

@@ -1,6 +1,9 @@
 /** What a document reads, so that nothing else is fetched. */
 import type { Condition, CriteriaDocument, Criterion, Leaf } from './document.ts';
-import { isCompanyFact, propertyOf } from './facts.ts';
+import { BUYING_ROLES, isCompanyFact, isContactSet, isParentFact, propertyOf } from './facts.ts';
+import { mapLeaves } from './map-leaves.ts';
+
+const PARENT_ID = 'hs_parent_company_id';
 
 /** The leaves of a condition, from left to right. */
 function leavesOf(condition: Condition): readonly Leaf[] {
@@ -21,11 +24,25 @@ export const factsOfConditions = (conditions: readonly Condition[]): readonly st
 
 /** The facts read by any profile that is not retired or by any flag, in order of first mention. */
 export const factsOf = (document: CriteriaDocument): readonly string[] =>
-  factsOfConditions(conditionsInUse(document));
+  factsOfConditions(conditionsInUse(withOneNamePerFact(document)));
 
-/** The company properties among the facts, by their HubSpot names, in order of first mention. */
-export const companyPropertiesOf = (document: CriteriaDocument): readonly string[] =>
-  factsOf(document).filter(isCompanyFact).map(propertyOf);
+/**
+ * The company properties that the facts need, by their HubSpot names, in order of first mention; with the id of the
+ * parent company where a fact is about the parent.
+ */
+export function companyPropertiesOf(document: CriteriaDocument): readonly string[] {
+  const facts = factsOf(document);
+  const properties = facts.filter(isCompanyFact).map(propertyOf);
+  return facts.some(isParentFact) ? [...new Set([...properties, PARENT_ID])] : properties;
+}
+
+/** The properties of the parent company that the facts need, in order of first mention. */
+export const parentPropertiesOf = (document: CriteriaDocument): readonly string[] =>
+  factsOf(document).filter(isParentFact).map(propertyOf);
+
+/** The properties of contacts that the facts need, in order of first mention. */
+export const contactPropertiesOf = (document: CriteriaDocument): readonly string[] =>
+  factsOf(document).filter(isContactSet).map(propertyOf);
 
 /** The company properties whose history some leaf in use asks for, in order of first mention. */
 export const historyPropertiesOf = (document: CriteriaDocument): readonly string[] => {
@@ -35,9 +52,30 @@ export const historyPropertiesOf = (document: CriteriaDocument): readonly string
   return [...new Set(growing.map((leaf) => propertyOf(leaf.fact)))];
 };
 
-const conditionsInUse = (document: CriteriaDocument): readonly Condition[] => [
-  ...document.profiles
-    .filter((profile) => profile.status !== 'retired')
-    .flatMap((profile) => profile.criteria.flatMap(conditionsOf)),
-  ...document.flags.map((flag) => flag.when),
+/**
+ * The same document with one name for the buying roles of the contacts: the one that it mentions first. Two names would
+ * be two facts in the answer, and the company would be asked for both.
+ */
+export function withOneNamePerFact(document: CriteriaDocument): CriteriaDocument {
+  const mentioned = new Set(
+    conditionsOfDocument(document)
+      .flatMap(leavesOf)
+      .map((leaf) => leaf.fact),
+  );
+  if (!BUYING_ROLES.every((name) => mentioned.has(name))) return document;
+  const first = [...mentioned].find((fact) => isBuyingRoles(fact)) ?? BUYING_ROLES[0];
+  return mapLeaves(document, (leaf) => (isBuyingRoles(leaf.fact) ? { ...leaf, fact: first } : leaf));
+}
+
+const isBuyingRoles = (fact: string): boolean => BUYING_ROLES.some((name) => name === fact);
+
+const conditionsOfDocument = ({ profiles, flags }: CriteriaDocument): readonly Condition[] => [
+  ...profiles.flatMap((profile) => profile.criteria.flatMap(conditionsOf)),
+  ...flags.map((flag) => flag.when),
 ];
+
+const conditionsInUse = (document: CriteriaDocument): readonly Condition[] =>
+  conditionsOfDocument({
+    ...document,
+    profiles: document.profiles.filter((profile) => profile.status !== 'retired'),
+  });

@@ -1,40 +1,52 @@
 /** One thing wrong with a criteria document: where, what was expected there, and what was found. */
 export interface DocumentIssue {
-  /** JSON path, such as `$.profiles[0].criteria[2].when.value`. */
+  /** JSON path, such as `$.profiles[0].criteria[2].when.value`; long keys are cut. */
   readonly path: string;
   readonly expected: string;
-  /** What stands there, shortened; absent when nothing does. */
+  /** What the document has there, shortened; absent when it has nothing. */
   readonly found?: string;
+}
+
+/** The issues of one document: the first ones by name, in the order of its text, and how many more there are. */
+export interface IssueReport {
+  readonly issues: readonly DocumentIssue[];
+  readonly more: number;
 }
 
 export type Path = readonly PropertyKey[];
 
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
-const MAX_FOUND = 60;
+/** Takes one issue; `found` is the value at the path, `undefined` when there is none. */
+export type ReportIssue = (path: Path, expected: string, found: unknown) => void;
 
-function printPath(path: Path): string {
-  const steps = path.map((step) => {
+/** Keeps the longest possible report (200 issues) below 100 kB, also when each character takes several bytes. */
+const MAX_SHOWN = 48;
+const MAX_STEPS = 24;
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** A path in JSONPath notation, for people. */
+export function printPath(path: Path): string {
+  const steps = path.slice(0, MAX_STEPS).map((step) => {
     if (typeof step === 'number') return `[${step}]`;
     const name = String(step);
-    return IDENTIFIER.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+    if (IDENTIFIER.test(name)) return `.${shortened(name)}`;
+    return `[${shortened(JSON.stringify(name))}]`;
   });
-  return `$${steps.join('')}`;
+  return `$${steps.join('')}${path.length > MAX_STEPS ? '…' : ''}`;
 }
 
-/** `found` is left out for `undefined`: nothing stands there. */
-export function documentIssue(path: Path, expected: string, found: unknown): DocumentIssue {
-  const issue = { path: printPath(path), expected };
-  return found === undefined ? issue : { ...issue, found: describe(found) };
-}
-
-/** Lists and objects are named, not printed: they may be long or deep. */
-function describe(value: unknown): string {
+/** What a value is, in a few words: lists and objects are named and not printed, since they may be long or deep. */
+export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 1 ? 'a list of 1' : `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   // JSON has no Infinity, but `1e999` in a text is read as one.
-  const printed = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  const characters = [...printed];
-  return characters.length <= MAX_FOUND ? printed : `${characters.slice(0, MAX_FOUND).join('')}…`;
+  return shortened(typeof value === 'number' ? String(value) : JSON.stringify(value));
+}
+
+function shortened(text: string): string {
+  if (text.length <= MAX_SHOWN) return text;
+  // A cut between the halves of an emoji would leave half a character.
+  const end = /[\ud800-\udbff]/.test(text.charAt(MAX_SHOWN - 1)) ? MAX_SHOWN - 1 : MAX_SHOWN;
+  return `${text.slice(0, end)}…`;
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

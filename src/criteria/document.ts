@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { limitedList } from './list-schema.ts';
+import { isBlank } from './read-value.ts';
 
 export type { Condition, Leaf } from './condition.ts';
 
@@ -10,18 +11,30 @@ export const MAX_LEAVES = 1000;
 export const MAX_DOCUMENT_BYTES = 256_000;
 const DIMENSIONS = ['firmographic', 'technographic', 'behavioral', 'trigger', 'relationship'] as const;
 const PROFILE_STATUSES = ['hypothesis', 'validated', 'retired'] as const;
-export const TIER_KEYS = ['tier_1', 'tier_2', 'tier_3'] as const;
+export const TIER_KEYS = ['tier_1', 'tier_2', 'tier_3', 'tier_4', 'tier_5'] as const;
+const MAX_BANDS = 25;
+const MAX_SALES_PIPELINES = 50;
 
 const KEY = 'a key: a lower-case letter, then up to 39 lower-case letters, digits or _';
 const NAME = 'a name of 1 to 80 characters on one line, not blank';
 const WHY = 'text of up to 500 characters';
-const WEIGHT = 'a number above 0, up to 100';
+const ASK = 'a question of 1 to 120 characters on one line, not blank';
+export const WEIGHT = 'a number above 0, up to 100; 0 only beside "gate": true';
 const SHARE = 'a number above 0, up to 1';
 const PENALTY = 'a whole number from 1 to 100';
 const MINIMUM = 'a whole number from 0 to 100';
+const PIPELINE = 'the id of a deal pipeline, not blank';
 
 const key = z.string({ error: KEY }).regex(/^[a-z][a-z0-9_]{0,39}$/, { error: KEY });
 const name = z.string({ error: NAME }).regex(/^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]{1,80}$/u, { error: NAME });
+const ask = z
+  .string({ error: ASK })
+  .regex(/^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]{1,120}$/u, { error: ASK })
+  .optional();
+const pipeline = z
+  .string({ error: PIPELINE })
+  .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}]{1,200}$/u, { error: PIPELINE })
+  .refine((id) => !isBlank(id), { error: PIPELINE });
 /** No NUL and no lone surrogates: Postgres' jsonb refuses them. */
 const why = z
   .string({ error: WHY })
@@ -34,13 +47,14 @@ const criterionBase = {
   key,
   name,
   why,
+  ask,
   dimension: oneOf(DIMENSIONS),
-  weight: z.number({ error: WEIGHT }).gt(0, { error: WEIGHT }).max(100, { error: WEIGHT }),
+  weight: z.number({ error: WEIGHT }).min(0, { error: WEIGHT }).max(100, { error: WEIGHT }),
   gate: z.boolean().optional(),
 };
 const bandsOf = <When extends z.ZodType>(when: When) => {
   const share = z.number({ error: SHARE }).gt(0, { error: SHARE }).max(1, { error: SHARE });
-  return limitedList(z.strictObject({ share, when }), 1, 10, 'bands');
+  return limitedList(z.strictObject({ share, when }), 1, MAX_BANDS, 'bands');
 };
 const tier = z.strictObject({
   key: oneOf(TIER_KEYS),
@@ -73,8 +87,11 @@ const documentOf = <Criterion extends z.ZodType, When extends z.ZodType, Effect 
       'profiles',
     ),
     flags: limitedList(z.strictObject({ key, name, why, effect, when }), 0, 40, 'flags'),
-    tiers: limitedList(tier, 1, 3, 'tiers'),
-    settings: z.strictObject({ mirrorToHubSpotIcpTier: z.boolean() }),
+    tiers: limitedList(tier, 1, TIER_KEYS.length, 'tiers'),
+    settings: z.strictObject({
+      mirrorToHubSpotIcpTier: z.boolean(),
+      salesPipelines: limitedList(pipeline, 1, MAX_SALES_PIPELINES, 'pipeline ids').optional(),
+    }),
   });
 
 export const penaltySchema = z.strictObject({
@@ -110,3 +127,4 @@ export type Criterion = Profile['criteria'][number];
 export type Flag = CriteriaDocument['flags'][number];
 export type Tier = CriteriaDocument['tiers'][number];
 export type Dimension = (typeof DIMENSIONS)[number];
+export type TierKey = Tier['key'];

@@ -1,54 +1,59 @@
 import type { LeafKind } from './condition.ts';
-import { type DocumentIssue, documentIssue, own, type Path } from './document-issue.ts';
-import { ASSOCIATED_FACTS, type FactType, isAssociatedFact } from './facts.ts';
+import { own, type Path, type ReportIssue } from './document-issue.ts';
+import { type FactType, isContactSet, isParentFact, typeOfFact } from './facts.ts';
 
-/** Written by the app while the mirror is on: a document that read them would read its own answer. */
-const MIRRORED_FACTS: readonly string[] = [
-  'company.hs_ideal_customer_profile',
-  'company.hs_is_target_account',
-  'company.hs_target_account',
-];
-const OWN_FACT_PREFIX = 'company.fitgate_';
+/** The app writes these while the mirror is on: a document that read them would read its own answer. */
+const MIRRORED_FACTS =
+  /^(?:company|parent)\.(?:hs_ideal_customer_profile|hs_is_target_account|hs_target_account)$/;
+const OWN_FACTS = /^(?:company|parent)\.fitgate_/;
 const KINDS_OF_TYPE: Readonly<Record<FactType, readonly LeafKind[]>> = {
   number: ['equality', 'strings', 'numbers', 'comparison', 'range', 'known'],
   instant: ['age', 'instant', 'known'],
-  set: ['set', 'known'],
+  set: ['set', 'text', 'known'],
 };
 const OPERATORS_OF_TYPE: Readonly<Record<FactType, string>> = {
   number:
     'an operator for a number: is, isNot, anyOf, noneOf, gt, gte, lt, lte, between, isKnown or isUnknown',
   instant:
     'an operator for an instant: withinLast, withinNext, longerAgoThan, before, after, isKnown or isUnknown',
-  set: 'an operator for a set: includesAny, includesAll, includesNone, isKnown or isUnknown',
+  set: 'an operator for a set: includesAny, includesAll, includesNone, containsText, startsWith, endsWith, isKnown or isUnknown',
 };
 
-/** Checks that the fact of a leaf may be read: each answer would feed the next if the app read what it writes. */
-export function forbiddenFactIssues(leaf: unknown, at: Path, mirror: boolean): readonly DocumentIssue[] {
+/** Checks that the fact of a leaf may be read: an answer would feed the next one if the app read what it writes. */
+export function reportForbiddenFact(leaf: unknown, at: Path, mirror: boolean, report: ReportIssue): void {
   const fact = own(leaf, 'fact');
-  if (typeof fact !== 'string') return [];
-  const path = [...at, 'fact'];
-  if (fact.startsWith(OWN_FACT_PREFIX)) {
-    return [documentIssue(path, 'a property that Fitgate does not write itself', fact)];
+  if (typeof fact !== 'string') return;
+  if (OWN_FACTS.test(fact)) {
+    report([...at, 'fact'], 'a property that Fitgate does not write itself', fact);
+  } else if (mirror && MIRRORED_FACTS.test(fact)) {
+    report(
+      [...at, 'fact'],
+      'a property that is not written while settings.mirrorToHubSpotIcpTier is on',
+      fact,
+    );
   }
-  if (!mirror || !MIRRORED_FACTS.includes(fact)) return [];
-  return [
-    documentIssue(path, 'a property that is not written while settings.mirrorToHubSpotIcpTier is on', fact),
-  ];
 }
 
-/** Checks that the fact of an associated record gets an operator, and a value, of its own type. */
-export function factTypeIssues(leaf: unknown, kind: LeafKind, at: Path): readonly DocumentIssue[] {
+/** Checks that a fact with a type of its own gets an operator, and a value, of that type. */
+export function reportFactType(leaf: unknown, kind: LeafKind, at: Path, report: ReportIssue): void {
   const fact = own(leaf, 'fact');
-  if (typeof fact !== 'string' || !isAssociatedFact(fact)) return [];
-  const type = ASSOCIATED_FACTS[fact];
-  if (!KINDS_OF_TYPE[type].includes(kind)) {
-    return [documentIssue([...at, 'is'], OPERATORS_OF_TYPE[type], own(leaf, 'is'))];
+  if (typeof fact !== 'string') return;
+  const operator = own(leaf, 'is');
+  if (kind === 'growth' && isParentFact(fact)) {
+    report([...at, 'is'], 'another operator: grewBy reads only company.<property>', operator);
   }
+  const type = typeOfFact(fact);
+  if (type === null) return;
   const value = own(leaf, 'value');
+  if (!KINDS_OF_TYPE[type].includes(kind)) report([...at, 'is'], OPERATORS_OF_TYPE[type], operator);
+  else if (!isContactSet(fact) && isOtherType(kind, value)) {
+    report([...at, 'value'], 'a number, or a list of them, as this fact is a number', value);
+  }
+}
+
+/** A value of another type than number; that it is a list or a single value is checked elsewhere. */
+function isOtherType(kind: LeafKind, value: unknown): boolean {
+  if (kind !== 'equality' && kind !== 'strings') return false;
   const first = kind === 'strings' && Array.isArray(value) ? value[0] : value;
-  const wrongType =
-    (kind === 'equality' || kind === 'strings') && ['string', 'boolean'].includes(typeof first);
-  return wrongType
-    ? [documentIssue([...at, 'value'], `a number, or a list of them: ${fact} is one`, value)]
-    : [];
+  return typeof first === 'string' || typeof first === 'boolean';
 }

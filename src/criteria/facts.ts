@@ -1,12 +1,12 @@
-/** The names of facts, and what each is: `company.<property>` is a raw string, the others have a type of their own. */
+/**
+ * The names of facts, and what each is: `company.<property>` and `parent.<property>` are raw strings, read as the type
+ * that an operator needs; the others have a type of their own.
+ */
 
 export type FactType = 'number' | 'instant' | 'set';
 
-export const COMPANY_FACT = /^company\.[a-z][a-z0-9_]{0,99}$/;
-const COMPANY_PREFIX = 'company.';
-
-/** Facts computed from associated records, which take only the operators of their type. */
-export const ASSOCIATED_FACTS = {
+/** Facts computed from a company's deals. */
+export const DEAL_FACTS = {
   'deals.open.count': 'number',
   'deals.won.count': 'number',
   'deals.lost.count': 'number',
@@ -14,16 +14,36 @@ export const ASSOCIATED_FACTS = {
   'deals.won.amount': 'number',
   'deals.lastWonAt': 'instant',
   'deals.lastLostAt': 'instant',
-  'contacts.count': 'number',
-  'contacts.buying_roles': 'set',
 } as const satisfies Readonly<Record<string, FactType>>;
 
-export type AssociatedFact = keyof typeof ASSOCIATED_FACTS;
+export const CONTACT_COUNT = 'contacts.count';
+/** One fact with two names. */
+export const BUYING_ROLES = ['contacts.buying_roles', 'contacts.hs_buying_role'] as const;
+const [BUYING_ROLES_NAME] = BUYING_ROLES;
+const BUYING_ROLES_PROPERTY = 'hs_buying_role';
 
-export const isAssociatedFact = (name: string): name is AssociatedFact =>
-  Object.hasOwn(ASSOCIATED_FACTS, name);
+const COMPANY = 'company.';
+const PARENT = 'parent.';
+const CONTACTS = 'contacts.';
+const PROPERTY = '[a-z][a-z0-9_]{0,99}';
+export const FACT_NAME = new RegExp(
+  `^(?:(?:company|parent|contacts)\\.${PROPERTY}|${Object.keys(DEAL_FACTS).join('|').replaceAll('.', '\\.')})$`,
+);
 
-/** The property that a fact `company.<property>` reads. */
-export const propertyOf = (companyFact: string): string => companyFact.slice(COMPANY_PREFIX.length);
+/** The type of a fact that has one of its own; null for properties of the company and of its parent. */
+export function typeOfFact(fact: string): FactType | null {
+  if (fact === CONTACT_COUNT) return 'number';
+  if (fact.startsWith(CONTACTS)) return 'set';
+  return Object.hasOwn(DEAL_FACTS, fact) ? DEAL_FACTS[fact as keyof typeof DEAL_FACTS] : null;
+}
 
-export const isCompanyFact = (name: string): boolean => name.startsWith(COMPANY_PREFIX);
+export const isCompanyFact = (fact: string): boolean => fact.startsWith(COMPANY);
+export const isParentFact = (fact: string): boolean => fact.startsWith(PARENT);
+export const isDealFact = (fact: string): boolean => Object.hasOwn(DEAL_FACTS, fact);
+/** Sets of the values of a contact property: every fact of contacts but their count. */
+export const isContactSet = (fact: string): boolean => fact.startsWith(CONTACTS) && fact !== CONTACT_COUNT;
+
+/** The property that a fact about the company, its parent or its contacts reads, by HubSpot's name. */
+export function propertyOf(fact: string): string {
+  return fact === BUYING_ROLES_NAME ? BUYING_ROLES_PROPERTY : fact.slice(fact.indexOf('.') + 1);
+}

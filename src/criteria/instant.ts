@@ -12,7 +12,7 @@ export interface Instant {
 export const DAY_MS = 86_400_000;
 
 const CLOCK = /^T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const EPOCH_MS = /^\d{9,14}$/;
+const EPOCH_MS = /^\d{12,14}$/;
 const DASH = 45;
 /** Days from 0000-01-01 to 1970-01-01. */
 const DAYS_TO_EPOCH = 719_528;
@@ -20,7 +20,7 @@ const DAYS_PER_400_YEARS = 146_097;
 
 /**
  * Reads `YYYY-MM-DD` (the whole UTC day), `YYYY-MM-DDThh:mm[:ss[.f…]]` with `Z` or `±hh:mm` (the fraction cut to
- * milliseconds), or 9 to 14 digits (milliseconds since the epoch); null for anything else.
+ * milliseconds), or 12 to 14 digits (milliseconds since the epoch: fewer would be seconds, read as January 1970); null for anything else.
  */
 export function parseInstant(text: string): Instant | null {
   if (text.charCodeAt(4) !== DASH) return parseEpochMs(text);

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 
-/**
- * A list of `min` to `max` members. Zod's own `max` would not look at the members of a list that is too long, and so
- * hide what is wrong with them; the metadata carries the limits into the JSON Schema.
- */
+interface ListLimits {
+  readonly min: number;
+  readonly max: number;
+  /** The list in words, with its limits. */
+  readonly expected: string;
+}
+
+/** The limits of every list of the schemas: `reportShape` checks them itself, and looks at each member all the same. */
+export const listLimits = z.registry<ListLimits>();
+
+/** A list of `min` to `max` members; `members` names them in the plural. */
 export function limitedList<Member extends z.ZodType>(
   member: Member,
   min: number,
   max: number,
   members: string,
 ) {
-  const error = `a list of ${min} to ${max} ${members}`;
-  return z
-    .array(member, { error })
-    .refine((list) => list.length >= min && list.length <= max, {
-      error,
-      when: ({ value }) => Array.isArray(value),
-    })
-    .meta({ minItems: min, maxItems: max });
+  const expected = `a list of ${min} to ${max} ${members}`;
+  const error = { error: expected };
+  return z.array(member, error).min(min, error).max(max, error).register(listLimits, { min, max, expected });
 }

@@ -1,47 +1,50 @@
 /** The only way into a `CriteriaDocument`: every error of a document at once, each with its place. */
-import { conditionFindings } from './condition-issues.ts';
-import { crossFieldIssues } from './cross-field-issues.ts';
-import {
-  type CriteriaDocument,
-  documentSchema,
-  MAX_DOCUMENT_BYTES,
-  MAX_LEAVES,
-  openDocumentSchema,
-  penaltySchema,
-} from './document.ts';
-import { type DocumentIssue, documentIssue, isRecord, membersOf, own, type Path } from './document-issue.ts';
-import { jsonErrorPlace } from './json-error-place.ts';
-import { shapeIssues } from './shape-issues.ts';
+import { checkDocument } from './check-document.ts';
+import { type CriteriaDocument, documentSchema, MAX_DOCUMENT_BYTES, MAX_LEAVES } from './document.ts';
+import type { IssueReport } from './document-issue.ts';
+import { createIssueList } from './issue-list.ts';
+import { readJsonText } from './json-text.ts';
 
-export type { DocumentIssue } from './document-issue.ts';
+export type { DocumentIssue, IssueReport } from './document-issue.ts';
 export type ParsedDocument =
   | { readonly ok: true; readonly document: CriteriaDocument }
-  | { readonly ok: false; readonly issues: readonly DocumentIssue[] };
+  | ({ readonly ok: false } & IssueReport);
 
 const NOT_JSON = 'a JSON value: without cycles, big integers or too deep a nesting';
 const BYTES = `at most ${MAX_DOCUMENT_BYTES} bytes of JSON`;
+const ONCE = 'a key that occurs only once in its object';
 
 /** Checks any value; never throws. It is read through JSON first, so that getters and proxies cannot change it midway. */
 export function parseDocument(value: unknown): ParsedDocument {
   const text = printJson(value);
-  return text === undefined ? refused([documentIssue([], NOT_JSON, undefined)]) : parseDocumentText(text);
+  return text === undefined ? refused(NOT_JSON) : parseDocumentText(text);
 }
 
-/** Checks a document in JSON; never throws. Text that is no JSON is one issue at `$`, with the place where it can be told. */
+/**
+ * Checks a document in JSON, as its author wrote it; never throws. Text that is no JSON, or of more than 256,000 bytes
+ * of UTF-8, is one issue at `$`. Otherwise the first 200 issues come in the order of the text, and the rest as a count.
+ */
 export function parseDocumentText(text: string): ParsedDocument {
   const bytes = utf8Bytes(text);
   // Size comes first and alone: nothing below has to bear more.
-  if (bytes > MAX_DOCUMENT_BYTES) return refused([{ path: '$', expected: BYTES, found: `${bytes} bytes` }]);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return refused([{ path: '$', expected: 'JSON', found: jsonErrorPlace(text, error) }]);
-  }
-  return checked(value);
+  if (bytes > MAX_DOCUMENT_BYTES) return refused(BYTES, `${bytes} bytes`);
+  const reading = readJsonText(text);
+  if (!reading.ok) return refused('JSON', reading.found);
+  const list = createIssueList(reading.root);
+  const leaves = checkDocument(reading.value, list.report);
+  if (leaves > MAX_LEAVES) list.reportWords([], `at most ${MAX_LEAVES} leaves`, `${leaves} leaves`);
+  for (const path of reading.repeatedKeys) list.report(path, ONCE, path.at(-1));
+  list.addUnnamed(reading.moreRepeatedKeys);
+  const result = list.result();
+  if (result.issues.length > 0) return { ok: false, ...result };
+  // Nothing is left to refuse: what each place may be was checked above, one place at a time.
+  return { ok: true, document: documentSchema.parse(reading.value) };
 }
 
-const refused = (issues: readonly DocumentIssue[]): ParsedDocument => ({ ok: false, issues });
+function refused(expected: string, found?: string): ParsedDocument {
+  const issue = { path: '$', expected };
+  return { ok: false, issues: [found === undefined ? issue : { ...issue, found }], more: 0 };
+}
 
 function printJson(value: unknown): string | undefined {
   try {
@@ -54,56 +57,4 @@ function printJson(value: unknown): string | undefined {
 
 function utf8Bytes(text: string): number {
   return new TextEncoder().encode(text).length;
-}
-
-function checked(value: unknown): ParsedDocument {
-  const conditions = conditionPlaces(value).map(([path, condition]) =>
-    conditionFindings(condition, path, own(own(value, 'settings'), 'mirrorToHubSpotIcpTier') === true),
-  );
-  const leaves = conditions.reduce((sum, findings) => sum + findings.leaves, 0);
-  const issues = [
-    ...shapeIssues(openDocumentSchema, value, []),
-    ...crossFieldIssues(value),
-    ...conditions.flatMap((findings) => findings.issues),
-    ...membersOf(own(value, 'flags')).flatMap((flag, index) =>
-      effectIssues(flag, ['flags', index, 'effect']),
-    ),
-    ...(leaves > MAX_LEAVES
-      ? [{ path: '$', expected: `at most ${MAX_LEAVES} leaves`, found: `${leaves} leaves` }]
-      : []),
-  ];
-  if (issues.length > 0) return refused(issues);
-  // Nothing is left to refuse: what each place may be was checked above, one place at a time.
-  return { ok: true, document: documentSchema.parse(value) };
-}
-
-/** Every place where a condition stands or should. */
-function conditionPlaces(document: unknown): readonly (readonly [Path, unknown])[] {
-  const profiles = membersOf(own(document, 'profiles')).flatMap((profile, p) =>
-    membersOf(own(profile, 'criteria')).flatMap((criterion, c) =>
-      criterionPlaces(criterion, ['profiles', p, 'criteria', c]),
-    ),
-  );
-  const flags = membersOf(own(document, 'flags')).flatMap((flag, f) => requiredWhen(flag, ['flags', f]));
-  return [...profiles, ...flags];
-}
-
-function criterionPlaces(criterion: unknown, at: Path): readonly (readonly [Path, unknown])[] {
-  const when = own(criterion, 'when');
-  const bands = membersOf(own(criterion, 'bands'));
-  return [
-    ...(when === undefined ? [] : [[[...at, 'when'], when] as const]),
-    ...bands.flatMap((band, b) => requiredWhen(band, [...at, 'bands', b])),
-  ];
-}
-
-/** A member that is no object is an issue of shape already. */
-const requiredWhen = (member: unknown, at: Path): readonly (readonly [Path, unknown])[] =>
-  isRecord(member) ? [[[...at, 'when'], own(member, 'when')]] : [];
-
-function effectIssues(flag: unknown, at: Path): readonly DocumentIssue[] {
-  const effect = own(flag, 'effect');
-  if (!isRecord(flag) || effect === 'exclude') return [];
-  if (isRecord(effect)) return shapeIssues(penaltySchema, effect, at);
-  return [documentIssue(at, '"exclude" or {"penalty": a whole number from 1 to 100}', effect)];
 }

@@ -1,38 +1,81 @@
-/** How a raw HubSpot string is read as the type that an operator needs. A blank value never gets this far. */
+/** How a raw HubSpot string is read as the type that an operator needs. */
+import { type Instant, parseInstant } from './instant.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
+/** The soft hyphen, zero-width spaces and joiners, the word joiner and the byte order mark: people copy them unseen. */
+const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
+/** White space that readText has to change: anything but single plain spaces. */
+const OTHER_SPACE = /[^\S ]| {2}/;
+/** What enrichment tools and spreadsheets write where they have nothing, read as text. */
+const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
+  '',
+  'null',
+  'n/a',
+  '#n/a',
+  'nan',
+  'undefined',
+  '-',
+  '--',
+  '—',
+]);
+const LONGEST_WORD_FOR_NOTHING = 9;
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['1', true],
+  ['1.0', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+  ['0.0', false],
+]);
+const LONGEST_BOOLEAN = 5;
+
+/** Without invisible characters, and without white space around it. Every reading begins so. */
+function cleaned(raw: string): string {
+  return (BEYOND_ASCII.test(raw) ? raw.replace(INVISIBLE, '') : raw).trim();
+}
 
 /** A finite decimal number; null for anything else (`1,000`, `0x10`, `1e999`). */
 export function readNumber(raw: string): number | null {
-  const trimmed = raw.trim();
-  if (!NUMBER.test(trimmed)) return null;
-  const value = Number(trimmed);
+  const text = cleaned(raw);
+  if (!NUMBER.test(text)) return null;
+  const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }
 
-/** `true` or `false`, any case; null for anything else. */
+/** True of `true`, `yes`, `1` and `1.0`, false of `false`, `no`, `0` and `0.0`, in any case; null for anything else. */
 export function readBoolean(raw: string): boolean | null {
-  if (raw === 'true') return true;
-  if (raw === 'false') return false;
-  const lower = raw.length <= 5 ? raw.toLowerCase() : raw;
-  if (lower === 'true') return true;
-  return lower === 'false' ? false : null;
+  const text = cleaned(raw);
+  if (text.length > LONGEST_BOOLEAN) return null;
+  return BOOLEANS.get(text.toLowerCase()) ?? null;
 }
 
-/** Trimmed, NFC, lower case: how text is compared, in the fact and in the document alike. */
+/** As `parseInstant`; null for anything that is no instant. */
+export const readInstant = (raw: string): Instant | null => parseInstant(cleaned(raw));
+
+/**
+ * How text is compared, in the fact and in the document alike: without invisible characters, NFC, each run of white
+ * space one space, trimmed, lower case.
+ */
 export function readText(raw: string): string {
-  const trimmed = raw.trim();
-  // Normalising costs more than everything else here, and pure ASCII is its own NFC.
-  return (BEYOND_ASCII.test(trimmed) ? trimmed.normalize('NFC') : trimmed).toLowerCase();
+  const text = cleaned(raw);
+  // Normalizing costs more than everything else here, and pure ASCII is its own NFC.
+  const composed = BEYOND_ASCII.test(text) ? text.normalize('NFC') : text;
+  return (OTHER_SPACE.test(composed) ? composed.replace(/\s+/g, ' ') : composed).toLowerCase();
 }
 
-/** Members split on `;`, each read as text, blanks dropped. */
+/** Members split on `;`, each read as text; blank ones and words for nothing are dropped. */
 export function readSet(raw: string): readonly string[] {
   return raw
     .split(';')
     .map(readText)
-    .filter((member) => member !== '');
+    .filter((member) => !WORDS_FOR_NOTHING.has(member));
 }
 
-export const isBlank = (raw: string): boolean => raw.trim() === '';
+/** Whether a raw value says nothing: blank, or a word such as `n/a` or `-` that stands for nothing. */
+export function isBlank(raw: string): boolean {
+  const text = cleaned(raw);
+  return text.length <= LONGEST_WORD_FOR_NOTHING && WORDS_FOR_NOTHING.has(text.toLowerCase());
+}

@@ -3,8 +3,9 @@
  * the breakdown is the computation, not a description of it.
  */
 
+import type { TierKey } from '../criteria/document.ts';
+
 export type Gate = 'pass' | 'fail' | 'undetermined';
-export type TierKey = 'tier_1' | 'tier_2' | 'tier_3';
 export type Tier = TierKey | 'out';
 export type Track = 'primary' | 'secondary' | 'research' | 'none';
 export type Verdict = 'met' | 'partial' | 'missed' | 'unknown';
@@ -52,7 +53,7 @@ export interface ProfileAnswer {
   readonly tier: Tier;
   readonly tierPotential: Tier;
   readonly track: Track;
-  /** Percent, whole. */
+  /** Percent, whole; at most 99 while a criterion is unknown. */
   readonly completeness: number;
   readonly criteria: readonly CriterionAnswer[];
 }
@@ -81,7 +82,10 @@ export interface Assessment {
   readonly flags: readonly FlagAnswer[];
   /** Sum of the penalties of the hit flags, in points. */
   readonly penalty: number;
+  /** The first of `nextFacts`; null if there is none. */
   readonly next: NextFact | null;
+  /** The facts whose values would matter most, best first; at most three. */
+  readonly nextFacts: readonly NextFact[];
   readonly lift: Lift | null;
   /** Epoch milliseconds: the answer of some leaf changes then by time alone; null if none ever does. */
   readonly validUntilMs: number | null;

@@ -1,37 +1,50 @@
 import type { Condition } from '../criteria/condition.ts';
 import { compileLeaf } from './compile-leaf.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type Answer, FALSE, negated, TRUE } from './kleene.ts';
-import type { Compiled } from './question.ts';
+import { leafOutlook, negatedOutlook, type Outlook, outlookOfAll, outlookOfAny } from './outlook.ts';
 
-/** Compiles a condition. Every branch is evaluated, always: the facts that it finds unknown belong to the answer. */
-export function compileCondition(condition: Condition): Compiled {
-  if ('all' in condition) return leastOf(condition.all.map(compileCondition));
-  if ('any' in condition) return greatestOf(condition.any.map(compileCondition));
-  if ('not' in condition) {
-    const inner = compileCondition(condition.not);
-    return (evaluation) => negated(inner(evaluation));
-  }
-  return compileLeaf(condition);
+export interface CompiledCondition {
+  readonly answer: (evaluation: Evaluation) => Answer;
+  /** What it could answer if one unknown fact were known. Evaluates its leaves again: asked for the next fact alone. */
+  readonly outlook: (evaluation: Evaluation) => Outlook;
 }
 
-const leastOf =
-  (branches: readonly Compiled[]): Compiled =>
-  (evaluation) => {
+/** Compiles a condition. Every branch is evaluated, always: the facts that it finds unknown belong to the answer. */
+export function compileCondition(condition: Condition): CompiledCondition {
+  if ('all' in condition) return allOf(condition.all.map(compileCondition));
+  if ('any' in condition) return anyOf(condition.any.map(compileCondition));
+  if ('not' in condition) {
+    const inner = compileCondition(condition.not);
+    return {
+      answer: (evaluation) => negated(inner.answer(evaluation)),
+      outlook: (evaluation) => negatedOutlook(inner.outlook(evaluation)),
+    };
+  }
+  const answer = compileLeaf(condition);
+  return { answer, outlook: (evaluation) => leafOutlook(answer(evaluation), condition.fact) };
+}
+
+const allOf = (branches: readonly CompiledCondition[]): CompiledCondition => ({
+  answer: (evaluation) => {
     let least: Answer = TRUE;
     for (const branch of branches) {
-      const answer = branch(evaluation);
+      const answer = branch.answer(evaluation);
       if (answer < least) least = answer;
     }
     return least;
-  };
+  },
+  outlook: (evaluation) => outlookOfAll(branches.map((branch) => branch.outlook(evaluation))),
+});
 
-const greatestOf =
-  (branches: readonly Compiled[]): Compiled =>
-  (evaluation) => {
+const anyOf = (branches: readonly CompiledCondition[]): CompiledCondition => ({
+  answer: (evaluation) => {
     let greatest: Answer = FALSE;
     for (const branch of branches) {
-      const answer = branch(evaluation);
+      const answer = branch.answer(evaluation);
       if (answer > greatest) greatest = answer;
     }
     return greatest;
-  };
+  },
+  outlook: (evaluation) => outlookOfAny(branches.map((branch) => branch.outlook(evaluation))),
+});

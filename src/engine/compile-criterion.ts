@@ -2,10 +2,10 @@
 import type { Criterion, Dimension } from '../criteria/document.ts';
 import { conditionsOf, factsOfConditions } from '../criteria/document-facts.ts';
 import type { CriterionAnswer, UnknownFact, Verdict } from './assessment.ts';
-import { compileCondition } from './compile-condition.ts';
-import { type Evaluation, NONE_UNKNOWN } from './evaluation.ts';
+import { type CompiledCondition, compileCondition } from './compile-condition.ts';
+import { type Evaluation, NONE_UNKNOWN, takeUnknown } from './evaluation.ts';
 import { FALSE, TRUE } from './kleene.ts';
-import type { Compiled } from './question.ts';
+import type { Possible } from './outlook.ts';
 
 export interface CriterionOutcome {
   readonly compiled: CompiledCriterion;
@@ -23,11 +23,13 @@ export interface CompiledCriterion {
   /** Points, 0 to 100, that a share of the criterion is worth. */
   readonly pointsAt: (share: number) => number;
   readonly evaluate: (evaluation: Evaluation) => CriterionOutcome;
+  /** Per fact that a leaf found unknown, the largest share that the criterion can earn if that fact alone is known. */
+  readonly sharesKnowing: (evaluation: Evaluation) => ReadonlyMap<string, number>;
 }
 
 interface CompiledBand {
   readonly share: number;
-  readonly holds: Compiled;
+  readonly when: CompiledCondition;
 }
 
 /** `totalWeight` is the sum of the weights of the profile. */
@@ -58,13 +60,11 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
     shares: bands.map((band) => band.share).sort((one, other) => one - other),
     pointsAt,
     evaluate: (evaluation) => {
-      evaluation.unknown = NONE_UNKNOWN;
       const { smallest, largest } = possibleShares(bands, evaluation);
-      return (
-        (evaluation.unknown === NONE_UNKNOWN && known.get(smallest)) ||
-        outcomeOf(smallest, largest, evaluation.unknown)
-      );
+      const unknown = takeUnknown(evaluation);
+      return (unknown === NONE_UNKNOWN && known.get(smallest)) || outcomeOf(smallest, largest, unknown);
     },
+    sharesKnowing: (evaluation) => sharesKnowing(bands, evaluation),
   };
   // Where every fact is known the share says it all: made once, and shared by a run over many companies.
   const known: ReadonlyMap<number, CriterionOutcome> = new Map(
@@ -76,7 +76,7 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
 /** A criterion with `when` is one band with share 1: unknown, its possible shares are {0, 1} either way. */
 function bandsOf(criterion: Criterion): readonly CompiledBand[] {
   const bands = 'when' in criterion ? [{ share: 1, when: criterion.when }] : criterion.bands;
-  return bands.map((band) => ({ share: band.share, holds: compileCondition(band.when) }));
+  return bands.map((band) => ({ share: band.share, when: compileCondition(band.when) }));
 }
 
 /** The first true band ends the list of possible shares; the bands after it are evaluated all the same. */
@@ -88,7 +88,7 @@ function possibleShares(
   let largest = 0;
   let ended = false;
   for (const band of bands) {
-    const answer = band.holds(evaluation);
+    const answer = band.when.answer(evaluation);
     if (ended || answer === FALSE) continue;
     ended = answer === TRUE;
     if (band.share < smallest) smallest = band.share;
@@ -100,4 +100,26 @@ function possibleShares(
 function verdictOf(share: number): Verdict {
   if (share === 1) return 'met';
   return share === 0 ? 'missed' : 'partial';
+}
+
+function sharesKnowing(bands: readonly CompiledBand[], evaluation: Evaluation): ReadonlyMap<string, number> {
+  const outlooks = bands.map(({ share, when }) => ({ share, ...when.outlook(evaluation) }));
+  const facts = new Set(outlooks.flatMap(({ knowing }) => [...knowing.keys()]));
+  return new Map(
+    [...facts].map((fact) => [
+      fact,
+      largestShare(outlooks.map(({ share, now, knowing }) => ({ share, ...(knowing.get(fact) ?? now) }))),
+    ]),
+  );
+}
+
+/** The largest share of a band that can be true while every band before it with a smaller share can be false; else 0. */
+function largestShare(bands: readonly (Possible & { readonly share: number })[]): number {
+  let largest = 0;
+  let smallestBefore = Number.POSITIVE_INFINITY;
+  for (const { share, canBeTrue, canBeFalse } of bands) {
+    if (canBeTrue && share <= smallestBefore && share > largest) largest = share;
+    if (!canBeFalse && share < smallestBefore) smallestBefore = share;
+  }
+  return largest;
 }

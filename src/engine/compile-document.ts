@@ -1,11 +1,13 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
+import { withOneNamePerFact } from '../criteria/document-facts.ts';
+import { readText } from '../criteria/read-value.ts';
 import type { CompanyFacts } from '../facts/company-facts.ts';
 import type { Assessment } from './assessment.ts';
 import { compileFlags } from './compile-flags.ts';
 import { compileProfile, evaluateProfile, type ProfileOutcome } from './compile-profile.ts';
 import { startEvaluation } from './evaluation.ts';
 import { liftOf } from './lift.ts';
-import { nextFact } from './next-fact.ts';
+import { nextFacts } from './next-fact.ts';
 import { compareGateAndScore } from './tier-of-score.ts';
 
 /** Assesses one company at `nowMs`, whole epoch milliseconds. The same facts and now give the same answer, to the byte. */
@@ -13,24 +15,29 @@ export type Assess = (facts: CompanyFacts, nowMs: number) => Assessment;
 
 /** Compiles a document once, to assess many companies. Its profiles that are not retired and its flags are in use. */
 export function compileDocument(document: CriteriaDocument): Assess {
-  const profiles = document.profiles
+  const { profiles: allProfiles, flags: allFlags, tiers, settings } = withOneNamePerFact(document);
+  const profiles = allProfiles
     .filter((profile) => profile.status !== 'retired')
-    .map((profile) => compileProfile(profile, document.tiers));
-  const evaluateFlags = compileFlags(document.flags);
+    .map((profile) => compileProfile(profile, tiers));
+  const evaluateFlags = compileFlags(allFlags);
+  const salesPipelines =
+    settings.salesPipelines === undefined ? null : new Set(settings.salesPipelines.map(readText));
   return (facts, nowMs) => {
-    const evaluation = startEvaluation(facts, nowMs);
+    const evaluation = startEvaluation(facts, nowMs, salesPipelines);
     const flags = evaluateFlags(evaluation);
     const outcomes = profiles.map((profile) => evaluateProfile(profile, evaluation, flags));
     const [chosen, runnerUp] = bestFirst(outcomes);
     if (chosen === undefined)
       throw new TypeError('A document needs a profile that is not retired: use parseDocument');
+    const next = nextFacts(chosen, flags, evaluation);
     return {
       chosen: chosen.answer,
       runnerUp: runnerUp?.answer.key ?? null,
       profiles: outcomes.map((outcome) => outcome.answer),
       flags: flags.answers,
       penalty: flags.penalty,
-      next: nextFact(chosen, flags),
+      next: next[0] ?? null,
+      nextFacts: next,
       lift: liftOf(chosen, flags.penalty),
       validUntilMs: Number.isFinite(evaluation.validUntilMs) ? evaluation.validUntilMs : null,
     };

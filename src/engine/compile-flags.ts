@@ -3,7 +3,7 @@ import type { Flag } from '../criteria/document.ts';
 import { factsOfConditions } from '../criteria/document-facts.ts';
 import type { FlagAnswer, FlagState } from './assessment.ts';
 import { compileCondition } from './compile-condition.ts';
-import { type Evaluation, NONE_UNKNOWN } from './evaluation.ts';
+import { type Evaluation, NONE_UNKNOWN, takeUnknown } from './evaluation.ts';
 import { TRUE, UNKNOWN } from './kleene.ts';
 
 export interface FlagsOutcome {
@@ -14,7 +14,12 @@ export interface FlagsOutcome {
   readonly unknownPenalty: number;
   readonly excluded: boolean;
   /** The unknown flags that exclude if they hit. */
-  readonly unknownExclusions: readonly FlagAnswer[];
+  readonly unknownExclusions: readonly UnknownExclusion[];
+}
+
+export interface UnknownExclusion {
+  /** The facts of which each alone, if it were known, could clear the flag. */
+  readonly clearedBy: (evaluation: Evaluation) => readonly string[];
 }
 
 interface CompiledFlag {
@@ -22,13 +27,14 @@ interface CompiledFlag {
   readonly penalty: number;
   readonly excludes: boolean;
   readonly evaluate: (evaluation: Evaluation) => FlagAnswer;
+  readonly clearedBy: (evaluation: Evaluation) => readonly string[];
 }
 
 export function compileFlags(flags: readonly Flag[]): (evaluation: Evaluation) => FlagsOutcome {
   const compiled = flags.map(compileFlag);
   return (evaluation) => {
     const answers: FlagAnswer[] = [];
-    const unknownExclusions: FlagAnswer[] = [];
+    const unknownExclusions: UnknownExclusion[] = [];
     let penalty = 0;
     let unknownPenalty = 0;
     let excluded = false;
@@ -40,7 +46,7 @@ export function compileFlags(flags: readonly Flag[]): (evaluation: Evaluation) =
         excluded ||= flag.excludes;
       } else if (answer.state === 'unknown') {
         unknownPenalty += flag.penalty;
-        if (flag.excludes) unknownExclusions.push(answer);
+        if (flag.excludes) unknownExclusions.push(flag);
       }
     }
     return { answers, penalty, unknownPenalty, excluded, unknownExclusions };
@@ -49,7 +55,7 @@ export function compileFlags(flags: readonly Flag[]): (evaluation: Evaluation) =
 
 function compileFlag({ key, effect, when }: Flag): CompiledFlag {
   const facts = factsOfConditions([when]);
-  const holds = compileCondition(when);
+  const condition = compileCondition(when);
   // Where every fact is known there are two answers: made once, and shared by a run over many companies.
   const hit: FlagAnswer = { key, state: 'hit', facts, unknownFacts: NONE_UNKNOWN };
   const clear: FlagAnswer = { key, state: 'clear', facts, unknownFacts: NONE_UNKNOWN };
@@ -57,11 +63,15 @@ function compileFlag({ key, effect, when }: Flag): CompiledFlag {
     penalty: effect === 'exclude' ? 0 : effect.penalty,
     excludes: effect === 'exclude',
     evaluate: (evaluation) => {
-      evaluation.unknown = NONE_UNKNOWN;
-      const answer = holds(evaluation);
-      if (evaluation.unknown === NONE_UNKNOWN) return answer === TRUE ? hit : clear;
-      return { key, state: stateOf(answer), facts, unknownFacts: evaluation.unknown };
+      const answer = condition.answer(evaluation);
+      const unknownFacts = takeUnknown(evaluation);
+      if (unknownFacts === NONE_UNKNOWN) return answer === TRUE ? hit : clear;
+      return { key, state: stateOf(answer), facts, unknownFacts };
     },
+    clearedBy: (evaluation) =>
+      [...condition.outlook(evaluation).knowing]
+        .filter(([, possible]) => possible.canBeFalse)
+        .map(([fact]) => fact),
   };
 }
 

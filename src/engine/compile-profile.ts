@@ -12,8 +12,8 @@ export interface ProfileOutcome {
   readonly tiers: readonly TierSettings[];
   /** Proven points before the penalty, unrounded. */
   readonly points: number;
-  /** The gate criteria that may be missed or not: each leaves the gate undetermined. */
-  readonly openGates: readonly CriterionAnswer[];
+  /** How many must-haves may be missed or not: each leaves the gate undetermined. */
+  readonly openGates: number;
 }
 
 export interface CompiledProfile {
@@ -27,7 +27,8 @@ interface Tally {
   points: number;
   possiblePoints: number;
   knownWeight: number;
-  readonly openGates: CriterionAnswer[];
+  anyUnknown: boolean;
+  openGates: number;
   failedGates: number;
   technographicMissed: boolean;
 }
@@ -57,10 +58,7 @@ export function evaluateProfile(
   const { points, openGates } = tally;
   const score = roundedScore(points - flags.penalty);
   const high = roundedScore(tally.possiblePoints - flags.penalty);
-  const gate = gateOf(
-    tally.failedGates > 0 || flags.excluded,
-    openGates.length + flags.unknownExclusions.length,
-  );
+  const gate = gateOf(tally.failedGates > 0 || flags.excluded, openGates + flags.unknownExclusions.length);
   const tier = tierOf(profile.tiers, gate, score);
   const tierPotential = tierOf(profile.tiers, gate, high);
   const answer: ProfileAnswer = {
@@ -72,7 +70,7 @@ export function evaluateProfile(
     tier,
     tierPotential,
     track: trackOf(gate, tier, tierPotential, tally.technographicMissed, profile.tiers),
-    completeness: roundedScore((100 * tally.knownWeight) / profile.totalWeight),
+    completeness: completenessOf(tally, profile.totalWeight),
     criteria,
   };
   return { answer, outcomes, tiers: profile.tiers, points, openGates };
@@ -82,7 +80,8 @@ const emptyTally = (): Tally => ({
   points: 0,
   possiblePoints: 0,
   knownWeight: 0,
-  openGates: [],
+  anyUnknown: false,
+  openGates: 0,
   failedGates: 0,
   technographicMissed: false,
 });
@@ -90,10 +89,16 @@ const emptyTally = (): Tally => ({
 function addToTally(tally: Tally, { compiled, answer, smallestShare, largestShare }: CriterionOutcome): void {
   tally.points += answer.points;
   tally.possiblePoints += answer.possiblePoints;
-  if (answer.verdict !== 'unknown') tally.knownWeight += compiled.weight;
+  if (answer.verdict === 'unknown') tally.anyUnknown = true;
+  else tally.knownWeight += compiled.weight;
   if (compiled.gate && largestShare === 0) tally.failedGates += 1;
-  else if (compiled.gate && smallestShare === 0) tally.openGates.push(answer);
+  else if (compiled.gate && smallestShare === 0) tally.openGates += 1;
   if (compiled.dimension === 'technographic' && answer.verdict === 'missed') tally.technographicMissed = true;
+}
+
+/** Percent. A must-have without points has no weight, and 99.6 would round to 100: what is unknown always shows. */
+function completenessOf({ knownWeight, anyUnknown }: Tally, totalWeight: number): number {
+  return Math.min(roundedScore((100 * knownWeight) / totalWeight), anyUnknown ? 99 : 100);
 }
 
 /** A partial criterion passes; a hit exclusion fails, and an unknown one leaves a pass undetermined. */

@@ -1,45 +1,62 @@
 /** What one evaluation reads, and the notes that leaves make on the way. One per company, never kept. */
-
 import type { CompanyFacts } from '../facts/company-facts.ts';
-import { addContact, type ContactTotals, noContacts } from '../facts/contact-totals.ts';
-import { addDeal, type DealTotals, noDeals } from '../facts/deal-totals.ts';
+import { type ContactSet, contactSet } from '../facts/contact-sets.ts';
+import { type DealTotals, totalDeals } from '../facts/deal-totals.ts';
 import type { UnknownFact } from './assessment.ts';
 
 /** Shared by all answers without an unknown fact. */
 export const NONE_UNKNOWN: readonly UnknownFact[] = [];
 
+type Deals = DealTotals | 'not_read' | 'unparsable';
+
 export interface Evaluation {
   readonly facts: CompanyFacts;
   readonly nowMs: number;
-  readonly deals: DealTotals | null;
-  readonly contacts: ContactTotals | null;
-  /** Facts found unknown by the leaves of the criterion or flag at hand. */
-  unknown: readonly UnknownFact[];
+  /** The pipelines whose deals count, read as text; null = all. */
+  readonly salesPipelines: ReadonlySet<string> | null;
+  /** Totals of the deals, once a leaf has asked for them. */
+  deals: Deals | null;
+  /** Sets of contact properties, once a leaf has asked for one. */
+  contactSets: Map<string, ContactSet> | null;
+  /** Facts found unknown by the leaves of the criterion or flag at hand, by name; null = none. */
+  unknown: Map<string, UnknownFact> | null;
   /** The earliest instant after now at which the answer of some leaf changes; Infinity while none does. */
   validUntilMs: number;
 }
 
-export const startEvaluation = (facts: CompanyFacts, nowMs: number): Evaluation => ({
+export const startEvaluation = (
+  facts: CompanyFacts,
+  nowMs: number,
+  salesPipelines: ReadonlySet<string> | null = null,
+): Evaluation => ({
   facts,
   nowMs,
-  deals: dealTotalsOf(facts.deals),
-  contacts: contactTotalsOf(facts.contacts),
-  unknown: NONE_UNKNOWN,
+  salesPipelines,
+  deals: null,
+  contactSets: null,
+  unknown: null,
   validUntilMs: Number.POSITIVE_INFINITY,
 });
 
-function dealTotalsOf(deals: CompanyFacts['deals']): DealTotals | null {
-  if (deals === null || 'openCount' in deals) return deals;
-  const totals = noDeals();
-  for (const deal of deals) addDeal(totals, deal);
-  return totals;
+/** The totals of the company's deals, or why none of them can be told. Added up at the first call. */
+export function dealsOf(evaluation: Evaluation): Deals {
+  evaluation.deals ??= readDeals(evaluation);
+  return evaluation.deals;
 }
 
-function contactTotalsOf(contacts: CompanyFacts['contacts']): ContactTotals | null {
-  if (contacts === null || 'roles' in contacts) return contacts;
-  const totals = noContacts();
-  for (const contact of contacts) addContact(totals, contact);
-  return totals;
+function readDeals({ facts: { deals }, salesPipelines }: Evaluation): Deals {
+  if (deals === null) return 'not_read';
+  return 'records' in deals ? totalDeals(deals, salesPipelines) : deals;
+}
+
+/** The set of a contact property, or why there is none. Collected at the first call for each property. */
+export function contactSetOf(evaluation: Evaluation, property: string): ContactSet {
+  evaluation.contactSets ??= new Map();
+  const known = evaluation.contactSets.get(property);
+  if (known !== undefined) return known;
+  const set = contactSet(evaluation.facts.contacts, property);
+  evaluation.contactSets.set(property, set);
+  return set;
 }
 
 /** Notes when the answer of a leaf will change by time alone; instants that have passed change nothing. */
@@ -49,6 +66,13 @@ export function noteChange(evaluation: Evaluation, atMs: number): void {
 
 /** Notes a fact that a leaf found unknown; the first leaf to mention it gives the reason. */
 export function noteUnknown(evaluation: Evaluation, unknown: UnknownFact): void {
-  for (const noted of evaluation.unknown) if (noted.fact === unknown.fact) return;
-  evaluation.unknown = [...evaluation.unknown, unknown];
+  evaluation.unknown ??= new Map();
+  if (!evaluation.unknown.has(unknown.fact)) evaluation.unknown.set(unknown.fact, unknown);
+}
+
+/** The facts noted since the last call, in order of first mention. */
+export function takeUnknown(evaluation: Evaluation): readonly UnknownFact[] {
+  const { unknown } = evaluation;
+  evaluation.unknown = null;
+  return unknown === null ? NONE_UNKNOWN : [...unknown.values()];
 }

@@ -1,10 +1,11 @@
 /** Readers of one fact as one type: the value, or null and the reason why there is none. */
-import { ASSOCIATED_FACTS, type AssociatedFact, isAssociatedFact, propertyOf } from '../criteria/facts.ts';
-import { type Instant, parseInstant } from '../criteria/instant.ts';
-import { isBlank, readBoolean, readNumber, readSet, readText } from '../criteria/read-value.ts';
+import { CONTACT_COUNT, isContactSet, isDealFact, isParentFact, propertyOf } from '../criteria/facts.ts';
+import type { Instant } from '../criteria/instant.ts';
+import { isBlank, readBoolean, readInstant, readNumber, readSet, readText } from '../criteria/read-value.ts';
 import type { DealTotals } from '../facts/deal-totals.ts';
+import type { RawRecord } from '../facts/raw-record.ts';
 import type { UnknownReason } from './assessment.ts';
-import type { Evaluation } from './evaluation.ts';
+import { contactSetOf, dealsOf, type Evaluation } from './evaluation.ts';
 
 export interface FactReader<Value> {
   readonly read: (evaluation: Evaluation) => Value | null;
@@ -13,55 +14,53 @@ export interface FactReader<Value> {
 }
 
 export const booleanReader = (fact: string): FactReader<boolean> =>
-  companyReader(fact, readBoolean, 'unparsable');
+  propertyReader(fact, readBoolean, 'unparsable');
 
+/** A value without a character left is empty, as is a word for nothing. */
 export const textReader = (fact: string): FactReader<string> =>
-  companyReader(fact, (raw) => readText(raw) || null, 'empty');
+  propertyReader(fact, (raw) => (isBlank(raw) ? null : readText(raw)), 'empty');
 
 export function numberReader(fact: string): FactReader<number> {
-  if (fact === 'contacts.count') {
-    return { read: ({ contacts }) => contacts?.count ?? null, whyUnknown: () => 'not_read' };
+  if (fact === CONTACT_COUNT) {
+    return { read: ({ facts }) => facts.contacts?.records.length ?? null, whyUnknown: () => 'not_read' };
   }
-  const ofDeals = DEAL_NUMBERS.get(fact);
-  return ofDeals === undefined ? companyReader(fact, readNumber, 'unparsable') : dealReader(ofDeals);
+  const total = DEAL_NUMBERS.get(fact);
+  return total === undefined ? propertyReader(fact, readNumber, 'unparsable') : dealReader(total);
 }
 
 export function instantReader(fact: string): FactReader<Instant> {
-  if (fact === 'deals.lastWonAt')
-    return dealReader((deals) => lastClose(deals, deals.wonCount, deals.lastWonAt));
-  if (fact === 'deals.lastLostAt')
-    return dealReader((deals) => lastClose(deals, deals.lostCount, deals.lastLostAt));
-  return companyReader(fact, parseInstant, 'unparsable');
+  const last = DEAL_INSTANTS.get(fact);
+  return last === undefined ? propertyReader(fact, readInstant, 'unparsable') : dealReader(last);
 }
 
+/** A set without members is empty, not unparsable. */
 export function setReader(fact: string): FactReader<Iterable<string>> {
-  if (fact !== 'contacts.buying_roles') return companyReader(fact, membersOrNull, 'empty');
+  if (!isContactSet(fact)) return propertyReader(fact, membersOrNull, 'empty');
+  const property = propertyOf(fact);
   return {
-    read: ({ contacts }) => (contacts !== null && contacts.roles.size > 0 ? contacts.roles : null),
-    whyUnknown: ({ contacts }) =>
-      contacts !== null && (contacts.rolesRead || contacts.count === 0) ? 'empty' : 'not_read',
+    read: (evaluation) => {
+      const set = contactSetOf(evaluation, property);
+      return typeof set === 'string' ? null : set;
+    },
+    whyUnknown: (evaluation) => {
+      const set = contactSetOf(evaluation, property);
+      return typeof set === 'string' ? set : 'not_read';
+    },
   };
 }
 
 /** Only to ask whether there is a value, of whatever type: one that cannot be read is a value too. */
 export function presenceReader(fact: string): FactReader<unknown> {
-  if (!isAssociatedFact(fact)) return companyReader(fact, (raw) => (isBlank(raw) ? null : raw), 'empty');
-  const { read, whyUnknown } = associatedReader(fact);
+  if (isContactSet(fact)) return setReader(fact);
+  if (fact !== CONTACT_COUNT && !isDealFact(fact)) {
+    return propertyReader(fact, (raw) => (isBlank(raw) ? null : raw), 'empty');
+  }
+  const reader: FactReader<unknown> = DEAL_INSTANTS.has(fact) ? instantReader(fact) : numberReader(fact);
+  const { read, whyUnknown } = reader;
   return {
     read: (evaluation) => read(evaluation) ?? (whyUnknown(evaluation) === 'unparsable' ? 'unparsable' : null),
     whyUnknown,
   };
-}
-
-function associatedReader(fact: AssociatedFact): FactReader<unknown> {
-  switch (ASSOCIATED_FACTS[fact]) {
-    case 'number':
-      return numberReader(fact);
-    case 'instant':
-      return instantReader(fact);
-    case 'set':
-      return setReader(fact);
-  }
 }
 
 const membersOrNull = (raw: string): readonly string[] | null => {
@@ -69,37 +68,66 @@ const membersOrNull = (raw: string): readonly string[] | null => {
   return members.length > 0 ? members : null;
 };
 
-/** `unreadable`: why a value that is not blank was not read; a set without members is empty, not unparsable. */
-function companyReader<Value>(
+/** Reads a property of the company or of its parent. `unreadable`: why a value that is not blank was not read. */
+function propertyReader<Value>(
   fact: string,
   parse: (raw: string) => Value | null,
   unreadable: UnknownReason,
 ): FactReader<Value> {
   const property = propertyOf(fact);
+  const whyNotInRecord = (record: RawRecord): UnknownReason => {
+    const raw = ownValue(record, property);
+    if (raw === undefined) return 'not_read';
+    return raw === null || isBlank(raw) ? 'empty' : unreadable;
+  };
+  const readRecord = (record: RawRecord): Value | null => {
+    const raw = record[property];
+    return typeof raw === 'string' ? parse(raw) : null;
+  };
+  if (!isParentFact(fact)) {
+    return {
+      read: ({ facts }) => readRecord(facts.properties),
+      whyUnknown: ({ facts }) => whyNotInRecord(facts.properties),
+    };
+  }
   return {
-    read: ({ facts }) => {
-      const raw = facts.properties[property];
-      return typeof raw === 'string' ? parse(raw) : null;
+    read: (evaluation) => {
+      const parent = parentOf(evaluation);
+      return typeof parent === 'string' ? null : readRecord(parent);
     },
-    whyUnknown: ({ facts }) => {
-      // A property may be called `constructor`: what every object inherits was not read.
-      const raw = Object.hasOwn(facts.properties, property) ? facts.properties[property] : undefined;
-      if (raw === undefined) return 'not_read';
-      return raw === null || isBlank(raw) ? 'empty' : unreadable;
+    whyUnknown: (evaluation) => {
+      const parent = parentOf(evaluation);
+      return typeof parent === 'string' ? parent : whyNotInRecord(parent);
     },
   };
+}
+
+/** A property may be called `constructor`: what every object inherits was not read. */
+const ownValue = (record: RawRecord, property: string): string | null | undefined =>
+  Object.hasOwn(record, property) ? record[property] : undefined;
+
+/** The record of the parent company, `empty` for a company that has none, `not_read` for one that cannot be read. */
+function parentOf({ facts: { properties, parent } }: Evaluation): RawRecord | 'empty' | 'not_read' {
+  const id = ownValue(properties, 'hs_parent_company_id');
+  if (id === undefined) return 'not_read';
+  if (id === null || isBlank(id)) return 'empty';
+  return parent ?? 'not_read';
 }
 
 function dealReader<Value extends number | Instant>(
   value: (deals: DealTotals) => Value | UnknownReason,
 ): FactReader<Value> {
+  const find = (evaluation: Evaluation): Value | UnknownReason => {
+    const deals = dealsOf(evaluation);
+    return typeof deals === 'string' ? deals : value(deals);
+  };
   return {
-    read: ({ deals }) => {
-      const found = deals === null ? 'not_read' : value(deals);
+    read: (evaluation) => {
+      const found = find(evaluation);
       return typeof found === 'string' ? null : found;
     },
-    whyUnknown: ({ deals }) => {
-      const found = deals === null ? 'not_read' : value(deals);
+    whyUnknown: (evaluation) => {
+      const found = find(evaluation);
       return typeof found === 'string' ? found : 'not_read';
     },
   };
@@ -109,16 +137,11 @@ const DEAL_NUMBERS = new Map<string, (deals: DealTotals) => number | UnknownReas
   ['deals.open.count', (deals) => deals.openCount],
   ['deals.won.count', (deals) => deals.wonCount],
   ['deals.lost.count', (deals) => deals.lostCount],
-  ['deals.open.amount', (deals) => dealAmount(deals, deals.openCount, deals.openAmount)],
-  ['deals.won.amount', (deals) => dealAmount(deals, deals.wonCount, deals.wonAmount)],
+  ['deals.open.amount', (deals) => deals.openAmount],
+  ['deals.won.amount', (deals) => deals.wonAmount],
 ]);
 
-function dealAmount(deals: DealTotals, count: number, amount: number): number | UnknownReason {
-  if (count > 0 && !deals.amountRead) return 'not_read';
-  // 10.10 + 20.20 is 30.3, whatever the order of the deals: 15 digits hold every sum of cents up to 10 trillion.
-  return Number.isFinite(amount) ? Number(amount.toPrecision(15)) : 'unparsable';
-}
-
-function lastClose(deals: DealTotals, count: number, last: Instant | UnknownReason): Instant | UnknownReason {
-  return count > 0 && !deals.closedateRead ? 'not_read' : last;
-}
+const DEAL_INSTANTS = new Map<string, (deals: DealTotals) => Instant | UnknownReason>([
+  ['deals.lastWonAt', (deals) => deals.lastWonAt],
+  ['deals.lastLostAt', (deals) => deals.lastLostAt],
+]);

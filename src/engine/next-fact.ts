@@ -1,56 +1,86 @@
-/** The fact whose value would matter most. */
-import type { CriterionAnswer, FlagAnswer, NextFact } from './assessment.ts';
+/** The facts whose values would matter most. */
+import type { NextFact } from './assessment.ts';
+import type { CriterionOutcome } from './compile-criterion.ts';
 import type { FlagsOutcome } from './compile-flags.ts';
 import type { ProfileOutcome } from './compile-profile.ts';
+import type { Evaluation } from './evaluation.ts';
 import { compareStandings, roundedScore, tierOf } from './tier-of-score.ts';
 
+const FACTS_KEPT = 3;
+
+/** What one fact could bring if it were known and spoke for the company as well as it can. */
+interface Gain {
+  points: number;
+  /** Must-haves that would be met, and flags that would no longer exclude: each leaves the gate undetermined now. */
+  doubtsSettled: number;
+}
+
 /**
- * Per fact found unknown, the answer with everything that hangs on that fact alone at its best; the best of those that
- * change gate, tier or score. Of equals the fact mentioned first. Null if the gate is `fail`, or nothing would change.
+ * Per fact that a leaf found unknown, the answer if that fact alone were known and spoke for the company as well as it
+ * can. Of those that change gate, tier or score the best three, of equals the fact mentioned first. None if the gate is
+ * `fail`.
  */
-export function nextFact(outcome: ProfileOutcome, flags: FlagsOutcome): NextFact | null {
-  if (outcome.answer.gate === 'fail') return null;
-  let best: NextFact | null = null;
-  for (const fact of unknownFactsOf(outcome.answer.criteria, flags.answers)) {
-    const candidate = standingWith(fact, outcome, flags);
-    const changes = compareStandings(candidate, outcome.answer) !== 0;
-    if (changes && (best === null || compareStandings(candidate, best) < 0)) best = candidate;
-  }
-  return best;
-}
-
-/** Each once, in order of first mention: of the criteria, then of the flags. Loops, for this runs on every company. */
-function unknownFactsOf(...lists: readonly (readonly (CriterionAnswer | FlagAnswer)[])[]): readonly string[] {
-  const facts: string[] = [];
-  for (const answers of lists) {
-    for (const { unknownFacts } of answers) {
-      for (const { fact } of unknownFacts) if (!facts.includes(fact)) facts.push(fact);
-    }
-  }
-  return facts;
-}
-
-const hangsOn = (answer: CriterionAnswer | FlagAnswer, fact: string): boolean =>
-  answer.unknownFacts.length === 1 && answer.unknownFacts[0]?.fact === fact;
-
-/** A criterion at its largest possible share closes its gate: that share is above 0. A flag at its best is clear. */
-function standingWith(
-  fact: string,
-  { answer, tiers, points, openGates }: ProfileOutcome,
+export function nextFacts(
+  outcome: ProfileOutcome,
   flags: FlagsOutcome,
-): NextFact {
-  let gained = 0;
-  for (const criterion of answer.criteria) {
-    const atItsBest = criterion.verdict === 'unknown' && hangsOn(criterion, fact);
-    if (atItsBest) gained += criterion.possiblePoints - criterion.points;
+  evaluation: Evaluation,
+): readonly NextFact[] {
+  const { answer, tiers, points, openGates } = outcome;
+  if (answer.gate === 'fail') return NO_FACTS;
+  const gains = gainsOf(outcome, flags, evaluation);
+  if (gains.size === 0) return NO_FACTS;
+  const doubts = openGates + flags.unknownExclusions.length;
+  const candidates: NextFact[] = [];
+  for (const [fact, gain] of gains) {
+    const gate = gain.doubtsSettled === doubts ? 'pass' : 'undetermined';
+    const score = roundedScore(points + gain.points - flags.penalty);
+    const candidate = { fact, score, gate, tier: tierOf(tiers, gate, score) } as const;
+    if (compareStandings(candidate, answer) !== 0) candidates.push(candidate);
   }
-  const settled = allHangOn(openGates, fact) && allHangOn(flags.unknownExclusions, fact);
-  const gate = settled ? 'pass' : 'undetermined';
-  const score = roundedScore(points + gained - flags.penalty);
-  return { fact, score, gate, tier: tierOf(tiers, gate, score) };
+  // Sorting is stable: of equals the fact mentioned first stays first.
+  return candidates.sort(compareStandings).slice(0, FACTS_KEPT);
 }
 
-function allHangOn(doubts: readonly (CriterionAnswer | FlagAnswer)[], fact: string): boolean {
-  for (const doubt of doubts) if (!hangsOn(doubt, fact)) return false;
-  return true;
+const NO_FACTS: readonly NextFact[] = [];
+
+/** The gains by fact. A fact keeps the place of its first mention. */
+class Gains extends Map<string, Gain> {
+  of(fact: string): Gain {
+    const gain = this.get(fact) ?? { points: 0, doubtsSettled: 0 };
+    this.set(fact, gain);
+    return gain;
+  }
+}
+
+/** In order of first mention: by the unknown criteria, then by the unknown flags. */
+function gainsOf(
+  { outcomes }: ProfileOutcome,
+  flags: FlagsOutcome,
+  evaluation: Evaluation,
+): ReadonlyMap<string, Gain> {
+  const gains = new Gains();
+  for (const outcome of outcomes) {
+    if (outcome.answer.verdict === 'unknown') addGainsOfCriterion(gains, outcome, evaluation);
+  }
+  for (const { state, unknownFacts } of flags.answers) {
+    if (state === 'unknown') for (const { fact } of unknownFacts) gains.of(fact);
+  }
+  for (const { clearedBy } of flags.unknownExclusions) {
+    for (const fact of clearedBy(evaluation)) gains.of(fact).doubtsSettled += 1;
+  }
+  return gains;
+}
+
+function addGainsOfCriterion(
+  gains: Gains,
+  { compiled, answer, smallestShare }: CriterionOutcome,
+  evaluation: Evaluation,
+): void {
+  const shares = compiled.sharesKnowing(evaluation);
+  for (const { fact } of answer.unknownFacts) {
+    const share = Math.max(shares.get(fact) ?? 0, smallestShare);
+    const gain = gains.of(fact);
+    gain.points += compiled.pointsAt(share) - answer.points;
+    if (compiled.gate && smallestShare === 0 && share > 0) gain.doubtsSettled += 1;
+  }
 }

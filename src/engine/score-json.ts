@@ -1,5 +1,14 @@
 import { isoOfEpochMs } from '../criteria/instant.ts';
-import type { Assessment, Gate, NextFact, Tier, Track, Verdict } from './assessment.ts';
+import type {
+  Assessment,
+  CriterionAnswer,
+  Gate,
+  NextFact,
+  Tier,
+  Track,
+  UnknownFact,
+  Verdict,
+} from './assessment.ts';
 
 /** One company in the output of `fitgate score --json`. */
 export interface ScoreJson {
@@ -20,8 +29,19 @@ export interface ScoreJson {
   readonly validUntil: string | null;
   readonly runnerUp: string | null;
   readonly next: NextFact | null;
-  /** Of the chosen profile; `share` is null when the verdict is unknown, `points` are unrounded. */
-  readonly criteria: readonly { key: string; verdict: Verdict; share: number | null; points: number }[];
+  /** Of the chosen profile. */
+  readonly criteria: readonly CriterionJson[];
+}
+
+interface CriterionJson {
+  readonly key: string;
+  readonly verdict: Verdict;
+  /** Null when the verdict is unknown. */
+  readonly share: number | null;
+  /** Unrounded. */
+  readonly points: number;
+  /** The facts that its leaves found unknown and why, each once, in order of first mention. */
+  readonly unknown: readonly UnknownFact[];
 }
 
 export function scoreJson(
@@ -44,6 +64,11 @@ export function scoreJson(
     validUntil: validUntilMs === null ? null : isoOfEpochMs(validUntilMs),
     runnerUp,
     next: next === null ? null : { fact: next.fact, score: next.score, gate: next.gate, tier: next.tier },
-    criteria: chosen.criteria.map(({ key, verdict, share, points }) => ({ key, verdict, share, points })),
+    criteria: chosen.criteria.map(criterionJson),
   };
+}
+
+function criterionJson({ key, verdict, share, points, unknownFacts }: CriterionAnswer): CriterionJson {
+  const unknown = unknownFacts.map(({ fact, reason }) => ({ fact, reason }));
+  return { key, verdict, share, points, unknown };
 }

@@ -11,7 +11,14 @@ export interface Standing {
 /** Absorbs what the order of adding leaves in the last digits: 49.5 stays 49.5, and rounds up. */
 const TOLERANCE = 1e-9;
 const GATE_RANK: Readonly<Record<Gate, number>> = { pass: 0, undetermined: 1, fail: 2 };
-const TIER_RANK: Readonly<Record<Tier, number>> = { tier_1: 0, tier_2: 1, tier_3: 2, out: 3 };
+const TIER_RANK: Readonly<Record<Tier, number>> = {
+  tier_1: 0,
+  tier_2: 1,
+  tier_3: 2,
+  tier_4: 3,
+  tier_5: 4,
+  out: 5,
+};
 
 /** Whole and within 0 to 100. */
 export function roundedScore(points: number): number {

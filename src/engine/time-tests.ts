@@ -3,7 +3,8 @@
  * an instant that has passed is ignored there, and one that changes nothing is not noted here.
  */
 import type { LeafOf } from '../criteria/condition.ts';
-import { DAY_MS, type Instant, parseInstant } from '../criteria/instant.ts';
+import { DAY_MS, type Instant } from '../criteria/instant.ts';
+import { readInstant } from '../criteria/read-value.ts';
 import { type Evaluation, noteChange } from './evaluation.ts';
 
 type InstantTest = (value: Instant, evaluation: Evaluation) => boolean;
@@ -31,7 +32,7 @@ export function ageTest(leaf: LeafOf<'age'>): InstantTest {
 
 /** `before` and `after` compare with an instant of the document: time alone never changes them. */
 export function edgeTest(leaf: LeafOf<'instant'>): InstantTest {
-  const edge = parseInstant(leaf.value);
+  const edge = readInstant(leaf.value);
   if (edge === null)
     throw new TypeError(`${leaf.is} needs an instant that parseDocument accepted, not ${leaf.value}`);
   return leaf.is === 'before' ? ({ t1 }) => t1 < edge.t0 : ({ t0 }) => t0 > edge.t1;

@@ -1,9 +1,25 @@
-/** What the engine is given about one company: raw values as HubSpot has them, and nothing computed from them yet. */
-import type { ContactTotals } from './contact-totals.ts';
+/**
+ * What the engine is given about one company: raw values as HubSpot has them, and nothing computed from them yet.
+ *
+ * Whoever reads records (a file or a connected account) makes one of these per company:
+ * - `properties`: the company's own properties. A property that the account lacks, or that was not asked for, is absent.
+ * - `parent`: the properties of the record that `hs_parent_company_id` names, or null when that record was not or cannot
+ *   be read. A company without a parent has a blank `hs_parent_company_id`, and null here.
+ * - `deals`: all deals that count for the company, of every pipeline (those whose primary company it is, and those without
+ *   a primary company), with the columns that were read. The engine itself drops deals outside the document's
+ *   `settings.salesPipelines`. It reads `hs_is_closed`, `hs_is_closed_won`, `amount`, `amount_in_home_currency`,
+ *   `deal_currency_code`, `closedate` and `pipeline`.
+ * - `contacts`: all associated contacts with the columns that were read. With more than 500, their properties are not
+ *   looked at, only their number.
+ * - `history`: the values that properties have had, for `grewBy`.
+ * `null` for deals, contacts or history means that the associations or the history were not read: unknown, not none.
+ * Cells have to be canonical before they get here: numbers as `1234.5`, days as `2026-11-29`, option values (not labels),
+ * lists separated by `;`.
+ */
 import type { DealTotals } from './deal-totals.ts';
-import type { RawRecord } from './raw-record.ts';
+import type { AssociatedRecords, RawRecord } from './raw-record.ts';
 
-export type { RawRecord } from './raw-record.ts';
+export type { AssociatedRecords, RawRecord } from './raw-record.ts';
 
 export interface HistoryEntry {
   readonly value: string | null;
@@ -18,16 +34,11 @@ export interface PropertyHistory {
 }
 
 export interface CompanyFacts {
-  /** Company properties. A property that the portal lacks, or that was not asked for, is absent: `not_read`. */
   readonly properties: RawRecord;
-  /**
-   * The deals that count for the company (those whose primary company it is, and those without a primary company), as
-   * records with `hs_is_closed`, `hs_is_closed_won`, `amount`, `amount_in_home_currency` and `closedate`, or already
-   * summed by `addDeal`; `null`: the associations were not read.
-   */
-  readonly deals: readonly RawRecord[] | DealTotals | null;
-  /** The associated contacts with `hs_buying_role`, or summed by `addContact`; `null`: not read. */
-  readonly contacts: readonly RawRecord[] | ContactTotals | null;
-  /** Histories by company property, for `grewBy`; a property that is absent, and all of them when `null`, is `not_read`. */
+  readonly parent: RawRecord | null;
+  /** Records, or their totals where records of the past have to be reconstructed. */
+  readonly deals: AssociatedRecords | DealTotals | null;
+  readonly contacts: AssociatedRecords | null;
+  /** By company property; a property that is absent is `not_read`. */
   readonly history: Readonly<Record<string, PropertyHistory | undefined>> | null;
 }

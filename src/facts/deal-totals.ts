@@ -1,63 +1,135 @@
-/** A company's deals reduced to what facts ask of them. Mutable, so that a long file of deals is summed as it streams. */
-import { type Instant, parseInstant } from '../criteria/instant.ts';
-import { isBlank, readBoolean, readNumber } from '../criteria/read-value.ts';
-import type { RawRecord } from './raw-record.ts';
+/** A company's deals, reduced to what facts ask of them. What cannot be read is never taken for nothing. */
+import type { Instant } from '../criteria/instant.ts';
+import { isBlank, readBoolean, readInstant, readNumber, readText } from '../criteria/read-value.ts';
+import type { AssociatedRecords, RawRecord } from './raw-record.ts';
 
-type LastClose = Instant | 'empty' | 'unparsable';
+/** A sum, or why there is none. */
+export type DealAmount = number | 'not_read' | 'unparsable';
+/** The latest close date, or why there is none. */
+export type LastClose = Instant | 'empty' | 'not_read' | 'unparsable';
 
 export interface DealTotals {
-  openCount: number;
-  wonCount: number;
-  lostCount: number;
-  openAmount: number;
-  wonAmount: number;
-  lastWonAt: LastClose;
-  lastLostAt: LastClose;
-  /** False while no deal carried the property: a value that was not read is not a value of 0. */
-  amountRead: boolean;
-  closedateRead: boolean;
+  readonly openCount: number;
+  readonly wonCount: number;
+  readonly lostCount: number;
+  readonly openAmount: DealAmount;
+  readonly wonAmount: DealAmount;
+  readonly lastWonAt: LastClose;
+  readonly lastLostAt: LastClose;
 }
 
-export const noDeals = (): DealTotals => ({
-  openCount: 0,
-  wonCount: 0,
-  lostCount: 0,
-  openAmount: 0,
-  wonAmount: 0,
-  lastWonAt: 'empty',
-  lastLostAt: 'empty',
-  amountRead: false,
-  closedateRead: false,
-});
+const MARKS = ['hs_is_closed', 'hs_is_closed_won'] as const;
 
-/** Counts one deal in: won when `hs_is_closed_won` is true, lost when closed and not won, open otherwise. */
-export function addDeal(totals: DealTotals, deal: RawRecord): void {
-  const { amount, amount_in_home_currency: homeAmount, closedate } = deal;
-  totals.amountRead ||= amount !== undefined || homeAmount !== undefined;
-  totals.closedateRead ||= closedate !== undefined;
-  if (isTrue(deal['hs_is_closed_won'])) {
-    totals.wonCount += 1;
-    totals.wonAmount += amountOf(homeAmount) ?? amountOf(amount) ?? 0;
-    totals.lastWonAt = later(totals.lastWonAt, closedate);
-  } else if (isTrue(deal['hs_is_closed'])) {
-    totals.lostCount += 1;
-    totals.lastLostAt = later(totals.lastLostAt, closedate);
-  } else {
-    totals.openCount += 1;
-    totals.openAmount += amountOf(homeAmount) ?? amountOf(amount) ?? 0;
+type Columns = ReadonlySet<string>;
+type State = 'open' | 'won' | 'lost';
+
+/**
+ * Totals the deals of a company, or says why none of its deal facts can be told: a mark or the pipelines were not read,
+ * or one deal has a mark that is neither blank nor a boolean.
+ * @param salesPipelines the pipelines whose deals count, each read as text; null = all of them
+ */
+export function totalDeals(
+  { records, columns }: AssociatedRecords,
+  salesPipelines: ReadonlySet<string> | null,
+): DealTotals | 'not_read' | 'unparsable' {
+  if (!MARKS.every((mark) => columns.has(mark))) return 'not_read';
+  if (salesPipelines !== null && !columns.has('pipeline')) return 'not_read';
+  const counted =
+    salesPipelines === null ? records : records.filter((deal) => isInPipeline(deal, salesPipelines));
+  const deals = byState(counted);
+  if (deals === null) return 'unparsable';
+  const { open, won, lost } = deals;
+  return {
+    openCount: open.length,
+    wonCount: won.length,
+    lostCount: lost.length,
+    openAmount: amountOf(open, columns),
+    wonAmount: amountOf(won, columns),
+    lastWonAt: lastCloseOf(won, columns),
+    lastLostAt: lastCloseOf(lost, columns),
+  };
+}
+
+/** A value that is not blank; null otherwise. */
+function knownValue(deal: RawRecord, property: string): string | null {
+  const raw = deal[property];
+  return typeof raw !== 'string' || isBlank(raw) ? null : raw;
+}
+
+function isInPipeline(deal: RawRecord, salesPipelines: ReadonlySet<string>): boolean {
+  const pipeline = knownValue(deal, 'pipeline');
+  return pipeline !== null && salesPipelines.has(readText(pipeline));
+}
+
+/** Null when a mark of one of them is neither blank nor a boolean. */
+function byState(deals: readonly RawRecord[]): Readonly<Record<State, readonly RawRecord[]>> | null {
+  const states: Record<State, RawRecord[]> = { open: [], won: [], lost: [] };
+  for (const deal of deals) {
+    const state = stateOf(deal);
+    if (state === null) return null;
+    states[state].push(deal);
   }
+  return states;
 }
 
-const isTrue = (raw: string | null | undefined): boolean =>
-  typeof raw === 'string' && readBoolean(raw) === true;
-const amountOf = (raw: string | null | undefined): number | null =>
-  typeof raw === 'string' ? readNumber(raw) : null;
-
-/** A readable date beats an unreadable one, which beats none; of two days and instants the one that ends later. */
-function later(last: LastClose, raw: string | null | undefined): LastClose {
-  if (typeof raw !== 'string' || isBlank(raw)) return last;
-  const next = parseInstant(raw);
-  if (next === null) return last === 'empty' ? 'unparsable' : last;
-  if (typeof last === 'string') return next;
-  return next.t1 > last.t1 || (next.t1 === last.t1 && next.t0 > last.t0) ? next : last;
+function stateOf(deal: RawRecord): State | null {
+  const closed = markOf(deal, 'hs_is_closed');
+  const won = markOf(deal, 'hs_is_closed_won');
+  if (closed === null || won === null) return null;
+  if (won) return 'won';
+  return closed ? 'lost' : 'open';
 }
+
+/** A blank mark is false; null for one that is no boolean. */
+function markOf(deal: RawRecord, mark: (typeof MARKS)[number]): boolean | null {
+  const raw = knownValue(deal, mark);
+  return raw === null ? false : readBoolean(raw);
+}
+
+/** The sum over the deals of one state. A blank amount adds 0. */
+function amountOf(deals: readonly RawRecord[], columns: Columns): DealAmount {
+  const wasRead = columns.has('amount') || columns.has('amount_in_home_currency');
+  if (deals.length > 0 && !wasRead) return 'not_read';
+  const amounts = deals.map(amountOfDeal).filter((amount) => amount !== null);
+  const currencies = new Set(amounts.map(({ currency }) => currency).filter((code) => code !== null));
+  if (currencies.size > 1) return 'unparsable';
+  const sum = amounts.reduce((total, { value }) => total + value, 0);
+  // 10.10 + 20.20 is 30.3, whatever the order of the deals: 15 digits hold every sum of cents up to 10 trillion.
+  return Number.isFinite(sum) ? Number(sum.toPrecision(15)) : 'unparsable';
+}
+
+const HOME_CURRENCY = Symbol('the home currency of the account');
+
+interface Amount {
+  /** NaN when it cannot be read: then the sum is no number either. */
+  readonly value: number;
+  /** Null when no code says which it is. */
+  readonly currency: string | typeof HOME_CURRENCY | null;
+}
+
+/** Null for a blank amount. One in home currency that cannot be read is not replaced by the other one. */
+function amountOfDeal(deal: RawRecord): Amount | null {
+  const inHome = knownValue(deal, 'amount_in_home_currency');
+  if (inHome !== null) return { value: readNumber(inHome) ?? Number.NaN, currency: HOME_CURRENCY };
+  const raw = knownValue(deal, 'amount');
+  if (raw === null) return null;
+  const code = knownValue(deal, 'deal_currency_code');
+  return { value: readNumber(raw) ?? Number.NaN, currency: code === null ? null : readText(code) };
+}
+
+/** The latest close date of the deals of one state; of a day and an instant the one that ends later. */
+function lastCloseOf(deals: readonly RawRecord[], columns: Columns): LastClose {
+  if (deals.length > 0 && !columns.has('closedate')) return 'not_read';
+  let last: Instant | null = null;
+  for (const deal of deals) {
+    const raw = knownValue(deal, 'closedate');
+    if (raw === null) continue;
+    const closed = readInstant(raw);
+    if (closed === null) return 'unparsable';
+    if (last === null || isLater(closed, last)) last = closed;
+  }
+  return last ?? 'empty';
+}
+
+const isLater = (one: Instant, other: Instant): boolean =>
+  one.t1 > other.t1 || (one.t1 === other.t1 && one.t0 > other.t0);

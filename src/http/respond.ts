@@ -57,7 +57,9 @@ function refusalOf(error: unknown, id: string): Refusal {
     return refusal(REQUEST_FAULTS[error.fault].httpStatus, error.fault, error.message, id);
   if (error instanceof FitgateError) {
     const { status, error: plain } = refusal(FAILURES[error.kind].httpStatus, error.kind, error.message, id);
-    if (error instanceof InvalidDocument) return { status, error: { ...plain, issues: error.issues } };
+    if (error instanceof InvalidDocument) {
+      return { status, error: { ...plain, issues: error.issues, moreIssues: error.moreIssues } };
+    }
     if (error instanceof StaleCriteria)
       return { status, error: { ...plain, presentVersion: error.presentVersion } };
     if (error instanceof OvertakenDraft)

@@ -98,6 +98,7 @@ export function anAssessment({ chosen, criteria, flags, ...rest }: Change = {}):
     flags: Object.entries(states).map(([key, state]) => aFlag(key, state)),
     penalty: 0,
     next: null,
+    nextFacts: [],
     lift: null,
     validUntilMs: null,
     ...rest,

@@ -44,7 +44,7 @@ describe('Reading an instant', () => {
     expect(parseInstant(text)).toEqual(at(Date.parse(iso)));
   });
 
-  it.each([['123456789'], ['1795300000000'], ['99999999999999'], ['000000000']])(
+  it.each([['123456789012'], ['1795300000000'], ['99999999999999'], ['000000000000']])(
     'reads the digits %s as milliseconds since the epoch',
     (text) => {
       expect(parseInstant(text)).toEqual(at(Number(text)));

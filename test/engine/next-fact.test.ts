@@ -116,7 +116,7 @@ describe('The next best fact', () => {
   });
 
   it('leaves the gate undetermined while another doubt stands, and is named if it changes the score', () => {
-    const flags = [flag('x', 'exclude', all('x', 'y'))];
+    const flags = [flag('x', 'exclude', any('x', 'y'))];
     expect(nextOf([gate('a')], {}, flags)).toEqual({
       fact: 'company.a',
       score: 100,

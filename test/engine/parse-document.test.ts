@@ -77,7 +77,6 @@ describe('A document', () => {
         '$.profiles[0].key',
         '$.profiles[0].name',
         '$.profiles[0].status',
-        '$.profiles[0].criteria',
         '$.profiles[0].criteria[0].weight',
         '$.profiles[0].criteria[0].when.all[0].fact',
         '$.profiles[0].criteria[0].when.all[0].is',
@@ -111,11 +110,11 @@ describe('A document', () => {
   it('says what was expected, and what was found', () => {
     expect(issuesOf({ ...aDocument(), schema: 2, settings: 'x'.repeat(100) })).toEqual([
       { path: '$.schema', expected: '1', found: '2' },
-      { path: '$.settings', expected: 'an object', found: `"${'x'.repeat(59)}…` },
+      { path: '$.settings', expected: 'an object', found: `"${'x'.repeat(47)}…` },
     ]);
     expect(issuesOf({ ...aDocument(), tiers: undefined, flags: {} })).toEqual([
+      { path: '$.tiers', expected: 'a list of 1 to 5 tiers' },
       { path: '$.flags', expected: 'a list of 0 to 40 flags', found: 'an object' },
-      { path: '$.tiers', expected: 'a list of 1 to 3 tiers' },
     ]);
     expect(issuesOf([1])).toEqual([{ path: '$', expected: 'an object', found: 'a list of 1' }]);
     expect(issuesOf([])).toEqual([{ path: '$', expected: 'an object', found: 'a list of 0' }]);
@@ -136,10 +135,10 @@ describe('A document', () => {
       { ...flag('f', 'exclude', says('a')), when: { fact: 'company.a', is: 'anyOf', value: values } },
     ];
     expect(issuesOf({ ...aDocument(), profiles, flags }).map((issue) => issue.path)).toEqual([
-      '$.profiles[5].status',
       '$.profiles',
-      '$.flags[0].when.value[500]',
+      '$.profiles[5].status',
       '$.flags[0].when.value',
+      '$.flags[0].when.value[500]',
     ]);
   });
 
@@ -151,11 +150,11 @@ describe('A document', () => {
     ).toEqual([
       '$.flags[0].key',
       '$.flags[0].name',
+      '$.flags[0].effect.penalty',
       '$.flags[1].key',
       '$.flags[1].name',
-      '$.tiers[1].min',
-      '$.flags[0].effect.penalty',
       '$.flags[1].effect.penalty',
+      '$.tiers[1].min',
     ]);
   });
 
@@ -201,12 +200,12 @@ describe('A document', () => {
     expect(
       issuesOf(aDocument({ profiles: [one, one], flags })).map(({ path, expected }) => [path, expected]),
     ).toEqual([
-      ['$.profiles[1].key', 'a key that no other profile has'],
-      ['$.profiles[0].criteria[1].key', 'a key that no other criterion of the profile has'],
-      ['$.profiles[1].criteria[1].key', 'a key that no other criterion of the profile has'],
       ['$.profiles', 'at least one profile that is not retired'],
-      ['$.flags[2].key', 'a key that no other flag has'],
+      ['$.profiles[0].criteria[1].key', 'a key that no other criterion of the profile has'],
+      ['$.profiles[1].key', 'a key that no other profile has'],
+      ['$.profiles[1].criteria[1].key', 'a key that no other criterion of the profile has'],
       ['$.flags[1].name', 'a name that no other flag has'],
+      ['$.flags[2].key', 'a key that no other flag has'],
       ['$.flags[2].name', 'a name that no other flag has'],
     ]);
     expect(issuesOf(aDocument({ profiles: [one, { ...one, key: 'two', status: 'validated' }] })).length).toBe(
@@ -224,8 +223,12 @@ describe('A document', () => {
     expect(pathsOf(tier('tier_1', 101), tier('tier_2', 0))).toEqual(['$.tiers[0].min']);
     expect(pathsOf(tier('tier_9', 10), tier('tier_2', 0))).toEqual(['$.tiers[0].key']);
     expect(pathsOf()).toEqual(['$.tiers']);
-    const four = [tier('tier_1', 3), tier('tier_2', 2), tier('tier_3', 1), tier('tier_3', 0)];
-    expect(pathsOf(...four)).toEqual(['$.tiers']);
+    const five = [1, 2, 3, 4, 5].map((place) => tier(`tier_${place}`, 5 - place));
+    expect(pathsOf(...five)).toEqual([]);
+    expect(pathsOf(...five.slice(0, 4), tier('tier_5', 1), tier('tier_5', 0))).toEqual([
+      '$.tiers',
+      '$.tiers[4].min',
+    ]);
     expect(pathsOf('x', tier('tier_2', 0))).toEqual(['$.tiers[0]']);
   });
 
@@ -314,6 +317,13 @@ describe('A condition', () => {
     ['includesAny', [1], '$.flags[0].when.value[0]'],
     ['containsText', '', '$.flags[0].when.value'],
     ['containsText', ' ', '$.flags[0].when.value'],
+    ['endsWith', '\u200b', '$.flags[0].when.value'],
+    ['is', '', '$.flags[0].when.value'],
+    ['isNot', ' N/A ', '$.flags[0].when.value'],
+    ['anyOf', ['a', '—', 'b'], '$.flags[0].when.value[1]'],
+    ['noneOf', ['null'], '$.flags[0].when.value[0]'],
+    ['includesAny', ['a', ' ; -- ;'], '$.flags[0].when.value[1]'],
+    ['before', '12345678901', '$.flags[0].when.value'],
     ['startsWith', 'x'.repeat(201), '$.flags[0].when.value'],
     ['gt', '1', '$.flags[0].when.value'],
     ['between', [2, 1], '$.flags[0].when.value'],
@@ -340,7 +350,7 @@ describe('A condition', () => {
   });
 
   it.each([
-    ['is', ''],
+    ['is', '-1'],
     ['is', 1e308],
     ['is', false],
     ['anyOf', Array.from({ length: 500 }, (_, index) => index)],
@@ -349,6 +359,8 @@ describe('A condition', () => {
     ['withinLast', { days: 3650 }],
     ['before', '2026-11-22'],
     ['after', '2026-11-22T10:00+01:00'],
+    ['before', '123456789012'],
+    ['containsText', 'n/a'],
     ['grewBy', { percent: -0.5, days: 1 }],
     ['containsText', '😀'.repeat(200)],
   ])('with %j of %j is right', (is, value) => {
@@ -362,9 +374,9 @@ describe('A condition', () => {
     expect(pathsOf({ is: 'gt', value: 1, whenEmpty: 'no' })).toEqual(['$.flags[0].when.whenEmpty']);
     expect(pathsOf({ is: 'isKnown', whenEmpty: false })).toEqual(['$.flags[0].when.whenEmpty']);
     expect(pathsOf({ is: 'nope', value: 1, whenEmpty: 1, more: 1 })).toEqual([
+      '$.flags[0].when.is',
       '$.flags[0].when.whenEmpty',
       '$.flags[0].when.more',
-      '$.flags[0].when.is',
     ]);
   });
 
@@ -501,7 +513,7 @@ describe('Anything at all', () => {
     expect(textIssuesOf(text)).toEqual([
       {
         path: '$.profiles[0].criteria[0].weight',
-        expected: 'a number above 0, up to 100',
+        expected: 'a number above 0, up to 100; 0 only beside "gate": true',
         found: 'Infinity',
       },
     ]);

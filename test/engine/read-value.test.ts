@@ -53,9 +53,15 @@ describe('Reading a checkbox', () => {
     ['false', false],
     ['TRUE', true],
     ['False', false],
-    ['yes', null],
-    ['1', null],
-    [' true', null],
+    ['yes', true],
+    ['NO', false],
+    ['1', true],
+    ['1.0', true],
+    ['0', false],
+    ['0.0', false],
+    [' tr\u200bue\ufeff', true],
+    ['1.00', null],
+    ['y', null],
     ['truee', null],
     ['', null],
   ])('reads %j as %j', (raw, value) => {
@@ -72,6 +78,9 @@ describe('Reading text', () => {
     ['\u00a0x\u00a0', 'x'],
     ['\u212b', '\u00e5'],
     ['   ', ''],
+    ['\u00adH\u200bu\u200cb\u200dS\u2060p\ufeffot', 'hubspot'],
+    ['New \t\u00a0\u2003 York', 'new york'],
+    ['a\u200b \u200bb', 'a b'],
   ])('reads %j as %j', (raw, value) => {
     expect(readText(raw)).toBe(value);
   });
@@ -85,12 +94,15 @@ describe('Reading a set', () => {
     ['', []],
     ['hubspot', ['hubspot']],
     ['a;a', ['a', 'a']],
+    ['n/a;b; - ;NULL;\u2014', ['b']],
   ])('reads %j as %j', (raw, members) => {
     expect(readSet(raw)).toEqual(members);
   });
 });
 
-it('a value of blanks is no value', () => {
-  expect([' ', '', '\n\t', '\u00a0'].every(isBlank)).toBe(true);
-  expect(['0', 'false', ' x '].some(isBlank)).toBe(false);
+it('a value of blanks, or of a word for nothing, is no value', () => {
+  expect([' ', '', '\n\t', '\u00a0', '\u200b \ufeff'.repeat(20)].filter((raw) => !isBlank(raw))).toEqual([]);
+  const words = ['null', 'NULL', 'n/a', ' N/A ', '#N/A', 'NaN', 'undefined', '-', '--', '\u2014', 'n\u00ad/a'];
+  expect(words.filter((raw) => !isBlank(raw))).toEqual([]);
+  expect(['0', 'false', ' x ', 'none', '---', '\u2013', 'na', 'n / a', 'nul', '-1'].filter(isBlank)).toEqual([]);
 });

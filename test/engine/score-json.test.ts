@@ -53,9 +53,15 @@ it('a company is printed with the names and the order that clients rely on', () 
       runnerUp: 'two',
       next: { fact: 'company.c', score: 95, gate: 'pass', tier: 'tier_1' },
       criteria: [
-        { key: 'a', verdict: 'met', share: 1, points: 1000 / 60 },
-        { key: 'recent', verdict: 'met', share: 1, points: 50 },
-        { key: 'c', verdict: 'unknown', share: null, points: 0 },
+        { key: 'a', verdict: 'met', share: 1, points: 1000 / 60, unknown: [] },
+        { key: 'recent', verdict: 'met', share: 1, points: 50, unknown: [] },
+        {
+          key: 'c',
+          verdict: 'unknown',
+          share: null,
+          points: 0,
+          unknown: [{ fact: 'company.c', reason: 'not_read' }],
+        },
       ],
     }),
   );

@@ -16,7 +16,7 @@ const refusedOnce =
   (_asked, times) =>
     times === 1
       ? anError(409, 'conflict', present)
-      : { body: { issues: [], warnings: [], revision: `mine ${times}` } };
+      : { body: { issues: [], moreIssues: 0, warnings: [], revision: `mine ${times}` } };
 
 afterEach(everybodyLeaves);
 

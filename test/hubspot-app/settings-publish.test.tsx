@@ -82,7 +82,12 @@ describe('publishing', () => {
   it('says that somebody else saved the draft meanwhile, and puts the text on top of it when asked to', async () => {
     const { page, server } = await readyToPublish();
     server.answer(PUBLISH, () => anError(409, 'conflict', { presentRevision: 'theirs' }));
-    server.answerWith('PUT /api/criteria/draft', { issues: [], warnings: [], revision: 'mine' });
+    server.answerWith('PUT /api/criteria/draft', {
+      issues: [],
+      moreIssues: 0,
+      warnings: [],
+      revision: 'mine',
+    });
     page.click('publish-confirm');
     await page.waitFor(() => page.find(Alert, { testId: 'publish-stale' }));
     expect(page.find(Alert, { testId: 'publish-stale' }).props.title).toBe(

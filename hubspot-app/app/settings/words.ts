@@ -8,6 +8,8 @@ export const TIER: Readonly<Record<keyof PreviewCounts['tiers'], string>> = {
   tier_1: 'Tier 1',
   tier_2: 'Tier 2',
   tier_3: 'Tier 3',
+  tier_4: 'Tier 4',
+  tier_5: 'Tier 5',
   out: 'Outside the ICP',
 };
 

@@ -1,7 +1,5 @@
-/** Deals and contacts by company: summed while they stream, since the companies come later. */
-import type { RawRecord } from '../../facts/company-facts.ts';
-import { addContact, type ContactTotals, noContacts } from '../../facts/contact-totals.ts';
-import { addDeal, type DealTotals, noDeals } from '../../facts/deal-totals.ts';
+/** Deals and contacts by company. */
+import type { AssociatedRecords, RawRecord } from '../../facts/company-facts.ts';
 import { type CsvFile, openCsv } from '../csv/csv-file.ts';
 import type { Problems } from '../output/problems.ts';
 import { cellReader, recordMaker } from './raw-records.ts';
@@ -9,40 +7,49 @@ import { cellReader, recordMaker } from './raw-records.ts';
 export const COMPANY_COLUMN = 'company_id';
 const ID_COLUMN = 'hs_object_id';
 const DEAL_STATE = ['hs_is_closed', 'hs_is_closed_won'];
-const DEAL_PROPERTIES = [...DEAL_STATE, 'amount', 'amount_in_home_currency', 'closedate'];
+const DEAL_PROPERTIES = [
+  ...DEAL_STATE,
+  'amount',
+  'amount_in_home_currency',
+  'deal_currency_code',
+  'closedate',
+  'pipeline',
+];
 
-/** Sums of deals by company id; null when the file cannot say which deals were won or lost. */
-export async function readDeals(file: string, problems: Problems): Promise<Map<string, DealTotals> | null> {
+export interface RecordsByCompany {
+  readonly companies: readonly string[];
+  readonly of: (company: string) => AssociatedRecords;
+}
+
+/** The deals of a file by company id; null when it cannot be read. */
+export async function readDeals(file: string, problems: Problems): Promise<RecordsByCompany | null> {
   const csv = await openCsv(file, [COMPANY_COLUMN], problems);
   if (csv === null) return null;
-  const unstated = DEAL_STATE.filter((column) => !csv.columns.has(column));
-  for (const column of unstated) {
+  for (const column of DEAL_STATE.filter((mark) => !csv.columns.has(mark))) {
     problems.warn({ file, row: 1, column, problem: 'is missing, so that the facts deals.* are not read' });
   }
-  const totals = await sumByCompany(csv, DEAL_PROPERTIES, noDeals, addDeal, problems);
-  return unstated.length > 0 ? null : totals;
+  return recordsByCompany(csv, DEAL_PROPERTIES, problems);
 }
 
-/** Sums of contacts by company id. */
+/** The contacts of a file by company id, with some properties; null when it cannot be read. */
 export async function readContacts(
   file: string,
+  properties: readonly string[],
   problems: Problems,
-): Promise<Map<string, ContactTotals> | null> {
+): Promise<RecordsByCompany | null> {
   const csv = await openCsv(file, [COMPANY_COLUMN], problems);
-  return csv === null ? null : sumByCompany(csv, ['hs_buying_role'], noContacts, addContact, problems);
+  return csv === null ? null : recordsByCompany(csv, properties, problems);
 }
 
-async function sumByCompany<Totals>(
+async function recordsByCompany(
   csv: CsvFile,
   properties: readonly string[],
-  none: () => Totals,
-  add: (totals: Totals, record: RawRecord) => void,
   problems: Problems,
-): Promise<Map<string, Totals>> {
+): Promise<RecordsByCompany> {
   const companyOf = cellReader(csv, COMPANY_COLUMN);
   const idOf = cellReader(csv, ID_COLUMN);
   const recordOf = recordMaker(csv, properties);
-  const byCompany = new Map<string, Totals>();
+  const byCompany = new Map<string, RawRecord[]>();
   // One record may be listed once per company; listed twice for one, it would count twice.
   const seen = new Set<string>();
   for await (const { row, cells } of csv.rows) {
@@ -64,11 +71,15 @@ async function sumByCompany<Totals>(
         problem: `${id} stands twice for company ${company}`,
       });
     } else {
-      const totals = byCompany.get(company) ?? none();
-      add(totals, recordOf(cells));
-      byCompany.set(company, totals);
+      const records = byCompany.get(company) ?? [];
+      records.push(recordOf(cells));
+      byCompany.set(company, records);
       if (id !== '') seen.add(pair);
     }
   }
-  return byCompany;
+  const columns = new Set(properties.filter((property) => csv.columns.has(property)));
+  return {
+    companies: [...byCompany.keys()],
+    of: (company) => ({ records: byCompany.get(company) ?? [], columns }),
+  };
 }

@@ -1,10 +1,12 @@
 /** Companies as a stream of facts, in the order of the file; only their ids and the sums of the other files are held. */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import { companyPropertiesOf, historyPropertiesOf } from '../../criteria/document-facts.ts';
+import {
+  companyPropertiesOf,
+  contactPropertiesOf,
+  historyPropertiesOf,
+} from '../../criteria/document-facts.ts';
 import type { CompanyFacts } from '../../facts/company-facts.ts';
-import { noContacts } from '../../facts/contact-totals.ts';
-import { noDeals } from '../../facts/deal-totals.ts';
 import { openCsv } from '../csv/csv-file.ts';
 import type { Problems } from '../output/problems.ts';
 import { readContacts, readDeals } from './associated-rows.ts';
@@ -70,17 +72,21 @@ async function readOtherFiles(
 ): Promise<OtherFacts> {
   const asked = [...new Set(documents.flatMap(historyPropertiesOf))];
   const deals = files.deals === undefined ? null : await readDeals(files.deals, problems);
-  const contacts = files.contacts === undefined ? null : await readContacts(files.contacts, problems);
+  const contacts =
+    files.contacts === undefined
+      ? null
+      : await readContacts(files.contacts, [...new Set(documents.flatMap(contactPropertiesOf))], problems);
   const histories = files.history === undefined ? null : await readHistories(files.history, asked, problems);
   return {
     of: (company) => ({
-      deals: deals === null ? null : (deals.get(company) ?? noDeals()),
-      contacts: contacts === null ? null : (contacts.get(company) ?? noContacts()),
+      parent: null,
+      deals: deals === null ? null : deals.of(company),
+      contacts: contacts === null ? null : contacts.of(company),
       history: histories === null ? null : histories(company),
     }),
     warnOfStrangers: (known) => {
-      warnOfStrangers(files.deals, deals, known, problems);
-      warnOfStrangers(files.contacts, contacts, known, problems);
+      warnOfStrangers(files.deals, deals?.companies, known, problems);
+      warnOfStrangers(files.contacts, contacts?.companies, known, problems);
     },
   };
 }
@@ -88,15 +94,15 @@ async function readOtherFiles(
 /** A file of deals may well cover more companies than the one asked about, so this is no error. */
 function warnOfStrangers(
   file: string | undefined,
-  byCompany: ReadonlyMap<string, unknown> | null,
+  companies: readonly string[] | undefined,
   known: ReadonlySet<string>,
   problems: Problems,
 ): void {
-  if (file === undefined || byCompany === null) return;
-  const strangers = [...byCompany.keys()].filter((company) => !known.has(company));
+  if (file === undefined || companies === undefined) return;
+  const strangers = companies.filter((company) => !known.has(company));
   if (strangers.length === 0) return;
   const some = strangers.slice(0, 5).join(', ');
-  const companies = strangers.length === 1 ? 'company' : 'companies';
-  const problem = `the rows of ${strangers.length} ${companies} that the companies file lacks are left out (${some}${strangers.length > 5 ? ', …' : ''})`;
+  const noun = strangers.length === 1 ? 'company' : 'companies';
+  const problem = `the rows of ${strangers.length} ${noun} that the companies file lacks are left out (${some}${strangers.length > 5 ? ', …' : ''})`;
   problems.warn({ file, column: 'company_id', problem });
 }

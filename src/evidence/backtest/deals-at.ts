@@ -1,7 +1,7 @@
 /** The deals of a company as they stood at an instant, for the facts `deals.*`. */
 
 import type { Instant } from '../../criteria/instant.ts';
-import { type DealTotals, noDeals } from '../../facts/deal-totals.ts';
+import type { DealTotals, LastClose } from '../../facts/deal-totals.ts';
 import { type Deals, OPEN, WON } from '../data-set.ts';
 import { rowsByCompany } from './rows-by-company.ts';
 
@@ -16,8 +16,6 @@ export function dealsAt(deals: Deals): (company: number, atMs: number) => DealTo
   const rowsOf = rowsByCompany(deals.company);
   return (company, atMs) => {
     const totals = noDeals();
-    totals.amountRead = true;
-    totals.closedateRead = true;
     for (const row of rowsOf.get(company) ?? []) {
       if ((deals.createdMs[row] ?? Number.NaN) < atMs) addAsItStood(totals, deals, row, atMs);
     }
@@ -25,7 +23,28 @@ export function dealsAt(deals: Deals): (company: number, atMs: number) => DealTo
   };
 }
 
-function addAsItStood(totals: DealTotals, deals: Deals, row: number, atMs: number): void {
+/** Amounts that no cell could be read as count as 0 here: the extract holds numbers alone. */
+interface Totals extends DealTotals {
+  openCount: number;
+  wonCount: number;
+  lostCount: number;
+  openAmount: number;
+  wonAmount: number;
+  lastWonAt: LastClose;
+  lastLostAt: LastClose;
+}
+
+const noDeals = (): Totals => ({
+  openCount: 0,
+  wonCount: 0,
+  lostCount: 0,
+  openAmount: 0,
+  wonAmount: 0,
+  lastWonAt: 'empty',
+  lastLostAt: 'empty',
+});
+
+function addAsItStood(totals: Totals, deals: Deals, row: number, atMs: number): void {
   const state = deals.state[row];
   const closedMs = deals.closedMs[row] ?? Number.NaN;
   const amount = deals.amount[row] ?? Number.NaN;

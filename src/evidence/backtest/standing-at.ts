@@ -41,6 +41,7 @@ export function standingsAt(document: CriteriaDocument, extract: Extract, moment
     const atMs = moments.atMs[row] ?? Number.NaN;
     const facts: CompanyFacts = {
       properties: propertiesOf(attributes, row),
+      parent: null,
       deals: deals(company, atMs),
       contacts: null,
       history: historyOf(company),

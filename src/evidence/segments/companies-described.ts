@@ -5,6 +5,7 @@ import { compileCondition } from '../../engine/compile-condition.ts';
 import { startEvaluation } from '../../engine/evaluation.ts';
 import { TRUE } from '../../engine/kleene.ts';
 import type { RawRecord } from '../../facts/company-facts.ts';
+import { factsOfRecord } from '../../facts/facts-of-record.ts';
 import { type Attribute, type Column, type DataSet, EMPTY, type Extract, SET_LATER } from '../data-set.ts';
 
 export interface CompaniesDescribed {
@@ -32,8 +33,7 @@ export function describeCompanies(
     return Uint8Array.from(firstDeal, (deal, company) => {
       const properties = deal < 0 ? recordOf(today, company) : recordOf(asked, deal);
       const atMs = deal < 0 ? nowMs : (deals.createdMs[deal] ?? nowMs);
-      const reading = startEvaluation({ properties, deals: null, contacts: null, history: null }, atMs);
-      return test(reading) === TRUE ? 1 : 0;
+      return test.answer(startEvaluation(factsOfRecord(properties), atMs)) === TRUE ? 1 : 0;
     });
   };
   return { firstDeal, matching };

@@ -2,6 +2,7 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
 import { compileDocument } from '../../engine/compile-document.ts';
 import type { CompanyFacts } from '../../facts/company-facts.ts';
+import { factsOfRecord } from '../../facts/facts-of-record.ts';
 import { type Attribute, type DataSet, rawValue } from '../data-set.ts';
 
 /**
@@ -28,5 +29,5 @@ export function factsOfDeal(attributes: readonly Attribute[], deal: number): Com
     // What the history no longer reaches stays absent, which is `not_read`: nobody knows that it was blank.
     else if (value.unknown === 'empty') record[attribute.property] = null;
   }
-  return { properties: record, deals: null, contacts: null, history: null };
+  return factsOfRecord(record);
 }

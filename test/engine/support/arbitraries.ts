@@ -134,6 +134,7 @@ export const facts: fc.Arbitrary<CompanyFacts> = fc
   })
   .map((values) => ({
     properties: Object.fromEntries(PROPERTIES.map((property, index) => [property, values[index]])),
+    parent: null,
     deals: null,
     contacts: null,
     history: null,

@@ -10,7 +10,7 @@ import type {
 import { parseDocument } from '../../../src/criteria/parse-document.ts';
 import type { Assessment } from '../../../src/engine/assessment.ts';
 import { compileDocument } from '../../../src/engine/compile-document.ts';
-import type { CompanyFacts, RawRecord } from '../../../src/facts/company-facts.ts';
+import type { AssociatedRecords, CompanyFacts, RawRecord } from '../../../src/facts/company-facts.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 22, 12);
 export const DAY_MS = 86_400_000;
@@ -84,10 +84,20 @@ export function aDocument(parts: Partial<CriteriaDocument> = {}): CriteriaDocume
 
 export const company = (properties: RawRecord, others: Partial<CompanyFacts> = {}): CompanyFacts => ({
   properties,
+  parent: null,
   deals: null,
   contacts: null,
   history: null,
   ...others,
+});
+
+/** Records of deals or contacts with the columns that any of them has, and others that were read. */
+export const associated = (
+  records: readonly RawRecord[],
+  columns: readonly string[] = [],
+): AssociatedRecords => ({
+  records,
+  columns: new Set([...records.flatMap((record) => Object.keys(record)), ...columns]),
 });
 
 /** Assesses with a document that must be valid. */

@@ -1,12 +1,16 @@
 /** The golden cases as they stand in ../cases, and what turns one into the engine's own input. */
 import { readFileSync } from 'node:fs';
-import type { CompanyFacts, RawRecord } from '../../../src/facts/company-facts.ts';
+import type { AssociatedRecords, CompanyFacts, RawRecord } from '../../../src/facts/company-facts.ts';
 
 /** What is known of one company: raw values as HubSpot has them. A property left out was not read; null is empty. */
 export interface World {
   readonly company: RawRecord;
+  /** The record of the parent company; left out: it cannot be read. */
+  readonly parent?: RawRecord;
   readonly deals?: readonly RawRecord[];
   readonly contacts?: readonly RawRecord[];
+  /** Columns that the deals, or contacts, do not have, though any of the usual ones would have been read. */
+  readonly missingColumns?: readonly string[];
   /** By property: [timestamp, value], in any order. */
   readonly history?: Readonly<Record<string, readonly (readonly [string, string])[]>>;
   /** Properties of which older history was not read. */
@@ -55,17 +59,34 @@ export const companyCases: Cases<CompanyCase> & { readonly now: string } = readJ
 export const documentCases: Cases<DocumentCase> = readJson('documents-invalid.json');
 
 /** The engine's input: history in the order of the case, since any order is the same history. */
-export function factsOf({ company, deals, contacts, history, truncated = [] }: World): CompanyFacts {
+export function factsOf(world: World): CompanyFacts {
+  const { company, parent, history, truncated = [] } = world;
   const histories = Object.entries(history ?? {}).map(([property, rows]) => {
     const entries = rows.map(([timestamp, value]) => ({ timestampMs: Date.parse(timestamp), value }));
     return [property, { entries, truncated: truncated.includes(property) }] as const;
   });
   return {
     properties: company,
-    deals: deals ?? null,
-    contacts: contacts ?? null,
+    parent: parent ?? null,
+    deals: recordsOf(world, world.deals, DEAL_COLUMNS),
+    contacts: recordsOf(world, world.contacts, CONTACT_COLUMNS),
     history: history ? Object.fromEntries(histories) : null,
   };
+}
+
+/** The columns that every table of deals, or contacts, of the cases has unless a case says that one is missing. */
+export const DEAL_COLUMNS = ['hs_is_closed', 'hs_is_closed_won', 'amount', 'closedate'];
+export const CONTACT_COLUMNS = ['hs_buying_role'];
+
+function recordsOf(
+  { missingColumns = [] }: World,
+  records: readonly RawRecord[] | undefined,
+  usual: readonly string[],
+): AssociatedRecords | null {
+  if (records === undefined) return null;
+  const columns = new Set([...usual, ...records.flatMap((record) => Object.keys(record))]);
+  for (const column of missingColumns) columns.delete(column);
+  return { records, columns };
 }
 
 const steps = (path: string) =>

@@ -59,6 +59,7 @@ export function aCriteriaAnswer(over: Partial<CriteriaAnswer> = {}): CriteriaAns
     published: { version: 3, document: DOCUMENT },
     draft: { document: DOCUMENT, basedOn: 3, revision: 'r3' },
     issues: [],
+    moreIssues: 0,
     warnings: [],
     role: 'author',
     connected: true,
@@ -79,11 +80,11 @@ export const PREVIEW: PreviewAnswer = {
   state: 'ready',
   companies: 100,
   before: {
-    tiers: { tier_1: 10, tier_2: 60, tier_3: 0, out: 30 },
+    tiers: { tier_1: 10, tier_2: 60, tier_3: 0, tier_4: 0, tier_5: 0, out: 30 },
     gates: { pass: 40, undetermined: 30, fail: 30 },
   },
   after: {
-    tiers: { tier_1: 15, tier_2: 55, tier_3: 0, out: 30 },
+    tiers: { tier_1: 15, tier_2: 55, tier_3: 0, tier_4: 0, tier_5: 0, out: 30 },
     gates: { pass: 42, undetermined: 28, fail: 30 },
   },
   moved: 7,

@@ -6,6 +6,7 @@ import { companyProperties, dealProperties } from '../../../src/answer/own-prope
 import type { OwnProperty } from '../../../src/answer/property-definition.ts';
 import { companyPropertiesOf } from '../../../src/criteria/document-facts.ts';
 import { compileDocument } from '../../../src/engine/compile-document.ts';
+import { factsOfRecord } from '../../../src/facts/facts-of-record.ts';
 import { PUBLISHED } from './published.ts';
 
 type Facts = Readonly<Record<string, string>>;
@@ -21,8 +22,7 @@ const LABELS = new Map(DEFAULT_PROPERTIES.companies.specs.map(({ name, label }) 
 /** What the app writes to a blank record with these facts: nothing else of ours stands on it. */
 function written(facts: Facts, changedAt: string): Facts {
   const properties = Object.fromEntries(ASKED_FOR.map((name) => [name, facts[name] ?? null]));
-  const company = { properties, deals: null, contacts: null, history: null };
-  const assessment = assess(company, Date.parse(changedAt));
+  const assessment = assess(factsOfRecord(properties), Date.parse(changedAt));
   return differences({}, companyValues(assessment, PUBLISHED, LABELS), 1, changedAt) ?? {};
 }
 

@@ -99,6 +99,7 @@ export function anAssessment(validUntilMs: number | null = null): Assessment {
     flags: [],
     penalty: 0,
     next: null,
+    nextFacts: [],
     lift: null,
     validUntilMs,
   };

@@ -1,0 +1,118 @@
+/**
+ * JSON as a text: its value, where each part of it begins, and which keys occur twice in one object. `JSON.parse` keeps
+ * the last of two equal keys and tells nobody; here they are reported. Works without recursion, so that no nesting is
+ * too deep.
+ */
+import type { Path } from './document-issue.ts';
+import { jsonErrorPlace } from './json-error-place.ts';
+
+/** One value of a text: the offset of its first character, and the places of its members by key or index. */
+export interface Place {
+  readonly at: number;
+  readonly members: ReadonlyMap<PropertyKey, Place>;
+}
+
+export type JsonReading =
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      readonly root: Place;
+      /** Levels of objects and lists inside each other; 0 for a lone string or number. */
+      readonly depth: number;
+      /** The paths of the first 200 keys that an earlier key of the same object equals, in the order of the text. */
+      readonly repeatedKeys: readonly Path[];
+      /** How many repeated keys there are beyond those. */
+      readonly moreRepeatedKeys: number;
+    }
+  /** `found`: what is wrong, with line and column where it can be told. */
+  | { readonly ok: false; readonly found: string };
+
+/** Reads a JSON text as `JSON.parse` does. Never throws. Takes time linear in the length of the text. */
+export function readJsonText(text: string): JsonReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, found: jsonErrorPlace(text, error) };
+  }
+  return { ok: true, value, ...placesOf(text) };
+}
+
+const MAX_REPEATED_KEYS = 200;
+/** Longer paths are cut: whoever reads them could not follow them. */
+const MAX_PATH_STEPS = 40;
+const NO_MEMBERS: ReadonlyMap<PropertyKey, Place> = new Map();
+/** Splits a text that `JSON.parse` accepted: brackets, strings, and numbers and words. Commas and colons need no reading. */
+const TOKENS = /[{}[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+/g;
+
+interface Container {
+  readonly isList: boolean;
+  readonly members: Map<PropertyKey, Place>;
+  /** The key whose value comes next; null when a key comes next, and in a list. */
+  key: string | null;
+  /** The key or index of the member that was added last. */
+  last: PropertyKey;
+}
+
+interface Places {
+  readonly root: Place;
+  readonly depth: number;
+  readonly repeatedKeys: readonly Path[];
+  readonly moreRepeatedKeys: number;
+}
+
+interface Progress {
+  readonly open: Container[];
+  readonly repeatedKeys: Path[];
+  moreRepeatedKeys: number;
+  depth: number;
+  root: Place | null;
+}
+
+function placesOf(text: string): Places {
+  const progress: Progress = { open: [], repeatedKeys: [], moreRepeatedKeys: 0, depth: 0, root: null };
+  for (const { 0: token, index } of text.matchAll(TOKENS)) {
+    const container = progress.open.at(-1);
+    if (token === '}' || token === ']') progress.open.pop();
+    else if (container !== undefined && !container.isList && container.key === null) {
+      takeKey(progress, container, keyOf(token));
+    } else takeValue(progress, container, token, index);
+  }
+  const { root, depth, repeatedKeys, moreRepeatedKeys } = progress;
+  return { root: root ?? { at: 0, members: NO_MEMBERS }, depth, repeatedKeys, moreRepeatedKeys };
+}
+
+function takeKey(progress: Progress, container: Container, key: string): void {
+  container.key = key;
+  if (!container.members.has(key)) return;
+  if (progress.repeatedKeys.length < MAX_REPEATED_KEYS) progress.repeatedKeys.push(pathTo(progress.open));
+  else progress.moreRepeatedKeys += 1;
+}
+
+function takeValue(progress: Progress, container: Container | undefined, token: string, index: number): void {
+  const members = token === '{' || token === '[' ? new Map<PropertyKey, Place>() : null;
+  const place = { at: index, members: members ?? NO_MEMBERS };
+  progress.root ??= place;
+  if (container !== undefined) addMember(container, place);
+  if (members === null) return;
+  progress.open.push({ isList: token === '[', members, key: null, last: 0 });
+  progress.depth = Math.max(progress.depth, progress.open.length);
+}
+
+/** Only a key with a backslash needs decoding. */
+function keyOf(token: string): string {
+  return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
+}
+
+function addMember(container: Container, place: Place): void {
+  container.last = container.key ?? container.members.size;
+  container.members.set(container.last, place);
+  container.key = null;
+}
+
+/** The path of the key that was just read in the innermost container. */
+function pathTo(open: readonly Container[]): Path {
+  const above = open.slice(0, -1).slice(0, MAX_PATH_STEPS);
+  const innermost = open.at(-1);
+  return [...above.map((container) => container.last), innermost?.key ?? ''];
+}
