@@ -6,7 +6,7 @@ import { mapLeaves } from './map-leaves.ts';
 const PARENT_ID = 'hs_parent_company_id';
 
 /** The leaves of a condition, from left to right. */
-function leavesOf(condition: Condition): readonly Leaf[] {
+export function leavesOf(condition: Condition): readonly Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   if ('not' in condition) return leavesOf(condition.not);

@@ -1,6 +1,6 @@
 import type { LeafKind } from './condition.ts';
 import { own, type Path, type ReportIssue } from './document-issue.ts';
-import { type FactType, isContactSet, isParentFact, typeOfFact } from './facts.ts';
+import { FACT_NAME, type FactType, isContactSet, isParentFact, typeOfFact } from './facts.ts';
 
 /** The app writes these while the mirror is on: a document that read them would read its own answer. */
 const MIRRORED_FACTS =
@@ -37,7 +37,7 @@ export function reportForbiddenFact(leaf: unknown, at: Path, mirror: boolean, re
 /** Checks that a fact with a type of its own gets an operator, and a value, of that type. */
 export function reportFactType(leaf: unknown, kind: LeafKind, at: Path, report: ReportIssue): void {
   const fact = own(leaf, 'fact');
-  if (typeof fact !== 'string') return;
+  if (typeof fact !== 'string' || !FACT_NAME.test(fact)) return;
   const operator = own(leaf, 'is');
   if (kind === 'growth' && isParentFact(fact)) {
     report([...at, 'is'], 'another operator: grewBy reads only company.<property>', operator);

@@ -73,6 +73,8 @@ export interface Lift {
 }
 
 export interface Assessment {
+  /** The rules by which it was made: see ENGINE_VERSION. */
+  readonly engineVersion: number;
   /** The profile chosen; its numbers are the company's. */
   readonly chosen: ProfileAnswer;
   readonly runnerUp: string | null;

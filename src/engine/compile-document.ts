@@ -5,6 +5,7 @@ import type { CompanyFacts } from '../facts/company-facts.ts';
 import type { Assessment } from './assessment.ts';
 import { compileFlags } from './compile-flags.ts';
 import { compileProfile, evaluateProfile, type ProfileOutcome } from './compile-profile.ts';
+import { ENGINE_VERSION } from './engine-version.ts';
 import { startEvaluation } from './evaluation.ts';
 import { liftOf } from './lift.ts';
 import { nextFacts } from './next-fact.ts';
@@ -31,6 +32,7 @@ export function compileDocument(document: CriteriaDocument): Assess {
       throw new TypeError('A document needs a profile that is not retired: use parseDocument');
     const next = nextFacts(chosen, flags, evaluation);
     return {
+      engineVersion: ENGINE_VERSION,
       chosen: chosen.answer,
       runnerUp: runnerUp?.answer.key ?? null,
       profiles: outcomes.map((outcome) => outcome.answer),

@@ -92,6 +92,7 @@ export function anAssessment({ chosen, criteria, flags, ...rest }: Change = {}):
   };
   const states = { competitor: 'clear', tiny: 'clear', ...flags } as const;
   return {
+    engineVersion: 1,
     chosen: answer,
     runnerUp: null,
     profiles: [answer],

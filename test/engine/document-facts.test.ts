@@ -1,10 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultDocument } from '../../src/criteria/default-document.ts';
-import { companyPropertiesOf, factsOf, historyPropertiesOf } from '../../src/criteria/document-facts.ts';
+import {
+  companyPropertiesOf,
+  contactPropertiesOf,
+  factsOf,
+  historyPropertiesOf,
+  parentPropertiesOf,
+} from '../../src/criteria/document-facts.ts';
 import { compileDocument } from '../../src/engine/compile-document.ts';
 import { aDocument, banded, company, criterion, flag, NOW_MS, profile, says } from './support/builders.ts';
 
 const grew = { fact: 'company.n', is: 'grewBy', value: { percent: 1, days: 1 } } as const;
+
+describe('The parent and the contacts of a company', () => {
+  const read = (...facts: string[]) =>
+    aDocument({ flags: facts.map((fact, index) => flag(`f${index}`, 'exclude', { fact, is: 'isKnown' })) });
+
+  it('are read by the properties that facts name, and the parent by its id too', () => {
+    const document = read('parent.industry', 'contacts.jobtitle', 'contacts.count', 'parent.country');
+    expect(parentPropertiesOf(document)).toEqual(['industry', 'country']);
+    expect(contactPropertiesOf(document)).toEqual(['jobtitle']);
+    expect(companyPropertiesOf(document)).toEqual(['a', 'hs_parent_company_id']);
+  });
+
+  it('have one fact of buying roles, by the name that the document mentions first', () => {
+    const document = read('contacts.hs_buying_role', 'contacts.buying_roles');
+    expect(factsOf(document)).toEqual(['company.a', 'contacts.hs_buying_role']);
+    expect(contactPropertiesOf(document)).toEqual(['hs_buying_role']);
+    expect(factsOf(read('contacts.buying_roles', 'contacts.hs_buying_role'))[1]).toBe(
+      'contacts.buying_roles',
+    );
+    const [roles] = compileDocument(document)(company({}), NOW_MS).flags.slice(1);
+    expect(roles?.unknownFacts).toEqual([{ fact: 'contacts.hs_buying_role', reason: 'not_read' }]);
+  });
+});
 
 describe('What a document reads', () => {
   const document = aDocument({

@@ -12,6 +12,7 @@ import {
   says,
 } from './support/builders.ts';
 
+const any = (...properties: string[]): Condition => ({ any: properties.map(says) });
 const all = (...properties: string[]): Condition => ({ all: properties.map(says) });
 const documentOf = (criteria: Criterion[], flags: Flag[] = []) =>
   aDocument({ profiles: [profile('one', criteria)], flags });

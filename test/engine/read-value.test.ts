@@ -102,7 +102,21 @@ describe('Reading a set', () => {
 
 it('a value of blanks, or of a word for nothing, is no value', () => {
   expect([' ', '', '\n\t', '\u00a0', '\u200b \ufeff'.repeat(20)].filter((raw) => !isBlank(raw))).toEqual([]);
-  const words = ['null', 'NULL', 'n/a', ' N/A ', '#N/A', 'NaN', 'undefined', '-', '--', '\u2014', 'n\u00ad/a'];
+  const words = [
+    'null',
+    'NULL',
+    'n/a',
+    ' N/A ',
+    '#N/A',
+    'NaN',
+    'undefined',
+    '-',
+    '--',
+    '\u2014',
+    'n\u00ad/a',
+  ];
   expect(words.filter((raw) => !isBlank(raw))).toEqual([]);
-  expect(['0', 'false', ' x ', 'none', '---', '\u2013', 'na', 'n / a', 'nul', '-1'].filter(isBlank)).toEqual([]);
+  expect(['0', 'false', ' x ', 'none', '---', '\u2013', 'na', 'n / a', 'nul', '-1'].filter(isBlank)).toEqual(
+    [],
+  );
 });

@@ -93,6 +93,7 @@ const PROFILE: ProfileAnswer = {
 
 export function anAssessment(validUntilMs: number | null = null): Assessment {
   return {
+    engineVersion: 1,
     chosen: PROFILE,
     runnerUp: null,
     profiles: [PROFILE],
