@@ -1,7 +1,7 @@
 /**
  * The import table. Think (criteria, facts, engine, answer, evidence) imports only itself, inwards, and pure libraries; pages
  * draw what it answers. Decide (intake, pipeline, portal, authoring, fit, reports) knows ports only. Touch (hubspot, store,
- * queue, http, ops) never imports another adapter. The simulator is a separate program.
+ * queue, http, ops) never imports another adapter; store and queue share the connections of src/postgres. The simulator is a separate program.
  */
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-unknown', 'npm-no-pkg', 'core'];
 const OURS = '^(src|webhooks|workers|simulator|demo|bench|experiments|hubspot-app|test)/';
@@ -16,6 +16,7 @@ const DECIDE = '^src/(pipeline|portal|authoring|fit|reports)/|^src/(intake|depen
 const PORTS = '^src/ports/';
 const CONTRACT = '^src/contract(/|\\.ts$)';
 const SHARED = `^src/(errors|log)\\.ts$|${CONTRACT}`;
+const POSTGRES = '^src/postgres/';
 const HTML = '^src/html\\.ts$';
 
 module.exports = {
@@ -29,8 +30,9 @@ module.exports = {
     folder('ports', PORTS, [THINK, SHARED]),
     folder('decide', DECIDE, [PORTS, THINK, '^src/errors\\.ts$', CONTRACT]),
     folder('hubspot', '^src/hubspot/', [PORTS, THINK, SHARED]),
-    folder('store', '^src/store/', [PORTS, THINK, SHARED]),
-    folder('queue', '^src/queue/', [PORTS, SHARED]),
+    folder('store', '^src/store/', [PORTS, THINK, SHARED, POSTGRES]),
+    folder('queue', '^src/queue/', [PORTS, SHARED, POSTGRES]),
+    folder('postgres', POSTGRES, [SHARED]),
     folder('http', '^src/http/', [DECIDE, PORTS, THINK, SHARED, HTML]),
     folder('ops', '^src/ops/', [PORTS, HTML]),
     folder('contract', CONTRACT, ['^src/(criteria|engine)/']),

@@ -40,8 +40,8 @@ export interface AppOptions {
 /** What was opened is closed in the opposite order, also when a later part fails to open. */
 type Closers = (() => Promise<unknown>)[];
 
-/** Portals that one process works for at the same time; each portal is one at a time among all processes. */
-const PORTALS_AT_ONCE = 8;
+/** Concurrent turns per process. Across all processes, a portal has at most one turn at a time. */
+const TURNS_AT_ONCE = { live: 8, bulk: 4 } as const;
 
 /** The composition root: configuration → adapters → use cases → listeners and workers. There is no other place like it. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -113,14 +113,14 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   };
 
   if (config.opsPort !== null) {
-    const board = createQueueBoard(queue.queue);
+    const board = createQueueBoard(queue.queues);
     const opsServer = await startOpsServer(config.opsPort, metrics.registry, board);
     closers.push(() => closeServer(opsServer));
   }
   if (config.role !== 'web') {
     const analyst = createAnalyst(await fitgateVersion());
     const worker = createPortalWorker(dependencies, analyst, holderName(), options.timing);
-    const consumer = await queue.consume(worker, { concurrency: PORTALS_AT_ONCE });
+    const consumer = await queue.consume(worker, TURNS_AT_ONCE);
     closers.push(() => consumer.close());
     // First of all: an analysis may take longer than the end of a process may.
     closers.push(() => analyst.close());

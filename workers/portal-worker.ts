@@ -1,21 +1,21 @@
 import type { Dependencies } from '../src/dependencies.ts';
 import { sweep } from '../src/pipeline/sweep.ts';
 import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/pipeline/turn.ts';
-import type { Turn } from '../src/ports/queue.ts';
+import type { AnalysisTurn, Turn, WorkClass } from '../src/ports/queue.ts';
 import type { Analyst } from '../src/ports/store/reports.ts';
 import { createAnalyzeReport } from '../src/reports/analyze-report.ts';
 
 export interface PortalWorker {
-  /** One turn of work for one portal. */
-  turn(portalId: number): Promise<Turn>;
+  /** One turn of work of one class for one portal. */
+  turn(portalId: number, work: WorkClass): Promise<Turn>;
   /** Computes one report. */
-  analysis(portalId: number, reportId: string): Promise<Turn>;
+  analysis(portalId: number, reportId: string): Promise<AnalysisTurn>;
   /** Wakes what has been forgotten. */
   sweep(): Promise<void>;
 }
 
 /**
- * The processors of the queue's three kinds of job.
+ * What the workers of the queues do.
  * @param holder names this process among all, for the leases
  */
 export function createPortalWorker(

@@ -10,23 +10,30 @@ const FAILED_SHOWN = 50;
 const ofPortal = z.object({ portalId: z.number() });
 const HEADINGS = ['job', 'name', 'portal', 'attempts', 'queued', 'failed', 'why'];
 
-/** One page, rendered here: the number of jobs in each state, and the newest failed ones. Of a payload only the portal is shown. */
-export function createQueueBoard(queue: LookedAtQueue): RequestHandler {
+/** One page, rendered here: of each queue the number of jobs in each state, and the newest failed ones. Of a payload only the portal is shown. */
+export function createQueueBoard(queues: readonly LookedAtQueue[]): RequestHandler {
   return async (_request, response) => {
-    const counts = await queue.getJobCounts();
-    const failed = await queue.getJobs('failed', 0, FAILED_SHOWN - 1);
-    response.type('html').send(pageOf(queue.name, counts, failed));
+    const sections = await Promise.all(queues.map(sectionOf));
+    response.type('html').send(pageOf(sections));
   };
 }
 
-function pageOf(name: string, counts: Readonly<Record<string, number>>, failed: readonly Job[]): string {
-  return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Fitgate: queue</title>
-<style>body{font:14px/1.5 sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}</style>
-</head><body><h1>Queue ${name}</h1>
+async function sectionOf(queue: LookedAtQueue): Promise<Html> {
+  const counts = await queue.getJobCounts();
+  const failed = await queue.getJobs('failed', 0, FAILED_SHOWN - 1);
+  return html`<h2>Queue ${queue.name}</h2>
 ${tableOf(['state', 'jobs'], Object.entries(counts))}
-<h2>Newest failed jobs</h2>
+<h3>Newest failed jobs</h3>
 ${failed.length === 0 ? html`<p>None.</p>` : tableOf(HEADINGS, failed.map(rowOf))}
+`;
+}
+
+function pageOf(sections: readonly Html[]): string {
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Fitgate: queues</title>
+<style>body{font:14px/1.5 sans-serif;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}</style>
+</head><body><h1>Queues</h1>
+${sections}
 </body></html>
 `.markup;
 }

@@ -45,7 +45,10 @@ export async function sweep(needs: Needs): Promise<void> {
 }
 
 async function wakePortals({ store, wakeUp }: Needs, nowMs: number): Promise<void> {
-  for (const portalId of await store.across.sweep.portalsWithWork(nowMs)) await wakeUp.wake(portalId, 0);
+  for (const { portalId, live, bulk } of await store.across.sweep.portalsWithWork(nowMs)) {
+    if (live) await wakeUp.wake(portalId, 0, 'live');
+    if (bulk) await wakeUp.wake(portalId, 0, 'bulk');
+  }
 }
 
 async function wakeAnalyses({ store, wakeUp }: Needs, nowMs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 import { concernsRecords, FitgateError, failureKindOf, meaningOf } from '../errors.ts';
-import type { Turn } from '../ports/queue.ts';
+import type { Turn, WorkClass } from '../ports/queue.ts';
 import { workThroughReport } from '../reports/work-through-report.ts';
 import { workThroughBackfill } from './work-through-backfill.ts';
 import {
@@ -31,9 +31,13 @@ const SLOW_RETRY_MS = 300_000;
 /** What looks lasting may have been a hiccup: so many failures in a row before it is believed. */
 const QUICK_TRIES = 3;
 
+/** The portal's turn of the other class is under way: come back soon. A bulk turn does live work itself between its pages. */
+const LEASED_MS = 500;
+
 /**
- * Builds the use case "work for one portal for one turn": live changes first, then pages of a backfill, then
- * pages for a report, until nothing is due or the turn is over. One holder at a time works for a portal, so readings are written in the order they were made.
+ * Builds the use case "work for one portal for one turn". A live turn takes due changes; a bulk turn takes pages of a
+ * backfill or for a report, and the changes that are due between them; until nothing is due or the turn is over. One holder
+ * at a time works for a portal, whatever the class, so readings are written in the order they were made.
  * @param holder names this process among all
  */
 export function createWorkForPortal(needs: Needs, holder: string, timing: WorkTiming = WORK_TIMING) {
@@ -41,29 +45,36 @@ export function createWorkForPortal(needs: Needs, holder: string, timing: WorkTi
   const restingBackfills = new Map<number, number>();
   let turns = 0;
 
-  return async function workForPortal(portalId: number): Promise<Turn> {
+  return async function workForPortal(portalId: number, work: WorkClass): Promise<Turn> {
     const { store, clock, meter } = needs;
     const startedMs = clock.now();
-    if ((await store.forPortal(portalId).work.pausedUntilMs()) > startedMs) return { againInMs: null }; // the sweep wakes it
+    // The sweep wakes it when the pause is over.
+    if ((await store.forPortal(portalId).work.pausedUntilMs()) > startedMs) return inMs(work, null);
     // A turn's own name: two turns of one process, which a queue that forgot may start, do not share a lease.
     turns += 1;
     const lease = { portalId, holder: `${holder}/${turns}`, ...timing };
     if (!(await store.forPortal(portalId).work.lease(lease.holder, startedMs, startedMs + timing.leaseMs))) {
-      return { againInMs: null };
+      return whileLeased(needs, portalId, work);
     }
     try {
-      const worked = await workUntil(needs, lease, startedMs + timing.turnMs, restingBackfills);
+      const worked = await workUntil(needs, lease, work, startedMs + timing.turnMs, restingBackfills);
       if (failuresInARow.delete(portalId) || worked) {
         await store.forPortal(portalId).problems.set('work', null, clock.now());
       }
       meter.turn(worked ? 'worked' : 'idle', clock.now() - startedMs);
       return await nextTurn(needs, portalId, restingBackfills.has(portalId));
     } catch (error) {
-      return await afterFailure(needs, portalId, error, startedMs, failuresInARow);
+      return inMs(work, await afterFailure(needs, portalId, error, startedMs, failuresInARow));
     } finally {
       await store.forPortal(portalId).work.release(lease.holder);
     }
   };
+}
+
+/** Somebody else works for the portal, or it disconnected and there is nothing to come back for. */
+async function whileLeased({ store }: Needs, portalId: number, work: WorkClass): Promise<Turn> {
+  const portal = await store.forPortal(portalId).installation.find();
+  return inMs(work, portal?.status === 'connected' ? LEASED_MS : null);
 }
 
 interface Lease extends WorkTiming {
@@ -83,6 +94,7 @@ async function keepLease({ store, clock }: Needs, { portalId, holder, leaseMs }:
 async function workUntil(
   needs: Needs,
   lease: Lease,
+  work: WorkClass,
   untilMs: number,
   restingBackfills: Map<number, number>,
 ): Promise<boolean> {
@@ -91,7 +103,7 @@ async function workUntil(
   while (needs.clock.now() < untilMs) {
     await stillOurs();
     const context = await readStepContext(needs, lease.portalId, stillOurs);
-    if (context === null || !(await step(needs, context, restingBackfills))) return worked;
+    if (context === null || !(await step(needs, context, work, restingBackfills))) return worked;
     worked = true;
   }
   return worked;
@@ -112,20 +124,25 @@ async function readStepContext(
   return { portalId, published, backfill, stillOurs };
 }
 
-/** Live changes first. What our properties lack is mended before any record: it would be every record's failure. */
+/**
+ * A batch of live changes and, in a bulk turn, a page: so a change waits for one page at most, and bulk work goes on where
+ * changes never end. What our properties lack is added before any record is written: each write would fail for it.
+ */
 async function step(
   needs: Needs,
   context: StepContext,
+  work: WorkClass,
   restingBackfills: Map<number, number>,
 ): Promise<boolean> {
   const { portalId, published } = context;
   if (published !== null) await needs.properties.ensure(portalId, published.document);
   const deals = await workThroughDealChanges(needs, context);
   const companies = await workThroughCompanyChanges(needs, context);
-  if (deals || companies) return true;
+  const live = deals || companies;
+  if (work === 'live') return live;
   const rests = (restingBackfills.get(portalId) ?? 0) > needs.clock.now();
   if (!rests && (await backfillOrRest(needs, context, restingBackfills))) return true;
-  return workThroughReport(needs, context);
+  return (await workThroughReport(needs, context)) || live;
 }
 
 /** A backfill whose pages cannot be read rests a while; live changes are not held up by it. */
@@ -157,17 +174,26 @@ async function nextTurn({ store, clock }: Needs, portalId: number, resting: bool
     store.forPortal(portalId).backfills.current(),
     store.forPortal(portalId).reports.reading(clock.now()),
   ]);
-  if ((backfill?.state === 'running' && !resting) || reading !== null) return { againInMs: 0 };
-  return { againInMs: dueMs === null ? null : Math.max(0, dueMs - clock.now()) };
+  const bulk = (backfill?.state === 'running' && !resting) || reading !== null;
+  return {
+    liveInMs: dueMs === null ? null : Math.max(0, dueMs - clock.now()),
+    bulkInMs: bulk ? 0 : null,
+  };
 }
 
+/** This class of work again in so long; the other has a job of its own, or the sweep finds it. */
+function inMs(work: WorkClass, delayMs: number | null): Turn {
+  return work === 'live' ? { liveInMs: delayMs, bulkInMs: null } : { liveInMs: null, bulkInMs: delayMs };
+}
+
+/** Answers in how many milliseconds to come back; null = not before somebody wakes the portal. */
 async function afterFailure(
   { store, clock, meter, log }: Needs,
   portalId: number,
   error: unknown,
   startedMs: number,
   failuresInARow: Map<number, number>,
-): Promise<Turn> {
+): Promise<number | null> {
   const kind = failureKindOf(error);
   const nowMs = clock.now();
   const { job, pace, shown } = meaningOf(error);
@@ -175,7 +201,7 @@ async function afterFailure(
   if (job === 'stop') {
     log.warn({ portalId, kind }, 'portal disconnected');
     await store.forPortal(portalId).installation.disconnect(messageOf(error), startedMs, nowMs);
-    return { againInMs: null };
+    return null;
   }
   if (job === 'wait') {
     const delayMs =
@@ -191,9 +217,14 @@ async function afterFailure(
   return pause(store, portalId, nowMs, delayMs);
 }
 
-async function pause(store: Needs['store'], portalId: number, nowMs: number, delayMs: number): Promise<Turn> {
+async function pause(
+  store: Needs['store'],
+  portalId: number,
+  nowMs: number,
+  delayMs: number,
+): Promise<number> {
   await store.forPortal(portalId).work.pauseUntil(nowMs + delayMs);
-  return { againInMs: delayMs };
+  return delayMs;
 }
 
 /** Our own messages name what to do; a bug's message is ours to read in the log, not an admin's. */

@@ -1,13 +1,25 @@
-/** The wake-up and the schedule; what is pending lives in the store. */
+/** Wake-ups: who has work, and when. What the work is lives in the store. */
+
+/** The work that a turn does: `live` are single changes, which somebody waits for; `bulk` are the many pages of a backfill or a report. */
+export type WorkClass = 'live' | 'bulk';
 
 export interface WakeUp {
-  /** Work for this portal is due in `delayMs`. A portal that is awake already is not woken twice. */
-  wake(portalId: number, delayMs: number): Promise<void>;
-  /** A report is to be computed, by whoever has nothing to compute. One that waits already is not added twice. */
-  wakeAnalysis(portalId: number, reportId: string): Promise<void>;
+  /**
+   * Work of this class (`live` unless told otherwise) is due for this portal in `delayMs`. A portal has one job a class:
+   * one that waits is not added twice, and one that runs is followed by one fresh job.
+   */
+  wake(portalId: number, delayMs: number, work?: WorkClass): Promise<void>;
+  /** A report is to be computed, by whoever has nothing to compute, at once or in `delayMs`. One that waits already is not added twice. */
+  wakeAnalysis(portalId: number, reportId: string, delayMs?: number): Promise<void>;
 }
 
-/** What became of one turn of work for a portal, or of an analysis: done, or to be woken again after so long. */
+/** What remains after one turn of work for a portal: in how many milliseconds work of each class is due; null = none that we know of. */
 export interface Turn {
+  readonly liveInMs: number | null;
+  readonly bulkInMs: number | null;
+}
+
+/** What remains after an analysis: to be tried again in so many milliseconds; null = done. */
+export interface AnalysisTurn {
   readonly againInMs: number | null;
 }

@@ -1,12 +1,13 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
 import type { WakeUp } from '../ports/queue.ts';
-import { SWEEP } from './jobs.ts';
+import { handOver } from './hand-over.ts';
+import { QUEUE_NAMES, type QueueName, RETIRED_QUEUE, SWEEP } from './jobs.ts';
 import { postgresServer } from './postgres-server.ts';
-import { backOffMs, createProcessor, type JobHandlers } from './process-job.ts';
-import type { PortalQueue, PortalWorker, QueueServer } from './queue-server.ts';
+import { createProcessors, type JobHandlers } from './process-job.ts';
+import type { BullQueue, BullWorker, QueueServer } from './queue-server.ts';
 import { redisServer } from './redis-server.ts';
-import { createWakeUp } from './wake-up.ts';
+import { createWakeUp, type Queues } from './wake-up.ts';
 
 export interface QueueOptions {
   /** Redis; null = BullMQ's Postgres backend on the store's database. */
@@ -18,14 +19,20 @@ export interface QueueOptions {
   readonly lockMs?: number | undefined;
 }
 
+/** How many turns of each class one process takes at the same time. */
+export interface Concurrency {
+  readonly live: number;
+  readonly bulk: number;
+}
+
 export interface OpenQueue {
   readonly wakeUp: WakeUp;
   /** For the shared rate limits; null without Redis. */
   readonly redis: Redis | null;
   /** For the operators' board, which only looks. */
-  readonly queue: Pick<PortalQueue, 'name' | 'getJobCounts' | 'getJobs'>;
-  /** Starts working: `concurrency` portals at a time, and a sweep every second among all processes. */
-  consume(handlers: JobHandlers, options: { readonly concurrency: number }): Promise<Consumer>;
+  readonly queues: readonly Pick<BullQueue, 'name' | 'getJobCounts' | 'getJobs'>[];
+  /** Starts working; among all processes together there is a sweep every second. */
+  consume(handlers: JobHandlers, concurrency: Concurrency): Promise<Consumer>;
   /** True when the server of the queue answers. */
   ready(): Promise<boolean>;
   /** After its consumers were closed. */
@@ -40,18 +47,20 @@ export interface Consumer {
 const SWEEP_EVERY_MS = 1_000;
 /** A queue that lost everything while we ran (FLUSHALL) sweeps again after this. */
 const SCHEDULE_EVERY_MS = 5_000;
+/** Processes of an earlier version may be running beside us for a while, and fill their queue again. */
+const HAND_OVER_EVERY_MS = 60_000;
 const READY_WITHIN_MS = 2_000;
 const CLOSE_WITHIN_MS = 15_000;
 /** The job of a process that died is free again after lock and check: about 20 s. The store's lease protects its work. */
 const LOCK_MS = 15_000;
-/** BullMQ looks for stalled jobs thrice in the time of a lock. */
+/** BullMQ looks for stalled jobs three times in the time of a lock. */
 const CHECKS_PER_LOCK = 3;
 /** Failed jobs are kept for whoever looks at the board; nothing reads the events. */
 const FAILED_KEPT = 100;
 const EVENTS_KEPT = 100;
 
 /**
- * Opens the queue. It only wakes: whatever it loses, the sweep finds in the store.
+ * Opens the queues. They only wake: whatever they lose, the sweep finds in the store.
  * @throws Error when Postgres can't be reached; Redis may come later
  */
 export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
@@ -60,39 +69,76 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
     redisUrl === null
       ? await postgresServer({ connectionString, embedded, logger })
       : redisServer(redisUrl, logger);
-  const queue = server.createQueue({
-    defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: FAILED_KEPT } },
-    streams: { events: { maxLen: EVENTS_KEPT } },
-  });
+  const queueOf = (name: QueueName) =>
+    server.createQueue(name, {
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: FAILED_KEPT } },
+      streams: { events: { maxLen: EVENTS_KEPT } },
+    });
+  const queues: Queues = {
+    live: queueOf('live'),
+    bulk: queueOf('bulk'),
+    analysis: queueOf('analysis'),
+    upkeep: queueOf('upkeep'),
+  };
+  const wakeUp = createWakeUp(queues);
+  const all = QUEUE_NAMES.map((name) => queues[name]);
   return {
-    wakeUp: createWakeUp(queue),
+    wakeUp,
     redis: server.redis,
-    queue,
-    consume: (handlers, { concurrency }) => consume(server, queue, handlers, { concurrency, lockMs }, logger),
+    queues: all,
+    consume: (handlers, concurrency) =>
+      consume({ server, queues, wakeUp, logger, lockMs }, handlers, concurrency),
     ready: () => within(READY_WITHIN_MS, server.ready(), false).catch(() => false),
     async close() {
-      await queue.close();
+      await Promise.all(all.map((queue) => queue.close()));
       await server.close();
     },
   };
 }
 
-async function consume(
-  server: QueueServer,
-  queue: PortalQueue,
+interface Opened {
+  readonly server: QueueServer;
+  readonly queues: Queues;
+  readonly wakeUp: WakeUp;
+  readonly logger: Logger;
+  readonly lockMs: number;
+}
+
+async function consume(opened: Opened, handlers: JobHandlers, concurrency: Concurrency): Promise<Consumer> {
+  const { logger } = opened;
+  const stopHandingOver = keepHandingOver(opened);
+  const workers = startWorkers(opened, handlers, concurrency);
+  const stopScheduling = keepScheduled(opened);
+  return {
+    async close() {
+      stopScheduling();
+      await Promise.all([stopHandingOver(), ...workers.map((worker) => closeWorker(worker, logger))]);
+    },
+  };
+}
+
+/** Analyses and sweeps go one at a time in a process: the one computes, the other must not overlap with itself. */
+function startWorkers(
+  { server, wakeUp, logger, lockMs }: Opened,
   handlers: JobHandlers,
-  { concurrency, lockMs }: { readonly concurrency: number; readonly lockMs: number },
-  logger: Logger,
-): Promise<Consumer> {
-  const worker = server.createWorker(createProcessor(handlers, logger), {
-    concurrency,
-    lockDuration: lockMs,
-    stalledInterval: Math.ceil(lockMs / CHECKS_PER_LOCK),
-    runRetryDelay: SWEEP_EVERY_MS,
-    settings: { backoffStrategy: backOffMs },
-  });
+  { live, bulk }: Concurrency,
+): readonly BullWorker[] {
+  const atOnce: Readonly<Record<QueueName, number>> = { live, bulk, analysis: 1, upkeep: 1 };
+  const processors = createProcessors(handlers, wakeUp, logger);
+  return QUEUE_NAMES.map((name) =>
+    server.createWorker(name, processors[name], {
+      concurrency: atOnce[name],
+      lockDuration: lockMs,
+      stalledInterval: Math.ceil(lockMs / CHECKS_PER_LOCK),
+      runRetryDelay: SWEEP_EVERY_MS,
+    }),
+  );
+}
+
+/** Schedules the sweep, again and again. Answers what ends it. */
+function keepScheduled({ queues: { upkeep }, logger }: Opened): () => void {
   const schedule = (): void => {
-    queue
+    upkeep
       .upsertJobScheduler(SWEEP, { every: SWEEP_EVERY_MS }, { name: SWEEP, opts: { removeOnFail: true } })
       .catch((error: unknown) =>
         logger.warn({ err: error }, 'the sweep could not be scheduled; trying again'),
@@ -100,15 +146,31 @@ async function consume(
   };
   schedule();
   const timer = setInterval(schedule, SCHEDULE_EVERY_MS);
-  return {
-    async close() {
-      clearInterval(timer);
-      await closeWorker(worker, logger);
-    },
+  return () => clearInterval(timer);
+}
+
+/** Takes over from the queue of earlier versions, now and for as long as they may run beside us. Answers what ends it. */
+function keepHandingOver({ server, wakeUp, logger }: Opened): () => Promise<void> {
+  const retired = server.createQueue(RETIRED_QUEUE);
+  let underWay: Promise<void> = Promise.resolve();
+  const look = (): void => {
+    underWay = handOver(retired, wakeUp).then(
+      (jobs) => {
+        if (jobs > 0) logger.info({ jobs }, 'jobs of an earlier version were taken over');
+      },
+      (error: unknown) => logger.warn({ err: error }, 'jobs of an earlier version could not be taken over'),
+    );
+  };
+  look();
+  const timer = setInterval(look, HAND_OVER_EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+    await retired.close();
   };
 }
 
-async function closeWorker(worker: PortalWorker, logger: Logger): Promise<void> {
+async function closeWorker(worker: BullWorker, logger: Logger): Promise<void> {
   const closing = worker.close().then(() => true);
   if (await within(CLOSE_WITHIN_MS, closing, false)) return;
   logger.warn('a turn did not end in time: its job is left to be taken over');

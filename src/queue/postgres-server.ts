@@ -1,7 +1,8 @@
-import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
-import pg from 'pg';
+import { createPostgresBackend, type PostgresConnectionOptions, Queue, runMigrations, Worker } from 'bullmq';
+import type pg from 'pg';
 import type { Logger } from '../log.ts';
-import { QUEUE_NAME } from './jobs.ts';
+import { openPostgresPool } from '../postgres/open-postgres-pool.ts';
+import { QUEUE_NAMES } from './jobs.ts';
 import type { QueueServer } from './queue-server.ts';
 
 export interface PostgresServerOptions {
@@ -11,41 +12,58 @@ export interface PostgresServerOptions {
   readonly logger: Logger;
 }
 
-/** For short queries; a worker has one more, which listens. */
-const CONNECTIONS = 4;
-/** A NOTIFY reaches the client that sent it, in the one session: an idle worker has to look, this often. */
-const EMBEDDED_POLL_SECONDS = 0.2;
+/** For short queries; each worker has one more, which listens. */
+const CONNECTIONS = 6;
+/** An idle worker looks for itself this often, should the connection on which it listens have died unnoticed. */
+const LOOK_SECONDS = 2;
+/** A NOTIFY reaches the client that sent it, in the one session: there an idle worker has to look. */
+const EMBEDDED_LOOK_SECONDS = { live: 0.2, otherwise: 1 } as const;
 
 /** BullMQ on Postgres, in a schema `bullmq` of its own beside the store's. */
 export async function postgresServer(options: PostgresServerOptions): Promise<QueueServer> {
   const { connectionString, embedded, logger } = options;
-  const pool = new pg.Pool({ connectionString, max: 1, application_name: 'fitgate queue' });
-  pool.on('error', (error) =>
-    logger.warn({ err: error }, 'an idle database connection of the queue was lost'),
-  );
+  const { pool, close } = openPostgresPool({
+    connectionString,
+    max: CONNECTIONS + QUEUE_NAMES.length,
+    watched: !embedded,
+    logger,
+    application_name: 'fitgate queue',
+    options: '-c search_path=bullmq',
+  });
+  // Each queue and each worker listens to it.
+  pool.setMaxListeners(0);
+  // BullMQ's type of a pool is a reading of pg's that exact optional properties tell apart.
+  const connection = pool as unknown as PostgresConnectionOptions;
   try {
     await prepare(pool, embedded);
   } catch (error) {
-    await pool.end();
+    await close();
     throw error;
   }
-  const connection = { connectionString, max: CONNECTIONS, connectionTimeoutMillis: 10_000 };
+  const lookSecondsOf = (name: string): number => {
+    if (!embedded) return LOOK_SECONDS;
+    return name === 'live' ? EMBEDDED_LOOK_SECONDS.live : EMBEDDED_LOOK_SECONDS.otherwise;
+  };
 
   return {
     redis: null,
-    createQueue(queueOptions) {
-      const queue = new Queue(QUEUE_NAME, { ...queueOptions, connection }, createPostgresBackend);
-      queue.on('error', (error) => logger.warn({ err: error }, 'the queue could not reach the database'));
+    createQueue(name, queueOptions) {
+      const queue = new Queue(name, { ...queueOptions, connection }, createPostgresBackend);
+      queue.on('error', (error) =>
+        logger.warn({ err: error, queue: name }, 'the queue could not reach the database'),
+      );
       return queue;
     },
-    createWorker(processor, workerOptions) {
-      const all = embedded ? { ...workerOptions, drainDelay: EMBEDDED_POLL_SECONDS } : workerOptions;
-      const worker = new Worker(QUEUE_NAME, processor, { ...all, connection }, createPostgresBackend);
-      worker.on('error', (error) => logger.warn({ err: error }, 'the worker could not reach the database'));
+    createWorker(name, processor, workerOptions) {
+      const all = { ...workerOptions, drainDelay: lookSecondsOf(name), connection };
+      const worker = new Worker(name, processor, all, createPostgresBackend);
+      worker.on('error', (error) =>
+        logger.warn({ err: error, queue: name }, 'the worker could not reach the database'),
+      );
       return worker;
     },
     ready: async () => (await pool.query('select 1')).rowCount === 1,
-    close: () => pool.end(),
+    close,
   };
 }
 

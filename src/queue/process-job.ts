@@ -1,88 +1,106 @@
-import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
+import { type Job, type Processor, UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
 import { FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Turn } from '../ports/queue.ts';
-import { ANALYSIS, analysisPayload, SWEEP, turnPayload } from './jobs.ts';
+import type { AnalysisTurn, Turn, WakeUp, WorkClass } from '../ports/queue.ts';
+import { analysisPayload, type QueueName, turnPayload } from './jobs.ts';
 
 export interface JobHandlers {
-  turn(portalId: number): Promise<Turn>;
-  analysis(portalId: number, reportId: string): Promise<Turn>;
+  turn(portalId: number, work: WorkClass): Promise<Turn>;
+  analysis(portalId: number, reportId: string): Promise<AnalysisTurn>;
   sweep(): Promise<void>;
 }
 
 /** Where the other side names no time to wait. */
 const WAIT_MS = 1_000;
-const FIRST_BACK_OFF_MS = 1_000;
-const MOST_BACK_OFF_MS = 60_000;
+/**
+ * The pipeline keeps its own back-off in the store. What is thrown up to here is a store that does not answer, or a bug:
+ * it is tried again in one to two seconds, left to chance so that portals do not come back in step.
+ */
+const RETRY_MS = 1_000;
 
-/** Runs one job, and turns its outcome into what BullMQ is to do with it: the table in errors.ts decides. */
-export function createProcessor(handlers: JobHandlers, logger: Logger): Processor {
-  const sweepOnce = oneAtATime(handlers.sweep, logger);
-  return async (job, token) => {
-    if (job.name === SWEEP) return sweepOnce();
-    if (job.name === ANALYSIS) {
-      const { portalId, reportId } = payloadOf(job, analysisPayload);
-      return takeTurn(job, token, portalId, () => handlers.analysis(portalId, reportId), logger);
-    }
-    const { portalId } = payloadOf(job, turnPayload);
-    return takeTurn(job, token, portalId, () => handlers.turn(portalId), logger);
+/**
+ * What each queue does with a job. A turn that leaves work ends its job, and the work gets a fresh job at the end of the
+ * queue. BullMQ's Postgres backend keeps the place of a job that is delayed or retried: eight busy portals that kept their
+ * places were all that eight workers ever saw.
+ */
+export function createProcessors(
+  handlers: JobHandlers,
+  wakeUp: WakeUp,
+  logger: Logger,
+): Readonly<Record<QueueName, Processor>> {
+  return {
+    live: (job) => takeTurn(job, 'live', handlers, wakeUp, logger),
+    bulk: (job) => takeTurn(job, 'bulk', handlers, wakeUp, logger),
+    analysis: (job) => analyze(job, handlers, wakeUp, logger),
+    upkeep: () => sweep(handlers, logger),
   };
+}
+
+async function takeTurn(
+  job: Job,
+  work: WorkClass,
+  handlers: JobHandlers,
+  wakeUp: WakeUp,
+  logger: Logger,
+): Promise<void> {
+  const { portalId } = payloadOf(job, turnPayload);
+  const wake = async (of: WorkClass, inMs: number | null) => {
+    if (inMs !== null) await wakeUp.wake(portalId, inMs, of);
+  };
+  try {
+    const { liveInMs, bulkInMs } = await handlers.turn(portalId, work);
+    await wake('live', liveInMs);
+    await wake('bulk', bulkInMs);
+  } catch (error) {
+    const { againInMs, failed } = afterFailure(error, portalId, logger);
+    await wake(work, againInMs);
+    if (failed) throw error;
+  }
+}
+
+async function analyze(job: Job, handlers: JobHandlers, wakeUp: WakeUp, logger: Logger): Promise<void> {
+  const { portalId, reportId } = payloadOf(job, analysisPayload);
+  const wake = async (inMs: number | null) => {
+    if (inMs !== null) await wakeUp.wakeAnalysis(portalId, reportId, inMs);
+  };
+  try {
+    const { againInMs } = await handlers.analysis(portalId, reportId);
+    await wake(againInMs);
+  } catch (error) {
+    const { againInMs, failed } = afterFailure(error, portalId, logger);
+    // The sweep asks for a report again for as long as it is wanted.
+    if (failed) throw error;
+    await wake(againInMs);
+  }
+}
+
+/** One that fails is followed by the next one, a second later. */
+async function sweep(handlers: JobHandlers, logger: Logger): Promise<void> {
+  await handlers
+    .sweep()
+    .catch((error: unknown) => logger.warn({ err: error }, 'a sweep failed; the next one comes in a second'));
 }
 
 function payloadOf<T>(job: Job, schema: z.ZodType<T>): T {
   const payload = schema.safeParse(job.data);
   if (payload.success) return payload.data;
-  throw new UnrecoverableError(`job ${job.id} says not what to do: ${payload.error.message}`);
+  throw new UnrecoverableError(`job ${job.id} does not say what to do: ${payload.error.message}`);
 }
 
-async function takeTurn(
-  job: Job,
-  token: string | undefined,
+/** When to come back after a failure (null = not before somebody wakes the portal), and whether it counts as one. */
+function afterFailure(
+  error: unknown,
   portalId: number,
-  turn: () => Promise<Turn>,
   logger: Logger,
-): Promise<void> {
-  let againInMs: number | null;
-  try {
-    ({ againInMs } = await turn());
-  } catch (error) {
-    againInMs = afterFailure(error, portalId, logger);
-  }
-  if (againInMs === null) return;
-  // Neither a failure nor a new job: the same one, later, with all its attempts. Other portals' jobs are not held up.
-  await job.moveToDelayed(Date.now() + againInMs, token);
-  throw new DelayedError();
-}
-
-/** Milliseconds to wait; or throws, to try again with back-off or not at all. */
-function afterFailure(error: unknown, portalId: number, logger: Logger): number {
+): { readonly againInMs: number | null; readonly failed: boolean } {
   const kind = failureKindOf(error);
   const follows = FAILURES[kind].job;
   logger.warn({ err: error, portalId, kind, follows }, 'a turn failed');
-  if (follows === 'wait') return error instanceof FitgateError ? (error.retryAfterMs ?? WAIT_MS) : WAIT_MS;
-  if (follows === 'retry') throw error;
-  throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
-}
-
-/** Milliseconds before the next attempt: doubling, and with half of it left to chance, so that portals don't come in step. */
-export function backOffMs(attemptsMade: number): number {
-  const most = Math.min(FIRST_BACK_OFF_MS * 2 ** (attemptsMade - 1), MOST_BACK_OFF_MS);
-  return Math.round(most / 2 + (Math.random() * most) / 2);
-}
-
-/** A sweep that outlasts its interval is not joined by a second one; one that fails has a next one soon. */
-function oneAtATime(sweep: () => Promise<void>, logger: Logger): () => Promise<void> {
-  let sweeping = false;
-  return async () => {
-    if (sweeping) return;
-    sweeping = true;
-    try {
-      await sweep();
-    } catch (error) {
-      logger.warn({ err: error }, 'a sweep failed');
-    } finally {
-      sweeping = false;
-    }
-  };
+  if (follows === 'wait') {
+    const waitMs = error instanceof FitgateError ? (error.retryAfterMs ?? WAIT_MS) : WAIT_MS;
+    return { againInMs: waitMs, failed: false };
+  }
+  if (follows === 'retry') return { againInMs: Math.round(RETRY_MS * (1 + Math.random())), failed: true };
+  return { againInMs: null, failed: true };
 }

@@ -1,16 +1,16 @@
 import type { Processor, Queue, QueueOptions, Worker, WorkerOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
 
-export type PortalQueue = Pick<
+export type BullQueue = Pick<
   Queue,
-  'name' | 'add' | 'upsertJobScheduler' | 'getJobCounts' | 'getJobs' | 'close'
+  'name' | 'add' | 'upsertJobScheduler' | 'getJobCounts' | 'getJobs' | 'obliterate' | 'close'
 >;
-export type PortalWorker = Pick<Worker, 'close'>;
+export type BullWorker = Pick<Worker, 'close'>;
 
-/** What the queue runs on: Redis, or the database that the store is on. */
+/** What the queues run on: Redis, or the database that the store is on. */
 export interface QueueServer {
-  createQueue(options: Omit<QueueOptions, 'connection'>): PortalQueue;
-  createWorker(processor: Processor, options: Omit<WorkerOptions, 'connection'>): PortalWorker;
+  createQueue(name: string, options?: Omit<QueueOptions, 'connection'>): BullQueue;
+  createWorker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): BullWorker;
   /** For the shared rate limits; null without Redis. */
   readonly redis: Redis | null;
   /** True when it answers. */

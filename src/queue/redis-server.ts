@@ -1,7 +1,6 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
-import { QUEUE_NAME } from './jobs.ts';
 import type { QueueServer } from './queue-server.ts';
 
 /** BullMQ on Redis. A Redis that restarts is found again; meanwhile adding fails at once and workers wait. */
@@ -17,16 +16,20 @@ export function redisServer(redisUrl: string, logger: Logger): QueueServer {
 
   return {
     redis: asking,
-    createQueue(options) {
-      const queue = new Queue(QUEUE_NAME, { ...options, connection: asking });
-      queue.on('error', (error) => logger.warn({ err: error }, 'the queue could not reach redis'));
+    createQueue(name, options) {
+      const queue = new Queue(name, { ...options, connection: asking });
+      queue.on('error', (error) =>
+        logger.warn({ err: error, queue: name }, 'the queue could not reach redis'),
+      );
       return queue;
     },
-    createWorker(processor, options) {
+    createWorker(name, processor, options) {
       const connection = connectRedis(null);
       working.push(connection);
-      const worker = new Worker(QUEUE_NAME, processor, { ...options, connection });
-      worker.on('error', (error) => logger.warn({ err: error }, 'the worker could not reach redis'));
+      const worker = new Worker(name, processor, { ...options, connection });
+      worker.on('error', (error) =>
+        logger.warn({ err: error, queue: name }, 'the worker could not reach redis'),
+      );
       return worker;
     },
     ready: async () => (await asking.ping()) === 'PONG',

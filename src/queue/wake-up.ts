@@ -1,50 +1,51 @@
-import type { WakeUp } from '../ports/queue.ts';
-import { ANALYSIS, analysisIdOf, deduplicationIdOf, TURN } from './jobs.ts';
-import type { PortalQueue } from './queue-server.ts';
+import type { WakeUp, WorkClass } from '../ports/queue.ts';
+import { ANALYSIS, analysisIdOf, deduplicationIdOf, type QueueName, TURN } from './jobs.ts';
+import type { BullQueue } from './queue-server.ts';
 
-/** A turn that throws is tried this often before its job ends; the next sweep begins anew. */
-const ATTEMPTS = 8;
+export type Queues = Readonly<Record<QueueName, BullQueue>>;
 
 /**
- * One job a portal. A wake-up for a portal that waits is brought forward to the new time, never past the latest one; one
- * for a portal whose turn is running right now is dropped: the turn ends by asking the store what is due next, and what
- * comes in after that question is found by the next sweep, within a second.
+ * One job for each portal and class of work. A wake-up for a portal that waits brings its job forward to the new time. One
+ * for a portal whose turn is running is kept by BullMQ, the latest of several, and becomes a fresh job when the turn ends
+ * (`keepLastIfActive`): behind all who wait, so that portals take turns. What is lost all the same (a process that dies)
+ * the next sweep finds in the store.
  */
-export function createWakeUp(queue: Pick<PortalQueue, 'add'>, now: () => number = Date.now): WakeUp {
-  // When this process last asked for a portal's turn: a stream of events must neither ask again for what is coming
-  // anyhow, nor push it away. Holds one number for each portal.
-  const askedFor = new Map<number, number>();
+export function createWakeUp(
+  queues: Pick<Record<QueueName, Pick<BullQueue, 'add'>>, WorkClass | 'analysis'>,
+  now: () => number = Date.now,
+): WakeUp {
+  // When this process last asked for a turn: a stream of events must neither ask again for what is coming anyhow, nor push
+  // it away. Holds two numbers for each portal at most.
+  const askedFor = { live: new Map<number, number>(), bulk: new Map<number, number>() };
 
   return {
-    async wake(portalId, delayMs) {
+    async wake(portalId, delayMs, work = 'live') {
+      const asked = askedFor[work];
       const nowMs = now();
       const wantedMs = nowMs + delayMs;
-      const askedMs = askedFor.get(portalId) ?? 0;
+      const askedMs = asked.get(portalId) ?? 0;
       if (askedMs > nowMs && askedMs <= wantedMs) return;
-      askedFor.set(portalId, wantedMs);
+      asked.set(portalId, wantedMs);
       try {
-        await queue.add(
+        await queues[work].add(
           TURN,
           { portalId },
           {
             delay: delayMs,
-            deduplication: { id: deduplicationIdOf(portalId), reschedule: true },
-            attempts: ATTEMPTS,
-            backoff: { type: 'custom' },
+            deduplication: { id: deduplicationIdOf(portalId), reschedule: true, keepLastIfActive: true },
           },
         );
       } catch (error) {
-        askedFor.delete(portalId);
+        asked.delete(portalId);
         throw error;
       }
     },
 
-    // Only the sweep asks: one that fails is asked for again by the next.
-    async wakeAnalysis(portalId, reportId) {
-      await queue.add(
+    async wakeAnalysis(portalId, reportId, delayMs = 0) {
+      await queues.analysis.add(
         ANALYSIS,
         { portalId, reportId },
-        { deduplication: { id: analysisIdOf(reportId) }, attempts: 1 },
+        { delay: delayMs, deduplication: { id: analysisIdOf(reportId), keepLastIfActive: true } },
       );
     },
   };

@@ -1,12 +1,12 @@
 import type { Dependencies } from '../dependencies.ts';
-import type { Turn } from '../ports/queue.ts';
+import type { AnalysisTurn } from '../ports/queue.ts';
 import type { AnalysisOutcome, Analyst } from '../ports/store/reports.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'clock' | 'log'> & { readonly analyst: Analyst };
 
-const DONE: Turn = { againInMs: null };
+const DONE: AnalysisTurn = { againInMs: null };
 /** This process has one in hand already; meanwhile another may take it. */
-const BUSY: Turn = { againInMs: 1_000 };
+const BUSY: AnalysisTurn = { againInMs: 1_000 };
 /** A process that dies of an analysis would die of it again, and take everybody's work with it. */
 const BEGUN_AT_MOST = 3;
 
@@ -25,7 +25,7 @@ export function createAnalyzeReport(needs: Needs, holder: string, { leaseMs }: A
   let claims = 0;
   let busy = false;
 
-  return async function analyzeReport(portalId: number, id: string): Promise<Turn> {
+  return async function analyzeReport(portalId: number, id: string): Promise<AnalysisTurn> {
     if (busy) return BUSY;
     busy = true;
     claims += 1;

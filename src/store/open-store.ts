@@ -72,7 +72,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { connectionString } = server;
   const embedded = databaseUrl === null;
   const maxConnections = embedded ? EMBEDDED_CONNECTIONS : SERVER_CONNECTIONS;
-  const db = openDatabase({ connectionString, maxConnections, logger });
+  const db = openDatabase({ connectionString, maxConnections, embedded, logger });
   const close = async (): Promise<void> => {
     await db.destroy();
     await server.close();

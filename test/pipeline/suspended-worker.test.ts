@@ -4,7 +4,7 @@ import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
 
 /** The turn has lost its lease and is done again after the shortest back-off. */
-const LOST = { againInMs: 1_000 };
+const LOST = { liveInMs: null, bulkInMs: 1_000 };
 
 const storeOf = anEmbeddedStore();
 
@@ -60,7 +60,10 @@ describe('a worker that was suspended for longer than its lease', () => {
   it('goes on where it was when nobody has', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
     await portal.change({ '1': 50 });
-    expect(await suspendAfter(portal, 'read', any, async () => {})).toEqual({ againInMs: null });
+    expect(await suspendAfter(portal, 'read', any, async () => {})).toEqual({
+      liveInMs: null,
+      bulkInMs: null,
+    });
     expect(portal.scores('1')).toEqual(['50']);
     expect(await storeOf().forPortal(portal.portalId).work.backlog()).toMatchObject({ companies: 0 });
   });

@@ -9,7 +9,7 @@ import { JOURNAL } from '../support/silent.ts';
 
 const storeOf = anEmbeddedStore();
 let portalId: number;
-let woken: number[];
+let woken: string[];
 
 beforeEach(async () => {
   portalId = await aConnectedPortal(storeOf());
@@ -21,7 +21,7 @@ async function sweepAt(nowMs: number, changed: Partial<Store> = {}): Promise<rea
   const failed: string[] = [];
   const log: Log = { ...JOURNAL, warn: (detail) => failed.push((detail as { step: string }).step) };
   const wakeUp = {
-    wake: async (id: number) => void woken.push(id),
+    wake: async (id: number, _delayMs: number, work = 'live') => void woken.push(`${work} ${id}`),
     wakeAnalysis: async () => {},
   };
   await sweep({ store: { ...storeOf(), ...changed }, wakeUp, log, clock: { now: () => nowMs } });
@@ -40,10 +40,18 @@ describe('a sweep', () => {
         upkeep: { removeDoneChanges: fail, removeDataOfDisconnected: fail },
       },
     });
-    expect(woken).toContain(portalId);
+    expect(woken).toContain(`live ${portalId}`);
+    expect(woken).not.toContain(`bulk ${portalId}`);
     expect(failed).toContain('record what expired');
     expect(failed).toContain('remove done changes');
     expect(failed).not.toContain('wake portals');
+  });
+
+  it('wakes for bulk work a portal whose backfill runs, and not for live work', async () => {
+    await storeOf().forPortal(portalId).backfills.startRead(['name'], NOW);
+    await sweepAt(NOW);
+    expect(woken).toContain(`bulk ${portalId}`);
+    expect(woken).not.toContain(`live ${portalId}`);
   });
 
   it('does the rest when nobody can be woken', async () => {

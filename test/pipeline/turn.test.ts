@@ -107,7 +107,7 @@ describe('a backfill whose page cannot be listed', () => {
     await portal.publish();
     const { script, mend } = unlisted();
     const worker = portal.worker('a', script);
-    expect(await worker()).toEqual({ againInMs: null });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: null });
     expect(await portal.problems()).toEqual(['trouble: invalid']);
     mend();
     await portal.change({ '1': 50 });
@@ -137,11 +137,11 @@ describe('a used-up quota', () => {
     const { script, mend } = trouble('rate_limited', ({ name }) => name === 'read', 7_000);
     const worker = portal.worker('a', script);
     await portal.change({ '1': 500 });
-    expect(await worker()).toEqual({ againInMs: 7_000 });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: 7_000 });
     mend();
     const callsBefore = portal.hubSpot.calls.length;
     portal.clock.nowMs += 6_999;
-    expect(await worker()).toEqual({ againInMs: null });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: null });
     expect(portal.hubSpot.calls).toHaveLength(callsBefore);
     expect(await attemptsOf(portal)).toEqual([0]);
     portal.clock.nowMs += 1;
@@ -167,10 +167,10 @@ describe('a grant that is gone', () => {
       'a',
       revoked(async () => {}),
     );
-    expect(await worker()).toEqual({ againInMs: null });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: null });
     expect((await storeOf().forPortal(portal.portalId).installation.find())?.status).toBe('disconnected');
     const callsBefore = portal.hubSpot.calls.length;
-    expect(await worker()).toEqual({ againInMs: null });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: null });
     expect(portal.hubSpot.calls).toHaveLength(callsBefore);
   });
 
@@ -195,10 +195,70 @@ describe('a problem of the work', () => {
     const portal = await aSmallPortal(storeOf(), { '1': 5 });
     await portal.publish();
     const denied = trouble('denied', ({ name }) => name === 'listProperties');
-    const { againInMs } = await portal.worker('a', denied.script)();
+    const { bulkInMs } = await portal.worker('a', denied.script)();
     expect(await portal.problems()).toEqual(['trouble: denied']);
-    portal.clock.nowMs += againInMs ?? 0;
+    portal.clock.nowMs += bulkInMs ?? 0;
     await portal.worker('b')();
     expect(await portal.problems()).toEqual([]);
+  });
+});
+
+describe('a live turn', () => {
+  it('takes due changes and no page, and says that bulk work waits', async () => {
+    const portal = await aSmallPortal(storeOf(), { '1': 5, '2': 500 });
+    await portal.publish();
+    await portal.change({ '1': 50 });
+    expect(await portal.worker('a')('live')).toEqual({ liveInMs: null, bulkInMs: 0 });
+    expect(portal.scores('1', '2')).toEqual(['50', undefined]);
+  });
+
+  it('that finds the portal in other hands comes back soon, and burns no attempt', async () => {
+    const portal = await anAssessedPortal(storeOf(), { '1': 5 });
+    await portal.change({ '1': 50 });
+    const { nowMs } = portal.clock;
+    await storeOf()
+      .forPortal(portal.portalId)
+      .work.lease('another', nowMs, nowMs + 60_000);
+    expect(await portal.worker('a')('live')).toEqual({ liveInMs: 500, bulkInMs: null });
+    expect(await attemptsOf(portal)).toEqual([0]);
+  });
+});
+
+describe('a bulk turn', () => {
+  const companies = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${101 + index}`, 5]));
+
+  it('writes a change that comes in while it works after one more page at most', async () => {
+    const portal = await aSmallPortal(storeOf(), companies(12));
+    await portal.publish();
+    let pagesSinceEdit = 0;
+    let pagesBeforeWrite: number | null = null;
+    const worker = portal.worker('a', {
+      before: async ({ name, ids }) => {
+        if (name === 'listCompanies') {
+          pagesSinceEdit += 1;
+          if (pagesSinceEdit === 1) await portal.change({ '112': 500 });
+        }
+        if (name === 'updateCompanies' && ids.includes('112')) pagesBeforeWrite ??= pagesSinceEdit;
+      },
+    });
+    await portal.settle(worker);
+    expect(portal.scores('112')).toEqual(['100']);
+    expect(pagesBeforeWrite).toBe(1);
+  });
+
+  it('takes a page also where changes never end', async () => {
+    const portal = await aSmallPortal(storeOf(), companies(4));
+    await portal.publish();
+    let size = 50;
+    const worker = portal.worker('a', {
+      after: async ({ name }) => {
+        size += 1;
+        if (name === 'readCompanies') await portal.change({ '101': size });
+      },
+    });
+    await portal.change({ '101': size });
+    await worker();
+    expect((await storeOf().forPortal(portal.portalId).backfills.current())?.state).toBe('done');
   });
 });

@@ -6,9 +6,11 @@ import { type FailureKind, FitgateError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
 import { startOpsServer } from '../../src/ops/ops-server.ts';
 import { createQueueBoard } from '../../src/ops/queue-board.ts';
-import type { Turn } from '../../src/ports/queue.ts';
+import type { AnalysisTurn, Turn, WorkClass } from '../../src/ports/queue.ts';
 import { type Consumer, type OpenQueue, openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
 import { until } from '../support/until.ts';
+import { fairnessPromises } from './support/fairness-promises.ts';
+import { handOverPromises } from './support/hand-over-promises.ts';
 
 export interface QueueUnderTest {
   options(): Omit<QueueOptions, 'logger'>;
@@ -16,7 +18,10 @@ export interface QueueUnderTest {
   loseEverything(): Promise<void>;
 }
 
-const DONE: Turn = { againInMs: null };
+const DONE: Turn = { liveInMs: null, bulkInMs: null };
+const COMPUTED: AnalysisTurn = { againInMs: null };
+/** Enough of them for the small form of what `fairness.soak.ts` shows of 64. */
+const BUSY_ACCOUNTS = 12;
 
 /** What every queue promises, whatever it runs on. */
 export function queueBattery({ options, loseEverything }: QueueUnderTest): void {
@@ -43,16 +48,16 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
   });
 
   const consume = async (
-    turn: (portalId: number, nth: number) => Turn | Promise<Turn>,
+    turn: (portalId: number, nth: number, work: WorkClass) => Turn | Promise<Turn>,
     concurrency = 4,
     sweep: () => void | Promise<void> = () => {},
-    analysis: (nth: number) => Turn | Promise<Turn> = () => DONE,
+    analysis: (nth: number) => AnalysisTurn | Promise<AnalysisTurn> = () => COMPUTED,
   ) => {
     consumer = await queue.consume(
       {
-        turn: async (portalId) => {
+        turn: async (portalId, work) => {
           turns.push(portalId);
-          return turn(portalId, turns.filter((one) => one === portalId).length);
+          return turn(portalId, turns.filter((one) => one === portalId).length, work);
         },
         analysis: async (portalId, reportId) => {
           analyses.push(`${reportId} of ${portalId}`);
@@ -63,7 +68,7 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
           await sweep();
         },
       },
-      { concurrency },
+      { live: concurrency, bulk: concurrency },
     );
   };
   const turnsOf = (portalId: number) => turns.filter((one) => one === portalId).length;
@@ -93,6 +98,39 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
     });
   });
 
+  it('gives a portal that is woken during its turn one more turn, however often it is woken', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await consume(async (_, nth) => {
+      if (nth === 1) await held;
+      return DONE;
+    });
+    await queue.wakeUp.wake(1, 0);
+    await until('the first turn', () => turnsOf(1) === 1);
+    for (let time = 0; time < 5; time += 1) await queue.wakeUp.wake(1, 0);
+    letGo();
+    await until('the second turn', () => turnsOf(1) === 2);
+    const before = sweeps;
+    await until('two sweeps passed', () => sweeps >= before + 2);
+    expect(turnsOf(1)).toBe(2);
+  });
+
+  it('gives work of each class turns of its own', async () => {
+    const classes: string[] = [];
+    await consume((_, nth, work) => {
+      classes.push(work);
+      return { liveInMs: null, bulkInMs: nth === 1 ? 0 : null };
+    });
+    await queue.wakeUp.wake(1, 0);
+    await until('both turns', () => turnsOf(1) === 2);
+    expect(classes).toEqual(['live', 'bulk']);
+  });
+
+  fairnessPromises(() => queue, BUSY_ACCOUNTS);
+  handOverPromises(() => ({ queue, options: options() }));
+
   it('brings a portal that waits forward when it is woken for earlier', async () => {
     await consume(() => DONE);
     await queue.wakeUp.wake(1, 600_000);
@@ -102,7 +140,7 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
 
   it('comes again when a turn says so, as often as it says so', async () => {
     const startedMs = Date.now();
-    await consume((_, nth) => ({ againInMs: nth < 12 ? 40 : null }));
+    await consume((_, nth) => ({ liveInMs: nth < 12 ? 40 : null, bulkInMs: null }));
     await queue.wakeUp.wake(1, 0);
     await until('twelve turns', () => turnsOf(1) === 12);
     expect(Date.now() - startedMs).toBeGreaterThanOrEqual(11 * 40);
@@ -198,8 +236,8 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
 
     it('that takes long holds up no portal', async () => {
       let letGo = () => {};
-      const held = new Promise<Turn>((resolve) => {
-        letGo = () => resolve(DONE);
+      const held = new Promise<AnalysisTurn>((resolve) => {
+        letGo = () => resolve(COMPUTED);
       });
       await consume(
         () => DONE,
@@ -218,7 +256,7 @@ export function queueBattery({ options, loseEverything }: QueueUnderTest): void 
   describe('the board', () => {
     let server: Server;
     beforeEach(async () => {
-      server = await startOpsServer(0, new Registry(), createQueueBoard(queue.queue));
+      server = await startOpsServer(0, new Registry(), createQueueBoard(queue.queues));
     });
     afterEach(() => {
       server.close();

@@ -24,14 +24,14 @@ describeWithRedis('the queue on Redis', () => {
       {
         turn: async (portalId) => {
           turns.push(portalId);
-          return { againInMs: null };
+          return { liveInMs: null, bulkInMs: null };
         },
         analysis: async () => ({ againInMs: null }),
         sweep: async () => {
           sweeps += 1;
         },
       },
-      { concurrency: 2 },
+      { live: 2, bulk: 2 },
     );
     await until('the first sweep', () => sweeps >= 1);
     await redis.stop();

@@ -113,7 +113,7 @@ describe('trouble with what a report reads', () => {
     const id = await ask(portal);
     const quota = trouble('rate_limited', ({ name }) => name === 'readHistories', 7_000);
     const worker = portal.worker('a', quota.script);
-    expect(await worker()).toEqual({ againInMs: 7_000 });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: 7_000 });
     quota.mend();
     portal.clock.nowMs += 7_000;
     await portal.settle(worker);

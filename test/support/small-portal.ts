@@ -2,7 +2,7 @@ import type { CriteriaDocument } from '../../src/criteria/document.ts';
 import { createWorkForPortal, type WorkTiming } from '../../src/pipeline/turn.ts';
 import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import type { Meter } from '../../src/ports/process.ts';
-import type { Turn } from '../../src/ports/queue.ts';
+import type { Turn, WorkClass } from '../../src/ports/queue.ts';
 import type { OpenStore } from '../../src/store/open-store.ts';
 import { aConnectedPortal, aDocument, aPublish, NOW } from '../store/support/samples.ts';
 import { type Script, type ScriptedHubSpot, scriptHubSpot } from './scripted-hubspot.ts';
@@ -39,8 +39,8 @@ const DOCUMENT: CriteriaDocument = {
 
 const METER: Meter = { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} };
 
-/** Takes one turn. */
-export type Worker = () => Promise<Turn>;
+/** Takes one turn, of bulk work unless told otherwise: that does what is due of live work too. */
+export type Worker = (work?: WorkClass) => Promise<Turn>;
 
 /** One portal: its HubSpot, the store, a clock that stands still unless it is moved, and processes that work for it. */
 export interface SmallPortal {
@@ -82,7 +82,7 @@ export async function aSmallPortal(
       const properties = createPortalProperties({ hubspot, store, clock, log: JOURNAL });
       const needs = { store, hubspot, clock, properties, meter: METER, log: JOURNAL };
       const work = createWorkForPortal(needs, name, TIMING);
-      return () => work(portalId);
+      return (ofClass = 'bulk') => work(portalId, ofClass);
     },
     async publish() {
       const properties = ['numberofemployees'];
@@ -101,9 +101,9 @@ export async function aSmallPortal(
     },
     async settle(worker) {
       for (let turns = 0; turns < TURNS_AT_MOST; turns += 1) {
-        const { againInMs } = await worker();
-        if (againInMs === null) return;
-        clock.nowMs += againInMs;
+        const { liveInMs, bulkInMs } = await worker();
+        if (liveInMs === null && bulkInMs === null) return;
+        clock.nowMs += Math.min(liveInMs ?? Number.POSITIVE_INFINITY, bulkInMs ?? Number.POSITIVE_INFINITY);
       }
       throw new Error(`the worker asks for more than ${TURNS_AT_MOST} turns`);
     },

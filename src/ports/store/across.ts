@@ -11,9 +11,17 @@ export interface IntakeStore {
   record(changes: readonly Change[], nowMs: number): Promise<readonly number[]>;
 }
 
+export interface PortalWithWork {
+  readonly portalId: number;
+  /** A change is due. */
+  readonly live: boolean;
+  /** A backfill runs, or a report is to be read. */
+  readonly bulk: boolean;
+}
+
 export interface SweepStore {
-  /** Connected portals with a change due, a backfill running or a report to read, whose lease is free and which are not paused. */
-  portalsWithWork(nowMs: number): Promise<readonly number[]>;
+  /** Connected portals with work, whose lease is free and which are not paused. */
+  portalsWithWork(nowMs: number): Promise<readonly PortalWithWork[]>;
   /** Records as changed up to `limit` companies whose assessment is no longer valid at `nowMs`; answers how many. */
   recordExpired(nowMs: number, limit: number): Promise<number>;
   /** Reports of connected portals that are to be computed and that nobody computes, the oldest first. */

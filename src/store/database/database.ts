@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../../log.ts';
+import { openPostgresPool } from '../../postgres/open-postgres-pool.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -11,6 +12,10 @@ export interface DatabaseOptions {
   readonly connectionString: string;
   /** Connections at most. */
   readonly maxConnections: number;
+  /** The database is in this process. */
+  readonly embedded: boolean;
+  /** How long one statement may take, in milliseconds; a minute unless told otherwise. */
+  readonly queryTimeoutMs?: number;
   readonly logger?: Logger | undefined;
 }
 
@@ -18,20 +23,48 @@ export interface DatabaseOptions {
  * One pool of connections, and Kysely over it with `fitgate` as the schema of every table. Portal ids and epoch
  * milliseconds are bigint in the database and numbers here: all of them lie far below 2^53.
  */
-export function openDatabase({ connectionString, maxConnections, logger }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+export function openDatabase(options: DatabaseOptions): Database {
+  const { connectionString, maxConnections, embedded, queryTimeoutMs = 60_000, logger } = options;
+  const { pool, close } = openPostgresPool({
     connectionString,
     max: maxConnections,
+    watched: !embedded,
+    logger,
     application_name: 'fitgate',
-    keepAlive: true,
-    connectionTimeoutMillis: 10_000,
-    // A connection that went half-open answers never: what waits for it must fail. Our slowest statement takes seconds.
-    query_timeout: 60_000,
+    query_timeout: queryTimeoutMs,
     types: {
       getTypeParser: (oid, format) => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  // An idle connection that the server closed (a restart) is replaced at the next query: nothing else to do.
-  pool.on('error', (error) => logger?.warn({ err: error }, 'an idle database connection was lost'));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema('fitgate');
+  const dialect = new PostgresDialect({ pool: withoutStuckClients(pool, close) });
+  return new Kysely<Tables>({ dialect }).withSchema('fitgate');
+}
+
+/**
+ * Kysely gives every client back as good. One whose query failed without the server's word (a timeout, a broken
+ * connection) is still waiting for its answer, and would let every later query wait with it: it is closed at once.
+ */
+function withoutStuckClients(pool: pg.Pool, end: () => Promise<void>): PostgresPool {
+  return {
+    end,
+    async connect() {
+      const client = await pool.connect();
+      let released = false;
+      const release = (error?: Error): void => {
+        if (released) return;
+        released = true;
+        client.release(error);
+      };
+      const query = async (sql: string, parameters: readonly unknown[]) => {
+        try {
+          return await client.query(sql, [...parameters]);
+        } catch (error) {
+          if (error instanceof Error && !(error instanceof pg.DatabaseError)) release(error);
+          throw error;
+        }
+      };
+      // The other form of Kysely's `query` takes a cursor; a dialect that was given no cursor class never uses it.
+      return { query: query as unknown as PostgresPoolClient['query'], release: () => release() };
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SweepStore } from '../../ports/store/across.ts';
+import type { PortalWithWork, SweepStore } from '../../ports/store/across.ts';
 import type { Database } from '../database/database.ts';
 import type { Coalescing } from './change-store.ts';
 
@@ -11,20 +11,22 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
   return {
     // One probe of an index for each connected portal: what is not due costs nothing.
     async portalsWithWork(nowMs) {
-      const { rows } = await sql<{ portal_id: number }>`
-        select w.portal_id from fitgate.work w
-        join fitgate.portal p on p.portal_id = w.portal_id and p.status = 'connected'
-        where w.lease_until_ms <= ${nowMs} and w.paused_until_ms <= ${nowMs}
-          and (
+      const { rows } = await sql<PortalWithWork>`
+        select * from (
+          select w.portal_id as "portalId",
             exists (select from fitgate.change c
               where c.portal_id = w.portal_id and c.object_type = 'companies' and c.due_at_ms <= ${nowMs})
             or exists (select from fitgate.change c
-              where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs})
-            or exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
+              where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs}) as live,
+            exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
             or exists (select from fitgate.report r
-              where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}))
-        order by w.portal_id`.execute(db);
-      return rows.map((row) => row.portal_id);
+              where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}) as bulk
+          from fitgate.work w
+          join fitgate.portal p on p.portal_id = w.portal_id and p.status = 'connected'
+          where w.lease_until_ms <= ${nowMs} and w.paused_until_ms <= ${nowMs}) as portals
+        where live or bulk
+        order by "portalId"`.execute(db);
+      return rows;
     },
 
     // Clearing expires_at_ms and recording the change are one statement: neither is lost, and no company is recorded

@@ -13,7 +13,7 @@ import {
 /** What a store promises of leases, pauses, and of finding what is to be done. */
 export function workPromises(storeOf: () => OpenStore): void {
   const hasWork = async (portalId: number, nowMs: number) =>
-    (await storeOf().across.sweep.portalsWithWork(nowMs)).includes(portalId);
+    (await storeOf().across.sweep.portalsWithWork(nowMs)).some((each) => each.portalId === portalId);
   const assess = (portalId: number, companyId: string, validUntilMs: number | null) =>
     storeOf()
       .forPortal(portalId)
