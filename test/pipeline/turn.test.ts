@@ -235,11 +235,11 @@ describe('a bulk turn', () => {
     let pagesBeforeWrite: number | null = null;
     const worker = portal.worker('a', {
       before: async ({ name, ids }) => {
-        if (name === 'listCompanies') {
+        if (name === 'list') {
           pagesSinceEdit += 1;
           if (pagesSinceEdit === 1) await portal.change({ '112': 500 });
         }
-        if (name === 'updateCompanies' && ids.includes('112')) pagesBeforeWrite ??= pagesSinceEdit;
+        if (name === 'update' && ids.includes('112')) pagesBeforeWrite ??= pagesSinceEdit;
       },
     });
     await portal.settle(worker);
@@ -254,7 +254,7 @@ describe('a bulk turn', () => {
     const worker = portal.worker('a', {
       after: async ({ name }) => {
         size += 1;
-        if (name === 'readCompanies') await portal.change({ '101': size });
+        if (name === 'read') await portal.change({ '101': size });
       },
     });
     await portal.change({ '101': size });
