@@ -55,7 +55,8 @@ export async function aSimulatedAccount(
   const turn = createWorkForPortal(needs, `worker ${clock.nowMs}`);
   const work = async (): Promise<void> => {
     for (let turns = 0; turns < TURNS_AT_MOST; turns += 1) {
-      if ((await turn(PORTAL_ID)).againInMs !== 0) return;
+      const { liveInMs, bulkInMs } = await turn(PORTAL_ID, 'bulk');
+      if (liveInMs !== 0 && bulkInMs !== 0) return;
     }
     throw new Error(`the worker asks for more than ${TURNS_AT_MOST} turns`);
   };
