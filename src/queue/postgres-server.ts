@@ -72,11 +72,22 @@ async function prepare(pool: pg.Pool, embedded: boolean): Promise<void> {
   try {
     // Nobody else can be using it: what is queued was left by a process that died, and is only wake-ups. Without this,
     // the jobs it was working on would block their portals until BullMQ takes them for stalled.
-    if (embedded) await client.query('drop schema if exists bullmq cascade');
+    if (embedded) await forgetJobs(client);
     await runMigrations(client);
     // The start-up options of a client do nothing in a shared session. The store names its schema in every statement.
     if (embedded) await client.query('set search_path to bullmq, public');
   } finally {
     client.release();
   }
+}
+
+/** The tables stay: to drop and make them again would cost each start more than a second. */
+async function forgetJobs(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ tables: string | null }>(
+    `select string_agg(format('bullmq.%I', tablename), ', ') as tables
+     from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
+  );
+  const tables = rows[0]?.tables ?? null;
+  // There are none yet on a new database.
+  if (tables !== null) await client.query(`truncate ${tables}`);
 }

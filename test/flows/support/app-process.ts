@@ -17,7 +17,7 @@ export async function startAppProcess(environment: Readonly<Record<string, strin
   const child = spawn(process.execPath, [await compiledProgram('test/flows/support/app-program.ts')], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   await listening(child);
   return { stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
