@@ -17,6 +17,7 @@ import type { RateLimiter } from './http/rate-limit.ts';
 import { readAssociations } from './records/read-associations.ts';
 import { readHistories } from './records/read-histories.ts';
 import { listRecords, readRecords } from './records/read-records.ts';
+import { searchModified } from './records/search-modified.ts';
 import { updateRecords } from './records/update-records.ts';
 import { createAccessTokens } from './tokens/access-token.ts';
 import { requestToken, type TokenEndpoint, tokenUrl } from './tokens/token-endpoint.ts';
@@ -67,6 +68,7 @@ function createPortalHubSpot(apis: GeneratedApis): PortalHubSpot {
     list: (objectType, after, properties) => listRecords(apis, objectType, after, properties),
     readHistories: (objectType, ids, properties) => readHistories(apis, objectType, ids, properties),
     update: (objectType, writes, beforeEach) => updateRecords({ apis, objectType, beforeEach }, writes),
+    searchModified: (objectType, sinceMs, afterId) => searchModified(apis, objectType, sinceMs, afterId),
     readAssociations: (from, to, ids) => readAssociations(apis, from, to, ids),
     listProperties: (objectType) => listProperties(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),
@@ -96,7 +98,7 @@ async function refreshTokens(
   };
 }
 
-/** Batch reads are POSTs. */
+/** Batch reads and searches are POSTs. */
 function kindOf({ method, url }: HttpRequest): HubSpotCall['kind'] {
-  return method === 'GET' || new URL(url).pathname.endsWith('/batch/read') ? 'read' : 'write';
+  return method === 'GET' || /\/(batch\/read|search)$/.test(new URL(url).pathname) ? 'read' : 'write';
 }

@@ -84,6 +84,15 @@ export interface PortalHubSpot {
     writes: readonly RecordWrite[],
     beforeEach: () => Promise<void>,
   ): Promise<readonly WriteOutcome[]>;
+  /**
+   * Ids of up to 100 records modified since `sinceMs`, in the order of their ids, from above `afterId`; fewer than 100 = the
+   * end. What changed moments ago may be missing, deleted records always are.
+   */
+  searchModified(
+    objectType: CrmObjectType,
+    sinceMs: number,
+    afterId: string | null,
+  ): Promise<readonly string[]>;
   /** The records associated with up to 1,000 others: all of them, the primary one first; a record without any has no entry. */
   readAssociations(
     from: CrmObjectType,

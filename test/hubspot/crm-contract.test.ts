@@ -237,6 +237,18 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect(Object.keys(found?.histories ?? {})).toEqual(['industry']);
   });
 
+  it('finds what was modified since an instant, page by page, in the order of ids', async () => {
+    // As the records came in, long before search caught up with this test's own writes.
+    const all = await crm.searchModified('companies', 0, null);
+    expect(all).toHaveLength(100);
+    expect(all).toEqual(all.toSorted((a, b) => Number(a) - Number(b)));
+    const next = await crm.searchModified('companies', 0, all.at(-1) ?? null);
+    expect(next.length).toBeGreaterThan(0);
+    expect(next.every((id) => Number(id) > Number(all.at(-1)))).toBe(true);
+    expect(await crm.searchModified('companies', Date.now() + 60_000, null)).toEqual([]);
+    expect(await crm.searchModified('deals', 0, null)).toEqual([0, 1, 2].map(dealId));
+  });
+
   it('lists every deal, with the values that were asked for', async () => {
     const page = await crm.list('deals', null, ['amount', 'hs_is_closed', 'no_such_property']);
     expect(page.after).toBeNull();

@@ -40,6 +40,7 @@ describe('calls to HubSpot are counted', () => {
         crm.read('companies', ['5001'], ['name']),
         crm.list('companies', '5001', ['name']),
         crm.list('deals', null, ['amount']),
+        crm.searchModified('companies', 0, '5001'),
         crm.update('companies', [{ id: '5001', properties: { fitgate_score: '7' } }], async () => {}),
         crm.readAssociations('deals', 'companies', ['9001']),
         crm.listProperties('deals'),
@@ -57,6 +58,7 @@ describe('calls to HubSpot are counted', () => {
       'POST /crm/associations/:/deals/companies/batch/read',
       'POST /crm/objects/:/companies/batch/read',
       'POST /crm/objects/:/companies/batch/update',
+      'POST /crm/objects/:/companies/search',
       'POST /crm/properties/:/companies/batch/create',
       'POST /crm/properties/:/companies/groups',
     ]);

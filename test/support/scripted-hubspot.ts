@@ -70,7 +70,7 @@ export function scriptHubSpot(): ScriptedHubSpot {
 }
 
 type Call = <T>(about: ScriptedCall, answer: () => T) => Promise<T>;
-type RecordCall = 'read' | 'list' | 'readHistories' | 'update' | 'readAssociations';
+type RecordCall = 'read' | 'list' | 'searchModified' | 'readHistories' | 'update' | 'readAssociations';
 
 function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, RecordCall> {
   const { companies, deals } = hubSpot;
@@ -100,6 +100,8 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
           after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
         };
       }),
+    // Nothing changes here without its event.
+    searchModified: (objectType) => call({ name: 'searchModified', objectType, ids: [] }, () => []),
     readHistories: (objectType, ids, names) =>
       call({ name: 'readHistories', objectType, ids }, () =>
         ids

@@ -13,6 +13,7 @@ const WORDS = new Set([
   'objects',
   'properties',
   'read',
+  'search',
   'token',
   'update',
 ]);

@@ -16,6 +16,7 @@ export interface GeneratedApis {
   /** Records of any object type: the type is the first argument. */
   readonly records: objects.BasicApi;
   readonly recordBatches: objects.BatchApi;
+  readonly recordSearch: objects.SearchApi;
   readonly properties: properties.CoreApi;
   readonly propertyBatches: properties.BatchApi;
   readonly propertyGroups: properties.GroupsApi;
@@ -43,6 +44,7 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
   return {
     records: new objects.BasicApi(ofObjects),
     recordBatches: new objects.BatchApi(ofObjects),
+    recordSearch: new objects.SearchApi(ofObjects),
     properties: new properties.CoreApi(ofProperties),
     propertyBatches: new properties.BatchApi(ofProperties),
     propertyGroups: new properties.GroupsApi(ofProperties),
