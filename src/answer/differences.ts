@@ -1,11 +1,12 @@
 import type { CompanyValues } from './company-values.ts';
 import type { OwnProperty } from './property-definition.ts';
-import { ANSWER_PROPERTIES, type ChangeProperty } from './property-table.ts';
+import { ANSWER_PROPERTIES, type ChangeProperty, isChangeProperty } from './property-table.ts';
 
 const namesOf = (fieldType: OwnProperty['fieldType']): ReadonlySet<string> =>
   new Set(ANSWER_PROPERTIES.filter((property) => property.fieldType === fieldType).map(({ name }) => name));
 const NUMBERS = namesOf('number');
 const SETS = namesOf('checkbox');
+const TEXTS = new Set([...namesOf('text'), ...namesOf('textarea')]);
 
 /**
  * What must be written so that a record says what it should: only the properties that differ, with version and time
@@ -29,13 +30,31 @@ export function differences(
   return { ...Object.fromEntries(changed), ...change };
 }
 
-/** Numbers as numbers ("62.0" is 62), checkboxes as sets; a blank number is no 0. */
+/** Numbers as numbers ("62.0" is 62), checkboxes as sets, text without white space at its ends; a blank number is no 0. */
 function same(name: string, standing: string, wanted: string): boolean {
   if (standing === wanted) return true;
   if (NUMBERS.has(name)) return standing.trim() !== '' && Number(standing) === Number(wanted);
   if (SETS.has(name)) return asSet(standing) === asSet(wanted);
+  if (TEXTS.has(name)) return standing.trim() === wanted.trim();
   return false;
 }
 
 const asSet = (value: string): string =>
   [...new Set(value.split(';').filter((member) => member !== ''))].sort().join(';');
+
+/**
+ * Whether all that differs is text that stands cut on the record: HubSpot may have kept a part of what we wrote. Whether it
+ * did, only what was written last tells.
+ * @param standing the record's own values
+ * @param differing from `differences`
+ */
+export function mayBeCut(
+  standing: Readonly<Record<string, string | null | undefined>>,
+  differing: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(differing)
+    .filter(([name]) => !isChangeProperty(name))
+    .every(([name, wanted]) => TEXTS.has(name) && isBeginning((standing[name] ?? '').trim(), wanted.trim()));
+}
+
+const isBeginning = (part: string, whole: string): boolean => part !== '' && whole.startsWith(part);

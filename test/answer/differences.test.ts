@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { differences } from '../../src/answer/differences.ts';
+import { differences, mayBeCut } from '../../src/answer/differences.ts';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const wanted = {
@@ -74,5 +74,30 @@ describe('what is written to a record', () => {
       'fitgate_next_fact',
       '',
     );
+  });
+
+  it('leaves text alone that HubSpot keeps without white space at its ends', () => {
+    const text = { ...wanted, fitgate_summary: ' 62, Tier 1 \n' };
+    expect(differences({ ...standing, fitgate_summary: '62, Tier 1' }, text, 4, NOW)).toBeNull();
+    expect(differences({ ...standing, fitgate_summary: '62, Tier 2' }, text, 4, NOW)).not.toBeNull();
+  });
+});
+
+describe('text that stands cut on the record', () => {
+  const cut = (stands: string, more: object = {}) =>
+    mayBeCut(
+      { ...standing, fitgate_summary: stands },
+      { fitgate_summary: '62, Tier 1', fitgate_changed_at: NOW, ...more },
+    );
+
+  it('is what begins as it should and ends too soon', () => {
+    expect(cut('62, T')).toBe(true);
+    expect(cut('62, T ')).toBe(true);
+    expect(cut('63')).toBe(false);
+    expect(cut('')).toBe(false);
+  });
+
+  it('explains nothing where something else differs', () => {
+    expect(cut('62, T', { fitgate_gate: 'fail' })).toBe(false);
   });
 });

@@ -45,6 +45,18 @@ describe('the events of a webhook request', () => {
     expect(changesFrom(anEvent({ subscriptionType, ...difference })).changes).toEqual(['33/companies/51']);
   });
 
+  it('say when a record was modified, the latest of several; an association or a merge does not', () => {
+    const timed = (...events: readonly object[]) => {
+      const parsed = parseEvents(events.map((each) => anEvent({ ...each })));
+      if (!parsed.ok) throw new Error(parsed.message);
+      return changesOf(parsed.events, { appId: APP_ID }).changes.map(({ occurredAtMs }) => occurredAtMs);
+    };
+    expect(timed({ occurredAt: 7 }, { occurredAt: 9 }, { occurredAt: 8 })).toEqual([9]);
+    expect(timed({ occurredAt: 7, subscriptionType: 'company.creation' })).toEqual([7]);
+    expect(timed({ occurredAt: 7, subscriptionType: 'company.restore' })).toEqual([undefined]);
+    expect(timed({ occurredAt: 'soon' })).toEqual([undefined]);
+  });
+
   it('ids above 2^53 keep all their digits, and those of portal and app may be text', () => {
     const body = JSON.stringify([anEvent({ portalId: String(PORTAL_ID), appId: String(APP_ID) })]);
     const sent = body.replace('"objectId":51', '"objectId":9007199254740993');

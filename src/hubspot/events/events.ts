@@ -65,14 +65,21 @@ export function changesOf(events: readonly WebhookEvent[], app: { readonly appId
     if (records.length === 0) ignored += 1;
     for (const record of records) {
       const objectType = record.objectType === 'company' ? 'companies' : 'deals';
-      changes.set(`${event.portalId}/${objectType}/${record.id}`, {
-        portalId: event.portalId,
-        objectType,
-        objectId: record.id,
+      const key = `${event.portalId}/${objectType}/${record.id}`;
+      const known = changes.get(key)?.occurredAtMs ?? 0;
+      const occurredAtMs = Math.max(known, modifiedAtMs(event));
+      changes.set(key, {
+        ...{ portalId: event.portalId, objectType, objectId: record.id },
+        ...(occurredAtMs === 0 ? {} : { occurredAtMs }),
       });
     }
   }
   return { changes: [...changes.values()], ignored };
+}
+
+/** When the record's own date of modification moved; 0 where the event does not say that it did. */
+function modifiedAtMs({ kind, occurredAtMs }: WebhookEvent): number {
+  return kind === 'creation' || kind === 'propertyChange' ? (occurredAtMs ?? 0) : 0;
 }
 
 /** Companies and deals; of an association only one that has a company at an end, since no fact comes from others. */

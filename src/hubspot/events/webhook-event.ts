@@ -21,6 +21,7 @@ const rawEvent = z.object({
   subscriptionType: text,
   eventType: text,
   objectTypeId: text,
+  occurredAt: z.number().int().nonnegative().optional().catch(undefined),
   objectId: id.optional().catch(undefined),
   propertyName: text,
   changeSource: text,
@@ -51,6 +52,8 @@ export interface WebhookEvent {
   /** Every record that the event names: both ends of an association, all ids of a merge. */
   readonly records: readonly RecordRef[];
   readonly propertyName: string | null;
+  /** Epoch milliseconds; null when HubSpot does not say. */
+  readonly occurredAtMs: number | null;
   /** The app that made the change by HubSpot's API; null for people, imports and all else. */
   readonly changedByApp: string | null;
 }
@@ -75,6 +78,7 @@ export function parseWebhookEvent(value: unknown): WebhookEvent | null {
     kind,
     records: kind === 'associationChange' ? associationEnds(raw) : namedRecords(raw, object),
     propertyName: raw.propertyName ?? null,
+    occurredAtMs: raw.occurredAt ?? null,
     // Seen as "123"; a suffix after a colon is cut, as person sources carry one ("userId:123").
     changedByApp: raw.changeSource === 'INTEGRATION' ? (raw.sourceId?.split(':')[0] ?? null) : null,
   };

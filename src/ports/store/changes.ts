@@ -6,6 +6,11 @@ export interface Change {
   readonly portalId: number;
   readonly objectType: CrmObjectType;
   readonly objectId: string;
+  /**
+   * When HubSpot says that the record's own values changed, epoch milliseconds: whatever was read as of an earlier
+   * modification is old. Absent where the record's own date does not move (its deals changed) or HubSpot does not say.
+   */
+  readonly occurredAtMs?: number;
 }
 
 /** A change that a worker took. It stays pending until `finish`, so that a killed process loses nothing. */
