@@ -2,7 +2,7 @@
 import { OWN_PREFIX } from '../../answer/own-properties.ts';
 import type { Change } from '../../ports/store/changes.ts';
 import { parseExactJson } from '../http/exact-json.ts';
-import { parseWebhookEvent, type WebhookEvent } from './webhook-event.ts';
+import { parseWebhookEvent, type RecordRef, type WebhookEvent } from './webhook-event.ts';
 
 export type ParsedEvents =
   | {
@@ -64,17 +64,22 @@ export function changesOf(events: readonly WebhookEvent[], app: { readonly appId
     const records = event.appId === app.appId && !isOwnEcho(event) ? recordsToRead(event) : [];
     if (records.length === 0) ignored += 1;
     for (const record of records) {
-      const objectType = record.objectType === 'company' ? 'companies' : 'deals';
-      const key = `${event.portalId}/${objectType}/${record.id}`;
-      const known = changes.get(key)?.occurredAtMs ?? 0;
-      const occurredAtMs = Math.max(known, modifiedAtMs(event));
-      changes.set(key, {
-        ...{ portalId: event.portalId, objectType, objectId: record.id },
-        ...(occurredAtMs === 0 ? {} : { occurredAtMs }),
-      });
+      const key = `${event.portalId}/${record.objectType}/${record.id}`;
+      changes.set(key, changeOf(event, record, changes.get(key)?.occurredAtMs ?? 0));
     }
   }
   return { changes: [...changes.values()], ignored };
+}
+
+/** @param knownMs the latest modification that other events of the request tell; 0 = none */
+function changeOf(event: WebhookEvent, record: RecordRef, knownMs: number): Change {
+  const occurredAtMs = Math.max(knownMs, modifiedAtMs(event));
+  return {
+    portalId: event.portalId,
+    objectType: record.objectType === 'company' ? 'companies' : 'deals',
+    objectId: record.id,
+    ...(occurredAtMs === 0 ? {} : { occurredAtMs }),
+  };
 }
 
 /** When the record's own date of modification moved; 0 where the event does not say that it did. */
