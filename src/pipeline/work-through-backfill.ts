@@ -1,50 +1,68 @@
-import type { Dependencies } from '../dependencies.ts';
 import { concernsRecords } from '../errors.ts';
 import type { CrmRecord } from '../ports/hubspot.ts';
-import { assessCompanies, type BatchCounts } from './assess-companies.ts';
-import { propertiesToRead } from './properties-to-read.ts';
-import { type StepContext, snapshotOnly } from './work-through-changes.ts';
-
-type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'meter' | 'properties' | 'log'>;
+import { backOffMs } from './back-off.ts';
+import { type BatchCounts, commit, showRefusals } from './commit.ts';
+import type { Lane } from './lane.ts';
+import { messageOf } from './message-of.ts';
+import { propertiesToRead } from './read.ts';
+import type { PipelineNeeds, StepContext } from './step-context.ts';
 
 /**
  * One page of the portal's backfill: 100 companies read and, under published criteria, assessed and written. The cursor
- * moves after the page is done, so a process that dies does the page again, and finds nothing to write.
- * Answers whether a backfill was running.
+ * moves after the page is done, so a process that dies does the page again, and finds nothing to write. A page that cannot
+ * be read lets the backfill rest; live changes are not held up by it.
  */
-export async function workThroughBackfill(needs: Needs, context: StepContext): Promise<boolean> {
-  const { store, hubspot, clock } = needs;
-  const { portalId, published, backfill, stillOurs } = context;
-  if (backfill === null || backfill.state === 'done') return false;
-  await stillOurs();
-  const page = await hubspot
-    .forPortal(portalId)
-    .list('companies', backfill.after, propertiesToRead(published, backfill));
-  const counts = await workThroughPage(needs, context, page.records);
-  await store
-    .forPortal(portalId)
-    .backfills.advance(backfill.id, { ...counts, after: page.after }, clock.now());
-  return true;
+export async function workThroughBackfill(
+  needs: PipelineNeeds,
+  context: StepContext,
+  { backOff }: Lane,
+): Promise<void> {
+  const { clock, log } = needs;
+  const { portalId, store, state } = context;
+  try {
+    await workThroughPage(needs, context);
+  } catch (error) {
+    if (!concernsRecords(error)) throw error;
+    log.error({ portalId, err: error }, 'a page of the backfill could not be read');
+    const attempts = (state.rests.backfill?.attempts ?? 0) + 1;
+    await store.work.rest('backfill', { attempts, untilMs: clock.now() + backOffMs(backOff, attempts) });
+    await store.problems.set('backfill', messageOf(error), clock.now());
+    return;
+  }
+  if (state.rests.backfill === undefined) return;
+  await store.work.rest('backfill', null);
+  await store.problems.set('backfill', null, clock.now());
 }
 
-/** A page that cannot be worked on goes the way of single changes, where a bad record stands alone: the others go on. */
-async function workThroughPage(
-  needs: Needs,
+async function workThroughPage(needs: PipelineNeeds, context: StepContext): Promise<void> {
+  const { store, hubspot, state } = context;
+  const { backfill } = state;
+  if (backfill === null) return;
+  const page = await hubspot.list('companies', backfill.after, propertiesToRead(context));
+  const counts = await commitPage(needs, context, page.records);
+  await store.backfills.advance(backfill.id, { ...counts, after: page.after }, needs.clock.now());
+  // Companies that the end has removed are refused no longer.
+  if (page.after === null && state.problems.includes('write_back')) await showRefusals(needs, store);
+}
+
+/** A page that cannot be worked on goes the way of single changes, where a bad record is set apart: the others go on. */
+async function commitPage(
+  needs: PipelineNeeds,
   context: StepContext,
   records: readonly CrmRecord[],
 ): Promise<BatchCounts> {
-  const { store, clock, log } = needs;
-  const { portalId, published, stillOurs } = context;
-  const nothing = { companies: records.length, written: 0, refused: 0 };
+  const { clock, log } = needs;
+  const { portalId, store } = context;
   try {
-    if (published !== null) return await assessCompanies(needs, { ...context, published, records });
-    await stillOurs();
-    await store.forPortal(portalId).assessments.save(records.map(snapshotOnly), clock.now());
+    return await commit(needs, context, { records, gone: [], taken: [] });
   } catch (error) {
     if (!concernsRecords(error)) throw error;
     log.error({ portalId, companies: records.length, err: error }, 'a page is worked on record by record');
-    const changes = records.map(({ id }) => ({ portalId, objectType: 'companies', objectId: id }) as const);
-    await store.across.intake.record(changes, clock.now());
+    await store.changes.record(
+      'companies',
+      records.map(({ id }) => id),
+      clock.now(),
+    );
+    return { companies: records.length, written: 0, refused: 0 };
   }
-  return nothing;
 }

@@ -3,78 +3,65 @@ import { FitgateError, failureKindOf, meaningOf } from '../errors.ts';
 import { DEAL_PROPERTIES } from '../evidence/source/deal-rows.ts';
 import { companyPropertiesToRead } from '../evidence/source/extract-builder.ts';
 import { propertiesToJudgeBy, propertiesWorthReading } from '../evidence/source/properties-worth-reading.ts';
-import type { StepContext } from '../pipeline/work-through-changes.ts';
-import type { RecordHistory } from '../ports/hubspot.ts';
+import { type BackOff, backOffMs } from '../pipeline/back-off.ts';
+import type { StepContext } from '../pipeline/step-context.ts';
+import type { PortalHubSpot, RecordHistory } from '../ports/hubspot.ts';
 import type { Reading, ReadingStep } from '../ports/store/reports.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'hubspot' | 'clock' | 'log'>;
+type Needs = Pick<Dependencies, 'clock' | 'log'>;
+type Context = Pick<StepContext, 'portalId' | 'store' | 'hubspot'>;
 
 /** HubSpot's limit of a batch with histories. */
 const HISTORIES_A_CALL = 50;
 /** For pages to read: it needs no history, and is no evidence. */
 const NAME = 'name';
-const FIRST_BACK_OFF_MS = 1_000;
-const MOST_BACK_OFF_MS = 300_000;
 /** With five minutes between them: a trouble of HubSpot's that lasts for hours is waited out. */
 const ATTEMPTS_AT_A_PAGE = 60;
 
 /**
  * One page for the oldest report that is to be read: up to 100 companies with their histories, or up to 100 deals with
  * their companies. The page is kept and the cursor moved at once, so a process that dies reads one page again at most.
- * Answers whether there was a report to read for.
  */
 export async function workThroughReport(
   needs: Needs,
-  { portalId, stillOurs }: Pick<StepContext, 'portalId' | 'stillOurs'>,
-): Promise<boolean> {
-  const { store, clock } = needs;
-  const reading = await store.forPortal(portalId).reports.reading(clock.now());
-  if (reading === null) return false;
-  await stillOurs();
+  context: Context,
+  { backOff }: { readonly backOff: BackOff },
+): Promise<void> {
+  const reading = await context.store.reports.reading(needs.clock.now());
+  if (reading === null) return;
   try {
-    if (reading.properties === null) await settleProperties(needs, portalId, reading);
-    else await readPage(needs, portalId, reading, reading.properties);
+    if (reading.properties === null) await settleProperties(context, reading);
+    else await readPage(context, reading, reading.properties);
   } catch (error) {
-    await afterFailure(needs, portalId, reading, error);
+    await afterFailure(needs, context, backOff, reading, error);
   }
-  return true;
 }
 
-async function settleProperties(
-  { store, hubspot }: Needs,
-  portalId: number,
-  reading: Reading,
-): Promise<void> {
-  const { document } = reading;
+async function settleProperties({ store, hubspot }: Context, { id, document }: Reading): Promise<void> {
   const plan =
     document === null
-      ? propertiesWorthReading(await hubspot.forPortal(portalId).listProperties('companies'))
+      ? propertiesWorthReading(await hubspot.listProperties('companies'))
       : { properties: propertiesToJudgeBy(document), leftOut: [] };
-  await store
-    .forPortal(portalId)
-    .reports.plan(reading.id, plan, await store.forPortal(portalId).assessments.count());
+  await store.reports.plan(id, plan, await store.assessments.count());
 }
 
 async function readPage(
-  needs: Needs,
-  portalId: number,
+  { store, hubspot }: Context,
   reading: Reading,
   properties: readonly string[],
 ): Promise<void> {
   const step =
     reading.phase === 'companies'
-      ? await readCompanies(needs, portalId, reading, properties)
-      : await readDeals(needs, portalId, reading);
-  await needs.store.forPortal(portalId).reports.advance(reading.id, step);
+      ? await readCompanies(hubspot, reading, properties)
+      : await readDeals(hubspot, reading);
+  await store.reports.advance(reading.id, step);
 }
 
 async function readCompanies(
-  { hubspot }: Needs,
-  portalId: number,
+  portal: PortalHubSpot,
   { options, after, pages }: Reading,
   properties: readonly string[],
 ): Promise<ReadingStep> {
-  const portal = hubspot.forPortal(portalId);
   const wanted = companyPropertiesToRead(properties, options.churn ?? undefined);
   const page = await portal.list('companies', after, [NAME]);
   const ids = page.records.map(({ id }) => id);
@@ -97,12 +84,7 @@ async function readCompanies(
   return { page: { of: 'companies', rows }, pages, next };
 }
 
-async function readDeals(
-  { hubspot }: Needs,
-  portalId: number,
-  { after, pages }: Reading,
-): Promise<ReadingStep> {
-  const portal = hubspot.forPortal(portalId);
+async function readDeals(portal: PortalHubSpot, { after, pages }: Reading): Promise<ReadingStep> {
   const page = await portal.list('deals', after, DEAL_PROPERTIES);
   const companiesOf = await portal.readAssociations(
     'deals',
@@ -116,8 +98,9 @@ async function readDeals(
 
 /** Quota, a lost grant and a lost lease are the portal's matter; everything else is this report's, and stops nothing else. */
 async function afterFailure(
-  { store, clock, log }: Needs,
-  portalId: number,
+  { clock, log }: Needs,
+  { portalId, store }: Context,
+  backOff: BackOff,
   { id, attempts }: Reading,
   error: unknown,
 ): Promise<void> {
@@ -127,13 +110,10 @@ async function afterFailure(
   const failures = attempts + 1;
   log.error({ portalId, report: id, kind, failures, err: error }, 'a page of a report could not be read');
   if (pace === 'soon' && failures < ATTEMPTS_AT_A_PAGE) {
-    const delayMs = Math.min(FIRST_BACK_OFF_MS * 2 ** attempts, MOST_BACK_OFF_MS);
-    await store.forPortal(portalId).reports.putOff(id, failures, clock.now() + delayMs);
+    await store.reports.putOff(id, failures, clock.now() + backOffMs(backOff, failures));
     return;
   }
   const reason =
     error instanceof FitgateError ? error.message : 'Something unforeseen went wrong on our side.';
-  await store
-    .forPortal(portalId)
-    .reports.end(id, 'failed', `HubSpot's records could not be read: ${reason}`, clock.now());
+  await store.reports.end(id, 'failed', `HubSpot's records could not be read: ${reason}`, clock.now());
 }

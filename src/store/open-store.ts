@@ -126,7 +126,7 @@ function openPortalStore({ db, cipher, record, windowMs }: Shared, portalId: num
     work: createWorkStore(db, portalId),
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),
-    assessments: createAssessmentStore(db, portalId),
+    assessments: createAssessmentStore(db, portalId, windowMs),
     dealLinks: createDealLinkStore(db, portalId),
   };
 }

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../src/criteria/instant.ts';
 import { sweep } from '../../src/pipeline/sweep.ts';
 import type { Log } from '../../src/ports/process.ts';
 import type { Store } from '../../src/ports/store/store.ts';
+import { keepCompanies } from '../store/support/one-turn.ts';
 import { aConnectedPortal, companyChanges, NOW, stored } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { JOURNAL } from '../support/silent.ts';
@@ -58,9 +59,12 @@ describe('a sweep', () => {
     const expiring = stored('1', {
       assessment: { ...stored('1').assessment, validUntilMs: NOW },
     });
-    await storeOf()
-      .forPortal(portalId)
-      .assessments.save([{ snapshot: { companyId: '1', properties: {} }, stored: expiring }], NOW);
+    await keepCompanies(
+      storeOf(),
+      portalId,
+      [{ snapshot: { companyId: '1', properties: {} }, stored: expiring }],
+      NOW,
+    );
     const portalsWithWork = () => Promise.reject(new Error('the queue is not there'));
     const { across } = storeOf();
     const failing = { ...across, sweep: { ...across.sweep, portalsWithWork } };
@@ -95,7 +99,7 @@ describe('a sweep', () => {
 
   it('removes the facts of a portal thirty days after it was disconnected', async () => {
     const facts = { snapshot: { companyId: '1', properties: { name: 'A' } }, stored: null };
-    await storeOf().forPortal(portalId).assessments.save([facts], NOW);
+    await keepCompanies(storeOf(), portalId, [facts], NOW);
     await storeOf().forPortal(portalId).installation.disconnect('uninstalled', NOW, NOW);
     await sweepAt(NOW + 30 * DAY_MS);
     expect(await storeOf().forPortal(portalId).assessments.count()).toBe(1);

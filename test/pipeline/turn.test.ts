@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
+import { lease } from '../store/support/one-turn.ts';
 import { grantOf } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import type { Script } from '../support/scripted-hubspot.ts';
@@ -107,7 +108,7 @@ describe('a backfill whose page cannot be listed', () => {
     await portal.publish();
     const { script, mend } = unlisted();
     const worker = portal.worker('a', script);
-    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: null });
+    expect(await worker()).toEqual({ liveInMs: null, bulkInMs: REST_MS });
     expect(await portal.problems()).toEqual(['trouble: invalid']);
     mend();
     await portal.change({ '1': 50 });
@@ -125,6 +126,7 @@ describe('a backfill whose page cannot be listed', () => {
     await portal.publish();
     await portal.worker('a', unlisted().script)();
     expect(await portal.problems()).toEqual(['trouble: invalid']);
+    portal.clock.nowMs += REST_MS;
     await portal.worker('b')();
     expect(portal.scores('1')).toEqual(['0']);
     expect(await portal.problems()).toEqual([]);
@@ -216,9 +218,7 @@ describe('a live turn', () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5 });
     await portal.change({ '1': 50 });
     const { nowMs } = portal.clock;
-    await storeOf()
-      .forPortal(portal.portalId)
-      .work.lease('another', nowMs, nowMs + 60_000);
+    await lease(storeOf(), portal.portalId, 'another', nowMs, nowMs + 60_000);
     expect(await portal.worker('a')('live')).toEqual({ liveInMs: 500, bulkInMs: null });
     expect(await attemptsOf(portal)).toEqual([0]);
   });

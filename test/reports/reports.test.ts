@@ -127,7 +127,7 @@ describe('trouble with what a report reads', () => {
     const id = await ask(portal);
     const down = trouble('transient', ({ name, objectType }) => name === 'list' && objectType === 'deals');
     const worker = portal.worker('a', down.script);
-    await portal.settle(worker);
+    await worker();
     await portal.change({ '1': 5 });
     await worker();
     expect(portal.scores('1')).toEqual(['0']);
@@ -148,7 +148,7 @@ describe('trouble with what a report reads', () => {
     );
     for (let attempt = 0; attempt < 60; attempt += 1) {
       expect((await see(portal, id)).state).toBe('reading');
-      await portal.settle(worker);
+      await worker();
       portal.clock.nowMs += 300_000;
     }
     expect(await see(portal, id)).toMatchObject({

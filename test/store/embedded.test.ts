@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
+import { lease } from './support/one-turn.ts';
 import { aConnectedPortal, companyChanges, NOW } from './support/samples.ts';
 
 describe('the database in this process', () => {
@@ -118,7 +119,7 @@ describe('the database in this process', () => {
   it('has everything after it was closed and opened again, and nobody’s leases', async () => {
     const portalId = await aConnectedPortal(store);
     await store.across.intake.record(companyChanges(portalId, '1'), NOW);
-    await store.forPortal(portalId).work.lease('the process before', NOW, NOW + 60_000);
+    await lease(store, portalId, 'the process before', NOW, NOW + 60_000);
     await pool.end();
     await store.close();
     expect(await store.ready()).toBe(false);
@@ -126,7 +127,7 @@ describe('the database in this process', () => {
     pool = new pg.Pool({ connectionString: store.connectionString, max: 8 });
     await until('it answers', () => store.ready());
     expect(await store.forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
-    expect(await store.forPortal(portalId).work.lease('this one', NOW, NOW + 60_000)).toBe(true);
+    expect(await lease(store, portalId, 'this one', NOW, NOW + 60_000)).toBe(true);
     expect(await store.forPortal(portalId).tokens.read()).not.toBeNull();
   });
 

@@ -1,6 +1,7 @@
 /** What was found: facts as last read, answers, and which deals belong to whom. */
 import type { Assessment } from '../../engine/assessment.ts';
 import type { RawProperties } from '../hubspot.ts';
+import type { TakenChange } from './changes.ts';
 
 export interface StoredAssessment {
   readonly companyId: string;
@@ -17,23 +18,52 @@ export interface SnapshotRow {
   readonly properties: RawProperties;
 }
 
+/** A company as one batch leaves it. */
+export interface CommittedCompany {
+  readonly snapshot: CompanySnapshot;
+  /** Null keeps the assessment that is there. */
+  readonly stored: StoredAssessment | null;
+}
+
+export interface CompanySnapshot extends SnapshotRow {
+  /** Our values on the record, as read or as written since; null when they were not read, and those kept before stay. */
+  readonly own: RawProperties | null;
+}
+
+/** All that one batch changes. */
+export interface Commit {
+  /** The lease that it was made under, and until when it holds from now on. */
+  readonly holder: string;
+  readonly untilMs: number;
+  readonly rows: readonly CommittedCompany[];
+  /** Companies of which nothing is kept any more. */
+  readonly gone: readonly string[];
+  /** Company changes that are done. */
+  readonly finished: readonly TakenChange[];
+}
+
+export type CommitOutcome =
+  | 'kept'
+  /** Kept; companies that HubSpot refuses our values on have come or gone. */
+  | 'refusals changed'
+  /** Somebody else has held the lease since: nothing was kept. */
+  | 'lost';
+
 export interface Refusals {
+  /** At most 1,000 are counted. */
   readonly companies: number;
+  /** There are more than were counted. */
+  readonly more: boolean;
   readonly exampleId: string;
   readonly exampleMessage: string;
 }
 
 export interface AssessmentStore {
-  /** Facts and, if published, the assessment; replaces what was there. `assessment` null keeps none (read-only backfill keeps the old one). */
-  save(
-    rows: readonly { readonly snapshot: SnapshotRow; readonly stored: StoredAssessment | null }[],
-    nowMs: number,
-  ): Promise<void>;
+  /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
+  commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
   find(companyId: string): Promise<StoredAssessment | null>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
-  /** The company is gone: nothing of it stays. */
-  remove(companyIds: readonly string[]): Promise<void>;
   /** Every company's facts, in batches, without holding them all. */
   snapshots(): AsyncIterable<readonly SnapshotRow[]>;
   count(): Promise<number>;

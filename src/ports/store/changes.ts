@@ -40,6 +40,4 @@ export interface ChangeStore {
     dueAtMs: number,
     attempts: number,
   ): Promise<void>;
-  /** When the portal's next change is due; null when nothing is pending. */
-  nextDueMs(): Promise<number | null>;
 }

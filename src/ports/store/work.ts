@@ -1,4 +1,6 @@
 /** One worker at a time works for a portal, so that an older reading is never written over a newer one. */
+import type { Backfill } from './backfills.ts';
+import type { StoredVersion } from './criteria.ts';
 
 /** How much there is to do; a portal that disconnected has nothing. */
 export interface Backlog {
@@ -12,14 +14,53 @@ export interface Backlog {
   readonly reports: number;
 }
 
+/** The kinds of work for one portal. */
+export type LaneName = 'deals' | 'companies' | 'backfill' | 'report';
+
+/** A lane that rests after failures. */
+export interface LaneRest {
+  /** Failures in a row. */
+  readonly attempts: number;
+  readonly untilMs: number;
+}
+
+/** Everything that the next step of a turn depends on. */
+export interface WorkState {
+  readonly published: StoredVersion | null;
+  readonly backfill: Backfill | null;
+  /** When the next work of each kind is due, epoch milliseconds; null = there is none. A backfill that runs is always due. */
+  readonly dueMs: Readonly<Record<LaneName, number | null>>;
+  readonly rests: Readonly<Partial<Record<LaneName, LaneRest>>>;
+  /** Failed turns in a row. */
+  readonly failures: number;
+  /** Keys of the problems that an admin sees. */
+  readonly problems: readonly string[];
+}
+
+export type Opened =
+  | { readonly outcome: 'opened'; readonly state: WorkState }
+  /** Another holder works for the portal. */
+  | { readonly outcome: 'leased' }
+  | { readonly outcome: 'paused' }
+  | { readonly outcome: 'disconnected' };
+
+export type Continued =
+  | { readonly outcome: 'held'; readonly state: WorkState }
+  /** Somebody else has held the lease since: what this holder read is no longer the newest reading. */
+  | { readonly outcome: 'lost' }
+  | { readonly outcome: 'disconnected' };
+
 export interface WorkStore {
-  /** True when the lease was free; `holder` names one turn of one process and is never used again. */
-  lease(holder: string, nowMs: number, untilMs: number): Promise<boolean>;
+  /** Takes the lease, if it is free, and reads what there is to do. `holder` names one turn of one process and is never used again. */
+  open(holder: string, nowMs: number, untilMs: number): Promise<Opened>;
+  /** Renews the lease and reads what there is to do now. */
+  look(holder: string, untilMs: number): Promise<Continued>;
   /** True while nobody else has held the lease since: what this holder read is still the newest reading. */
   renew(holder: string, untilMs: number): Promise<boolean>;
   release(holder: string): Promise<void>;
-  /** No work for this portal before then (quota used up, HubSpot in trouble). */
-  pauseUntil(untilMs: number): Promise<void>;
-  pausedUntilMs(): Promise<number>;
+  /** No work for this portal before then (quota used up, HubSpot in trouble). @param failures failed turns in a row */
+  pauseUntil(untilMs: number, failures: number): Promise<void>;
+  /** The lane rests until then, in every process; null ends its rest. */
+  rest(lane: LaneName, rest: LaneRest | null): Promise<void>;
   backlog(): Promise<Backlog>;
 }

@@ -146,6 +146,7 @@ function summaryOf(row: Omit<Selectable<Tables['version']>, 'document' | 'portal
   };
 }
 
-function versionOf(row: Selectable<Tables['version']>): StoredVersion {
+/** @param row also as JSON */
+export function versionOf(row: Selectable<Tables['version']>): StoredVersion {
   return { ...summaryOf(row), document: row.document };
 }

@@ -3,6 +3,7 @@ import { up as initial } from './migrations/0001-initial.ts';
 import { up as reports } from './migrations/0002-reports.ts';
 import { up as upkeep } from './migrations/0003-upkeep.ts';
 import { up as leftOut } from './migrations/0004-left-out.ts';
+import { up as factSnapshots } from './migrations/0005-fact-snapshots.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, forward only: a migration that was released is never changed; what it got wrong, the next one mends. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-reports': { up: reports },
   '0003-upkeep': { up: upkeep },
   '0004-left-out': { up: leftOut },
+  '0005-fact-snapshots': { up: factSnapshots },
 };
 
 /**

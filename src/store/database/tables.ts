@@ -4,6 +4,7 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
 import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
+import type { LaneName } from '../../ports/store/work.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are
@@ -64,7 +65,9 @@ export interface Tables {
     lease_holder: string | null;
     lease_until_ms: Generated<number>;
     paused_until_ms: Generated<number>;
+    failures: Generated<number>;
   };
+  readonly lane_rest: { portal_id: number; lane: LaneName; attempts: number; until_ms: number };
   readonly backfill: {
     portal_id: number;
     id: string;
@@ -89,6 +92,8 @@ export interface Tables {
     assessment: Json<Assessment> | null;
     problem: string | null;
     expires_at_ms: number | null;
+    own: Json<RawProperties> | null;
+    engine_version: number | null;
   };
   readonly report: {
     portal_id: number;

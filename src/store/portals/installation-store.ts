@@ -83,7 +83,7 @@ async function connect(
   await trx
     .insertInto('work')
     .values({ portal_id: portalId })
-    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet({ paused_until_ms: 0 }))
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet({ paused_until_ms: 0, failures: 0 }))
     .execute();
   await trx
     .insertInto('author')

@@ -106,7 +106,8 @@ async function advance(
           and p.due_at_ms is not null)`.execute(trx);
 }
 
-function backfillOf(row: Selectable<Tables['backfill']>): Backfill {
+/** @param row also as JSON */
+export function backfillOf(row: Selectable<Tables['backfill']>): Backfill {
   return {
     id: row.id,
     purpose: row.purpose,

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { CrmObjectType } from '../../ports/hubspot.ts';
 import type { IntakeStore } from '../../ports/store/across.ts';
-import type { Change, ChangeStore } from '../../ports/store/changes.ts';
+import type { Change, ChangeStore, TakenChange } from '../../ports/store/changes.ts';
 import { batchCalls } from '../database/batch-calls.ts';
 import type { Database } from '../database/database.ts';
 
@@ -90,23 +91,7 @@ export function createChangeStore(
     },
 
     async finish(objectType, taken) {
-      if (taken.length === 0) return;
-      const ids = taken.map(({ objectId }) => objectId);
-      const seqs = taken.map(({ seq }) => seq);
-      const takenAtMs = taken.map((each) => each.takenAtMs);
-      await sql`
-        with locked as materialized (
-          select object_id from fitgate.change
-          where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
-          order by object_id for update)
-        update fitgate.change as c set attempts = 0,
-          due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
-        from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
-          as t (object_id, seq, taken_at_ms) using (object_id)
-        where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
-          and c.object_id = locked.object_id and c.taken_at_ms = t.taken_at_ms and c.due_at_ms is not null`.execute(
-        db,
-      );
+      if (taken.length > 0) await finishing(portalId, objectType, taken, windowMs, sql`true`).execute(db);
     },
 
     async defer(objectType, taken, dueAtMs, attempts) {
@@ -123,19 +108,33 @@ export function createChangeStore(
           and object_id = any(array(select object_id from locked))
           and taken_at_ms = any(${takenAtMs}::bigint[])`.execute(db);
     },
-
-    async nextDueMs() {
-      const { rows } = await sql<{ due: number | null }>`
-        select least(
-          (select min(due_at_ms) from fitgate.change
-            where portal_id = ${portalId} and object_type = 'companies' and due_at_ms is not null),
-          (select min(due_at_ms) from fitgate.change
-            where portal_id = ${portalId} and object_type = 'deals' and due_at_ms is not null)) as due`.execute(
-        db,
-      );
-      return rows[0]?.due ?? null;
-    },
   };
+}
+
+/** The statement that ends changes, where `condition` holds; it returns a row for each. */
+export function finishing(
+  portalId: number,
+  objectType: CrmObjectType,
+  taken: readonly TakenChange[],
+  windowMs: number,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const ids = taken.map(({ objectId }) => objectId);
+  const seqs = taken.map(({ seq }) => seq);
+  const takenAtMs = taken.map((each) => each.takenAtMs);
+  return sql`
+    with locked as materialized (
+      select object_id from fitgate.change
+      where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
+        and ${condition}
+      order by object_id for update)
+    update fitgate.change as c set attempts = 0,
+      due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
+    from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
+      as t (object_id, seq, taken_at_ms) using (object_id)
+    where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
+      and c.object_id = locked.object_id and c.taken_at_ms = t.taken_at_ms and c.due_at_ms is not null
+    returning c.object_id`;
 }
 
 interface DueChange extends Change {

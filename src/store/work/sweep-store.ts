@@ -18,7 +18,9 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
               where c.portal_id = w.portal_id and c.object_type = 'companies' and c.due_at_ms <= ${nowMs})
             or exists (select from fitgate.change c
               where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs}) as live,
-            exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
+            (exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
+              and not exists (select from fitgate.lane_rest l
+                where l.portal_id = w.portal_id and l.lane = 'backfill' and l.until_ms > ${nowMs}))
             or exists (select from fitgate.report r
               where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}) as bulk
           from fitgate.work w

@@ -1,21 +1,42 @@
-import { sql } from 'kysely';
-import type { WorkStore } from '../../ports/store/work.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Backfill } from '../../ports/store/backfills.ts';
+import type { StoredVersion } from '../../ports/store/criteria.ts';
+import type { LaneName, LaneRest, WorkState, WorkStore } from '../../ports/store/work.ts';
+import { versionOf } from '../criteria/criteria-store.ts';
 import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { backfillOf } from './backfill-store.ts';
 import { readBacklog } from './backlog.ts';
 
 export function createWorkStore(db: Database, portalId: number): WorkStore {
   return {
-    async lease(holder, nowMs, untilMs) {
-      const { rows } = await sql`
-        update fitgate.work as w set lease_holder = ${holder}, lease_until_ms = ${untilMs}
-        from fitgate.portal p
-        where w.portal_id = ${portalId} and p.portal_id = w.portal_id and p.status = 'connected'
-          and w.lease_until_ms <= ${nowMs}
-        returning w.portal_id`.execute(db);
-      return rows.length === 1;
+    async open(holder, nowMs, untilMs) {
+      const row = await readState(
+        db,
+        portalId,
+        sql`update fitgate.work as w set lease_holder = ${holder}, lease_until_ms = ${untilMs}
+          from fitgate.portal p
+          where w.portal_id = ${portalId} and p.portal_id = w.portal_id and p.status = 'connected'
+            and w.lease_until_ms <= ${nowMs} and w.paused_until_ms <= ${nowMs}
+          returning w.portal_id`,
+      );
+      if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
+      if (row.held) return { outcome: 'opened', state: stateOf(row) };
+      return { outcome: row.paused_until_ms > nowMs ? 'paused' : 'leased' };
     },
 
     // Also when the time is over, as long as nobody else has taken it: then this holder's reading is still the newest.
+    async look(holder, untilMs) {
+      const row = await readState(
+        db,
+        portalId,
+        sql`update fitgate.work set lease_until_ms = ${untilMs}
+          where portal_id = ${portalId} and lease_holder = ${holder} returning portal_id`,
+      );
+      if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
+      return row.held ? { outcome: 'held', state: stateOf(row) } : { outcome: 'lost' };
+    },
+
     async renew(holder, untilMs) {
       const { numUpdatedRows } = await db
         .updateTable('work')
@@ -35,23 +56,89 @@ export function createWorkStore(db: Database, portalId: number): WorkStore {
         .execute();
     },
 
-    async pauseUntil(untilMs) {
+    async pauseUntil(untilMs, failures) {
       await db
         .updateTable('work')
-        .set({ paused_until_ms: untilMs })
+        .set({ paused_until_ms: untilMs, failures })
         .where('portal_id', '=', portalId)
         .execute();
     },
 
-    async pausedUntilMs() {
-      const row = await db
-        .selectFrom('work')
-        .select('paused_until_ms')
-        .where('portal_id', '=', portalId)
-        .executeTakeFirst();
-      return row?.paused_until_ms ?? 0;
+    async rest(lane, rest) {
+      if (rest === null) {
+        await db.deleteFrom('lane_rest').where('portal_id', '=', portalId).where('lane', '=', lane).execute();
+        return;
+      }
+      const row = { attempts: rest.attempts, until_ms: rest.untilMs };
+      await db
+        .insertInto('lane_rest')
+        .values({ portal_id: portalId, lane, ...row })
+        .onConflict((conflict) => conflict.columns(['portal_id', 'lane']).doUpdateSet(row))
+        .execute();
     },
 
     backlog: () => readBacklog(db, portalId),
+  };
+}
+
+interface StateRow {
+  readonly status: 'connected' | 'disconnected';
+  readonly held: boolean;
+  readonly paused_until_ms: number;
+  readonly failures: number;
+  readonly version: Selectable<Tables['version']> | null;
+  readonly backfill: Selectable<Tables['backfill']> | null;
+  readonly companies_due_ms: number | null;
+  readonly deals_due_ms: number | null;
+  readonly report_due_ms: number | null;
+  readonly rests:
+    | readonly { readonly lane: LaneName; readonly attempts: number; readonly until_ms: number }[]
+    | null;
+  readonly problems: readonly string[];
+}
+
+/** One statement: what is to be done, and whether `lease` (which returns a row if so) took or kept the lease. */
+async function readState(
+  db: Database,
+  portalId: number,
+  lease: RawBuilder<unknown>,
+): Promise<StateRow | undefined> {
+  const { rows } = await sql<StateRow>`
+    with held as (${lease})
+    select p.status, exists (select from held) as held, w.paused_until_ms, w.failures,
+      row_to_json(v) as version, row_to_json(b) as backfill,
+      (select min(due_at_ms) from fitgate.change
+        where portal_id = p.portal_id and object_type = 'companies' and due_at_ms is not null) as companies_due_ms,
+      (select min(due_at_ms) from fitgate.change
+        where portal_id = p.portal_id and object_type = 'deals' and due_at_ms is not null) as deals_due_ms,
+      (select min(due_at_ms) from fitgate.report
+        where portal_id = p.portal_id and state = 'reading') as report_due_ms,
+      (select json_agg(r) from fitgate.lane_rest r where r.portal_id = p.portal_id) as rests,
+      array(select key from fitgate.problem where portal_id = p.portal_id) as problems
+    from fitgate.portal p
+    join fitgate.work w using (portal_id)
+    left join fitgate.version v on v.portal_id = p.portal_id and v.version = p.published_version
+    left join fitgate.backfill b on b.portal_id = p.portal_id
+    where p.portal_id = ${portalId}`.execute(db);
+  return rows[0];
+}
+
+function stateOf(row: StateRow): WorkState {
+  const published: StoredVersion | null = row.version === null ? null : versionOf(row.version);
+  const backfill: Backfill | null = row.backfill === null ? null : backfillOf(row.backfill);
+  const rests: Partial<Record<LaneName, LaneRest>> = {};
+  for (const { lane, attempts, until_ms: untilMs } of row.rests ?? []) rests[lane] = { attempts, untilMs };
+  return {
+    published,
+    backfill,
+    dueMs: {
+      deals: row.deals_due_ms,
+      companies: row.companies_due_ms,
+      backfill: backfill?.state === 'running' ? 0 : null,
+      report: row.report_due_ms,
+    },
+    rests,
+    failures: row.failures,
+    problems: row.problems,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SnapshotRow } from '../../../src/ports/store/assessments.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, anAssessment, NOW, stored } from './samples.ts';
 
 /** What a store promises of companies' facts and assessments, and of which companies deals belonged to. */
@@ -21,9 +22,12 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         blank: '',
       };
       const row = stored('77', { version: 3, assessment: anAssessment(NOW + 5), problem: 'INVALID_OPTION' });
-      await storeOf()
-        .forPortal(portalId)
-        .assessments.save([{ snapshot: { companyId: '77', properties }, stored: row }], NOW);
+      await keepCompanies(
+        storeOf(),
+        portalId,
+        [{ snapshot: { companyId: '77', properties }, stored: row }],
+        NOW,
+      );
       expect(await storeOf().forPortal(portalId).assessments.find('77')).toEqual(row);
       expect(await snapshotsOf(portalId)).toEqual([[{ companyId: '77', properties }]]);
       expect(await storeOf().forPortal(portalId).assessments.count()).toBe(1);
@@ -32,15 +36,15 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
     it('are replaced by newer ones; a reading without one keeps the old', async () => {
       const portalId = await aConnectedPortal(storeOf());
       const save = (name: string, row: ReturnType<typeof stored> | null) =>
-        storeOf()
-          .forPortal(portalId)
-          .assessments.save(
-            [
-              { snapshot: { companyId: '1', properties: { name } }, stored: row },
-              { snapshot: { companyId: '2', properties: { name } }, stored: null },
-            ],
-            NOW,
-          );
+        keepCompanies(
+          storeOf(),
+          portalId,
+          [
+            { snapshot: { companyId: '1', properties: { name } }, stored: row },
+            { snapshot: { companyId: '2', properties: { name } }, stored: null },
+          ],
+          NOW,
+        );
       await save('a', stored('1', { problem: 'refused', assessment: anAssessment(NOW) }));
       await save('b', null);
       expect((await storeOf().forPortal(portalId).assessments.find('1'))?.problem).toBe('refused');
@@ -62,34 +66,34 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         snapshot: { companyId: '1', properties: { name: `${version}` } },
         stored: stored('1', { version }),
       }));
-      await storeOf().forPortal(portalId).assessments.save(rows, NOW);
-      await storeOf().forPortal(portalId).assessments.save([], NOW);
+      await keepCompanies(storeOf(), portalId, rows, NOW);
+      await keepCompanies(storeOf(), portalId, [], NOW);
       expect((await storeOf().forPortal(portalId).assessments.find('1'))?.version).toBe(2);
     });
 
     it('that HubSpot refused are counted, with one of them, until they were written or are gone', async () => {
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const save = (companyId: string, problem: string | null) =>
-        storeOf()
-          .forPortal(portalId)
-          .assessments.save(
-            [{ snapshot: { companyId, properties: {} }, stored: stored(companyId, { problem }) }],
-            NOW,
-          );
+        keepCompanies(
+          storeOf(),
+          portalId,
+          [{ snapshot: { companyId, properties: {} }, stored: stored(companyId, { problem }) }],
+          NOW,
+        );
       expect(await storeOf().forPortal(portalId).assessments.refusals()).toBeNull();
       await save('1', null);
       await save('2', 'the second');
       await save('3', 'the third');
-      const example = { exampleId: '2', exampleMessage: 'the second' };
+      const example = { more: false, exampleId: '2', exampleMessage: 'the second' };
       expect(await storeOf().forPortal(portalId).assessments.refusals()).toEqual({
         companies: 2,
         ...example,
       });
       expect(await storeOf().forPortal(other).assessments.refusals()).toBeNull();
       await save('2', null);
-      const left = { companies: 1, exampleId: '3', exampleMessage: 'the third' };
+      const left = { companies: 1, more: false, exampleId: '3', exampleMessage: 'the third' };
       expect(await storeOf().forPortal(portalId).assessments.refusals()).toEqual(left);
-      await storeOf().forPortal(portalId).assessments.remove(['3']);
+      await keepCompanies(storeOf(), portalId, [], NOW, ['3']);
       expect(await storeOf().forPortal(portalId).assessments.refusals()).toBeNull();
     });
 
@@ -97,15 +101,15 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       const ids = Array.from({ length: 2_100 }, (_, index) => `${index}`);
       for (let at = 0; at < ids.length; at += 100) {
-        await storeOf()
-          .forPortal(portalId)
-          .assessments.save(
-            ids.slice(at, at + 100).map((companyId) => ({
-              snapshot: { companyId, properties: { companyId } },
-              stored: null,
-            })),
-            NOW,
-          );
+        await keepCompanies(
+          storeOf(),
+          portalId,
+          ids.slice(at, at + 100).map((companyId) => ({
+            snapshot: { companyId, properties: { companyId } },
+            stored: null,
+          })),
+          NOW,
+        );
       }
       const batches = await snapshotsOf(portalId);
       expect(batches.map((batch) => batch.length)).toEqual([1_000, 1_000, 100]);
@@ -116,18 +120,18 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
     it('go when the company goes, in its own portal alone', async () => {
       const [one, two] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       for (const portalId of [one, two]) {
-        await storeOf()
-          .forPortal(portalId)
-          .assessments.save(
-            [
-              { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
-              { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
-            ],
-            NOW,
-          );
+        await keepCompanies(
+          storeOf(),
+          portalId,
+          [
+            { snapshot: { companyId: '1', properties: { of: `${portalId}` } }, stored: stored('1') },
+            { snapshot: { companyId: '2', properties: {} }, stored: stored('2') },
+          ],
+          NOW,
+        );
       }
-      await storeOf().forPortal(one).assessments.remove(['1', '3']);
-      await storeOf().forPortal(one).assessments.remove([]);
+      await keepCompanies(storeOf(), one, [], NOW, ['1', '3']);
+      await keepCompanies(storeOf(), one, [], NOW, []);
       expect(await storeOf().forPortal(one).assessments.find('1')).toBeNull();
       expect(await storeOf().forPortal(one).assessments.count()).toBe(1);
       expect(await storeOf().forPortal(two).assessments.find('1')).not.toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BackfillStep } from '../../../src/ports/store/backfills.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, aPublish, companyChanges, NOW } from './samples.ts';
 
 const LAST_STEP: BackfillStep = { after: null, companies: 0, written: 0, refused: 0 };
@@ -8,12 +9,12 @@ const LAST_STEP: BackfillStep = { after: null, companies: 0, written: 0, refused
 /** What a store promises of backfills: those that a publish or a preview starts, and what their end means. */
 export function backfillPromises(storeOf: () => OpenStore): void {
   const read = (portalId: number, nowMs: number, ...companyIds: string[]) =>
-    storeOf()
-      .forPortal(portalId)
-      .assessments.save(
-        companyIds.map((companyId) => ({ snapshot: { companyId, properties: {} }, stored: null })),
-        nowMs,
-      );
+    keepCompanies(
+      storeOf(),
+      portalId,
+      companyIds.map((companyId) => ({ snapshot: { companyId, properties: {} }, stored: null })),
+      nowMs,
+    );
   const idsOf = async (portalId: number) => {
     const ids: string[] = [];
     for await (const batch of storeOf().forPortal(portalId).assessments.snapshots()) {

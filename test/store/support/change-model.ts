@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { TakenChange } from '../../../src/ports/store/changes.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { nextDueMs } from './one-turn.ts';
 import { aConnectedPortal, companyChanges, NOW } from './samples.ts';
 
 const FIRST_DELAY_MS = 300;
@@ -144,7 +145,7 @@ export function changeModel(storeOf: () => OpenStore): void {
         for (const [next, laterMs] of steps) {
           nowMs += laterMs;
           held = await doStep(storeOf(), model, portalId, next, nowMs, held);
-          expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(model.nextDueMs());
+          expect(await nextDueMs(storeOf(), portalId)).toBe(model.nextDueMs());
         }
       }),
       { numRuns: 30 },

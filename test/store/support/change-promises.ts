@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../../../src/ports/store/changes.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { nextDueMs } from './one-turn.ts';
 import { aConnectedPortal, aPortalId, companyChanges, NOW } from './samples.ts';
 
 const FIRST_DELAY_MS = 300;
@@ -13,7 +14,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await storeOf().across.intake.record(companyChanges(portalId, '7', '7', '7'), NOW);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 200);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + FIRST_DELAY_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(NOW + FIRST_DELAY_MS);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
       expect(
         await storeOf()
@@ -56,7 +57,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       expect(taken).toHaveLength(1);
       await storeOf().forPortal(portalId).changes.finish('companies', taken);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBeNull();
+      expect(await nextDueMs(storeOf(), portalId)).toBeNull();
     });
 
     it('that come in while being worked on are due a window after they were taken', async () => {
@@ -67,7 +68,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 10);
       await storeOf().forPortal(portalId).changes.finish('companies', taken);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(takenAt + WINDOW_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(takenAt + WINDOW_MS);
     });
 
     it('that come in after they were finished keep the window too, and not after it', async () => {
@@ -83,12 +84,10 @@ export function changePromises(storeOf: () => OpenStore): void {
       const takenAt = NOW + 400;
       await workOff(takenAt);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 100);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(takenAt + WINDOW_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(takenAt + WINDOW_MS);
       await workOff(takenAt + WINDOW_MS);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 10 * WINDOW_MS);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(
-        takenAt + 10 * WINDOW_MS + FIRST_DELAY_MS,
-      );
+      expect(await nextDueMs(storeOf(), portalId)).toBe(takenAt + 10 * WINDOW_MS + FIRST_DELAY_MS);
     });
 
     it('that are deferred come back then, with their attempts; finishing forgets the attempts', async () => {
@@ -130,13 +129,13 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       await putOffAt(NOW + 300, '7');
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 400);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + 300 + WINDOW_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(NOW + 300 + WINDOW_MS);
       await putOffAt(NOW + 300 + WINDOW_MS, '7');
       const muchLater = NOW + 60_000;
       await storeOf().across.intake.record(companyChanges(portalId, '7'), muchLater);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(muchLater + FIRST_DELAY_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(muchLater + FIRST_DELAY_MS);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), muchLater + 200);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(muchLater + FIRST_DELAY_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(muchLater + FIRST_DELAY_MS);
     });
 
     it('that were put off are never tried later because of an event', async () => {
@@ -149,7 +148,7 @@ export function changePromises(storeOf: () => OpenStore): void {
         .forPortal(portalId)
         .changes.defer('companies', taken, NOW + 600, 1);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 500);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + 600);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(NOW + 600);
     });
 
     it('are taken oldest first, up to the limit, of one type', async () => {
@@ -195,7 +194,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf()
         .forPortal(portalId)
         .changes.defer('companies', suspended, NOW + 90_000, 1);
-      expect(await storeOf().forPortal(portalId).changes.nextDueMs()).toBe(NOW + FIRST_DELAY_MS);
+      expect(await nextDueMs(storeOf(), portalId)).toBe(NOW + FIRST_DELAY_MS);
       await storeOf().forPortal(portalId).changes.finish('companies', present);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
     });
@@ -210,7 +209,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf()
         .forPortal(one)
         .changes.defer('companies', taken, NOW + 9_000, 1);
-      expect(await storeOf().forPortal(two).changes.nextDueMs()).toBe(NOW + FIRST_DELAY_MS);
+      expect(await nextDueMs(storeOf(), two)).toBe(NOW + FIRST_DELAY_MS);
     });
 
     it('are none lost when batches race in opposite orders', async () => {

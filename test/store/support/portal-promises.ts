@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { lease } from './one-turn.ts';
 import { AUTHOR, aConnectedPortal, aPortalId, aPublish, companyChanges, grantOf, NOW } from './samples.ts';
 
 /** What a store promises of installations. */
@@ -37,7 +38,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await storeOf()
         .forPortal(portalId)
-        .work.pauseUntil(NOW + 60_000);
+        .work.pauseUntil(NOW + 60_000, 3);
       const grant = grantOf(portalId, { userId: 9, accessToken: 'new' });
       await storeOf()
         .forPortal(grant.portalId)
@@ -45,7 +46,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       expect((await storeOf().forPortal(portalId).tokens.read())?.accessToken).toBe('new');
       expect(await storeOf().forPortal(portalId).installation.roleOf(AUTHOR)).toBe('author');
       expect(await storeOf().forPortal(portalId).installation.roleOf(9)).toBe('author');
-      expect(await storeOf().forPortal(portalId).work.pausedUntilMs()).toBe(0);
+      expect(await lease(storeOf(), portalId, 'a', NOW + 1, NOW + 2)).toBe(true);
     });
 
     it('deletes tokens and pending work when disconnected, keeps criteria, and records nothing more', async () => {
@@ -60,11 +61,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       expect((await storeOf().forPortal(portalId).criteria.published())?.version).toBe(1);
       expect(await storeOf().across.intake.record(companyChanges(portalId, '1'), NOW)).toEqual([]);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('a', NOW, NOW + 1),
-      ).toBe(false);
+      expect(await lease(storeOf(), portalId, 'a', NOW, NOW + 1)).toBe(false);
     });
 
     it('installs over published criteria with a backfill of every company, and over a running one again', async () => {

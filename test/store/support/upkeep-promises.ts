@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { keepCompanies } from './one-turn.ts';
 import { aReport } from './report-promises.ts';
 import { aConnectedPortal, aPublish, companyChanges, grantOf, NOW, stored } from './samples.ts';
 
@@ -94,7 +95,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
         snapshot: { companyId, properties: { name: 'A' } },
         stored: stored(companyId),
       }));
-      await storeOf().forPortal(portalId).assessments.save(rows, NOW);
+      await keepCompanies(storeOf(), portalId, rows, NOW);
       await storeOf()
         .forPortal(portalId)
         .dealLinks.save(new Map([['77', ['1']]]));

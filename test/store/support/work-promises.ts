@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { keepCompanies, lease } from './one-turn.ts';
 import {
   aConnectedPortal,
   anAssessment,
@@ -15,35 +16,27 @@ export function workPromises(storeOf: () => OpenStore): void {
   const hasWork = async (portalId: number, nowMs: number) =>
     (await storeOf().across.sweep.portalsWithWork(nowMs)).some((each) => each.portalId === portalId);
   const assess = (portalId: number, companyId: string, validUntilMs: number | null) =>
-    storeOf()
-      .forPortal(portalId)
-      .assessments.save(
-        [
-          {
-            snapshot: { companyId, properties: {} },
-            stored: stored(companyId, { assessment: anAssessment(validUntilMs) }),
-          },
-        ],
-        NOW,
-      );
+    keepCompanies(
+      storeOf(),
+      portalId,
+      [
+        {
+          snapshot: { companyId, properties: {} },
+          stored: stored(companyId, { assessment: anAssessment(validUntilMs) }),
+        },
+      ],
+      NOW,
+    );
 
   describe('leases', () => {
     it('are one holder’s, who may renew, until they end', async () => {
       const portalId = await aConnectedPortal(storeOf());
       const claims = await Promise.all(
-        ['a', 'b', 'c', 'd'].map((holder) =>
-          storeOf()
-            .forPortal(portalId)
-            .work.lease(holder, NOW, NOW + 1_000),
-        ),
+        ['a', 'b', 'c', 'd'].map((holder) => lease(storeOf(), portalId, holder, NOW, NOW + 1_000)),
       );
       expect(claims.filter(Boolean)).toHaveLength(1);
       const holder = ['a', 'b', 'c', 'd'][claims.indexOf(true)] ?? '';
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease(holder, NOW + 500, NOW + 2_000),
-      ).toBe(false);
+      expect(await lease(storeOf(), portalId, holder, NOW + 500, NOW + 2_000)).toBe(false);
       expect(
         await storeOf()
           .forPortal(portalId)
@@ -54,92 +47,52 @@ export function workPromises(storeOf: () => OpenStore): void {
           .forPortal(portalId)
           .work.renew(holder, NOW + 2_000),
       ).toBe(true);
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('other', NOW + 1_999, NOW + 3_000),
-      ).toBe(false);
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('other', NOW + 2_000, NOW + 3_000),
-      ).toBe(true);
+      expect(await lease(storeOf(), portalId, 'other', NOW + 1_999, NOW + 3_000)).toBe(false);
+      expect(await lease(storeOf(), portalId, 'other', NOW + 2_000, NOW + 3_000)).toBe(true);
     });
 
     it('that ran out are still their holder’s while nobody took over', async () => {
       const portalId = await aConnectedPortal(storeOf());
-      await storeOf()
-        .forPortal(portalId)
-        .work.lease('a', NOW, NOW + 1_000);
+      await lease(storeOf(), portalId, 'a', NOW, NOW + 1_000);
       expect(
         await storeOf()
           .forPortal(portalId)
           .work.renew('a', NOW + 9_000),
       ).toBe(true);
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('b', NOW + 8_999, NOW + 10_000),
-      ).toBe(false);
+      expect(await lease(storeOf(), portalId, 'b', NOW + 8_999, NOW + 10_000)).toBe(false);
     });
 
     it('that somebody took over are lost for good, also after they are free again', async () => {
       const portalId = await aConnectedPortal(storeOf());
-      await storeOf()
-        .forPortal(portalId)
-        .work.lease('a', NOW, NOW + 1_000);
-      await storeOf()
-        .forPortal(portalId)
-        .work.lease('b', NOW + 1_000, NOW + 2_000);
+      await lease(storeOf(), portalId, 'a', NOW, NOW + 1_000);
+      await lease(storeOf(), portalId, 'b', NOW + 1_000, NOW + 2_000);
       expect(
         await storeOf()
           .forPortal(portalId)
           .work.renew('a', NOW + 9_000),
       ).toBe(false);
       await storeOf().forPortal(portalId).work.release('a');
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('c', NOW + 1_500, NOW + 9_000),
-      ).toBe(false);
+      expect(await lease(storeOf(), portalId, 'c', NOW + 1_500, NOW + 9_000)).toBe(false);
       await storeOf().forPortal(portalId).work.release('b');
       expect(
         await storeOf()
           .forPortal(portalId)
           .work.renew('a', NOW + 9_000),
       ).toBe(false);
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('c', NOW + 1_500, NOW + 9_000),
-      ).toBe(true);
+      expect(await lease(storeOf(), portalId, 'c', NOW + 1_500, NOW + 9_000)).toBe(true);
     });
 
     it('are released by their holder alone', async () => {
       const portalId = await aConnectedPortal(storeOf());
-      await storeOf()
-        .forPortal(portalId)
-        .work.lease('a', NOW, NOW + 1_000);
+      await lease(storeOf(), portalId, 'a', NOW, NOW + 1_000);
       await storeOf().forPortal(portalId).work.release('b');
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('b', NOW, NOW + 1_000),
-      ).toBe(false);
+      expect(await lease(storeOf(), portalId, 'b', NOW, NOW + 1_000)).toBe(false);
       await storeOf().forPortal(portalId).work.release('a');
-      expect(
-        await storeOf()
-          .forPortal(portalId)
-          .work.lease('b', NOW, NOW + 1_000),
-      ).toBe(true);
+      expect(await lease(storeOf(), portalId, 'b', NOW, NOW + 1_000)).toBe(true);
     });
 
     it('are not given for a portal that never installed', async () => {
-      expect(
-        await storeOf()
-          .forPortal(aPortalId())
-          .work.lease('a', NOW, NOW + 1_000),
-      ).toBe(false);
+      expect(await lease(storeOf(), aPortalId(), 'a', NOW, NOW + 1_000)).toBe(false);
     });
   });
 
@@ -175,15 +128,19 @@ export function workPromises(storeOf: () => OpenStore): void {
     it('is not there for others while a portal is leased, paused or disconnected', async () => {
       const portalId = await aConnectedPortal(storeOf());
       await storeOf().across.intake.record(companyChanges(portalId, '1'), NOW - 10_000);
-      await storeOf()
-        .forPortal(portalId)
-        .work.lease('a', NOW, NOW + 1_000);
+      await lease(storeOf(), portalId, 'a', NOW, NOW + 1_000);
       expect(await hasWork(portalId, NOW + 999)).toBe(false);
       expect(await hasWork(portalId, NOW + 1_000)).toBe(true);
       await storeOf()
         .forPortal(portalId)
-        .work.pauseUntil(NOW + 5_000);
-      expect(await storeOf().forPortal(portalId).work.pausedUntilMs()).toBe(NOW + 5_000);
+        .work.pauseUntil(NOW + 5_000, 1);
+      expect(
+        await storeOf()
+          .forPortal(portalId)
+          .work.open('b', NOW + 4_999, NOW + 9_000),
+      ).toEqual({
+        outcome: 'paused',
+      });
       expect(await hasWork(portalId, NOW + 4_999)).toBe(false);
       expect(await hasWork(portalId, NOW + 5_000)).toBe(true);
       await storeOf().forPortal(portalId).installation.disconnect('uninstalled', NOW, NOW);

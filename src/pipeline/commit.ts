@@ -1,0 +1,119 @@
+import { FitgateError } from '../errors.ts';
+import type { CrmRecord, RecordWrite, WriteOutcome } from '../ports/hubspot.ts';
+import type { CommittedCompany } from '../ports/store/assessments.ts';
+import type { TakenChange } from '../ports/store/changes.ts';
+import { type Assessed, assess, usableWrite } from './assess.ts';
+import { snapshotOf } from './read.ts';
+import type { PipelineNeeds, Published, StepContext } from './step-context.ts';
+
+export interface BatchCounts {
+  readonly companies: number;
+  readonly written: number;
+  readonly refused: number;
+}
+
+/** What was read of up to 100 companies. */
+export interface Batch {
+  readonly records: readonly CrmRecord[];
+  readonly gone: readonly string[];
+  /** The changes that it was read for. */
+  readonly taken: readonly TakenChange[];
+}
+
+/** These say that our properties are not as we believe: sync them and try once more. */
+const OUT_OF_STEP = new Set(['PROPERTY_DOESNT_EXIST', 'INVALID_OPTION']);
+
+/**
+ * Assesses companies under the published criteria, if there are any, writes to the records what differs, and keeps all of it
+ * in one statement: facts, our values on the records, assessments with HubSpot's refusals, and that the changes are done.
+ * @throws FitgateError `conflict` when another turn has taken over: nothing of this batch is kept
+ */
+export async function commit(needs: PipelineNeeds, context: StepContext, batch: Batch): Promise<BatchCounts> {
+  const { meter, clock } = needs;
+  const { published } = context;
+  const nowMs = clock.now();
+  if (published === null) {
+    const rows = batch.records.map((record) => ({ snapshot: snapshotOf(record, null), stored: null }));
+    await keep(needs, context, rows, batch);
+    return { companies: batch.records.length, written: 0, refused: 0 };
+  }
+  const unusable = needs.properties.unusable(context.portalId);
+  const assessed = assess(batch.records, published, unusable, nowMs);
+  meter.assessed(assessed.length);
+  const writes = assessed.flatMap(({ write }) => write ?? []);
+  const outcomes = writes.length === 0 ? [] : await writeBack(needs, context, published, writes);
+  const byId = new Map(outcomes.map((each) => [each.id, each]));
+  const gone = outcomes.filter(({ outcome }) => outcome === 'gone').map(({ id }) => id);
+  const rows = assessed.flatMap((each) => rowOf(each, published, byId.get(each.record.id)));
+  await keep(needs, context, rows, { ...batch, gone: [...batch.gone, ...gone] });
+  const written = outcomes.filter(({ outcome }) => outcome === 'written').length;
+  const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length;
+  meter.written(written);
+  meter.refused(refused);
+  return { companies: batch.records.length, written, refused };
+}
+
+/** A record that is gone leaves nothing behind. */
+function rowOf(
+  { record, stored, write }: Assessed,
+  { document }: Published,
+  outcome: WriteOutcome | undefined,
+): readonly CommittedCompany[] {
+  if (outcome?.outcome === 'gone') return [];
+  const written = outcome?.outcome === 'written' ? write?.properties : undefined;
+  const problem = outcome?.outcome === 'refused' ? outcome.message : null;
+  return [{ snapshot: snapshotOf(record, document, written), stored: { ...stored, problem } }];
+}
+
+async function writeBack(
+  { properties }: PipelineNeeds,
+  { portalId, hubspot, lease }: StepContext,
+  { document }: Published,
+  writes: readonly RecordWrite[],
+): Promise<readonly WriteOutcome[]> {
+  const first = await hubspot.update('companies', writes, lease.stillOurs);
+  const again = first.filter(
+    (each) => each.outcome === 'refused' && each.codes.some((code) => OUT_OF_STEP.has(code)),
+  );
+  if (again.length === 0) return first;
+  await properties.forget(portalId);
+  await properties.ensure(portalId, document);
+  const ids = new Set(again.map(({ id }) => id));
+  const unusable = properties.unusable(portalId);
+  const rest = writes.filter(({ id }) => ids.has(id)).flatMap((write) => usableWrite(write, unusable) ?? []);
+  const second = await hubspot.update('companies', rest, lease.stillOurs);
+  return [...first.filter(({ id }) => !ids.has(id)), ...second];
+}
+
+async function keep(
+  needs: PipelineNeeds,
+  { portalId, store, lease }: StepContext,
+  rows: readonly CommittedCompany[],
+  { gone, taken }: Batch,
+): Promise<void> {
+  const { holder } = lease;
+  const kept = await store.assessments.commit(
+    { holder, untilMs: lease.untilMs(), rows, gone, finished: taken },
+    needs.clock.now(),
+  );
+  if (kept === 'lost') {
+    throw new FitgateError(
+      'conflict',
+      `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
+    );
+  }
+  if (kept === 'refusals changed') await showRefusals(needs, store);
+}
+
+/** What HubSpot refuses is shown until the company in question was written, or needs no write any more. */
+export async function showRefusals(
+  { clock }: Pick<PipelineNeeds, 'clock'>,
+  { assessments, problems }: StepContext['store'],
+): Promise<void> {
+  const refusals = await assessments.refusals();
+  if (refusals === null) return problems.set('write_back', null, clock.now());
+  const { companies, exampleId, exampleMessage, more } = refusals;
+  const many = `${more ? 'more than ' : ''}${companies.toLocaleString('en-US')} ${companies === 1 ? 'company' : 'companies'}`;
+  const message = `HubSpot refuses Fitgate's values on ${many}, for example company ${exampleId}: ${exampleMessage}`;
+  await problems.set('write_back', message, clock.now());
+}

@@ -1,0 +1,18 @@
+import type { WorkClass } from '../ports/queue.ts';
+import type { LaneName } from '../ports/store/work.ts';
+import type { BackOff } from './back-off.ts';
+import type { PipelineNeeds, StepContext } from './step-context.ts';
+
+/** One kind of work for a portal. */
+export interface Lane {
+  readonly name: LaneName;
+  /** A live turn takes live lanes only; a bulk turn takes all of them, one page each in turn, so none starves. */
+  readonly class: WorkClass;
+  /** Records of one step. */
+  readonly page: number;
+  /** After failures that are this lane's own: a change, a report or the lane itself rests, and the other lanes go on. */
+  readonly backOff: BackOff;
+  /** Assesses and writes companies: our properties must be in step with the published criteria first. */
+  readonly writes: boolean;
+  work(needs: PipelineNeeds, context: StepContext, lane: Lane): Promise<void>;
+}

@@ -1,0 +1,61 @@
+import { writtenProperties } from '../answer/company-values.ts';
+import { OWN_PREFIX } from '../answer/own-properties.ts';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import { readPlanOf } from '../facts/read-plan.ts';
+import type { CrmRecord, PortalHubSpot, RawProperties } from '../ports/hubspot.ts';
+import type { CompanySnapshot } from '../ports/store/assessments.ts';
+import type { StepContext } from './step-context.ts';
+
+export interface CompaniesRead {
+  /** Each record once. */
+  readonly records: readonly CrmRecord[];
+  /** Ids that are no record's own any more: deleted, or retired by a merge. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * What to ask HubSpot for in one call: the facts of the published criteria, those that a preview asked for, and our own
+ * values on the record, to compare with. HubSpot leaves out what the portal lacks.
+ */
+export function propertiesToRead({
+  published,
+  state,
+}: Pick<StepContext, 'published' | 'state'>): readonly string[] {
+  const facts = published === null ? [] : readPlanOf(published.document).properties;
+  const own = published === null ? [] : writtenProperties(published.document);
+  return [...new Set([...facts, ...(state.backfill?.properties ?? []), ...own])];
+}
+
+/** Reads up to 100 companies in one call. */
+export async function readCompanies(
+  hubspot: PortalHubSpot,
+  ids: readonly string[],
+  properties: readonly string[],
+): Promise<CompaniesRead> {
+  const { found, missing } = await hubspot.read('companies', ids, properties);
+  const merged = [...found].filter(([asked, record]) => asked !== record.id).map(([asked]) => asked);
+  // After a merge several ids lead to one record: HubSpot refuses a batch that names it twice.
+  const records = new Map([...found.values()].map((record) => [record.id, record]));
+  return { records: [...records.values()], gone: [...missing, ...merged] };
+}
+
+/**
+ * A record as it is kept: facts and our own values apart.
+ * @param document the criteria whose values were asked for; null = none were
+ * @param written our values that were written to the record after it was read
+ */
+export function snapshotOf(
+  { id, properties }: CrmRecord,
+  document: CriteriaDocument | null,
+  written: RawProperties = {},
+): CompanySnapshot {
+  const facts = Object.entries(properties).filter(([name]) => !name.startsWith(OWN_PREFIX));
+  const asRead = (document === null ? [] : writtenProperties(document)).map(
+    (name) => [name, properties[name] ?? null] as const,
+  );
+  return {
+    companyId: id,
+    properties: Object.fromEntries(facts),
+    own: document === null ? null : { ...Object.fromEntries(asRead), ...written },
+  };
+}

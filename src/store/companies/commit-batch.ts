@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Commit, CommitOutcome, CommittedCompany } from '../../ports/store/assessments.ts';
+import type { Database } from '../database/database.ts';
+import { finishing } from '../work/change-store.ts';
+
+/**
+ * One statement, all or nothing, and nothing unless the lease still belongs to its holder. Companies are locked before
+ * changes, as by everything else that locks both: two statements never wait for each other.
+ */
+export async function commitBatch(
+  db: Database,
+  portalId: number,
+  windowMs: number,
+  { holder, untilMs, rows, gone, finished }: Commit,
+  nowMs: number,
+): Promise<CommitOutcome> {
+  // After a merge two ids that were asked for may be one company; the last one given is kept.
+  const saved = [...new Map(rows.map((row) => [row.snapshot.companyId, row])).values()];
+  const n = columnsOf(saved);
+  const goneIds = [...gone];
+  const { rows: outcomes } = await sql<{ held: boolean; refused_before: boolean }>`
+    with held as (
+      update fitgate.work set lease_until_ms = ${untilMs}
+      where portal_id = ${portalId} and lease_holder = ${holder} returning portal_id),
+    refused as (
+      select company_id from fitgate.company
+      where portal_id = ${portalId} and company_id = any(${[...n.ids, ...goneIds]}::text[]) and problem is not null),
+    saved as (
+      insert into fitgate.company as c (portal_id, company_id, properties, own, read_at_ms,
+        version, assessed_at_ms, assessment, problem, expires_at_ms)
+      select held.portal_id, n.id collate "C" as id, n.properties::json, n.own::json, ${nowMs}::bigint,
+        n.version, n.assessed_at_ms, n.assessment::json, n.problem, n.expires_at_ms
+      from held, unnest(${n.ids}::text[], ${n.properties}::text[], ${n.own}::text[], ${n.versions}::int[],
+        ${n.assessedAtMs}::bigint[], ${n.assessments}::text[], ${n.problems}::text[], ${n.expiresAtMs}::bigint[])
+        as n (id, properties, own, version, assessed_at_ms, assessment, problem, expires_at_ms)
+      order by id
+      on conflict (portal_id, company_id) do update set
+        properties = excluded.properties,
+        own = coalesce(excluded.own, c.own),
+        read_at_ms = excluded.read_at_ms,
+        version = coalesce(excluded.version, c.version),
+        assessed_at_ms = coalesce(excluded.assessed_at_ms, c.assessed_at_ms),
+        assessment = coalesce(excluded.assessment, c.assessment),
+        problem = case when excluded.version is null then c.problem else excluded.problem end,
+        expires_at_ms = case when excluded.version is null then c.expires_at_ms else excluded.expires_at_ms end
+      returning company_id),
+    gone as (
+      delete from fitgate.company
+      where portal_id = ${portalId} and company_id = any(${goneIds}::text[]) and exists (select from held)
+      returning company_id),
+    finished as (${finishing(
+      portalId,
+      'companies',
+      finished,
+      windowMs,
+      sql`exists (select from held) and (select count(*) from saved) + (select count(*) from gone) >= 0`,
+    )})
+    select exists (select from held) as held, exists (select from refused) as refused_before`.execute(db);
+  const [outcome] = outcomes;
+  if (outcome?.held !== true) return 'lost';
+  const refusesNow = saved.some(({ stored }) => (stored?.problem ?? null) !== null);
+  return refusesNow || outcome.refused_before ? 'refusals changed' : 'kept';
+}
+
+function columnsOf(rows: readonly CommittedCompany[]) {
+  return {
+    ids: rows.map(({ snapshot }) => snapshot.companyId),
+    properties: rows.map(({ snapshot }) => JSON.stringify(snapshot.properties)),
+    own: rows.map(({ snapshot }) => (snapshot.own === null ? null : JSON.stringify(snapshot.own))),
+    versions: rows.map(({ stored }) => stored?.version ?? null),
+    assessedAtMs: rows.map(({ stored }) => stored?.assessedAtMs ?? null),
+    assessments: rows.map(({ stored }) => (stored === null ? null : JSON.stringify(stored.assessment))),
+    problems: rows.map(({ stored }) => stored?.problem ?? null),
+    expiresAtMs: rows.map(({ stored }) => stored?.assessment.validUntilMs ?? null),
+  };
+}
