@@ -9,9 +9,9 @@ import type {
   VersionsAnswer,
 } from '../contract.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
+import { callsPerThousandCompanies, readPlanOf } from '../facts/read-plan.ts';
 import { wakePortal } from '../portal/wake-portal.ts';
 import type { Backfill } from '../ports/store/backfills.ts';
 import {
@@ -144,18 +144,21 @@ async function publish(
   document: CriteriaDocument,
   { reason, basedOn }: PublishRequest,
 ): Promise<PublishAnswer> {
+  const plan = readPlanOf(document);
   const outcome = await store.forPortal(portalId).criteria.publish({
     document,
     basedOn,
     reason,
     authorId: userId,
     nowMs: clock.now(),
-    properties: companyPropertiesOf(document),
+    properties: plan.properties,
   });
   if (outcome.outcome === 'stale') throw new StaleCriteria(outcome.presentVersion);
-  log.info({ portalId, userId, version: outcome.version, outcome: outcome.outcome }, 'criteria published');
+  const { version } = outcome;
+  const callsPerThousand = callsPerThousandCompanies(plan);
+  log.info({ portalId, userId, version, outcome: outcome.outcome, callsPerThousand }, 'criteria published');
   wakePortal({ wakeUp, log }, portalId, 0);
-  return { version: outcome.version };
+  return { version };
 }
 
 /** The portal's versions, newest first. */

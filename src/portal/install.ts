@@ -1,7 +1,7 @@
 import { defaultDocument } from '../criteria/default-document.ts';
-import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
+import { readPlanOf } from '../facts/read-plan.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'oauth' | 'clock' | 'properties' | 'log'>;
 
@@ -35,7 +35,7 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
   }
   const grant = await oauth.exchangeCode(code);
   const published = await store.forPortal(grant.portalId).criteria.published();
-  const properties = published === null ? [] : companyPropertiesOf(published.document);
+  const properties = published === null ? [] : readPlanOf(published.document).properties;
   await store.forPortal(grant.portalId).installation.connect(grant, properties, clock.now());
   log.info({ portalId: grant.portalId }, 'portal connected');
   if ((await store.forPortal(grant.portalId).criteria.draft()) === null) {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { PORTAL_ID } from '../hubspot/support/simulated-portals.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { aSimulatedAccount } from '../support/simulated-account.ts';
+
+const storeOf = anEmbeddedStore();
+
+/** Every statement that the driver sends while `work` runs, `begin` and `commit` included. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const sent: string[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
+    const [first] = args;
+    sent.push(typeof first === 'string' ? first : (first as { readonly text: string }).text);
+    return Reflect.apply(query, this, args);
+  } as typeof query;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return sent.map((text) => text.trim().replaceAll(/\s+/g, ' '));
+}
+
+describe('one change of one company', () => {
+  it('costs at most 12 SQL statements, from the intake to the written record, and two calls to HubSpot', async () => {
+    const account = await aSimulatedAccount(storeOf(), { '101': { numberofemployees: '5' } });
+    try {
+      await account.publish();
+      await account.control('PATCH', '/companies/101', { properties: { numberofemployees: '500' } });
+      account.simulator.state.calls.reset();
+      const statements = await statementsOf(async () => {
+        await storeOf().across.intake.record(
+          [{ portalId: PORTAL_ID, objectType: 'companies', objectId: '101' }],
+          account.clock.nowMs,
+        );
+        account.clock.nowMs += 2_000;
+        await account.work();
+      });
+      expect(account.see('101', 'fitgate_score')).toBe('100');
+      const { totals } = account.simulator.state.calls.summary().all;
+      expect(totals).toMatchObject({ read: 1, write: 1, search: 0, properties: 0 });
+      // This account's tokens are kept in memory: in the store, each of the two calls reads them by one statement more.
+      expect(statements.map((text) => text.slice(0, 60))).toHaveLength(8);
+    } finally {
+      await account.simulator.close();
+    }
+  });
+});
