@@ -35,7 +35,7 @@ function assess(document: unknown, world: World, now: string): Assessment {
   return compileDocument(parsed.document)(factsOf(world), Date.parse(now));
 }
 
-const criterionOf = (when: unknown) => ({
+const criterionOf = (when: unknown, salesPipelines?: readonly string[]) => ({
   schema: 1,
   profiles: [
     {
@@ -47,7 +47,7 @@ const criterionOf = (when: unknown) => ({
   ],
   flags: [],
   tiers: [{ key: 'tier_1', name: 'All', min: 0 }],
-  settings: { mirrorToHubSpotIcpTier: false },
+  settings: { mirrorToHubSpotIcpTier: false, ...(salesPipelines && { salesPipelines }) },
 });
 
 /** Points are compared to a billionth: a share of a weight is rarely whole in binary. */
@@ -56,8 +56,8 @@ function rounded(criteria: readonly { readonly points: number }[]) {
 }
 
 describe.each(conditionCases.groups)('$rule', ({ cases }) => {
-  it.each(cases)('$name: $answer', ({ when, answer, ...world }) => {
-    const [criterion] = assess(criterionOf(when), world, conditionCases.now).chosen.criteria;
+  it.each(cases)('$name: $answer', ({ when, answer, salesPipelines, ...world }) => {
+    const [criterion] = assess(criterionOf(when, salesPipelines), world, conditionCases.now).chosen.criteria;
     expect(criterion && ANSWERS[criterion.verdict]).toBe(answer);
   });
 });
@@ -65,11 +65,12 @@ describe.each(conditionCases.groups)('$rule', ({ cases }) => {
 describe.each(companyCases.groups)('$rule', ({ cases }) => {
   it.each(cases)(
     '$name ($document): $because',
-    ({ document, expect: expected, lift, ...world }: CompanyCase) => {
+    ({ document, expect: expected, lift, nextFacts, ...world }: CompanyCase) => {
       const assessment = assess(documents[document], world, companyCases.now);
       const answer = scoreJson('1', assessment);
       expect({ ...answer, criteria: rounded(answer.criteria) }).toMatchObject(expected);
       if (lift !== undefined) expect(assessment.lift).toEqual(lift);
+      if (nextFacts) expect(assessment.nextFacts.map(({ fact }) => fact)).toEqual(nextFacts);
     },
   );
 });

@@ -57,7 +57,7 @@ function tablesOf(cases: readonly CompanyCase[]): Record<string, string> {
   if (first?.contacts)
     tables['contacts'] = csv(
       ['company_id', 'hs_buying_role'],
-      rowsOf(cases, (row) => row.contacts),
+      rowsOf(cases, ({ contacts = [] }) => ('repeat' in contacts ? [] : contacts)),
     );
   if (first?.history)
     tables['history'] = csv(['company_id', 'property', 'value', 'timestamp'], rowsOf(cases, historyRows));

@@ -8,7 +8,8 @@ export interface World {
   /** The record of the parent company; left out: it cannot be read. */
   readonly parent?: RawRecord;
   readonly deals?: readonly RawRecord[];
-  readonly contacts?: readonly RawRecord[];
+  /** `{ "repeat": n, "of": record }` is that many of them. */
+  readonly contacts?: readonly RawRecord[] | Repeated;
   /** Columns that the deals, or contacts, do not have, though any of the usual ones would have been read. */
   readonly missingColumns?: readonly string[];
   /** By property: [timestamp, value], in any order. */
@@ -17,11 +18,17 @@ export interface World {
   readonly truncated?: readonly string[];
 }
 
+interface Repeated {
+  readonly repeat: number;
+  readonly of: RawRecord;
+}
+
 export interface ConditionCase extends World {
   readonly name: string;
   /** The kind of unknown that the case is about. */
   readonly unknown?: string;
   readonly when: { readonly is?: string };
+  readonly salesPipelines?: readonly string[];
   readonly answer: 'true' | 'false' | 'unknown';
 }
 
@@ -32,6 +39,8 @@ export interface CompanyCase extends World {
   readonly expect: Readonly<Record<string, unknown>>;
   /** What would lift it: the engine says so, the command line does not. */
   readonly lift?: { readonly key: string; readonly share: number; readonly tier: string } | null;
+  /** The best facts to find out, best first: the engine says so, the command line names only the first. */
+  readonly nextFacts?: readonly string[];
   readonly because: string;
 }
 
@@ -80,10 +89,11 @@ export const CONTACT_COLUMNS = ['hs_buying_role'];
 
 function recordsOf(
   { missingColumns = [] }: World,
-  records: readonly RawRecord[] | undefined,
+  given: readonly RawRecord[] | Repeated | undefined,
   usual: readonly string[],
 ): AssociatedRecords | null {
-  if (records === undefined) return null;
+  if (given === undefined) return null;
+  const records = 'repeat' in given ? Array.from({ length: given.repeat }, () => given.of) : given;
   const columns = new Set([...usual, ...records.flatMap((record) => Object.keys(record))]);
   for (const column of missingColumns) columns.delete(column);
   return { records, columns };
