@@ -1,12 +1,15 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { Assessment } from '../engine/assessment.ts';
+import type { Assessment, Tier } from '../engine/assessment.ts';
 import { factLabel } from './fact-label.ts';
 import { HUBSPOT_ICP_TIER } from './own-properties.ts';
 import { ANSWER_PROPERTIES, type AnswerProperty } from './property-table.ts';
 import { summary } from './summary.ts';
 
-/** What is to stand on a company record: our properties and their values, as HubSpot takes them; `""` = blank. */
+/** The values that a company record should have in our properties, as HubSpot takes them; `""` = blank. */
 export type CompanyValues = Readonly<Record<string, string>>;
+
+/** HubSpot's own property has these three options: it stays blank for a company in a lower tier, or outside the ICP. */
+const MIRRORED_TIERS: readonly Tier[] = ['tier_1', 'tier_2', 'tier_3'];
 
 /**
  * The values of our properties for one assessment, without version and time, which are no difference by themselves.
@@ -37,7 +40,7 @@ export function companyValues(
     fitgate_exception: 'none',
   };
   if (!document.settings.mirrorToHubSpotIcpTier) return answer;
-  return { ...answer, [HUBSPOT_ICP_TIER]: chosen.tier === 'out' ? '' : chosen.tier };
+  return { ...answer, [HUBSPOT_ICP_TIER]: MIRRORED_TIERS.includes(chosen.tier) ? chosen.tier : '' };
 }
 
 /** The properties to ask for beside a document's facts, so that what stands on the record can be compared. */

@@ -1,4 +1,6 @@
-/** Plain names of the facts that are not properties of the company. */
+import { isCompanyFact, isContactSet, isParentFact, propertyOf as propertyName } from '../criteria/facts.ts';
+
+/** Plain names of the facts that are computed from deals and contacts. */
 const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ['deals.open.count', 'Number of open deals'],
   ['deals.won.count', 'Number of won deals'],
@@ -9,22 +11,24 @@ const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ['deals.lastLostAt', 'Date of the last lost deal'],
   ['contacts.count', 'Number of contacts'],
   ['contacts.buying_roles', 'Buying roles of the contacts'],
+  ['contacts.hs_buying_role', 'Buying roles of the contacts'],
 ]);
 
-const COMPANY = 'company.';
-
-/** The company property that a fact reads; null for facts about deals and contacts. */
+/** The company property that a fact reads; null for facts about the parent, deals and contacts. */
 export function propertyOf(fact: string): string | null {
-  return fact.startsWith(COMPANY) ? fact.slice(COMPANY.length) : null;
+  return isCompanyFact(fact) ? propertyName(fact) : null;
 }
 
 /**
- * How a fact is called in front of people: the property's label in this portal, its name where the portal lacks it, a
- * plain name for facts about deals and contacts.
- * @param labels property name → label in this portal
+ * What people read for a fact: the property's label in this portal, its name where the portal lacks it, a plain name for
+ * facts about the parent company, deals and contacts.
+ * @param labels name of a company property → its label in this portal
  */
 export function factLabel(fact: string, labels: ReadonlyMap<string, string>): string {
-  const property = propertyOf(fact);
-  if (property === null) return PLAIN_NAMES.get(fact) ?? fact;
-  return labels.get(property) ?? property;
+  const plain = PLAIN_NAMES.get(fact);
+  if (plain !== undefined) return plain;
+  const property = propertyName(fact);
+  if (isContactSet(fact)) return `${property} of the contacts`;
+  const label = labels.get(property) ?? property;
+  return isParentFact(fact) ? `${label} of the parent company` : label;
 }

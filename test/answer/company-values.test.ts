@@ -49,6 +49,8 @@ describe('the values on a company record', () => {
     expect(companyValues(anAssessment(), mirrored, LABELS)['hs_ideal_customer_profile']).toBe('tier_1');
     const out = anAssessment({ chosen: { tier: 'out', gate: 'fail' } });
     expect(companyValues(out, mirrored, LABELS)['hs_ideal_customer_profile']).toBe('');
+    const fourth = anAssessment({ chosen: { tier: 'tier_4' } });
+    expect(companyValues(fourth, mirrored, LABELS)['hs_ideal_customer_profile']).toBe('');
   });
 
   it.each([aDocument, mirrored])(
