@@ -38,20 +38,23 @@ describe('fitgate score', () => {
   it('assesses every row in its order: an empty cell is empty, a missing column not read', async () => {
     const file = workshop.file(
       'plain.csv',
-      '\uFEFFhs_object_id,name,a,f\r\n2,"Two, ""the"" second\nline",yes,\r\n1,,,yes\r\n\r\n',
+      '\uFEFFhs_object_id,name,a,f,n\r\n2,"Two, ""the"" second\nline",yes,,\r\n1,,,yes,\r\n\r\n',
     );
     const run = await score(file, '--json');
     const assess = compileDocument(document);
     const expected = [
-      scoreJson('2', assess(company({ a: 'yes', f: null }), NOW_MS)),
-      scoreJson('1', assess(company({ a: null, f: 'yes' }), NOW_MS)),
+      scoreJson('2', assess(company({ a: 'yes', f: null, n: null }), NOW_MS)),
+      scoreJson('1', assess(company({ a: null, f: 'yes', n: null }), NOW_MS)),
     ];
     expect([run.exitCode, run.stderr]).toEqual([0, '']);
-    expect(JSON.parse(run.stdout)).toEqual({ assessments: expected });
+    expect(JSON.parse(run.stdout)).toEqual({
+      assessments: expected,
+      input: { files: [{ file, rows: 2, used: 2, issues: [] }], unmentioned: [] },
+    });
   });
 
   it('reads deals, contacts and histories by company', async () => {
-    const companies = workshop.file('three.csv', 'hs_object_id,a,n\n1,yes,110\n2,yes,110\n3,yes,\n');
+    const companies = workshop.file('three.csv', 'hs_object_id,a,n,f\n1,yes,110,\n2,yes,110,\n3,yes,,\n');
     const deals = workshop.file(
       'deals.csv',
       'hs_object_id,company_id,hs_is_closed,hs_is_closed_won,amount,closedate\n' +
@@ -74,7 +77,7 @@ describe('fitgate score', () => {
     );
     expect([run.exitCode, run.stderr]).toEqual([
       0,
-      `warning: ${deals}, column company_id: the rows of 1 company that the companies file lacks are left out (9)\n`,
+      `warning: ${deals}, column company_id: 1 row, first row 5 ("9"): belongs to a company that the companies file lacks and is left out: export all companies if it should count\n`,
     ]);
     expect(verdicts(run)).toEqual({
       1: ['met', 'met', 'met', 'met', 'met'],
@@ -90,80 +93,82 @@ describe('fitgate score', () => {
     expect(run.exitCode).toBe(0);
     expect(verdicts(run)).toEqual({ 1: ['met', 'unknown', 'unknown', 'unknown', 'unknown'] });
     expect(run.stderr).toContain(
-      'column hs_is_closed_won: is missing, so that the facts deals.* are not read',
+      'column hs_is_closed_won: is missing, so that deals.won.amount is not known to "won"',
     );
   });
 
-  it('names every bad row of the companies, and assesses the others', async () => {
+  it('leaves out rows that cannot be trusted, says which, and assesses the others', async () => {
     const file = workshop.file('bad.csv', 'hs_object_id,a\n1,yes\n ,no\n1,no\n3\n4,yes,no\n5,no\n');
     const run = await score(file, '--json');
-    const problems = [
-      { file, row: 3, column: 'hs_object_id', problem: 'is blank: every company needs its id' },
-      { file, row: 4, column: 'hs_object_id', problem: '1 stands in the file twice' },
-      { file, row: 5, problem: 'has 1 cells where the header has 2' },
-      { file, row: 6, problem: 'has 3 cells where the header has 2' },
-    ];
-    expect(run.exitCode).toBe(1);
-    expect(JSON.parse(run.stdout).problems).toEqual(problems);
-    expect(Object.keys(verdicts(run))).toEqual(['1', '5']);
-    expect(run.stderr.split('\n').length).toBe(5);
-    expect(run.stderr).toContain(`${file}, row 4, column hs_object_id: 1 stands in the file twice\n`);
+    expect(run.exitCode).toBe(0);
+    const { assessments, input } = JSON.parse(run.stdout);
+    expect(assessments.map((each: { id: string }) => each.id)).toEqual(['1', '5']);
+    expect(verdicts(run)['1']?.[0]).toBe('missed');
+    expect(input.files[0]).toMatchObject({ file, rows: 6, used: 2 });
+    expect(input.files[0].issues).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'repeated_id', count: 1, firstRow: 1, value: '1' }),
+        expect.objectContaining({
+          kind: 'no_id',
+          column: 'hs_object_id',
+          count: 1,
+          firstRow: 2,
+          value: null,
+        }),
+        expect.objectContaining({
+          kind: 'ragged_row',
+          column: null,
+          count: 2,
+          firstRow: 4,
+          value: '1 cells',
+        }),
+      ]),
+    );
+    expect(run.stderr).toContain('2 rows, first row 4 ("1 cells"): has another number of cells');
   });
 
-  it('assesses nobody when a row of another file is bad, for it may be anybody’s', async () => {
-    const companies = workshop.file('two.csv', 'hs_object_id,a\n1,yes\n,no\n');
+  it('a bad row of another file costs that row, and is said once a kind', async () => {
+    const companies = workshop.file('two.csv', 'hs_object_id,a\n1,yes\n');
     const deals = workshop.file(
       'twice.csv',
-      'hs_object_id,company_id,hs_is_closed,hs_is_closed_won\n7,1,true,true\n7,1,true,true\n8,,true,true\n',
+      'hs_object_id,company_id,hs_is_closed,hs_is_closed_won,amount\n7,1,true,true,150\n7,1,true,true,150\n8,,true,true,1\n',
     );
-    const contacts = workshop.file('nameless.csv', 'company_id,,hs_buying_role\n1,,\n');
     const history = workshop.file(
       'timeless.csv',
       'company_id,property,value,timestamp\n1,n,1,soon\n,n,1,2026-01-01\n1,,1,2026-01-01\n',
     );
-    const run = await score(
-      companies,
-      '--deals',
-      deals,
-      '--contacts',
-      contacts,
-      '--history',
-      history,
-      '--json',
+    const run = await score(companies, '--deals', deals, '--history', history, '--json');
+    expect(run.exitCode).toBe(0);
+    const { input } = JSON.parse(run.stdout);
+    expect(verdicts(run)['1']?.[1]).toBe('met');
+    const kinds = (place: number) =>
+      input.files[place].issues.map(({ kind, firstRow }: { kind: string; firstRow: number }) => [
+        kind,
+        firstRow,
+      ]);
+    expect(kinds(0)).toEqual(
+      expect.arrayContaining([
+        ['repeated_id', 2],
+        ['no_company', 3],
+      ]),
     );
-    expect(run.exitCode).toBe(1);
-    const { assessments, problems } = JSON.parse(run.stdout);
-    expect(assessments).toEqual([]);
-    expect(problems).toEqual([
-      { file: deals, row: 3, column: 'hs_object_id', problem: '7 stands twice for company 1' },
-      { file: deals, row: 4, column: 'company_id', problem: 'is blank: whose is this row?' },
-      { file: contacts, row: 1, problem: 'column 2 has no name' },
-      {
-        file: history,
-        row: 2,
-        column: 'timestamp',
-        problem: 'is no instant: write it as 2026-01-31T09:30:00Z',
-      },
-      { file: history, row: 3, column: 'company_id', problem: 'is blank: whose is this row?' },
-      { file: history, row: 4, column: 'property', problem: 'is blank: name the property' },
-      { file: companies, row: 3, column: 'hs_object_id', problem: 'is blank: every company needs its id' },
+    expect(kinds(1)).toEqual([
+      ['not_a_date', 1],
+      ['no_company', 2],
+      ['no_property', 3],
     ]);
   });
 
   it.each([
     ['an empty file', '', 'is empty: the first row must name the columns'],
-    ['a repeated column', 'hs_object_id,a,a\n', 'row 1, column a: stands in the header twice: remove one'],
     [
       'a missing id column',
       'id,a\n1,yes\n',
-      'row 1, column hs_object_id: is missing: use HubSpot internal property names',
+      'row 1, column hs_object_id: is missing: every company needs its id',
     ],
     ['an open quote', 'hs_object_id,a\n1,"yes\n', 'Quote Not Closed'],
-    [
-      'another encoding',
-      Buffer.from('hs_object_id,a\n1,Cura\xe7ao\n', 'latin1'),
-      'is not UTF-8 after byte 0: save it as "CSV UTF-8"',
-    ],
+    ['an Excel workbook', Buffer.from('PK\x03\x04\x14\x00', 'latin1'), 'is an Excel workbook'],
+    ['a web page', '<!doctype html><p>Sign in', 'is a web page or XML'],
   ])('refuses %s', async (name, content, problem) => {
     const file = workshop.file(`${name}.csv`, content);
     const run = await score(file, '--json');
@@ -174,7 +179,7 @@ describe('fitgate score', () => {
 
   it('names the problems of all files at once, criteria included', async () => {
     const bad = workshop.file('bad.json', '{}');
-    const companies = workshop.file('blank.csv', 'hs_object_id\n" "\n');
+    const companies = workshop.file('blank.csv', 'name\nNobody\n');
     const nowhere = `${companies}.gone`;
     const [json, table] = await Promise.all([
       runFitgate('score', '--criteria', bad, '--companies', companies, '--deals', nowhere, '--json'),
@@ -185,7 +190,7 @@ describe('fitgate score', () => {
     expect(assessments).toEqual([]);
     const files = problems.map((problem: { file: string }) => problem.file);
     expect(new Set(files)).toEqual(new Set([bad, nowhere, companies]));
-    for (const said of ['$.profiles: expected', `${nowhere}: no such file`, `${companies}, row 2`]) {
+    for (const said of ['$.profiles: expected', `${nowhere}: no such file`, `${companies}, row 1`]) {
       expect(table.stderr).toContain(said);
     }
   });

@@ -197,9 +197,9 @@ describe('fitgate suggest', () => {
       '--json',
     );
     expect(run.exitCode).toBe(1);
-    expect(run.stderr).toContain('row 2, column createdate: "soon" is no instant');
+    expect(run.stderr).toContain('column createdate: 1 row, first row 1 ("soon"): is no date');
     expect(run.stderr).toContain('column left_at: is missing');
-    expect(Object.keys(JSON.parse(run.stdout))).toEqual(['problems']);
+    expect(Object.keys(JSON.parse(run.stdout))).toEqual(['problems', 'input']);
     expect((await runFitgate('suggest', ...files, '--best', 'luck')).exitCode).toBe(2);
   });
 });

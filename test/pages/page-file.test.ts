@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openCsv } from '../../src/cli/csv/csv-file.ts';
+import { inputReport } from '../../src/cli/input/input-report.ts';
 import { writePage } from '../../src/cli/output/page-file.ts';
 import { collectProblems } from '../../src/cli/output/problems.ts';
 import { startProgress } from '../../src/cli/output/progress.ts';
@@ -47,7 +48,7 @@ describe('the progress bar', () => {
       { files: [file, undefined], stages: 1, json },
     );
     const problems = collectProblems(progress.stderr);
-    const csv = await openCsv(file, [], problems);
+    const csv = await openCsv(file, { report: inputReport().file(file), problems });
     for await (const _ of csv?.rows ?? []);
     problems.warn({ file, problem: 'is short' });
     await progress.stage('thinking');

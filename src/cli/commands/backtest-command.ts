@@ -12,16 +12,18 @@ import { lastClosing } from '../input/last-closing.ts';
 import { readOneOffs } from '../input/one-offs.ts';
 import { readCriteria } from '../input/read-criteria.ts';
 import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
+import { addReadingOptions, type Reading, type ReadingOptions, startReading } from '../input/reading.ts';
 import { wholeNumber } from '../input/whole-number.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
 import { provenanceOf, writePage } from '../output/page-file.ts';
 import { collectProblems, type Problems } from '../output/problems.ts';
+import { problemsText } from '../output/problems-text.ts';
 import { type Progress, startProgress } from '../output/progress.ts';
 import { backtestText } from '../text/backtest-text.ts';
 import { parseNow } from './score-command.ts';
 
-interface BacktestCliOptions extends EvidenceFiles, ChurnOptions {
+interface BacktestCliOptions extends EvidenceFiles, ChurnOptions, ReadingOptions {
   readonly criteria: string;
   readonly exclude?: string;
   readonly months: number;
@@ -34,43 +36,44 @@ interface BacktestCliOptions extends EvidenceFiles, ChurnOptions {
 
 /** `fitgate backtest`: how well a document would have told won from lost. */
 export function addBacktestCommand(program: Command, output: Output, finish: Finish): void {
-  program
-    .command('backtest')
-    .description('hold a criteria document against deals won and lost, each with what was known then')
-    .requiredOption('--criteria <file>', 'criteria document, JSON')
-    .requiredOption('--companies <file>', 'CSV with hs_object_id, createdate and what the criteria read')
-    .requiredOption(
-      '--deals <file>',
-      'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
-    )
-    .option(
-      '--history <file>',
-      'CSV with company_id, property, value, timestamp: companies as they were then',
-    )
-    .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
-    .addOption(churnOption())
-    .addOption(churnedAtOption())
-    .option(
-      '--months <n>',
-      'take deals closed, and companies created, in the last n months',
-      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
-      36,
-    )
-    .option(
-      '--within-days <n>',
-      'a new company converts when it wins within n days',
-      wholeNumber(1, 3650),
-      90,
-    )
-    .option('--capacity <n>', 'accounts that the team can work at a time', wholeNumber(0, 10_000_000))
-    .option(
-      '--now <instant>',
-      'count from this instant, ISO 8601 (default: the last closing in the file)',
-      parseNow,
-    )
-    .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
-    .option('--json', 'print one JSON document on stdout and nothing else')
-    .action(async (options: BacktestCliOptions) => finish(await run(options, output)));
+  addReadingOptions(
+    program
+      .command('backtest')
+      .description('hold a criteria document against deals won and lost, each with what was known then')
+      .requiredOption('--criteria <file>', 'criteria document, JSON')
+      .requiredOption('--companies <file>', 'CSV with hs_object_id, createdate and what the criteria read')
+      .requiredOption(
+        '--deals <file>',
+        'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
+      )
+      .option(
+        '--history <file>',
+        'CSV with company_id, property, value, timestamp: companies as they were then',
+      )
+      .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
+      .addOption(churnOption())
+      .addOption(churnedAtOption())
+      .option(
+        '--months <n>',
+        'take deals closed, and companies created, in the last n months',
+        wholeNumber(LEAST_MONTHS, MOST_MONTHS),
+        36,
+      )
+      .option(
+        '--within-days <n>',
+        'a new company converts when it wins within n days',
+        wholeNumber(1, 3650),
+        90,
+      )
+      .option('--capacity <n>', 'accounts that the team can work at a time', wholeNumber(0, 10_000_000))
+      .option(
+        '--now <instant>',
+        'count from this instant, ISO 8601 (default: the last closing in the file)',
+        parseNow,
+      )
+      .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
+      .option('--json', 'print one JSON document on stdout and nothing else'),
+  ).action(async (options: BacktestCliOptions) => finish(await run(options, output)));
 }
 
 async function run(options: BacktestCliOptions, output: Output): Promise<number> {
@@ -81,19 +84,22 @@ async function run(options: BacktestCliOptions, output: Output): Promise<number>
     json,
   });
   const problems = collectProblems(progress.stderr);
-  const answer = await runBacktest(options, progress, problems);
+  const reading = await startReading(options, problems);
+  const answer = reading === null ? null : await runBacktest(options, progress, reading);
   if (answer !== null && options.out !== undefined)
     await writeEvidence(options.out, answer, options, problems);
   progress.stop();
-  output.stdout.write(answer === null ? problemsText(json, problems) : answerText(json, answer));
+  reading?.report.tell(output.stderr);
+  output.stdout.write(
+    answer === null ? problemsText(json, problems, reading) : answerText(json, answer, reading),
+  );
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
 
-const problemsText = (json: boolean, problems: Problems): string =>
-  json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
-
-const answerText = (json: boolean, { result }: Answer): string =>
-  json ? `${JSON.stringify(backtestJson(result))}\n` : backtestText(result);
+const answerText = (json: boolean, { result }: Answer, reading: Reading | null): string =>
+  json
+    ? `${JSON.stringify({ ...backtestJson(result), input: reading?.report.json() })}\n`
+    : backtestText(result);
 
 interface Answer {
   readonly result: Backtest;
@@ -106,12 +112,18 @@ interface Answer {
 async function runBacktest(
   options: BacktestCliOptions,
   progress: Progress,
-  problems: Problems,
+  reading: Reading,
 ): Promise<Answer | null> {
+  const { problems } = reading;
   const criteria = await readCriteria(options.criteria, problems);
-  const extract = await readExtract(options, chosenChurn(options), problems);
+  const extract = await readExtract(
+    options,
+    chosenChurn(options),
+    reading,
+    criteria.ok ? criteria.document : null,
+  );
   const oneOffs =
-    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
+    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
   if (!criteria.ok || extract === null || oneOffs === null) return null;
   warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
   warnWithoutCreationDates(options.companies, extract, problems);

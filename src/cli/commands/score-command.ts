@@ -4,14 +4,15 @@ import { parseInstant } from '../../criteria/instant.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import { compileDocument } from '../../engine/compile-document.ts';
 import { scoreJson } from '../../engine/score-json.ts';
-import { companyRows, type InputFiles } from '../input/company-rows.ts';
+import { companyFacts, type InputFiles } from '../input/company-files.ts';
 import { readCriteria } from '../input/read-criteria.ts';
+import { addReadingOptions, type Reading, type ReadingOptions, startReading } from '../input/reading.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from '../output/exit-codes.ts';
 import { bufferedText, type Output } from '../output/output.ts';
 import { collectProblems, type Problems } from '../output/problems.ts';
 import { addToTable, emptyTable, printTable } from '../text/score-table.ts';
 
-interface ScoreOptions extends InputFiles {
+interface ScoreOptions extends InputFiles, ReadingOptions {
   readonly criteria: string;
   readonly now?: number;
   readonly json?: true;
@@ -19,16 +20,17 @@ interface ScoreOptions extends InputFiles {
 
 /** `fitgate score`: assesses every row of a file of companies. */
 export function addScoreCommand(program: Command, output: Output, finish: Finish): void {
-  program
+  const command = program
     .command('score')
-    .description('assess every company of a CSV file (HubSpot internal property names in the header)')
+    .description('assess every company of a CSV file, as HubSpot exports it or with internal property names')
     .requiredOption('--criteria <file>', 'criteria document, JSON')
-    .requiredOption('--companies <file>', 'CSV with hs_object_id and the properties that the criteria read')
-    .option('--deals <file>', 'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, closedate')
-    .option('--contacts <file>', 'CSV with company_id, hs_buying_role')
-    .option('--history <file>', 'CSV with company_id, property, value, timestamp: for grewBy')
+    .requiredOption('--companies <file>', 'CSV with the record id and the properties that the criteria read')
+    .option('--deals <file>', 'CSV with the ids of the companies, whether closed and won, amount, close date')
+    .option('--contacts <file>', 'CSV with the ids of the companies and what the criteria read of contacts')
+    .option('--history <file>', 'CSV with company_id, property, value, timestamp: for grewBy');
+  addReadingOptions(command)
     .option('--now <instant>', 'assess as of this instant, ISO 8601 (default: now)', parseNow)
-    .option('--json', 'print {"assessments": […]} on stdout and nothing else')
+    .option('--json', 'print {"assessments": […], "input": {…}} on stdout and nothing else')
     .action(async (options: ScoreOptions) => finish(await score(options, output)));
 }
 
@@ -41,15 +43,13 @@ export function parseNow(text: string): number {
 
 async function score(options: ScoreOptions, output: Output): Promise<number> {
   const problems = collectProblems(output.stderr);
+  const reading = await startReading(options, problems);
   const criteria = await readCriteria(options.criteria, problems);
-  const assessments = assessAll(
-    options,
-    criteria.ok ? criteria.document : null,
-    options.now ?? Date.now(),
-    problems,
-  );
-  if (options.json) await writeJson(assessments, problems, output);
-  else await writeTable(assessments, criteria.ok ? criteria.document.tiers : [], output);
+  const document = criteria.ok ? criteria.document : null;
+  const assessments = assessAll(options, document, options.now ?? Date.now(), reading);
+  if (options.json) await writeJson(assessments, reading, problems, output);
+  else await writeTable(assessments, document?.tiers ?? [], output);
+  reading?.report.tell(output.stderr);
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
 
@@ -63,11 +63,11 @@ async function* assessAll(
   files: InputFiles,
   document: CriteriaDocument | null,
   nowMs: number,
-  problems: Problems,
+  reading: Reading | null,
 ): AsyncGenerator<AssessedRow> {
-  const documents = document === null ? [] : [document];
+  if (reading === null) return;
   const assess = document === null ? null : compileDocument(document);
-  for await (const { id, facts } of companyRows(files, documents, problems)) {
+  for await (const { id, facts } of companyFacts(files, document, reading)) {
     if (assess !== null) yield { id, assessment: assess(facts, nowMs) };
   }
 }
@@ -75,6 +75,7 @@ async function* assessAll(
 /** Streams one JSON document; `problems` is part of it when there are any, since its reader may not see stderr. */
 async function writeJson(
   rows: AsyncIterable<AssessedRow>,
+  reading: Reading | null,
   problems: Problems,
   { stdout }: Output,
 ): Promise<void> {
@@ -85,7 +86,9 @@ async function writeJson(
     await text.write(separator + JSON.stringify(scoreJson(id, assessment)));
     separator = ',\n';
   }
-  await text.write(problems.all.length > 0 ? `],\n"problems":${JSON.stringify(problems.all)}}\n` : ']}\n');
+  const input = reading === null ? '' : `,\n"input":${JSON.stringify(reading.report.json())}`;
+  const failed = problems.all.length > 0 ? `,\n"problems":${JSON.stringify(problems.all)}` : '';
+  await text.write(`]${input}${failed}}\n`);
   await text.flush();
 }
 

@@ -20,16 +20,18 @@ import {
 import { lastClosing } from '../input/last-closing.ts';
 import { readOneOffs } from '../input/one-offs.ts';
 import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
+import { addReadingOptions, type Reading, type ReadingOptions, startReading } from '../input/reading.ts';
 import { wholeNumber } from '../input/whole-number.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
 import { provenanceOf, writePage } from '../output/page-file.ts';
 import { collectProblems, fileProblem, type Problems } from '../output/problems.ts';
+import { problemsText } from '../output/problems-text.ts';
 import { type Progress, startProgress } from '../output/progress.ts';
 import { suggestionText } from '../text/suggestion-text.ts';
 import { parseNow } from './score-command.ts';
 
-interface SuggestCliOptions extends EvidenceFiles, ChurnOptions {
+interface SuggestCliOptions extends EvidenceFiles, ChurnOptions, ReadingOptions {
   readonly exclude?: string;
   readonly now?: number;
   readonly months: number;
@@ -42,50 +44,51 @@ interface SuggestCliOptions extends EvidenceFiles, ChurnOptions {
 
 /** `fitgate suggest`: an ICP from closed deals, or "no evidence". */
 export function addSuggestCommand(program: Command, output: Output, finish: Finish): void {
-  program
-    .command('suggest')
-    .description('draft criteria from what closed deals really say, or say that there is no evidence')
-    .requiredOption('--companies <file>', 'CSV with hs_object_id and every property worth a look')
-    .requiredOption(
-      '--deals <file>',
-      'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
-    )
-    .option(
-      '--history <file>',
-      'CSV with company_id, property, value, timestamp: companies as they were then',
-    )
-    .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
-    .addOption(churnOption())
-    .addOption(churnedAtOption())
-    .addOption(
-      new Option(
-        '--best <which>',
-        'the deals to want more of: won, won and kept for 12 months, top 20 % by amount, or both',
+  addReadingOptions(
+    program
+      .command('suggest')
+      .description('draft criteria from what closed deals really say, or say that there is no evidence')
+      .requiredOption('--companies <file>', 'CSV with hs_object_id and every property worth a look')
+      .requiredOption(
+        '--deals <file>',
+        'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
       )
-        .choices(BESTS)
-        .default('won'),
-    )
-    .option(
-      '--months <n>',
-      'take deals closed in the last n months',
-      wholeNumber(LEAST_MONTHS, MOST_MONTHS),
-      36,
-    )
-    .option(
-      '--now <instant>',
-      'count from this instant, ISO 8601 (default: the last closing in the file)',
-      parseNow,
-    )
-    .option(
-      '--seed <n>',
-      'of the permutations; the same seed gives the same answer',
-      wholeNumber(0, 2 ** 32 - 1),
-      1,
-    )
-    .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
-    .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
-    .option('--json', 'print one JSON document on stdout and nothing else')
-    .action(async (options: SuggestCliOptions) => finish(await run(options, output)));
+      .option(
+        '--history <file>',
+        'CSV with company_id, property, value, timestamp: companies as they were then',
+      )
+      .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
+      .addOption(churnOption())
+      .addOption(churnedAtOption())
+      .addOption(
+        new Option(
+          '--best <which>',
+          'the deals to want more of: won, won and kept for 12 months, top 20 % by amount, or both',
+        )
+          .choices(BESTS)
+          .default('won'),
+      )
+      .option(
+        '--months <n>',
+        'take deals closed in the last n months',
+        wholeNumber(LEAST_MONTHS, MOST_MONTHS),
+        36,
+      )
+      .option(
+        '--now <instant>',
+        'count from this instant, ISO 8601 (default: the last closing in the file)',
+        parseNow,
+      )
+      .option(
+        '--seed <n>',
+        'of the permutations; the same seed gives the same answer',
+        wholeNumber(0, 2 ** 32 - 1),
+        1,
+      )
+      .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
+      .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
+      .option('--json', 'print one JSON document on stdout and nothing else'),
+  ).action(async (options: SuggestCliOptions) => finish(await run(options, output)));
 }
 
 async function run(options: SuggestCliOptions, output: Output): Promise<number> {
@@ -96,14 +99,20 @@ async function run(options: SuggestCliOptions, output: Output): Promise<number> 
     json,
   });
   const problems = collectProblems(progress.stderr);
-  const basis = await readBasis(options, problems);
+  const reading = await startReading(options, problems);
+  const basis = reading === null ? null : await readBasis(options, reading);
   const answer = basis === null ? null : await answerFrom(basis, options, progress);
   if (answer !== null && options.draft !== undefined) await writeDraft(options.draft, answer, problems);
   if (answer !== null && options.out !== undefined)
     await writeEvidence(options.out, answer, options, problems);
   progress.stop();
+  reading?.report.tell(output.stderr);
   output.stdout.write(
-    answer === null ? problemsText(json, problems) : json ? jsonText(answer) : textOf(answer),
+    answer === null
+      ? problemsText(json, problems, reading)
+      : json
+        ? jsonText(answer, reading)
+        : textOf(answer),
   );
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
@@ -129,19 +138,17 @@ async function answerFrom(basis: Basis, options: SuggestCliOptions, progress: Pr
   return { ...basis, suggestion, json: suggestionJson(suggestion) };
 }
 
-const problemsText = (json: boolean, problems: Problems): string =>
-  json ? `${JSON.stringify({ problems: problems.all })}\n` : '';
-
-const jsonText = ({ json, dataSet }: Answer): string =>
-  `${JSON.stringify({ ...json, excludedBecause: excludedBecause(dataSet) })}\n`;
+const jsonText = ({ json, dataSet }: Answer, reading: Reading | null): string =>
+  `${JSON.stringify({ ...json, excludedBecause: excludedBecause(dataSet), input: reading?.report.json() })}\n`;
 
 const textOf = ({ suggestion, dataSet }: Answer): string => suggestionText(suggestion, dataSet);
 
 /** Null when something is wrong with a file. */
-async function readBasis(options: SuggestCliOptions, problems: Problems): Promise<Basis | null> {
-  const extract = await readExtract(options, chosenChurn(options), problems);
+async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<Basis | null> {
+  const { problems } = reading;
+  const extract = await readExtract(options, chosenChurn(options), reading);
   const oneOffs =
-    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, problems);
+    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
   if (extract === null || oneOffs === null) return null;
   warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
   if (asksKept(options.best) && extract.churnedMs === null) {

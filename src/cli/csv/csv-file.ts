@@ -1,121 +1,183 @@
-/** A CSV file as a stream of rows under a checked header. Every row that cannot be trusted is a problem, and left out. */
+/** A CSV file as a stream of rows under its header, whatever separator, encoding and line ends it was saved with. */
 import { channel } from 'node:diagnostics_channel';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, type Parser, parse } from 'csv-parse';
+import type { FileReport } from '../input/input-report.ts';
 import { fileProblem, type Problems } from '../output/problems.ts';
+import { type DecodedText, decodeText } from './decode-text.ts';
+import { type Dialect, detectDialect, holdsHeader } from './dialect.ts';
+import { whatElse } from './not-a-csv.ts';
 
 /** The channel on which the bytes of each chunk read are told, for a progress bar. */
 export const CSV_BYTES = 'fitgate.csv.bytes';
 const bytesRead = channel(CSV_BYTES);
 
+/** A header longer than this is none. */
+const MAX_HEADER = 1_000_000;
+/** An opening quote that is never closed must not take the rest of a large file into memory. */
+const MAX_RECORD = 4_000_000;
+
 export interface CsvRow {
-  /** The header is row 1. A quoted line break does not begin a row. */
+  /** From 1, without the header and without blank lines. A quoted line break does not begin a row. */
   readonly row: number;
   readonly cells: readonly string[];
 }
 
 export interface CsvFile {
   readonly file: string;
-  /** Position of each column by its name. */
-  readonly columns: ReadonlyMap<string, number>;
+  /** The names of the columns, trimmed; blank for a column without one. */
+  readonly header: readonly string[];
+  /** Rows with as many cells as the header. Others are noted in the report and left out. */
   readonly rows: AsyncIterable<CsvRow>;
 }
 
-/**
- * Opens a CSV file: UTF-8 with or without a BOM, commas, quotes, any line ends. Null, with the problems reported, when it
- * has no usable header or lacks a required column.
- */
-export async function openCsv(
-  file: string,
-  required: readonly string[],
-  problems: Problems,
-): Promise<CsvFile | null> {
-  const records = recordsOf(file, problems);
-  const first = await records.next();
-  if (first.done === true) {
-    if (problems.all.every((problem) => problem.file !== file)) {
-      problems.report({ file, problem: 'is empty: the first row must name the columns' });
-    }
-    return null;
-  }
-  const names = first.value.map((name) => name.trim());
-  if (!checkHeader(file, names, required, problems)) {
-    await records.return(undefined);
-    return null;
-  }
-  const columns = new Map(names.map((name, index) => [name, index]));
-  return { file, columns, rows: rowsOf(file, names.length, records, problems) };
+export interface CsvReaders {
+  readonly report: FileReport;
+  readonly problems: Problems;
+  /** Whether a header means something to the reader: tells which separator it is. */
+  readonly isKnown?: (header: string) => boolean;
 }
 
-function checkHeader(
-  file: string,
-  names: readonly string[],
-  required: readonly string[],
-  problems: Problems,
-): boolean {
-  const found = [
-    ...names.flatMap((name, index) => {
-      if (name === '') return [{ file, row: 1, problem: `column ${index + 1} has no name` }];
-      const repeated = names.indexOf(name) !== index;
-      return repeated
-        ? [{ file, row: 1, column: name, problem: 'stands in the header twice: remove one' }]
-        : [];
-    }),
-    ...required
-      .filter((name) => !names.includes(name))
-      .map((column) => ({
-        file,
-        row: 1,
-        column,
-        problem: 'is missing: use HubSpot internal property names',
-      })),
-  ];
-  for (const problem of found) problems.report(problem);
-  return found.length === 0;
+/** Opens a CSV file. Null, with the problem reported, when it cannot be read or has no header. */
+export async function openCsv(file: string, readers: CsvReaders): Promise<CsvFile | null> {
+  const { problems } = readers;
+  const before = problems.all.length;
+  const text = decodeText(bytesOf(file));
+  const records = recordsOf(file, text, readers);
+  const first = await records.next();
+  if (first.done === true) {
+    const isSaid = problems.all.length > before;
+    if (!isSaid) problems.report({ file, problem: 'is empty: the first row must name the columns' });
+    return null;
+  }
+  const header = first.value.map((name) => name.replaceAll('\0', '').trim());
+  return { file, header, rows: rowsOf(header, records, text, readers.report) };
 }
 
 async function* rowsOf(
-  file: string,
-  width: number,
+  header: readonly string[],
   records: AsyncIterable<readonly string[]>,
-  problems: Problems,
+  text: DecodedText,
+  report: FileReport,
 ): AsyncGenerator<CsvRow> {
-  let row = 1;
-  for await (const cells of records) {
+  let row = 0;
+  for await (const record of records) {
+    if (record.length === 1 && record[0]?.trim() === '') continue;
     row += 1;
-    const blankLine = cells.length === 1 && cells[0] === '';
-    if (blankLine) continue;
-    if (cells.length === width) yield { row, cells };
-    else problems.report({ file, row, problem: `has ${cells.length} cells where the header has ${width}` });
+    report.countRow();
+    const cells = usableCells(record, header, row, report);
+    if (cells !== null) yield { row, cells };
+  }
+  noteEncoding(text, report);
+}
+
+/** Null for a row that cannot be trusted: its cells may stand under the wrong headers. */
+function usableCells(
+  record: readonly string[],
+  header: readonly string[],
+  row: number,
+  report: FileReport,
+): readonly string[] | null {
+  const beyond = record.slice(header.length);
+  const isRagged = record.length < header.length || beyond.some((cell) => cell.trim() !== '');
+  if (isRagged) {
+    const value = `${record.length} cells`;
+    const advice = `has another number of cells than the header (${header.length}) and is left out: quote cells that hold the separator or a quotation mark`;
+    report.note({ kind: 'ragged_row', column: null, row, value, advice });
+    return null;
+  }
+  if (record[0]?.trim() === header[0] && header.every((name, place) => record[place]?.trim() === name)) {
+    const advice = 'repeats the header and is left out';
+    report.note({ kind: 'repeated_header', column: null, row, value: null, advice });
+    return null;
+  }
+  return record.some((cell) => cell.includes('\0')) ? withoutNuls(record, header, row, report) : record;
+}
+
+function withoutNuls(
+  record: readonly string[],
+  header: readonly string[],
+  row: number,
+  report: FileReport,
+): readonly string[] {
+  return record.map((cell, place) => {
+    if (!cell.includes('\0')) return cell;
+    const value = cell.replaceAll('\0', '');
+    const advice = 'holds NUL characters, which are left out: something wrote the file wrongly';
+    report.note({ kind: 'nul_character', column: header[place] ?? null, row, value, advice });
+    return value;
+  });
+}
+
+function noteEncoding(text: DecodedText, report: FileReport): void {
+  if (text.encoding() === 'Windows-1252') {
+    const advice =
+      'is no UTF-8 and was read as Windows-1252: if letters look wrong, save the file as "CSV UTF-8"';
+    report.note({ kind: 'guessed_encoding', column: null, value: 'Windows-1252', advice });
+  }
+  if (text.lost() > 0) {
+    const advice = `holds ${text.lost()} bytes that are no UTF-8, read as \uFFFD: save the file as "CSV UTF-8"`;
+    report.note({ kind: 'unreadable_characters', column: null, value: '\uFFFD', advice, count: text.lost() });
   }
 }
 
-async function* recordsOf(file: string, problems: Problems): AsyncGenerator<readonly string[]> {
-  const parser = parse({ bom: true, relax_column_count: true });
-  // The loop below meets the same error, and is the one to report it.
-  pipeline(utf8ChunksOf(file), parser, () => {});
+async function* recordsOf(
+  file: string,
+  text: DecodedText,
+  { problems, isKnown = () => false }: CsvReaders,
+): AsyncGenerator<readonly string[]> {
   try {
-    for await (const record of parser) yield record;
+    const { start, rest } = await beginningOf(text.chunks);
+    const other = whatElse(start);
+    if (other !== null) return problems.report({ file, problem: other });
+    if (start.trim() === '') return;
+    for await (const record of parserOf(detectDialect(start, isKnown), start, rest)) yield record;
   } catch (error) {
-    problems.report(error instanceof CsvError ? { file, problem: error.message } : fileProblem(file, error));
+    problems.report(
+      error instanceof CsvError ? { file, problem: csvMessage(error) } : fileProblem(file, error),
+    );
   }
 }
 
-/** The bytes of a file, refused where they are no UTF-8: read otherwise, `Curaçao` would silently become another country. */
-async function* utf8ChunksOf(file: string): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  try {
-    for await (const chunk of createReadStream(file)) {
-      decoder.decode(chunk, { stream: true });
-      bytes += chunk.length;
-      bytesRead.publish(chunk.length);
-      yield chunk;
-    }
-    decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Error(`is not UTF-8 after byte ${bytes}: save it as "CSV UTF-8"`, { cause: error });
+function parserOf({ separator, skip }: Dialect, start: string, rest: AsyncIterable<string>): Parser {
+  const parser = parse({
+    delimiter: separator,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: MAX_RECORD,
+  });
+  // The loop over the parser meets the same error, and is the one to report it.
+  pipeline(Readable.from(textFrom(start.slice(skip), rest)), parser, () => {});
+  return parser;
+}
+
+async function* textFrom(start: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  if (start !== '') yield start;
+  for await (const chunk of rest) if (chunk !== '') yield chunk;
+}
+
+/** Reads on until the header is whole. */
+async function beginningOf(chunks: AsyncIterable<string>) {
+  const rest = chunks[Symbol.asyncIterator]();
+  let start = '';
+  while (start.length < MAX_HEADER && !holdsHeader(start)) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    start += next.value;
+  }
+  return { start, rest: { [Symbol.asyncIterator]: () => rest } };
+}
+
+async function* bytesOf(file: string): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(file)) {
+    bytesRead.publish(chunk.length);
+    yield chunk;
   }
 }
+
+const csvMessage = (error: CsvError): string =>
+  error.code === 'CSV_MAX_RECORD_SIZE'
+    ? `a row near line ${String(error['lines'])} is longer than ${MAX_RECORD} characters: a quotation mark is probably never closed`
+    : error.message;

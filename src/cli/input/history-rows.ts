@@ -1,66 +1,159 @@
-/** Histories by company, for `grewBy`; only those of the properties that a document asks for are kept. */
-
+/** Histories: `company_id, property, value, timestamp`, a row for each value that a property of a company has had. */
 import { parseInstant } from '../../criteria/instant.ts';
 import type { HistoryEntry, PropertyHistory } from '../../facts/company-facts.ts';
-import { type CsvFile, openCsv } from '../csv/csv-file.ts';
-import type { Problems } from '../output/problems.ts';
-import { COMPANY_COLUMN } from './associated-rows.ts';
-import { cellReader } from './raw-records.ts';
+import type { CsvRow } from '../csv/csv-file.ts';
+import { type CellReader, cellReader, type Use } from './cell-reader.ts';
+import type { CompanyIndex } from './company-index.ts';
+import { readExportedDate } from './date-forms.ts';
+import type { Reading } from './reading.ts';
+import { openRecords, type RecordFile } from './record-file.ts';
+import { readId } from './record-id.ts';
 
 type Histories = Readonly<Record<string, PropertyHistory>>;
 
 /** The histories of a company by its id. */
 export type HistoriesOf = (company: string) => Histories;
 
+export interface HistoryRow {
+  /** By its present id. */
+  readonly company: string;
+  readonly property: string;
+  /** Null: cleared. */
+  readonly value: string | null;
+  readonly timestampMs: number;
+}
+
+const COLUMNS = ['company_id', 'property', 'value', 'timestamp'] as const;
+
 /**
- * Reads `company_id, property, value, timestamp`. A company without rows of a property that the file knows has a
- * history without entries; a property that the file never mentions is not read.
+ * For `grewBy`. A company without rows of a property that the file knows has a history without entries; a property that the
+ * file never mentions is not read.
  */
 export async function readHistories(
   file: string,
   properties: readonly string[],
-  problems: Problems,
+  index: CompanyIndex,
+  reading: Reading,
 ): Promise<HistoriesOf | null> {
-  const csv = await openCsv(file, [COMPANY_COLUMN, 'property', 'value', 'timestamp'], problems);
-  if (csv === null) return null;
-  const entries = await entriesByProperty(csv, properties, problems);
+  const rows = await historyRows(file, index, reading, () => new Set(['number']));
+  if (rows === null) return null;
+  const asked = new Set(properties);
+  const kept = new Map<string, Map<string, HistoryEntry[]>>();
+  for await (const { company, property, value, timestampMs } of rows) {
+    if (!asked.has(property)) continue;
+    const byCompany = kept.get(property) ?? new Map<string, HistoryEntry[]>();
+    const entries = byCompany.get(company) ?? [];
+    entries.push({ value, timestampMs });
+    kept.set(property, byCompany.set(company, entries));
+  }
   return (company) =>
     Object.fromEntries(
-      [...entries].map(([property, byCompany]) => [
+      [...kept].map(([property, byCompany]) => [
         property,
         { entries: byCompany.get(company) ?? [], truncated: false },
       ]),
     );
 }
 
-async function entriesByProperty(csv: CsvFile, properties: readonly string[], problems: Problems) {
-  const cell = {
-    company: cellReader(csv, COMPANY_COLUMN),
-    property: cellReader(csv, 'property'),
-    value: cellReader(csv, 'value'),
-    timestamp: cellReader(csv, 'timestamp'),
-  };
-  const asked = new Set(properties);
-  const kept = new Map<string, Map<string, HistoryEntry[]>>();
-  for await (const { row, cells } of csv.rows) {
-    const company = cell.company(cells);
-    const property = cell.property(cells);
-    const instant = parseInstant(cell.timestamp(cells));
-    const wrong = wrongCell(company, property, instant === null);
-    if (wrong !== null) problems.report({ file: csv.file, row, ...wrong });
-    if (wrong !== null || instant === null || !asked.has(property)) continue;
-    const byCompany = kept.get(property) ?? new Map<string, HistoryEntry[]>();
-    const entries = byCompany.get(company) ?? [];
-    entries.push({ value: cell.value(cells) || null, timestampMs: instant.t0 });
-    kept.set(property, byCompany.set(company, entries));
+/**
+ * Streams the rows of companies that the companies file has, and one row without a company for the first mention of a
+ * property by others. Rows that cannot be used are noted and left out. Null, with the problem reported, when a column lacks.
+ *
+ * @param usesOf what the values of a property are read as
+ */
+export async function historyRows(
+  file: string,
+  index: CompanyIndex,
+  reading: Reading,
+  usesOf: (property: string) => ReadonlySet<Use>,
+): Promise<AsyncIterable<HistoryRow> | null> {
+  const records = await openRecords(file, 'companies', reading);
+  if (records === null) return null;
+  const missing = COLUMNS.filter((column) => !records.columns.has(column));
+  for (const column of missing) {
+    reading.problems.report({
+      file,
+      row: 1,
+      column,
+      problem: `is missing: a history has ${COLUMNS.join(', ')}`,
+    });
   }
-  return kept;
+  return missing.length > 0 ? null : rowsOf(records, index, reading, usesOf);
 }
 
-/** What is wrong with a row of a history; null when nothing is. */
-export function wrongCell(company: string, property: string, timeless: boolean) {
-  if (company === '') return { column: COMPANY_COLUMN, problem: 'is blank: whose is this row?' };
-  if (property === '') return { column: 'property', problem: 'is blank: name the property' };
-  if (!timeless) return null;
-  return { column: 'timestamp', problem: 'is no instant: write it as 2026-01-31T09:30:00Z' };
+async function* rowsOf(
+  records: RecordFile,
+  index: CompanyIndex,
+  reading: Reading,
+  usesOf: (property: string) => ReadonlySet<Use>,
+): AsyncGenerator<HistoryRow> {
+  const cell = (name: (typeof COLUMNS)[number]) => {
+    const place = records.columns.get(name)?.place ?? -1;
+    return ({ cells }: CsvRow): string => cells[place]?.trim() ?? '';
+  };
+  const [companyIn, propertyIn, timestampIn] = [cell('company_id'), cell('property'), cell('timestamp')];
+  const values = valueReaders(records, reading, usesOf);
+  for await (const row of records.rows) {
+    const { id } = readId(companyIn(row));
+    const property = records.book.nameOfHeader(propertyIn(row)) ?? propertyIn(row);
+    const instant = timestampOf(timestampIn(row), reading);
+    const isUsable = checkRow(records, row, {
+      id,
+      property,
+      timestamp: instant === null ? timestampIn(row) : null,
+    });
+    if (!isUsable || instant === null) continue;
+    const company = index.idOf(id) ?? id;
+    const value = values.of(property).read(row);
+    records.report.countUsed(index.idOf(id) === undefined ? 0 : 1);
+    yield { company, property, value, timestampMs: instant };
+  }
+  values.finish();
+}
+
+function timestampOf(text: string, { forms }: Reading): number | null {
+  return parseInstant(readExportedDate(text, forms.timeZone)?.text ?? text)?.t0 ?? null;
+}
+
+function checkRow(
+  { report }: RecordFile,
+  { row }: CsvRow,
+  { id, property, timestamp }: { id: string; property: string; timestamp: string | null },
+): boolean {
+  if (id === '') {
+    const advice = 'is blank, and the row is left out: whose is it?';
+    report.note({ kind: 'no_company', column: 'company_id', row, value: null, advice });
+  } else if (property === '') {
+    const advice = 'is blank, and the row is left out: name the property';
+    report.note({ kind: 'no_property', column: 'property', row, value: null, advice });
+  } else if (timestamp !== null) {
+    const advice = 'is no date, and the row is left out: write it as 2026-01-31T09:30:00Z';
+    report.note({ kind: 'not_a_date', column: 'timestamp', row, value: timestamp, advice });
+  } else return true;
+  return false;
+}
+
+/** Each property has a reader of its own, for what its values mean is its own. */
+function valueReaders(
+  records: RecordFile,
+  { forms }: Reading,
+  usesOf: (property: string) => ReadonlySet<Use>,
+) {
+  const readers = new Map<string, CellReader>();
+  const place = records.columns.get('value')?.place ?? -1;
+  const of = (property: string): CellReader => {
+    const known = readers.get(property);
+    if (known !== undefined) return known;
+    const columns = new Map([[property, { property, header: 'value', place }]]);
+    const reader = cellReader({ ...records, columns }, property, usesOf(property), forms);
+    if (reader === null) throw new Error(`A history has no column for ${property}`);
+    readers.set(property, reader);
+    return reader;
+  };
+  return {
+    of,
+    finish: (): void => {
+      for (const reader of readers.values()) reader.finish();
+    },
+  };
 }

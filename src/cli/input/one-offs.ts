@@ -1,32 +1,29 @@
-import { openCsv } from '../csv/csv-file.ts';
-import type { Problems } from '../output/problems.ts';
-import { cellReader } from './raw-records.ts';
+import { openOwnTable } from './own-table.ts';
+import type { Reading } from './reading.ts';
+import { readId } from './record-id.ts';
 
 /** Deals that somebody left out by hand, with the reason, by deal id; null when the file, or a row of it, is wrong. */
 export async function readOneOffs(
   file: string,
-  problems: Problems,
+  reading: Reading,
 ): Promise<ReadonlyMap<string, string> | null> {
-  const csv = await openCsv(file, ['hs_object_id', 'reason'], problems);
-  if (csv === null) return null;
-  const idOf = cellReader(csv, 'hs_object_id');
-  const reasonOf = cellReader(csv, 'reason');
+  const rows = await openOwnTable(file, ['hs_object_id', 'reason'], reading);
+  if (rows === null) return null;
+  const before = reading.problems.all.length;
   const reasons = new Map<string, string>();
-  let sound = true;
-  for await (const { row, cells } of csv.rows) {
-    const id = idOf(cells);
-    const reason = reasonOf(cells);
+  for await (const { row, cell } of rows) {
+    const { id, spoilt } = readId(cell('hs_object_id'));
+    const reason = cell('reason');
     const blank = id === '' ? 'hs_object_id' : reason === '' ? 'reason' : null;
     if (blank !== null) {
-      problems.report({
-        file,
-        row,
-        column: blank,
-        problem: 'is blank: a deal is left out by its id and for a reason',
-      });
-      sound = false;
+      const problem = 'is blank: a deal is left out by its id and for a reason';
+      reading.problems.report({ file, row, column: blank, problem });
+    }
+    if (spoilt === 'rounded') {
+      const problem = `"${id}" was rounded by a spreadsheet: write the whole id`;
+      reading.problems.report({ file, row, column: 'hs_object_id', problem });
     }
     reasons.set(id, reason);
   }
-  return sound ? reasons : null;
+  return reading.problems.all.length > before ? null : reasons;
 }

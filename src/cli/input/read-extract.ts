@@ -1,15 +1,26 @@
 /** The CSV source of evidence: companies with all their properties, closed and open deals, and histories if there are any. */
-import { parseInstant } from '../../criteria/instant.ts';
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import { isCompanyFact, propertyOf } from '../../criteria/facts.ts';
 import type { ChurnSource } from '../../evidence/churn/churn-source.ts';
-import { columnInstants } from '../../evidence/column-instants.ts';
-import { type Column, type Companies, columnBuilder, type Extract } from '../../evidence/data-set.ts';
-import { type CsvFile, openCsv } from '../csv/csv-file.ts';
-import type { Problems } from '../output/problems.ts';
-import { readEvidenceDeals } from './evidence-deals.ts';
-import { readEvidenceHistory } from './evidence-history.ts';
-import { cellReader } from './raw-records.ts';
+import type { Companies, Deals, Extract } from '../../evidence/data-set.ts';
+import { historyBuilder } from '../../evidence/history-builder.ts';
+import { companyRows } from '../../evidence/source/company-rows.ts';
+import { DEAL_PROPERTIES, dealRows } from '../../evidence/source/deal-rows.ts';
+import { INTERNAL_NAME } from '../../facts/hubspot-properties/property-book.ts';
+import type { PropertyInfo } from '../../facts/hubspot-properties/property-info.ts';
+import { type CellReader, cellReader, type Use } from './cell-reader.ts';
+import { companyIds } from './company-files.ts';
+import { type CompanyIndex, indexCompanies, NO_COMPANIES } from './company-index.ts';
+import { type DealFile, openDeals } from './deal-file.ts';
+import { evidenceUses, usableColumns } from './evidence-columns.ts';
+import { type FactUse, factUses } from './fact-uses.ts';
+import { historyRows } from './history-rows.ts';
+import { inputReport } from './input-report.ts';
+import { noteMissingColumns } from './missing-columns.ts';
 import { readChurn } from './read-churn.ts';
-import { typedReader } from './typed-reader.ts';
+import type { Reading } from './reading.ts';
+import { ID, openRecords, type RecordFile } from './record-file.ts';
+import { valueCounter } from './unmentioned-values.ts';
 
 export interface EvidenceFiles {
   readonly companies: string;
@@ -17,79 +28,207 @@ export interface EvidenceFiles {
   readonly history?: string | undefined;
 }
 
-const ID_COLUMN = 'hs_object_id';
-const CREATED_COLUMN = 'createdate';
-const INTERNAL_NAME = /^[a-z][a-z0-9_]*$/;
+/** What evidence cannot do without. */
+const NEEDED_OF_DEALS = ['hs_is_closed', 'hs_is_closed_won', 'createdate', 'closedate'];
+/** Of the deals with a company: if fewer belong to the companies given, the files are not of one portal. */
+const LEAST_MATCHED = 0.1;
 
 /**
- * Reads everything into columns. Null when something is wrong with a file: all of it is reported, for evidence from half the
- * rows would be worth less than none.
+ * Reads everything into columns. What cannot be used is noted; null, with the problems reported, when a file cannot be what it
+ * should be, or when the deals belong to almost none of the companies.
  *
  * @param churn what says who left; what it names and the files lack is a problem. Undefined: the default property, if the
  *   companies have it
+ * @param document what the evidence is held against, if anything
  */
 export async function readExtract(
   files: EvidenceFiles,
   churn: ChurnSource | undefined,
-  problems: Problems,
+  reading: Reading,
+  document: CriteriaDocument | null = null,
 ): Promise<Extract | null> {
-  const columns = await readCompanies(files.companies, problems);
-  const ids = columns?.ids ?? [];
-  const rowOf = new Map(ids.map((id, row) => [id, row]));
-  const renewals = churn?.kind === 'renewal' ? churn.pipeline : null;
-  const deals = await readEvidenceDeals(files.deals, columns === null ? null : rowOf, renewals, problems);
+  const index = await indexCompanies(files.companies, reading);
+  const read = index === null ? null : await readCompanies(files.companies, index, reading, document);
+  const rowOf = new Map(read?.companies.ids.map((id, row) => [id, row]));
+  const deals = await readDealColumns(files.deals, { index, rowOf, churn }, reading);
   const histories =
-    files.history === undefined ? null : await readEvidenceHistory(files.history, rowOf, problems);
-  if (columns === null || deals === null) return null;
-  const companies: Companies = {
-    ids,
-    createdMs: columnInstants(
-      columns.columns.find(({ property }) => property === CREATED_COLUMN),
-      ids.length,
-    ),
-    columns: columns.columns,
-    histories,
-  };
-  const churnedMs = readChurn({ files, companies, deals, source: churn }, problems);
-  return problems.all.length > 0 ? null : { companies, deals, churnedMs };
+    files.history === undefined || index === null
+      ? null
+      : await readHistoryColumns(files.history, index, rowOf, reading);
+  if (read === null || deals === null) return null;
+  const companies: Companies = { ...read.companies, histories };
+  const churnedMs = readChurn({ files, companies, deals, source: churn }, reading.problems);
+  return reading.problems.all.length > 0 ? null : { companies, deals, churnedMs };
 }
 
 async function readCompanies(
   file: string,
-  problems: Problems,
-): Promise<{ readonly ids: readonly string[]; readonly columns: readonly Column[] } | null> {
-  const csv = await openCsv(file, [ID_COLUMN], problems);
-  if (csv === null) return null;
-  const idOf = cellReader(csv, ID_COLUMN);
-  const builders = [...csv.columns]
-    .filter(([property]) => property !== ID_COLUMN)
-    .map(([property, place]) => ({ place, builder: columnBuilder(property) }));
-  warnOfLabels(csv, problems);
-  const created = typedReader(csv, CREATED_COLUMN, parseInstant, {
-    problem: 'is no instant: write it as 2026-01-31T09:30:00Z',
-    tell: problems.report,
-  });
-  const ids = new Set<string>();
-  for await (const { row, cells } of csv.rows) {
-    const id = idOf(cells);
-    created.read(row, cells);
-    if (id === '' || ids.has(id)) {
-      const problem = id === '' ? 'is blank: every company needs its id' : `${id} stands in the file twice`;
-      problems.report({ file, row, column: ID_COLUMN, problem });
-      continue;
-    }
-    for (const { place, builder } of builders) builder.set(ids.size, cells[place] ?? null);
-    ids.add(id);
+  index: CompanyIndex,
+  reading: Reading,
+  document: CriteriaDocument | null,
+): Promise<{ readonly companies: Companies } | null> {
+  const records = await openRecords(file, 'companies', reading);
+  if (records === null) return null;
+  noteUnknownHeaders(records);
+  const needs = document === null ? [] : companyNeeds(document);
+  noteMissingColumns(records, needs);
+  const properties = [...records.columns.keys()].filter((name) => name !== ID && INTERNAL_NAME.test(name));
+  const readers = propertyReaders(records, properties, needs, reading);
+  const counter = valueCounter(needs.map(({ use }) => use));
+  const rows = companyRows(properties);
+  const ids = companyIds(records, index);
+  const rowNumbers: number[] = [];
+  for await (const row of records.rows) {
+    const id = ids.read(row.cells, row.row);
+    if (id === null) continue;
+    const values: Record<string, string | null> = {};
+    for (const [property, reader] of readers) values[property] = reader.read(row);
+    for (const { property, use } of needs) counter.see(use.fact, values[property] ?? null);
+    rows.add({ id, formerIds: [], properties: values, histories: {} });
+    rowNumbers.push(row.row);
+    records.report.countUsed();
   }
-  created.tell();
-  return { ids: [...ids], columns: builders.map(({ builder }) => builder.done()) };
+  for (const reader of readers.values()) reader.finish();
+  reading.report.mention(counter.done(records.report.rows()));
+  const companies = rows.done();
+  const asked = new Set(needs.map(({ property }) => property));
+  const columns = usableColumns(records, companies.columns, rowNumbers, { forms: reading.forms, asked });
+  return { companies: { ...companies, columns } };
 }
 
-/** Criteria and evidence know properties by their internal names: a column named by its label is read by nothing. */
-function warnOfLabels({ file, columns }: CsvFile, problems: Problems): void {
-  const labels = [...columns.keys()].filter((name) => !INTERNAL_NAME.test(name));
-  if (labels.length === 0) return;
-  const names = labels.map((label) => `"${label}"`).join(', ');
-  const problem = `${names} ${labels.length === 1 ? 'is no internal property name and is' : 'are no internal property names and are'} not used: name columns as HubSpot's property settings do, numberofemployees instead of "Number of Employees"`;
-  problems.warn({ file, row: 1, problem });
+type Needs = readonly { readonly property: string; readonly use: FactUse }[];
+
+const companyNeeds = (document: CriteriaDocument): Needs =>
+  [...factUses(document).values()]
+    .filter(({ fact }) => isCompanyFact(fact))
+    .map((use) => ({ property: propertyOf(use.fact), use }));
+
+/** What criteria read is checked cell by cell; what may be evidence is judged by the whole column, and guessed in silence. */
+function propertyReaders(
+  records: RecordFile,
+  properties: readonly string[],
+  needs: Needs,
+  { forms }: Reading,
+): ReadonlyMap<string, CellReader> {
+  const asked = new Map(needs.map(({ property, use }) => [property, use.uses]));
+  const silent = inputReport().file(records.file);
+  const readers = new Map<string, CellReader>();
+  for (const property of properties) {
+    const info = records.book.info(property);
+    const uses = usesOf(info, asked.get(property));
+    const isGuess = !asked.has(property) && (info === undefined || uses.has('number'));
+    const reader = cellReader(isGuess ? { ...records, report: silent } : records, property, uses, forms);
+    if (reader !== null) readers.set(property, reader);
+  }
+  return readers;
+}
+
+function usesOf(info: PropertyInfo | undefined, asked: ReadonlySet<Use> | undefined): ReadonlySet<Use> {
+  if (asked === undefined) return evidenceUses(info);
+  const isTyped = info !== undefined && info.type !== 'string';
+  return new Set([...asked, ...(isTyped ? evidenceUses(info) : [])]);
+}
+
+/** Evidence knows properties by their internal names: a column under a label that nobody knows is read by nothing. */
+function noteUnknownHeaders({ unknownHeaders, report }: RecordFile): void {
+  const advice =
+    "is neither an internal name nor a label of HubSpot's own properties and is not read: --properties tells of your portal's own";
+  for (const column of unknownHeaders) report.note({ kind: 'unknown_column', column, value: null, advice });
+}
+
+interface DealsOf {
+  readonly index: CompanyIndex | null;
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly churn: ChurnSource | undefined;
+}
+
+async function readDealColumns(
+  file: string,
+  { index, rowOf, churn }: DealsOf,
+  reading: Reading,
+): Promise<Deals | null> {
+  const renewals = churn?.kind === 'renewal' ? churn.pipeline : null;
+  const options = { properties: DEAL_PROPERTIES, renewals, kindsMatter: true };
+  const opened = await openDeals(file, index ?? NO_COMPANIES, reading, options);
+  if (opened === null) return null;
+  const needed = renewals === null ? NEEDED_OF_DEALS : [...NEEDED_OF_DEALS, 'pipeline'];
+  reportMissing(opened, needed, reading);
+  const { deals, ...seen } = await collectDeals(opened, rowOf, churn);
+  if (renewals !== null && deals.renewal?.includes(1) !== true) {
+    reportNoRenewals(opened.records, renewals, [...seen.pipelines], reading);
+  }
+  if (index !== null) reportStrangers(opened, seen, reading);
+  return deals;
+}
+
+async function collectDeals(
+  { deals, records }: DealFile,
+  rowOf: ReadonlyMap<string, number>,
+  churn: ChurnSource | undefined,
+) {
+  const rows = dealRows(churn);
+  const pipelines = new Set<string>();
+  let [matched, strangers] = [0, 0];
+  for await (const deal of deals) {
+    const { primary, known, written } = deal.companies;
+    rows.add({ ...deal, companyIds: primary === undefined ? known : [primary] });
+    pipelines.add(deal.properties['pipeline'] ?? '');
+    if (known.length > 0) matched += 1;
+    else if (written !== '') strangers += 1;
+  }
+  records.report.countUsed(matched);
+  return { deals: rows.done(rowOf), pipelines, matched, strangers };
+}
+
+function reportMissing({ records, columns }: DealFile, needed: readonly string[], reading: Reading): void {
+  for (const column of needed) {
+    if (columns.has(column)) continue;
+    const hint = records.nearest(column);
+    const label = records.book.info(column)?.labels[0];
+    const meant = hint === null ? '' : `; did you mean "${hint}"?`;
+    const problem = `is missing: export the property${label === undefined ? '' : ` "${label}"`}${meant}`;
+    reading.problems.report({ file: records.file, row: 1, column, problem });
+  }
+}
+
+/** A pipeline misspelt must not become an answer in which nobody left. */
+function reportNoRenewals(
+  { file, columns }: RecordFile,
+  renewals: string,
+  pipelines: readonly string[],
+  { problems }: Reading,
+): void {
+  const named = pipelines.filter((pipeline) => pipeline !== '').slice(0, 10);
+  const problem = `no deal is in the pipeline "${renewals}" that --churn names; the file has: ${named.join(', ') || 'none'}`;
+  problems.report({ file, column: columns.get('pipeline')?.header ?? 'pipeline', problem });
+}
+
+/** "No evidence" would be untrue of files that do not belong together. */
+function reportStrangers(
+  { records: { file } }: DealFile,
+  { matched, strangers }: { readonly matched: number; readonly strangers: number },
+  { problems }: Reading,
+): void {
+  const all = matched + strangers;
+  if (all === 0 || matched >= all * LEAST_MATCHED) return;
+  const problem = `only ${matched} of ${all} deals belong to the companies of the other file: export both files from one portal, with all companies`;
+  problems.report({ file, problem });
+}
+
+async function readHistoryColumns(
+  file: string,
+  index: CompanyIndex,
+  rowOf: ReadonlyMap<string, number>,
+  reading: Reading,
+) {
+  const book = reading.book('companies');
+  const rows = await historyRows(file, index, reading, (property) => evidenceUses(book.info(property)));
+  if (rows === null) return null;
+  const histories = historyBuilder();
+  for await (const { company, property, value, timestampMs } of rows) {
+    histories.tellsOf(property);
+    const companyRow = rowOf.get(company);
+    if (companyRow !== undefined) histories.add(property, companyRow, value, timestampMs);
+  }
+  return histories.done();
 }

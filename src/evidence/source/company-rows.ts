@@ -1,4 +1,5 @@
 import { parseInstant } from '../../criteria/instant.ts';
+import { isBlank } from '../../criteria/read-value.ts';
 import type { HistoryEntry, RawRecord } from '../../facts/company-facts.ts';
 import { type Companies, columnBuilder, NOT_READ } from '../data-set.ts';
 import { historyBuilder } from '../history-builder.ts';
@@ -13,7 +14,7 @@ export interface CompanyWithHistories {
   readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
 }
 
-/** Makes columns of companies as they come, one row per company. */
+/** Makes columns of companies as they come, one row per company: the one parser of companies, for files and for a portal. */
 export function companyRows(properties: readonly string[]) {
   const columns = properties.map((property) => columnBuilder(property));
   const standing = new Set<string>();
@@ -22,14 +23,15 @@ export function companyRows(properties: readonly string[]) {
   const createdMs: number[] = [];
   const rowOf = new Map<string, number>();
 
+  const addValue = (place: number, row: number, raw: string | null): void => {
+    standing.add(properties[place] ?? '');
+    columns[place]?.set(row, raw === null || isBlank(raw) ? null : raw);
+  };
   const addValues = (company: CompanyWithHistories, row: number): void => {
     for (const [place, property] of properties.entries()) {
       const raw = company.properties[property];
       if (raw === undefined) columns[place]?.setUnknown(row, NOT_READ);
-      else {
-        standing.add(property);
-        columns[place]?.set(row, raw);
-      }
+      else addValue(place, row, raw);
       const entries = company.histories[property];
       if (entries !== undefined) histories.tellsOf(property);
       for (const { value, timestampMs } of entries ?? []) histories.add(property, row, value, timestampMs);

@@ -1,5 +1,5 @@
 import { parseInstant } from '../../criteria/instant.ts';
-import { readBoolean, readNumber, readText } from '../../criteria/read-value.ts';
+import { isBlank, readBoolean, readNumber, readText } from '../../criteria/read-value.ts';
 import type { RawRecord } from '../../facts/company-facts.ts';
 import type { ChurnSource } from '../churn/churn-source.ts';
 import { type Deals, LOST, OPEN, WON } from '../data-set.ts';
@@ -10,6 +10,7 @@ export const DEAL_PROPERTIES: readonly string[] = [
   'hs_is_closed_won',
   'amount',
   'amount_in_home_currency',
+  'deal_currency_code',
   'createdate',
   'closedate',
   'hubspot_owner_id',
@@ -18,7 +19,7 @@ export const DEAL_PROPERTIES: readonly string[] = [
 /** Of deals that belong to none of the companies. */
 const NOBODY = -1;
 
-/** A deal with the ids of its companies, the primary one first. */
+/** A deal with the ids of its companies: the primary one alone where it is known, else all, in the order listed. */
 export interface DealOfCompanies {
   readonly id: string;
   readonly properties: RawRecord;
@@ -27,16 +28,23 @@ export interface DealOfCompanies {
 
 interface DealValues {
   readonly id: string;
-  readonly companyIds: readonly string[];
+  readonly companyIds: Set<string>;
   readonly state: number;
   readonly amount: number;
+  /** Of an amount that is not in the company's currency; blank where the deal names none. */
+  readonly currency: string;
   readonly createdMs: number;
   readonly closedMs: number;
   readonly owner: number;
   readonly isRenewal: boolean;
 }
 
-/** Collects deals, and makes columns of them when all companies are known. */
+const HOME = 'home';
+
+/**
+ * Collects deals, and makes columns of them when all companies are known: the one parser of deals, for files and for a
+ * connected portal. A deal whose marks cannot be read is left out, for nobody can say whether it was won.
+ */
 export function dealRows(churn: ChurnSource | undefined) {
   const deals = new Map<string, DealValues>();
   const owners = new Map<string, number>();
@@ -47,35 +55,75 @@ export function dealRows(churn: ChurnSource | undefined) {
     return owners.get(owner) ?? -1;
   };
   return {
-    /** A deal that came before is not taken again: pages shift while somebody works in the portal. */
+    /** A deal that came before only gains companies: a file may have a row for each of them, and pages shift while somebody works. */
     add: ({ id, properties, companyIds }: DealOfCompanies): void => {
-      if (deals.has(id)) return;
-      const text = (property: string): string => properties[property]?.trim() ?? '';
-      const instantMs = (property: string): number => parseInstant(text(property))?.t0 ?? Number.NaN;
-      const closedState = readBoolean(text('hs_is_closed')) === true ? LOST : OPEN;
+      const before = deals.get(id);
+      if (before !== undefined) {
+        for (const company of companyIds) before.companyIds.add(company);
+        return;
+      }
+      const state = stateOf(properties);
+      if (state === null) return;
+      const instantMs = (property: string): number =>
+        parseInstant(textOf(properties, property))?.t0 ?? Number.NaN;
       deals.set(id, {
         id,
-        companyIds,
-        state: readBoolean(text('hs_is_closed_won')) === true ? WON : closedState,
-        amount: readNumber(text('amount_in_home_currency')) ?? readNumber(text('amount')) ?? Number.NaN,
+        companyIds: new Set(companyIds),
+        state,
+        ...amountOf(properties),
         createdMs: instantMs('createdate'),
         closedMs: instantMs('closedate'),
-        owner: ownerOf(text('hubspot_owner_id')),
-        isRenewal: renewals !== null && readText(text('pipeline')) === renewals,
+        owner: ownerOf(textOf(properties, 'hubspot_owner_id')),
+        isRenewal: renewals !== null && readText(textOf(properties, 'pipeline')) === renewals,
       });
     },
-    /** One row per deal and company, the primary one first; one row without a company where none is known. */
+    /** One row per deal and company, the first company first; one row without a company where none is known. */
     done: (rowOf: ReadonlyMap<string, number>): Deals => {
-      const rows = [...deals.values()].flatMap((deal) =>
-        companyRowsOf(deal, rowOf).map((company) => ({ deal, company })),
-      );
+      const comparable = comparableAmounts(deals.values());
+      const rows = [...deals.values()].flatMap((deal) => {
+        const amount = comparable(deal);
+        return companyRowsOf(deal, rowOf).map((company) => ({ deal: { ...deal, amount }, company }));
+      });
       return columnsOf(rows, [...owners.keys()], renewals !== null);
     },
   };
 }
 
+const textOf = (properties: RawRecord, property: string): string => {
+  const raw = properties[property];
+  return typeof raw !== 'string' || isBlank(raw) ? '' : raw.trim();
+};
+
+/** Null when a mark is written and is neither true nor false. A blank mark is false. */
+function stateOf(properties: RawRecord): number | null {
+  const [closed, won] = ['hs_is_closed', 'hs_is_closed_won'].map((mark) => {
+    const text = textOf(properties, mark);
+    return text === '' ? false : readBoolean(text);
+  });
+  if (typeof closed !== 'boolean' || typeof won !== 'boolean') return null;
+  if (won) return WON;
+  return closed ? LOST : OPEN;
+}
+
+/** An amount in the company's currency that cannot be read is never replaced by the other. */
+function amountOf(properties: RawRecord): Pick<DealValues, 'amount' | 'currency'> {
+  const home = textOf(properties, 'amount_in_home_currency');
+  if (home !== '') return { amount: readNumber(home) ?? Number.NaN, currency: HOME };
+  const amount = readNumber(textOf(properties, 'amount')) ?? Number.NaN;
+  return { amount, currency: Number.isNaN(amount) ? '' : readText(textOf(properties, 'deal_currency_code')) };
+}
+
+/** Amounts in several currencies cannot be compared: then only those in the company's own count. */
+function comparableAmounts(deals: Iterable<DealValues>): (deal: DealValues) => number {
+  const currencies = new Set(
+    [...deals].map(({ currency }) => currency).filter((currency) => currency !== ''),
+  );
+  if (currencies.size < 2) return ({ amount }) => amount;
+  return ({ amount, currency }) => (currency === HOME || currency === '' ? amount : Number.NaN);
+}
+
 function companyRowsOf({ companyIds }: DealValues, rowOf: ReadonlyMap<string, number>): readonly number[] {
-  const known = new Set(companyIds.flatMap((id) => rowOf.get(id) ?? []));
+  const known = new Set([...companyIds].flatMap((id) => rowOf.get(id) ?? []));
   return known.size === 0 ? [NOBODY] : [...known];
 }
 

@@ -9,6 +9,10 @@ import { numberPartition } from './number-levels.ts';
 const MOST = 0.95;
 /** Fewer distinct numbers are a rating or a grade, so they are treated as a choice. */
 const MIN_DISTINCT_NUMBERS = 8;
+/** Whole numbers of so few kinds, each of so many deals, are codes or grades (SIC 8361): levels, and no magnitudes. */
+const MOST_CODES = 30;
+const DEALS_PER_CODE = 20;
+const WHOLE = /^\s*\d+(\.0+)?\s*$/;
 /** The most common members are kept: more would only add to the number of tests. */
 const MAX_MEMBERS = 20;
 /** The window that the usual guides give a trigger event: funding, a new executive, a renewal. */
@@ -30,7 +34,9 @@ function partitionsOf(attribute: Attribute, deals: ClosedDeals): readonly Partit
     used.reduce((sum, { deals: count }) => sum + count, 0);
   if (used.length === 0) return [];
   const isNumber = (raw: string): boolean => readNumber(raw) !== null;
-  if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST) return [numberPartition(attribute)];
+  if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST && !areCodes(used)) {
+    return [numberPartition(attribute)];
+  }
   if (share((raw) => raw.includes('-') && parseInstant(raw.trim()) !== null) >= MOST) {
     return [recencyPartition(attribute, deals)];
   }
@@ -43,6 +49,15 @@ interface UsedValue {
   readonly deals: number;
 }
 
+function areCodes(used: readonly UsedValue[]): boolean {
+  const deals = used.reduce((sum, each) => sum + each.deals, 0);
+  return (
+    used.length <= MOST_CODES &&
+    deals >= used.length * DEALS_PER_CODE &&
+    used.every(({ raw }) => WHOLE.test(raw))
+  );
+}
+
 function usedValues({ codes, values }: Attribute): readonly UsedValue[] {
   const counts = new Int32Array(values.length);
   for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
@@ -51,6 +66,8 @@ function usedValues({ codes, values }: Attribute): readonly UsedValue[] {
 
 /** Values that read as the same text are one level: `USA` and `usa`. */
 function choicePartition({ property, codes, values }: Attribute): Partition {
+  // Of codes and grades 1 is a number; only where every value is a yes or no it is a yes.
+  const isYesOrNo = values.every((raw) => readBoolean(raw) !== null);
   const levels: Level[] = [];
   const placeOf = new Map<string, number>();
   const levelOfCode = values.map((raw) => {
@@ -59,16 +76,16 @@ function choicePartition({ property, codes, values }: Attribute): Partition {
     const known = placeOf.get(text);
     if (known !== undefined) return known;
     placeOf.set(text, levels.length);
-    levels.push(choiceLevel(property, raw.trim()));
+    levels.push(choiceLevel(property, raw.trim(), isYesOrNo));
     return levels.length - 1;
   });
   const levelOf = codes.map((code) => (code >= 0 ? (levelOfCode[code] ?? OTHER_LEVEL) : UNKNOWN_LEVEL));
   return { property, kind: 'choice', levels, levelOf };
 }
 
-function choiceLevel(property: string, raw: string): Level {
+function choiceLevel(property: string, raw: string, isYesOrNo: boolean): Level {
   const fact = `company.${property}`;
-  const truth = readBoolean(raw);
+  const truth = isYesOrNo ? readBoolean(raw) : null;
   return truth === null
     ? { name: raw, when: { fact, is: 'anyOf', value: [raw] } }
     : { name: raw.toLowerCase(), when: { fact, is: 'is', value: truth } };

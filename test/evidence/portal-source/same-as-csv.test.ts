@@ -9,6 +9,7 @@ import { type CrmRecord, propertyHistory } from '../../../simulator/state/crm-re
 import { linksOf } from '../../../simulator/state/links.ts';
 import { updateRecord } from '../../../simulator/state/write-records.ts';
 import { readExtract } from '../../../src/cli/input/read-extract.ts';
+import { startReading } from '../../../src/cli/input/reading.ts';
 import { collectProblems } from '../../../src/cli/output/problems.ts';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
 import { type Column, type Extract, rawValue } from '../../../src/evidence/data-set.ts';
@@ -134,7 +135,8 @@ async function readExport(properties: readonly string[]): Promise<Extract | null
   ]);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const files = { companies: companiesFile, deals: dealsFile, history: historyFile };
-  return readExtract(files, CHURN, collectProblems(silent));
+  const reading = await startReading({}, collectProblems(silent));
+  return reading === null ? null : readExtract(files, CHURN, reading);
 }
 
 function csv(name: string, rows: readonly (readonly string[])[]): string {

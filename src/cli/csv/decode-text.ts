@@ -1,0 +1,141 @@
+/** Bytes to text, whatever encoding a spreadsheet has saved them in. */
+
+export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
+
+export interface DecodedText {
+  /** The text as it comes, without a byte order mark. */
+  readonly chunks: AsyncIterable<string>;
+  /** Known for certain once all chunks were read. */
+  readonly encoding: () => Encoding;
+  /** Characters that could not be read and became U+FFFD: bytes of no encoding that we know. */
+  readonly lost: () => number;
+}
+
+/** A UTF-16 file of Latin letters has a NUL beside each of them. So many pairs of bytes are looked at. */
+const PAIRS_LOOKED_AT = 64;
+
+/**
+ * Decodes a stream of bytes: by its byte order mark; as UTF-16 when every other byte of its beginning is NUL; else as UTF-8,
+ * and from the first byte on that is no UTF-8 as Windows-1252, which is what spreadsheets write on Windows. Memory stays
+ * flat, and nothing is read twice.
+ */
+export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
+  const state: { encoding: Encoding; lost: number } = { encoding: 'UTF-8', lost: 0 };
+  return { chunks: textOf(bytes, state), encoding: () => state.encoding, lost: () => state.lost };
+}
+
+async function* textOf(
+  bytes: AsyncIterable<Uint8Array>,
+  state: { encoding: Encoding; lost: number },
+): AsyncGenerator<string> {
+  let decode: ((chunk: Uint8Array | null) => string) | null = null;
+  for await (const chunk of bytes) {
+    if (decode === null) {
+      state.encoding = encodingOf(chunk);
+      decode = state.encoding === 'UTF-8' ? utf8Decoder(state) : utf16Decoder(state.encoding);
+    }
+    yield decode(chunk);
+  }
+  if (decode !== null) yield decode(null);
+}
+
+function encodingOf(start: Uint8Array): Encoding {
+  const [first, second] = start;
+  if (first === 0xff && second === 0xfe) return 'UTF-16 LE';
+  if (first === 0xfe && second === 0xff) return 'UTF-16 BE';
+  const pairs = Math.min(PAIRS_LOOKED_AT, Math.floor(start.length / 2));
+  const beginning = start.subarray(0, 2 * pairs);
+  const nulFirst = beginning.filter((byte, at) => byte === 0 && at % 2 === 0).length;
+  const nulSecond = beginning.filter((byte, at) => byte === 0 && at % 2 === 1).length;
+  const most = pairs * 0.7;
+  if (nulSecond > most && nulFirst < nulSecond / 4) return 'UTF-16 LE';
+  return nulFirst > most && nulSecond < nulFirst / 4 ? 'UTF-16 BE' : 'UTF-8';
+}
+
+function utf16Decoder(encoding: Encoding) {
+  const decoder = new TextDecoder(encoding === 'UTF-16 LE' ? 'utf-16le' : 'utf-16be');
+  return (chunk: Uint8Array | null): string =>
+    chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+type Decode = (chunk: Uint8Array | null) => string;
+
+/** Fatal until the first byte that is no UTF-8; the chunk that holds it is decoded again by what it turned out to be. */
+function utf8Decoder(state: { encoding: Encoding; lost: number }): Decode {
+  const strict = strictDecoder();
+  let lenient: Decode | null = null;
+  return (chunk) => {
+    if (lenient !== null) return lenient(chunk);
+    const text = strict.decode(chunk);
+    if (text !== null) return text;
+    const rest = joined(strict.heldBack(), chunk ?? new Uint8Array());
+    const isUtf8 = strict.sawMoreThanAscii() || holdsMoreUtf8(rest);
+    state.encoding = isUtf8 ? 'UTF-8' : 'Windows-1252';
+    lenient = lenientDecoder(new TextDecoder(isUtf8 ? 'utf-8' : 'windows-1252'), state);
+    return lenient(rest) + (chunk === null ? lenient(null) : '');
+  };
+}
+
+function lenientDecoder(decoder: Decoder, state: { readonly encoding: Encoding; lost: number }): Decode {
+  return (chunk) => {
+    const text = chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    if (state.encoding === 'UTF-8') state.lost += text.split('\uFFFD').length - 1;
+    return text;
+  };
+}
+
+/** Decodes UTF-8; null for a chunk with bytes that are none. */
+function strictDecoder() {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let beyondAscii = false;
+  /** The beginning of a character, which the decoder holds back until the next chunk. */
+  let tail: Uint8Array = new Uint8Array();
+  return {
+    decode: (chunk: Uint8Array | null): string | null => {
+      try {
+        const text = chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
+        beyondAscii ||= hasMoreThanAscii(text);
+        tail = chunk === null ? tail : unfinishedCharacter(joined(tail, chunk.subarray(-4)));
+        return text;
+      } catch (error) {
+        if (error instanceof TypeError) return null;
+        throw error;
+      }
+    },
+    sawMoreThanAscii: () => beyondAscii,
+    heldBack: () => tail,
+  };
+}
+
+/** UTF-8 with some damage, rather than another encoding: more whole characters beyond ASCII than bytes that are none. */
+function holdsMoreUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lost = text.split('\uFFFD').length - 1;
+  const whole = text.match(/[^\0-\x7F\uFFFD]/g)?.length ?? 0;
+  return whole > lost;
+}
+
+const hasMoreThanAscii = (text: string): boolean => /[^\0-\x7F]/.test(text);
+
+/** The bytes at the end that begin a character which the next chunk ends: at most three. */
+function unfinishedCharacter(end: Uint8Array): Uint8Array {
+  const back = [1, 2, 3].find((count) => (end.at(-count) ?? 0) < 0x80 || (end.at(-count) ?? 0) >= 0xc0);
+  if (back === undefined) return new Uint8Array();
+  const whole = lengthOfCharacter(end.at(-back) ?? 0);
+  return whole > back ? end.slice(-back) : new Uint8Array();
+}
+
+/** In bytes, by its first. */
+function lengthOfCharacter(first: number): number {
+  if (first >= 0xf0) return 4;
+  if (first >= 0xe0) return 3;
+  return first >= 0xc0 ? 2 : 1;
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}

@@ -1,0 +1,148 @@
+/** Deals and contacts by company, as far as a document reads them. */
+import type { RawRecord } from '../../facts/company-facts.ts';
+import type { CsvRow } from '../csv/csv-file.ts';
+import { associatedCompanies, type CompaniesOfRow, saysWhose } from './associated-companies.ts';
+import { cellReader } from './cell-reader.ts';
+import type { CompanyIndex } from './company-index.ts';
+import { openDeals } from './deal-file.ts';
+import type { FactUse } from './fact-uses.ts';
+import { noteMissingColumns } from './missing-columns.ts';
+import type { Reading } from './reading.ts';
+import { COMPANY, ID, openRecords, type RecordFile } from './record-file.ts';
+import { readId } from './record-id.ts';
+
+export interface AssociatedRecordsOf {
+  /** The records of a company. */
+  readonly of: (company: string) => readonly RawRecord[];
+  readonly columns: ReadonlySet<string>;
+}
+
+const MARKS = ['hs_is_closed', 'hs_is_closed_won'];
+const AMOUNTS = ['amount', 'amount_in_home_currency', 'deal_currency_code'];
+
+/** Null when the file cannot be what it should be, which is a problem, or cannot say which deals were won or lost. */
+export async function readDeals(
+  file: string,
+  index: CompanyIndex,
+  uses: ReadonlyMap<string, FactUse>,
+  reading: Reading,
+): Promise<AssociatedRecordsOf | null> {
+  const facts = [...uses.values()].filter(({ fact }) => fact.startsWith('deals.'));
+  const kindsMatter = facts.length > 0;
+  const opened = await openDeals(file, index, reading, { properties: dealProperties(facts), kindsMatter });
+  if (opened === null) return null;
+  const byCompany = new Map<string, RawRecord[]>();
+  for await (const { companies, properties: deal } of opened.deals) {
+    const owners = ownersOf(companies, index);
+    if (owners.length > 0) opened.records.report.countUsed();
+    if (kindsMatter) for (const company of owners) push(byCompany, company, deal);
+  }
+  noteMissingDealColumns(opened, facts);
+  if (MARKS.some((mark) => !opened.columns.has(mark))) return null;
+  return { of: (company) => byCompany.get(company) ?? [], columns: opened.columns };
+}
+
+/** A deal counts for its primary company where the file says which, else for all of them. */
+function ownersOf({ primary, known }: CompaniesOfRow, index: CompanyIndex): readonly string[] {
+  if (primary === undefined) return known;
+  return index.idOf(primary) === undefined ? [] : [primary];
+}
+
+function dealProperties(facts: readonly FactUse[]): readonly string[] {
+  const reads = (end: string): boolean => facts.some(({ fact }) => fact.endsWith(end));
+  return [
+    ...(facts.length > 0 ? MARKS : []),
+    ...(reads('.amount') ? AMOUNTS : []),
+    ...(reads('At') ? ['closedate'] : []),
+  ];
+}
+
+function noteMissingDealColumns(
+  { records, columns }: NonNullable<Awaited<ReturnType<typeof openDeals>>>,
+  facts: readonly FactUse[],
+): void {
+  const needs = facts.flatMap((use) => {
+    const depends = [...MARKS];
+    if (use.fact.endsWith('At')) depends.push('closedate');
+    if (use.fact.endsWith('.amount') && !columns.has('amount_in_home_currency')) depends.push('amount');
+    return depends.filter((property) => !columns.has(property)).map((property) => ({ property, use }));
+  });
+  noteMissingColumns(records, needs);
+}
+
+const CONTACTS = 'contacts.';
+/** The property behind a fact of contacts; null for their number. */
+const contactProperty = (fact: string): string | null => {
+  const name = fact.slice(CONTACTS.length);
+  if (name === 'count') return null;
+  return name === 'buying_roles' ? 'hs_buying_role' : name;
+};
+
+/** Null when the file cannot be what it should be, which is a problem. */
+export async function readContacts(
+  file: string,
+  index: CompanyIndex,
+  uses: ReadonlyMap<string, FactUse>,
+  reading: Reading,
+): Promise<AssociatedRecordsOf | null> {
+  const records = await openRecords(file, 'contacts', reading);
+  if (records === null) return null;
+  if (!saysWhose(records)) {
+    const problem = 'is missing: nothing says whose a contact is, export "Associated Company IDs"';
+    reading.problems.report({ file, row: 1, column: COMPANY, problem });
+    return null;
+  }
+  const contact = contactReader(records, uses, reading);
+  const companies = associatedCompanies(records, index);
+  const isNew = newPairs();
+  const byCompany = new Map<string, RawRecord[]>();
+  for await (const row of records.rows) {
+    const { known } = companies.of(row);
+    const { id, properties } = contact.read(row);
+    for (const company of known) if (isNew(id, company)) push(byCompany, company, properties);
+    if (known.length > 0) records.report.countUsed();
+  }
+  contact.finish();
+  companies.finish(reading);
+  return { of: (company) => byCompany.get(company) ?? [], columns: new Set(records.columns.keys()) };
+}
+
+function contactReader(records: RecordFile, uses: ReadonlyMap<string, FactUse>, { forms }: Reading) {
+  const needs = [...uses.values()].flatMap((use) => {
+    const property = use.fact.startsWith(CONTACTS) ? contactProperty(use.fact) : null;
+    return property === null ? [] : [{ property, use }];
+  });
+  noteMissingColumns(records, needs);
+  const readers = needs.flatMap(({ property, use }) => {
+    const reader = cellReader(records, property, new Set([...use.uses, 'set']), forms);
+    return reader === null ? [] : [{ property, reader }];
+  });
+  const idPlace = records.columns.get(ID)?.place ?? -1;
+  return {
+    read: (row: CsvRow) => ({
+      id: readId(row.cells[idPlace] ?? '').id,
+      properties: Object.fromEntries(readers.map(({ property, reader }) => [property, reader.read(row)])),
+    }),
+    finish: (): void => {
+      for (const { reader } of readers) reader.finish();
+    },
+  };
+}
+
+/** A contact may stand in one row per company; twice for one company it would count twice. */
+function newPairs() {
+  const seen = new Set<string>();
+  return (id: string, company: string): boolean => {
+    const pair = `${id} of ${company}`;
+    if (id === '') return true;
+    const isNew = !seen.has(pair);
+    seen.add(pair);
+    return isNew;
+  };
+}
+
+function push(byCompany: Map<string, RawRecord[]>, company: string, record: RawRecord): void {
+  const records = byCompany.get(company);
+  if (records === undefined) byCompany.set(company, [record]);
+  else records.push(record);
+}

@@ -1,0 +1,76 @@
+/** First look at a file of companies: which ids it has, now and from before merges, and what they are called. */
+import { isBlank, readText } from '../../criteria/read-value.ts';
+import type { CsvRow } from '../csv/csv-file.ts';
+import { inputReport } from './input-report.ts';
+import type { Reading } from './reading.ts';
+import { ID, openRecords, type RecordFile } from './record-file.ts';
+import { readId, readIds } from './record-id.ts';
+import { missingIds, roundedIds } from './rounded-ids.ts';
+
+const MERGED = 'hs_merged_object_ids';
+const NAME = 'name';
+
+export interface CompanyIndex {
+  /** The company that an id means, or meant before a merge; undefined for one that the file lacks. */
+  readonly idOf: (id: string) => string | undefined;
+  /** Undefined when no company has the name, or several have. */
+  readonly idOfName: (name: string) => string | undefined;
+  /** Of rows that repeat an id the last one counts. */
+  readonly lastRowOf: ReadonlyMap<string, number>;
+}
+
+/** Of a file that cannot be read: the other files are looked at all the same. */
+export const NO_COMPANIES: CompanyIndex = {
+  idOf: () => undefined,
+  idOfName: () => undefined,
+  lastRowOf: new Map(),
+};
+
+/**
+ * Reads the ids of all companies. Null, with the problem reported, when the file cannot be what it should be: no header, no
+ * column of ids, or ids that a spreadsheet has rounded.
+ */
+export async function indexCompanies(file: string, reading: Reading): Promise<CompanyIndex | null> {
+  const before = reading.problems.all.length;
+  // What is wrong with single rows is said when they are read for good.
+  const records = await openRecords(file, 'companies', reading, inputReport().file(file));
+  if (records === null) return null;
+  if (!records.columns.has(ID)) {
+    reading.problems.report(missingIds(records, 'company'));
+    return null;
+  }
+  const index = emptyIndex(records);
+  const rounded = roundedIds(records, ID);
+  for await (const row of records.rows) {
+    const { id, spoilt } = index.idIn(row);
+    if (spoilt === 'rounded') rounded.note(row.row, id);
+    if (id !== '') index.add(id, row);
+  }
+  if (rounded.any()) rounded.tell(reading, reading.report.file(file));
+  return reading.problems.all.length > before ? null : index.done();
+}
+
+function emptyIndex({ columns }: RecordFile) {
+  const place = (property: string): number => columns.get(property)?.place ?? -1;
+  const [idPlace, mergedPlace, namePlace] = [place(ID), place(MERGED), place(NAME)];
+  const lastRowOf = new Map<string, number>();
+  const former = new Map<string, string>();
+  const names = new Map<string, string | null>();
+  return {
+    idIn: ({ cells }: CsvRow) => readId(cells[idPlace] ?? ''),
+    add: (id: string, { row, cells }: CsvRow): void => {
+      lastRowOf.set(id, row);
+      for (const merged of readIds(cells[mergedPlace] ?? '')) former.set(merged.id, id);
+      const name = cells[namePlace] ?? '';
+      if (isBlank(name)) return;
+      const text = readText(name);
+      const known = names.get(text);
+      names.set(text, known === undefined || known === id ? id : null);
+    },
+    done: (): CompanyIndex => ({
+      idOf: (id) => (lastRowOf.has(id) ? id : former.get(id)),
+      idOfName: (name) => names.get(readText(name)) ?? undefined,
+      lastRowOf,
+    }),
+  };
+}

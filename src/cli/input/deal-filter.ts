@@ -1,0 +1,68 @@
+/** `--pipelines` and `--deal-types`: which deals count. A name that matches no deal is a problem, not an empty answer. */
+import { readText } from '../../criteria/read-value.ts';
+import type { Reading } from './reading.ts';
+import type { RecordFile } from './record-file.ts';
+
+type Deal = Readonly<Record<string, string | null>>;
+
+export interface DealFilter {
+  readonly takes: (deal: Deal) => boolean;
+  readonly finish: () => void;
+}
+
+export function dealFilter(records: RecordFile, reading: Reading, renewals: string | null): DealFilter {
+  const filters = [
+    propertyFilter(records, reading, {
+      property: 'pipeline',
+      option: '--pipelines',
+      told: reading.pipelines,
+    }),
+    propertyFilter(records, reading, {
+      property: 'dealtype',
+      option: '--deal-types',
+      told: reading.dealTypes,
+    }),
+  ];
+  const isRenewal = (deal: Deal): boolean =>
+    renewals !== null && readText(deal['pipeline'] ?? '') === readText(renewals);
+  return {
+    // Each filter sees each deal, so that it knows which values there are.
+    takes: (deal) => filters.map((filter) => filter.takes(deal)).every(Boolean) || isRenewal(deal),
+    finish: () => {
+      for (const filter of filters) filter.finish();
+    },
+  };
+}
+
+interface Told {
+  readonly property: string;
+  readonly option: string;
+  readonly told: readonly string[] | null;
+}
+
+function propertyFilter(
+  { file, book, columns }: RecordFile,
+  { problems }: Reading,
+  { property, option, told }: Told,
+): DealFilter {
+  if (told === null) return { takes: () => true, finish: () => undefined };
+  const names = new Set(told.map((name) => readText(book.optionValue(property, name) ?? name)));
+  const found = new Map<string, string>();
+  return {
+    takes: (deal) => {
+      const value = deal[property] ?? '';
+      found.set(readText(value), value);
+      return names.has(readText(value));
+    },
+    finish: () => {
+      if (!columns.has(property)) {
+        const problem = `is missing, so that ${option} cannot be followed: export it`;
+        problems.report({ file, row: 1, column: property, problem });
+      } else if (found.size > 0 && ![...names].some((name) => found.has(name))) {
+        const values = [...found.values()].filter((value) => value !== '').slice(0, 10);
+        const problem = `no deal has one of those that ${option} names (${told.join(', ')}); the file has: ${values.join(', ') || 'none'}`;
+        problems.report({ file, column: columns.get(property)?.header ?? property, problem });
+      }
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** What a document reads each fact as, and who reads it: so that what a file lacks or cannot say is told in its terms. */
+import type { CriteriaDocument, Criterion, Leaf } from '../../criteria/document.ts';
+import { conditionsOf, leavesOf } from '../../criteria/document-facts.ts';
+import { readText } from '../../criteria/read-value.ts';
+import type { Use } from './cell-reader.ts';
+
+export interface FactUse {
+  readonly fact: string;
+  /** Empty when conditions only ask whether there is a value. */
+  readonly uses: Set<Use>;
+  /** Names of the criteria and flags that read it, each once. */
+  readonly readBy: Set<string>;
+  readonly leaves: Leaf[];
+}
+
+/** Facts in order of first mention, of profiles that are not retired and of flags. */
+export function factUses(document: CriteriaDocument): ReadonlyMap<string, FactUse> {
+  const facts = new Map<string, FactUse>();
+  const take = (name: string, conditions: ReturnType<typeof conditionsOf>): void => {
+    for (const leaf of conditions.flatMap(leavesOf)) {
+      const use = facts.get(leaf.fact) ?? newUse(leaf.fact);
+      facts.set(leaf.fact, use);
+      const read = readAs(leaf);
+      if (read !== null) use.uses.add(read);
+      use.readBy.add(name);
+      use.leaves.push(leaf);
+    }
+  };
+  const criteria: readonly Criterion[] = document.profiles
+    .filter(({ status }) => status !== 'retired')
+    .flatMap((profile) => profile.criteria);
+  for (const criterion of criteria) take(criterion.name, conditionsOf(criterion));
+  for (const flag of document.flags) take(flag.name, [flag.when]);
+  return facts;
+}
+
+const newUse = (fact: string): FactUse => ({ fact, uses: new Set(), readBy: new Set(), leaves: [] });
+
+/** Null for `isKnown` and `isUnknown`, which read any value. */
+function readAs(leaf: Leaf): Use | null {
+  switch (leaf.is) {
+    case 'is':
+    case 'isNot':
+      return readAsByValue(leaf.value);
+    case 'anyOf':
+    case 'noneOf':
+      return readAsByValue(leaf.value[0]);
+    case 'includesAny':
+    case 'includesAll':
+    case 'includesNone':
+      return 'set';
+    case 'containsText':
+    case 'startsWith':
+    case 'endsWith':
+      return 'text';
+    case 'withinLast':
+    case 'withinNext':
+    case 'longerAgoThan':
+    case 'before':
+    case 'after':
+      return 'instant';
+    case 'isKnown':
+    case 'isUnknown':
+      return null;
+    default:
+      return 'number';
+  }
+}
+
+const readAsByValue = (value: unknown): Use =>
+  typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text';
+
+/** Whether some leaf names a text (or a member of a set), or a part of it. */
+export function mentions(leaves: readonly Leaf[]): (text: string) => boolean {
+  const texts = new Set<string>();
+  const parts: ((text: string) => boolean)[] = [];
+  for (const leaf of leaves) {
+    switch (leaf.is) {
+      case 'is':
+      case 'isNot':
+        texts.add(readText(String(leaf.value)));
+        break;
+      case 'anyOf':
+      case 'noneOf':
+      case 'includesAny':
+      case 'includesAll':
+      case 'includesNone':
+        for (const value of leaf.value) texts.add(readText(String(value)));
+        break;
+      case 'containsText':
+      case 'startsWith':
+      case 'endsWith':
+        parts.push(partTest(leaf.is, readText(leaf.value)));
+        break;
+    }
+  }
+  return (text) => texts.has(text) || parts.some((test) => test(text));
+}
+
+function partTest(operator: 'containsText' | 'startsWith' | 'endsWith', part: string) {
+  return (text: string): boolean => {
+    if (operator === 'containsText') return text.includes(part);
+    return operator === 'startsWith' ? text.startsWith(part) : text.endsWith(part);
+  };
+}

@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+
+/** How a file writes numbers, when it does not write them plainly. */
+export interface NumberFormat {
+  /** As the option names it. */
+  readonly example: string;
+  readonly decimal: '.' | ',';
+  /** The plain number that a text as a whole is in this format; null for anything else. */
+  readonly plain: (text: string) => string | null;
+}
+
+/** Group separators of each format. The decimal comma goes with points, and in French with spaces. */
+const FORMATS: Readonly<Record<string, { readonly group: string; readonly decimal: '.' | ',' }>> = {
+  '1,234.5': { group: ',', decimal: '.' },
+  '1.234,5': { group: '.\\s', decimal: ',' },
+  '1 234,5': { group: '.\\s', decimal: ',' },
+  '1 234.5': { group: '\\s', decimal: '.' },
+  "1'234.5": { group: "'\u2019", decimal: '.' },
+};
+
+const CURRENCY = '(?:\\p{Sc}|[A-Z]{3}|[A-Z]{1,2}\\$)';
+
+/** Reads `--number-format`: an example of how the file writes one thousand two hundred and thirty-four and a half. */
+export function parseNumberFormat(example: string): NumberFormat {
+  const format = FORMATS[example];
+  if (format === undefined) {
+    const known = Object.keys(FORMATS).join(' or ');
+    throw new InvalidArgumentError(`Write ${known}, as the file writes numbers.`);
+  }
+  const { group, decimal } = format;
+  const whole = `\\d{1,3}(?:([${group}])\\d{3}(?:\\4\\d{3})*)|\\d+`;
+  const number = new RegExp(
+    `^([+-]?)(?:${CURRENCY}\\s*)?([+-]?)(${whole})(?:[${decimal}](\\d*))?(?:\\s*${CURRENCY})?$`,
+    'u',
+  );
+  const plain = (text: string): string | null => {
+    const found = number.exec(text.trim());
+    if (found === null) return null;
+    const [, before = '', after = '', digits = '', , fraction = ''] = found;
+    if (before !== '' && after !== '') return null;
+    const sign = `${before}${after}` === '-' ? '-' : '';
+    return `${sign}${digits.replaceAll(/\D/g, '')}${fraction === '' ? '' : `.${fraction}`}`;
+  };
+  return { example, decimal, plain };
+}
