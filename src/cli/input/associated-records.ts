@@ -1,45 +1,47 @@
 /** Deals and contacts by company, as far as a document reads them. */
-import type { RawRecord } from '../../facts/company-facts.ts';
+import { isContactSet, isDealFact, propertyOf } from '../../criteria/facts.ts';
+import type { AssociatedRecords, RawRecord } from '../../facts/company-facts.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
 import { associatedCompanies, type CompaniesOfRow, saysWhose } from './associated-companies.ts';
 import { cellReader } from './cell-reader.ts';
 import type { CompanyIndex } from './company-index.ts';
 import { openDeals } from './deal-file.ts';
-import type { FactUse } from './fact-uses.ts';
+import type { FactUse, FactUses } from './fact-uses.ts';
 import { noteMissingColumns } from './missing-columns.ts';
 import type { Reading } from './reading.ts';
 import { COMPANY, ID, openRecords, type RecordFile } from './record-file.ts';
 import { readId } from './record-id.ts';
 
-export interface AssociatedRecordsOf {
-  /** The records of a company. */
-  readonly of: (company: string) => readonly RawRecord[];
-  readonly columns: ReadonlySet<string>;
-}
+/** The records of a company by its id. */
+export type AssociatedRecordsOf = (company: string) => AssociatedRecords;
 
 const MARKS = ['hs_is_closed', 'hs_is_closed_won'];
 const AMOUNTS = ['amount', 'amount_in_home_currency', 'deal_currency_code'];
 
-/** Null when the file cannot be what it should be, which is a problem, or cannot say which deals were won or lost. */
+/**
+ * Null when the file cannot be what it should be, which is a problem.
+ *
+ * @param hasSalesPipelines whether the document counts only deals of some pipelines
+ */
 export async function readDeals(
   file: string,
   index: CompanyIndex,
-  uses: ReadonlyMap<string, FactUse>,
+  { uses, hasSalesPipelines }: { readonly uses: FactUses; readonly hasSalesPipelines: boolean },
   reading: Reading,
 ): Promise<AssociatedRecordsOf | null> {
-  const facts = [...uses.values()].filter(({ fact }) => fact.startsWith('deals.'));
-  const kindsMatter = facts.length > 0;
+  const facts = [...uses.values()].filter(({ fact }) => isDealFact(fact));
+  const kindsMatter = facts.length > 0 && !hasSalesPipelines;
   const opened = await openDeals(file, index, reading, { properties: dealProperties(facts), kindsMatter });
   if (opened === null) return null;
   const byCompany = new Map<string, RawRecord[]>();
   for await (const { companies, properties: deal } of opened.deals) {
     const owners = ownersOf(companies, index);
     if (owners.length > 0) opened.records.report.countUsed();
-    if (kindsMatter) for (const company of owners) push(byCompany, company, deal);
+    if (facts.length > 0) for (const company of owners) push(byCompany, company, deal);
   }
-  noteMissingDealColumns(opened, facts);
-  if (MARKS.some((mark) => !opened.columns.has(mark))) return null;
-  return { of: (company) => byCompany.get(company) ?? [], columns: opened.columns };
+  const { columns } = opened;
+  noteMissingDealColumns(opened, facts, hasSalesPipelines);
+  return (company) => ({ records: byCompany.get(company) ?? [], columns });
 }
 
 /** A deal counts for its primary company where the file says which, else for all of them. */
@@ -60,9 +62,10 @@ function dealProperties(facts: readonly FactUse[]): readonly string[] {
 function noteMissingDealColumns(
   { records, columns }: NonNullable<Awaited<ReturnType<typeof openDeals>>>,
   facts: readonly FactUse[],
+  hasSalesPipelines: boolean,
 ): void {
   const needs = facts.flatMap((use) => {
-    const depends = [...MARKS];
+    const depends = hasSalesPipelines ? [...MARKS, 'pipeline'] : [...MARKS];
     if (use.fact.endsWith('At')) depends.push('closedate');
     if (use.fact.endsWith('.amount') && !columns.has('amount_in_home_currency')) depends.push('amount');
     return depends.filter((property) => !columns.has(property)).map((property) => ({ property, use }));
@@ -70,19 +73,11 @@ function noteMissingDealColumns(
   noteMissingColumns(records, needs);
 }
 
-const CONTACTS = 'contacts.';
-/** The property behind a fact of contacts; null for their number. */
-const contactProperty = (fact: string): string | null => {
-  const name = fact.slice(CONTACTS.length);
-  if (name === 'count') return null;
-  return name === 'buying_roles' ? 'hs_buying_role' : name;
-};
-
 /** Null when the file cannot be what it should be, which is a problem. */
 export async function readContacts(
   file: string,
   index: CompanyIndex,
-  uses: ReadonlyMap<string, FactUse>,
+  uses: FactUses,
   reading: Reading,
 ): Promise<AssociatedRecordsOf | null> {
   const records = await openRecords(file, 'contacts', reading);
@@ -104,14 +99,14 @@ export async function readContacts(
   }
   contact.finish();
   companies.finish(reading);
-  return { of: (company) => byCompany.get(company) ?? [], columns: new Set(records.columns.keys()) };
+  const columns = new Set(records.columns.keys());
+  return (company) => ({ records: byCompany.get(company) ?? [], columns });
 }
 
-function contactReader(records: RecordFile, uses: ReadonlyMap<string, FactUse>, { forms }: Reading) {
-  const needs = [...uses.values()].flatMap((use) => {
-    const property = use.fact.startsWith(CONTACTS) ? contactProperty(use.fact) : null;
-    return property === null ? [] : [{ property, use }];
-  });
+function contactReader(records: RecordFile, uses: FactUses, { forms }: Reading) {
+  const needs = [...uses.values()]
+    .filter(({ fact }) => isContactSet(fact))
+    .map((use) => ({ property: propertyOf(use.fact), use }));
   noteMissingColumns(records, needs);
   const readers = needs.flatMap(({ property, use }) => {
     const reader = cellReader(records, property, new Set([...use.uses, 'set']), forms);

@@ -1,6 +1,5 @@
 /** Reads the cells of one column: brings them into HubSpot's own form, and notes those that cannot be used. */
-import { parseInstant } from '../../criteria/instant.ts';
-import { isBlank, readBoolean, readNumber } from '../../criteria/read-value.ts';
+import { isBlank, readBoolean, readInstant, readNumber } from '../../criteria/read-value.ts';
 import type { PropertyInfo } from '../../facts/hubspot-properties/property-info.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
 import { readExportedDate } from './date-forms.ts';
@@ -117,7 +116,7 @@ function cellChecks(column: Column, forms: CellForms): CellChecks {
   }
   if (uses.has('instant')) {
     const advice = 'is no date and is not known: write it as 2026-01-31 or 2026-01-31T09:30:00Z';
-    unreadable('not_a_date', advice, (text) => parseInstant(text.trim()) !== null);
+    unreadable('not_a_date', advice, (text) => readInstant(text) !== null);
   }
   if (info?.many ?? uses.has('set')) checks.push(lists(column));
   if (info?.optionsAreComplete) checks.push(options(column, info));

@@ -1,16 +1,18 @@
 /** Companies as a stream of facts, in the order of the file; held are only their ids, and of the other files what documents read. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, historyPropertiesOf } from '../../criteria/document-facts.ts';
-import { isCompanyFact, propertyOf } from '../../criteria/facts.ts';
+import { isCompanyFact } from '../../criteria/facts.ts';
 import type { CompanyFacts, RawRecord } from '../../facts/company-facts.ts';
+import type { CsvRow } from '../csv/csv-file.ts';
 import { noteDecimal } from './associated-companies.ts';
 import { readContacts, readDeals } from './associated-records.ts';
-import { type CellReader, cellReader } from './cell-reader.ts';
+import { cellReader } from './cell-reader.ts';
 import { type CompanyIndex, indexCompanies, NO_COMPANIES } from './company-index.ts';
-import { type FactUse, factUses } from './fact-uses.ts';
+import { columnNeeds, type FactUses, factUses, usesByProperty } from './fact-uses.ts';
 import { readHistories } from './history-rows.ts';
 import type { FileReport } from './input-report.ts';
 import { noteMissingColumns } from './missing-columns.ts';
+import { readParents } from './parents.ts';
 import type { Reading } from './reading.ts';
 import { ID, openRecords, type RecordFile } from './record-file.ts';
 import { readId } from './record-id.ts';
@@ -29,7 +31,7 @@ export interface CompanyRow {
 }
 
 /** What is known of a company from the other files. */
-type OtherFacts = (company: string) => Omit<CompanyFacts, 'properties'>;
+type OtherFacts = (company: string) => Pick<CompanyFacts, 'deals' | 'contacts' | 'history'>;
 
 /**
  * Streams the companies with the facts that a document reads. What cannot be used is noted; a file that cannot be what it
@@ -42,31 +44,28 @@ export async function* companyFacts(
   document: CriteriaDocument | null,
   reading: Reading,
 ): AsyncGenerator<CompanyRow> {
-  const uses = document === null ? new Map<string, FactUse>() : factUses(document);
+  const uses: FactUses = document === null ? new Map() : factUses(document);
   const index = await indexCompanies(files.companies, reading);
   const others = await readOtherFiles(files, { document, uses, index }, reading);
-  if (index === null || others === null || reading.problems.all.length > 0) return;
+  if (index === null || reading.problems.all.length > 0) return;
+  const parents = await readParents(files.companies, { document, uses, index }, reading);
   const records = await openRecords(files.companies, 'companies', reading);
   if (records === null) return;
-  const company = companyReader(
-    records,
-    document === null ? [] : companyPropertiesOf(document),
-    uses,
-    reading,
-  );
+  const company = companyReader(records, document, uses, reading);
   const ids = companyIds(records, index);
   for await (const row of records.rows) {
     const id = ids.read(row.cells, row.row);
     if (id === null) continue;
     records.report.countUsed();
-    yield { id, facts: { properties: company.read(row), ...others(id) } };
+    const properties = company.read(row);
+    yield { id, facts: { properties, parent: parents(properties), ...others(id) } };
   }
   company.finish();
 }
 
 interface Needs {
   readonly document: CriteriaDocument | null;
-  readonly uses: ReadonlyMap<string, FactUse>;
+  readonly uses: FactUses;
   readonly index: CompanyIndex | null;
 }
 
@@ -74,42 +73,47 @@ async function readOtherFiles(
   files: InputFiles,
   { document, uses, index }: Needs,
   reading: Reading,
-): Promise<OtherFacts | null> {
+): Promise<OtherFacts> {
   const known = index ?? NO_COMPANIES;
-  const deals = files.deals === undefined ? null : await readDeals(files.deals, known, uses, reading);
+  const hasSalesPipelines = document?.settings.salesPipelines !== undefined;
+  const deals =
+    files.deals === undefined
+      ? null
+      : await readDeals(files.deals, known, { uses, hasSalesPipelines }, reading);
   const contacts =
     files.contacts === undefined ? null : await readContacts(files.contacts, known, uses, reading);
   const asked = document === null ? [] : historyPropertiesOf(document);
   const histories =
     files.history === undefined ? null : await readHistories(files.history, asked, known, reading);
   return (company) => ({
-    deals: deals?.of(company) ?? null,
-    contacts: contacts?.of(company) ?? null,
+    deals: deals?.(company) ?? null,
+    contacts: contacts?.(company) ?? null,
     history: histories?.(company) ?? null,
   });
 }
 
+/** Reads what a document asks of companies; cells that only children ask for are looked at too, to say what is wrong with them. */
 function companyReader(
   records: RecordFile,
-  properties: readonly string[],
-  uses: ReadonlyMap<string, FactUse>,
+  document: CriteriaDocument | null,
+  uses: FactUses,
   reading: Reading,
 ) {
-  const needs = [...uses.values()]
-    .filter(({ fact }) => isCompanyFact(fact))
-    .map((use) => ({ property: propertyOf(use.fact), use }));
+  const own = new Set(document === null ? [] : companyPropertiesOf(document));
+  const needs = columnNeeds(uses);
   noteMissingColumns(records, needs);
-  const byProperty = new Map(needs.map(({ property, use }) => [property, use.uses]));
-  const readers = properties.flatMap((property) => {
-    const reader = cellReader(records, property, byProperty.get(property) ?? new Set(), reading.forms);
+  const byProperty = usesByProperty(needs);
+  for (const property of own) if (!byProperty.has(property)) byProperty.set(property, new Set());
+  const readers = [...byProperty].flatMap(([property, its]) => {
+    const reader = cellReader(records, property, its, reading.forms);
     return reader === null ? [] : [{ property, fact: `company.${property}`, reader }];
   });
-  const counter = valueCounter(needs.map(({ use }) => use));
-  const read = (row: Parameters<CellReader['read']>[0]): RawRecord => {
+  const counter = valueCounter(needs.map(({ use }) => use).filter(({ fact }) => isCompanyFact(fact)));
+  const read = (row: CsvRow): RawRecord => {
     const record: Record<string, string | null> = {};
     for (const { property, fact, reader } of readers) {
       const raw = reader.read(row);
-      record[property] = raw;
+      if (own.has(property)) record[property] = raw;
       counter.see(fact, raw);
     }
     return record;

@@ -9,6 +9,7 @@ import { missingIds, roundedIds } from './rounded-ids.ts';
 
 const MERGED = 'hs_merged_object_ids';
 const NAME = 'name';
+const PARENT_ID = 'hs_parent_company_id';
 
 export interface CompanyIndex {
   /** The company that an id means, or meant before a merge; undefined for one that the file lacks. */
@@ -17,6 +18,8 @@ export interface CompanyIndex {
   readonly idOfName: (name: string) => string | undefined;
   /** Of rows that repeat an id the last one counts. */
   readonly lastRowOf: ReadonlyMap<string, number>;
+  /** Companies that others name as their parent, by their present ids. */
+  readonly parentIds: ReadonlySet<string>;
 }
 
 /** Of a file that cannot be read: the other files are looked at all the same. */
@@ -24,6 +27,7 @@ export const NO_COMPANIES: CompanyIndex = {
   idOf: () => undefined,
   idOfName: () => undefined,
   lastRowOf: new Map(),
+  parentIds: new Set(),
 };
 
 /**
@@ -52,7 +56,9 @@ export async function indexCompanies(file: string, reading: Reading): Promise<Co
 
 function emptyIndex({ columns }: RecordFile) {
   const place = (property: string): number => columns.get(property)?.place ?? -1;
-  const [idPlace, mergedPlace, namePlace] = [place(ID), place(MERGED), place(NAME)];
+  const [idPlace, mergedPlace] = [place(ID), place(MERGED)];
+  const [namePlace, parentPlace] = [place(NAME), place(PARENT_ID)];
+  const parents = new Set<string>();
   const lastRowOf = new Map<string, number>();
   const former = new Map<string, string>();
   const names = new Map<string, string | null>();
@@ -60,6 +66,8 @@ function emptyIndex({ columns }: RecordFile) {
     idIn: ({ cells }: CsvRow) => readId(cells[idPlace] ?? ''),
     add: (id: string, { row, cells }: CsvRow): void => {
       lastRowOf.set(id, row);
+      const parent = readId(cells[parentPlace] ?? '').id;
+      if (parent !== '') parents.add(parent);
       for (const merged of readIds(cells[mergedPlace] ?? '')) former.set(merged.id, id);
       const name = cells[namePlace] ?? '';
       if (isBlank(name)) return;
@@ -67,10 +75,14 @@ function emptyIndex({ columns }: RecordFile) {
       const known = names.get(text);
       names.set(text, known === undefined || known === id ? id : null);
     },
-    done: (): CompanyIndex => ({
-      idOf: (id) => (lastRowOf.has(id) ? id : former.get(id)),
-      idOfName: (name) => names.get(readText(name)) ?? undefined,
-      lastRowOf,
-    }),
+    done: (): CompanyIndex => {
+      const idOf = (id: string): string | undefined => (lastRowOf.has(id) ? id : former.get(id));
+      return {
+        idOf,
+        idOfName: (name) => names.get(readText(name)) ?? undefined,
+        lastRowOf,
+        parentIds: new Set([...parents].map((id) => idOf(id) ?? id)),
+      };
+    },
   };
 }

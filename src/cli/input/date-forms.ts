@@ -1,4 +1,5 @@
 import { parseInstant } from '../../criteria/instant.ts';
+import { readInstant, readText } from '../../criteria/read-value.ts';
 import { zonedTime } from './time-zone.ts';
 
 export interface ReadDate {
@@ -10,16 +11,15 @@ export interface ReadDate {
 
 /** A day, a time of day with or without AM or PM, and a zone if there is one. */
 const EXPORTED =
-  /^(\d{4})-(\d{2})-(\d{2})[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})[t ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * Reads an instant as HubSpot exports it: `2025-10-31 17:21`, with seconds, `T`, AM and PM or a zone. Null for what is no
  * such instant, and for what the engine reads by itself. `10/11/2025` is not read: it may be October or November.
  */
 export function readExportedDate(text: string, timeZone: string): ReadDate | null {
-  const trimmed = text.trim();
-  if (parseInstant(trimmed) !== null) return null;
-  const found = EXPORTED.exec(trimmed);
+  if (readInstant(text) !== null) return null;
+  const found = EXPORTED.exec(readText(text));
   if (found === null) return null;
   const [, year, month, day, hours = '', minutes, seconds = '00', fraction = '', half, zone] = found;
   const hour = hourOf(Number(hours), half);
@@ -36,8 +36,8 @@ export function readExportedDate(text: string, timeZone: string): ReadDate | nul
 function hourOf(hours: number, half: string | undefined): number | null {
   if (half === undefined) return hours;
   if (hours < 1 || hours > 12) return null;
-  return (hours % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return (hours % 12) + (half === 'p' ? 12 : 0);
 }
 
 const offset = (zone: string): string =>
-  /^[a-z]/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  /^[a-z]/.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;

@@ -1,6 +1,7 @@
 /** What a document reads each fact as, and who reads it: so that what a file lacks or cannot say is told in its terms. */
 import type { CriteriaDocument, Criterion, Leaf } from '../../criteria/document.ts';
 import { conditionsOf, leavesOf } from '../../criteria/document-facts.ts';
+import { isCompanyFact, isParentFact, propertyOf } from '../../criteria/facts.ts';
 import { readText } from '../../criteria/read-value.ts';
 import type { Use } from './cell-reader.ts';
 
@@ -13,8 +14,11 @@ export interface FactUse {
   readonly leaves: Leaf[];
 }
 
-/** Facts in order of first mention, of profiles that are not retired and of flags. */
-export function factUses(document: CriteriaDocument): ReadonlyMap<string, FactUse> {
+/** By fact, in order of first mention. */
+export type FactUses = ReadonlyMap<string, FactUse>;
+
+/** The facts of profiles that are not retired and of flags. */
+export function factUses(document: CriteriaDocument): FactUses {
   const facts = new Map<string, FactUse>();
   const take = (name: string, conditions: ReturnType<typeof conditionsOf>): void => {
     for (const leaf of conditions.flatMap(leavesOf)) {
@@ -32,6 +36,26 @@ export function factUses(document: CriteriaDocument): ReadonlyMap<string, FactUs
   for (const criterion of criteria) take(criterion.name, conditionsOf(criterion));
   for (const flag of document.flags) take(flag.name, [flag.when]);
   return facts;
+}
+
+export interface ColumnNeed {
+  /** By its internal name. */
+  readonly property: string;
+  readonly use: FactUse;
+}
+
+/** The columns of a companies file that facts need: of companies, and of their parents, which are rows of the same file. */
+export const columnNeeds = (uses: FactUses): readonly ColumnNeed[] =>
+  [...uses.values()]
+    .filter(({ fact }) => isCompanyFact(fact) || isParentFact(fact))
+    .map((use) => ({ property: propertyOf(use.fact), use }));
+
+export function usesByProperty(needs: readonly ColumnNeed[]): Map<string, Set<Use>> {
+  const uses = new Map<string, Set<Use>>();
+  for (const { property, use } of needs) {
+    uses.set(property, new Set([...(uses.get(property) ?? []), ...use.uses]));
+  }
+  return uses;
 }
 
 const newUse = (fact: string): FactUse => ({ fact, uses: new Set(), readBy: new Set(), leaves: [] });

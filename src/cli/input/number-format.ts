@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { readText } from '../../criteria/read-value.ts';
 
 /** How a file writes numbers, when it does not write them plainly. */
 export interface NumberFormat {
@@ -18,7 +19,9 @@ const FORMATS: Readonly<Record<string, { readonly group: string; readonly decima
   "1'234.5": { group: "'\u2019", decimal: '.' },
 };
 
-const CURRENCY = '(?:\\p{Sc}|[A-Z]{3}|[A-Z]{1,2}\\$)';
+/** Symbols, and the codes of currencies that exports show: any three letters would make an amount of "SIC 3599". */
+const CURRENCY =
+  '(?:(?:US|CA|A|C|AU|NZ|HK|S|R)?\\p{Sc}|USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CNY|HKD|SGD|BRL|MXN|ZAR|AED|ILS|TRY|KRW)';
 
 /** Reads `--number-format`: an example of how the file writes one thousand two hundred and thirty-four and a half. */
 export function parseNumberFormat(example: string): NumberFormat {
@@ -34,7 +37,7 @@ export function parseNumberFormat(example: string): NumberFormat {
     'u',
   );
   const plain = (text: string): string | null => {
-    const found = number.exec(text.trim());
+    const found = number.exec(readText(text).toUpperCase());
     if (found === null) return null;
     const [, before = '', after = '', digits = '', , fraction = ''] = found;
     if (before !== '' && after !== '') return null;

@@ -1,6 +1,6 @@
 /** The CSV source of evidence: companies with all their properties, closed and open deals, and histories if there are any. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import { isCompanyFact, propertyOf } from '../../criteria/facts.ts';
+import { isCompanyFact } from '../../criteria/facts.ts';
 import type { ChurnSource } from '../../evidence/churn/churn-source.ts';
 import type { Companies, Deals, Extract } from '../../evidence/data-set.ts';
 import { historyBuilder } from '../../evidence/history-builder.ts';
@@ -13,7 +13,7 @@ import { companyIds } from './company-files.ts';
 import { type CompanyIndex, indexCompanies, NO_COMPANIES } from './company-index.ts';
 import { type DealFile, openDeals } from './deal-file.ts';
 import { evidenceUses, usableColumns } from './evidence-columns.ts';
-import { type FactUse, factUses } from './fact-uses.ts';
+import { type ColumnNeed, columnNeeds, factUses } from './fact-uses.ts';
 import { historyRows } from './history-rows.ts';
 import { inputReport } from './input-report.ts';
 import { noteMissingColumns } from './missing-columns.ts';
@@ -70,7 +70,8 @@ async function readCompanies(
   const records = await openRecords(file, 'companies', reading);
   if (records === null) return null;
   noteUnknownHeaders(records);
-  const needs = document === null ? [] : companyNeeds(document);
+  const needs =
+    document === null ? [] : columnNeeds(factUses(document)).filter(({ use }) => isCompanyFact(use.fact));
   noteMissingColumns(records, needs);
   const properties = [...records.columns.keys()].filter((name) => name !== ID && INTERNAL_NAME.test(name));
   const readers = propertyReaders(records, properties, needs, reading);
@@ -96,18 +97,11 @@ async function readCompanies(
   return { companies: { ...companies, columns } };
 }
 
-type Needs = readonly { readonly property: string; readonly use: FactUse }[];
-
-const companyNeeds = (document: CriteriaDocument): Needs =>
-  [...factUses(document).values()]
-    .filter(({ fact }) => isCompanyFact(fact))
-    .map((use) => ({ property: propertyOf(use.fact), use }));
-
 /** What criteria read is checked cell by cell; what may be evidence is judged by the whole column, and guessed in silence. */
 function propertyReaders(
   records: RecordFile,
   properties: readonly string[],
-  needs: Needs,
+  needs: readonly ColumnNeed[],
   { forms }: Reading,
 ): ReadonlyMap<string, CellReader> {
   const asked = new Map(needs.map(({ property, use }) => [property, use.uses]));

@@ -1,5 +1,4 @@
-import { parseInstant } from '../../criteria/instant.ts';
-import { isBlank } from '../../criteria/read-value.ts';
+import { isBlank, readInstant } from '../../criteria/read-value.ts';
 import { CHURNED_AT, type ChurnSource } from '../churn/churn-source.ts';
 import { firstLeavings, lostRenewals, STAGE_PROPERTY, stageEntries } from '../churn/leaving.ts';
 import { columnInstants } from '../column-instants.ts';
@@ -60,7 +59,7 @@ function byStage(companies: Companies, deals: Deals, stage: string): ChurnOfPort
 function byDate({ columns, ids }: Companies, property: string, missing: string | null): ChurnOfPortal {
   const column = columns.find((each) => each.property === property);
   if (column === undefined) return untold(missing);
-  const noDate = column.values.find((raw) => !isBlank(raw) && parseInstant(raw.trim()) === null);
+  const noDate = column.values.find((raw) => !isBlank(raw) && readInstant(raw) === null);
   if (noDate !== undefined) {
     return untold(`"${noDate}" in ${property} is no date, so nobody can say who left.`);
   }

@@ -1,5 +1,4 @@
-import { parseInstant } from '../../criteria/instant.ts';
-import { isBlank } from '../../criteria/read-value.ts';
+import { isBlank, readInstant } from '../../criteria/read-value.ts';
 import type { HistoryEntry, RawRecord } from '../../facts/company-facts.ts';
 import { type Companies, columnBuilder, NOT_READ } from '../data-set.ts';
 import { historyBuilder } from '../history-builder.ts';
@@ -47,7 +46,7 @@ export function companyRows(properties: readonly string[]) {
       for (const id of itsIds) if (!rowOf.has(id)) rowOf.set(id, row);
       if (known !== undefined) return;
       ids.push(company.id);
-      createdMs.push(parseInstant(company.properties['createdate']?.trim() ?? '')?.t0 ?? Number.NaN);
+      createdMs.push(readInstant(company.properties['createdate'] ?? '')?.t0 ?? Number.NaN);
       addValues(company, row);
     },
     /** Row of each company by the ids that it has or had. */

@@ -1,5 +1,4 @@
-import { parseInstant } from '../../criteria/instant.ts';
-import { isBlank, readBoolean, readNumber, readText } from '../../criteria/read-value.ts';
+import { isBlank, readBoolean, readInstant, readNumber, readText } from '../../criteria/read-value.ts';
 import type { RawRecord } from '../../facts/company-facts.ts';
 import type { ChurnSource } from '../churn/churn-source.ts';
 import { type Deals, LOST, OPEN, WON } from '../data-set.ts';
@@ -65,7 +64,7 @@ export function dealRows(churn: ChurnSource | undefined) {
       const state = stateOf(properties);
       if (state === null) return;
       const instantMs = (property: string): number =>
-        parseInstant(textOf(properties, property))?.t0 ?? Number.NaN;
+        readInstant(textOf(properties, property))?.t0 ?? Number.NaN;
       deals.set(id, {
         id,
         companyIds: new Set(companyIds),
