@@ -14,7 +14,7 @@ const folder = (name, from, mayImport) => ({
 const THINK = '^src/(criteria|facts|engine|answer|evidence)/';
 const DECIDE = '^src/(pipeline|portal|authoring|fit|reports)/|^src/(intake|dependencies)\\.ts$';
 const PORTS = '^src/ports/';
-const CONTRACT = '^src/contract(/|\\.ts$)';
+const CONTRACT = '^src/contract/';
 const SHARED = `^src/(errors|log)\\.ts$|${CONTRACT}`;
 const POSTGRES = '^src/postgres/';
 const HTML = '^src/html\\.ts$';
@@ -35,7 +35,7 @@ module.exports = {
     folder('postgres', POSTGRES, [SHARED]),
     folder('http', '^src/http/', [DECIDE, PORTS, THINK, SHARED, HTML]),
     folder('ops', '^src/ops/', [PORTS, HTML]),
-    folder('contract', CONTRACT, ['^src/(criteria|engine)/']),
+    folder('contract', CONTRACT, ['^src/(criteria|engine|evidence)/']),
     folder('webhooks', '^webhooks/', [DECIDE, PORTS, SHARED, '^src/hubspot/events/']),
     folder('workers', '^workers/', [DECIDE, PORTS, '^src/pages/', SHARED, '^src/queue/']),
     folder('simulator: a separate program, reached over HTTP alone', '^simulator/', []),

@@ -3,17 +3,22 @@ import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { compareEngines } from './engine/compare-engines.ts';
 import { compareIntake } from './intake/compare-intake.ts';
+import { previewBesideWebhooks } from './preview/preview-beside-webhooks.ts';
 import type { Ratio, Rounds } from './rounds.ts';
 
 /** The embedded database is WebAssembly: its first seconds are several times slower than those after them. */
-const PLANS: Readonly<Record<'full' | 'quick', { readonly engine: Rounds; readonly intake: Rounds }>> = {
+const PLANS: Readonly<
+  Record<'full' | 'quick', { readonly engine: Rounds; readonly intake: Rounds; readonly preview: number }>
+> = {
   full: {
     engine: { warmUpMs: 1_000, rounds: 9, turnMs: 500, mostMs: 18_000 },
     intake: { warmUpMs: 3_000, rounds: 5, turnMs: 600, mostMs: 14_000 },
+    preview: 100_000,
   },
   quick: {
     engine: { warmUpMs: 300, rounds: 3, turnMs: 200, mostMs: 3_000 },
     intake: { warmUpMs: 300, rounds: 3, turnMs: 200, mostMs: 2_000 },
+    preview: 2_000,
   },
 };
 
@@ -44,6 +49,26 @@ console.log(
 );
 for (const { eventsEach, ratio } of await compareIntake(plan.intake))
   console.log(`  fitgate : bare, ${String(eventsEach).padStart(3)} a request ${shown(ratio, 'events/s')}`);
+
+const { companies, aloneMs, besideMs, answered, longestHoldMs } = await previewBesideWebhooks(plan.preview);
+console.log(
+  `\nPreview of ${companies} companies in the process that answers webhooks: ${seconds(aloneMs)} alone,`,
+);
+console.log(
+  `${seconds(besideMs)} while ${answered} signed webhook requests were posted, all of them accepted.`,
+);
+console.log('The longest that its event loop was held (a busy machine lengthens all three):');
+console.log(
+  `  preview alone ${inMs(longestHoldMs.previewAlone)}, webhooks alone ${inMs(longestHoldMs.webhooksAlone)}, both ${inMs(longestHoldMs.both)}`,
+);
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
+
+function inMs(ms: number): string {
+  return `${ms.toFixed(0)} ms`;
+}
 
 function shown({ median, least, most, rounds }: Ratio, what: string): string {
   const digits = median < 10 ? 2 : 0;

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type {
   BackfillProgress,
   CriteriaAnswer,
-  ErrorAnswer,
   PublishAnswer,
   SaveDraftAnswer,
-} from '../src/contract.ts';
+} from '../src/contract/criteria.ts';
+import type { ErrorAnswer } from '../src/contract/errors.ts';
 
 const POLL_MS = 250;
 

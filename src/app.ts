@@ -3,7 +3,9 @@ import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
 import { createAnalyst } from '../workers/analyst.ts';
+import { type ComputeThreads, createComputeThreads } from '../workers/compute-threads.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
+import { createPreviewer } from '../workers/previewer.ts';
 import { fitgateVersion } from './cli/version.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -14,7 +16,7 @@ import { openServer } from './http/open-server.ts';
 import { createRateLimiter } from './hubspot/http/rate-limit.ts';
 import { createHubSpot } from './hubspot/hubspot.ts';
 import { createHubSpotOAuth } from './hubspot/tokens/oauth.ts';
-import { createLogger, type Logger } from './log.ts';
+import { createLogger } from './log.ts';
 import { gaugeBacklog } from './ops/backlog-gauge.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
@@ -100,6 +102,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     scopes: project.scopes,
     clock,
   });
+  const threads = createComputeThreads();
   const dependencies: Dependencies = {
     store,
     hubspot,
@@ -110,24 +113,40 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: project.subscribed,
+    previewer: createPreviewer(threads),
   };
+  await serve({ config, options, dependencies, threads, queue, metrics }, closers);
+  // First of all: a report or a preview may take longer than the end of a process may.
+  closers.push(() => threads.close());
+}
 
+interface Parts {
+  readonly config: Config;
+  readonly options: AppOptions;
+  readonly dependencies: Dependencies;
+  readonly threads: ComputeThreads;
+  readonly queue: Awaited<ReturnType<typeof openQueue>>;
+  readonly metrics: ReturnType<typeof createMetrics>;
+}
+
+/** Starts what this process is for: operators' pages, jobs, HTTP. */
+async function serve(parts: Parts, closers: Closers): Promise<void> {
+  const { config, options, dependencies, threads, queue, metrics } = parts;
   if (config.opsPort !== null) {
     const board = createQueueBoard(queue.queues);
     const opsServer = await startOpsServer(config.opsPort, metrics.registry, board);
     closers.push(() => closeServer(opsServer));
   }
   if (config.role !== 'web') {
-    const analyst = createAnalyst(await fitgateVersion());
+    const analyst = createAnalyst(threads, await fitgateVersion());
     const worker = createPortalWorker(dependencies, analyst, holderName(), options.timing);
     const consumer = await queue.consume(worker, TURNS_AT_ONCE);
     closers.push(() => consumer.close());
-    // First of all: an analysis may take longer than the end of a process may.
-    closers.push(() => analyst.close());
   }
   if (config.role !== 'worker') {
+    const { store } = dependencies;
     const readiness = async () => ({ store: await store.ready(), queue: await queue.ready() });
-    const server = await listen(dependencies, config, log, readiness);
+    const server = await listen(dependencies, config, readiness);
     closers.push(() => closeServer(server));
   }
 }
@@ -135,7 +154,6 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
 async function listen(
   dependencies: Dependencies,
   config: Config,
-  log: Logger,
   readiness: () => Promise<Readiness>,
 ): Promise<Server> {
   const { appId, clientSecret, publicUrl, authorizeUrl, devIdentity, port } = config;
@@ -146,13 +164,12 @@ async function listen(
     clientSecret,
     publicUrl,
     authorizeUrl,
-    log,
     readiness,
     webhooks,
   });
   // A server whose public URL is on this machine (development, the demo) is to be reached from no other.
   const server = await openServer(express, port, isLoopback(publicUrl) ? '127.0.0.1' : null);
-  log.info({ address: server.address() }, 'listening');
+  dependencies.log.info({ address: server.address() }, 'listening');
   return server;
 }
 

@@ -1,5 +1,6 @@
 import type { PortalProperties } from './portal/portal-properties.ts';
 import type { HubSpot, OAuth } from './ports/hubspot.ts';
+import type { Previewer } from './ports/previewer.ts';
 import type { Clock, Log, Meter } from './ports/process.ts';
 import type { WakeUp } from './ports/queue.ts';
 import type { Store } from './ports/store/store.ts';
@@ -14,6 +15,7 @@ export interface Dependencies {
   readonly meter: Meter;
   readonly log: Log;
   readonly properties: PortalProperties;
+  readonly previewer: Previewer;
   /** Company properties whose changes HubSpot tells us about. */
   readonly subscribed: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 /** The app with its listeners, its embedded store and its queue, but without workers. */
 import { startApp } from '../../src/app.ts';
 import { serveParent } from '../child-program.ts';
+import { watchEventLoop } from '../preview/event-loop-holds.ts';
 import { APP_ID, CLIENT_SECRET, publicUrlOf, TOKEN_KEYS } from './bench-portal.ts';
 
 const port = Number(process.argv[2]);
@@ -21,17 +22,15 @@ const app = await startApp({
   port,
   opsPort: null,
   role: 'web',
-  logLevel: 'warn',
+  // That there is no HubSpot is known.
+  logLevel: 'error',
 });
-serveParent(
-  () => 0,
-  () => {
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  },
-);
+serveParent(watchEventLoop(), () => {
+  app.close().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});

@@ -1,5 +1,5 @@
 import { propertyOf } from '../answer/fact-label.ts';
-import type { DocumentWarning } from '../contract.ts';
+import type { DocumentWarning } from '../contract/criteria.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { factsOf, historyPropertiesOf } from '../criteria/document-facts.ts';
 import type { Labels } from '../portal/portal-labels.ts';

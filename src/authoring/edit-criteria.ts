@@ -3,32 +3,28 @@ import type {
   CriteriaAnswer,
   PublishAnswer,
   PublishRequest,
-  RollbackRequest,
+  RollBackRequest,
   SaveDraftAnswer,
   SaveDraftRequest,
   VersionsAnswer,
-} from '../contract.ts';
+} from '../contract/criteria.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { callsPerThousandCompanies, readPlanOf } from '../facts/read-plan.ts';
+import type { Caller } from '../portal/access.ts';
 import { wakePortal } from '../portal/wake-portal.ts';
 import type { Backfill } from '../ports/store/backfills.ts';
-import {
-  type Caller,
-  OvertakenDraft,
-  requireAuthor,
-  requireConnected,
-  reviewDraft,
-  StaleCriteria,
-  validDocument,
-} from './criteria-access.ts';
+import { OvertakenDraft, StaleCriteria } from './criteria-errors.ts';
+import { checkDraft, type DraftCheck, validDocument } from './draft-check.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed'>;
 
 const VERSIONS_SHOWN = 50;
 /** HubSpot's proxy and our own limits allow far more; a draft is a document of at most 256 kB with room for mistakes. */
 const MOST_DRAFT_BYTES = 512_000;
+
+const NOTHING_WRONG: DraftCheck = { issues: [], moreIssues: 0, warnings: [] };
 
 /** What the settings page shows at first: live, draft with its issues and warnings, role, progress and problems. */
 export async function readCriteria(needs: Needs, caller: Caller): Promise<CriteriaAnswer> {
@@ -44,14 +40,11 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     store.forPortal(portalId).problems.list(),
   ]);
   const labels = connected ? await needs.properties.labels(portalId) : null;
-  const review =
-    draft === null
-      ? { issues: [], moreIssues: 0, warnings: [] }
-      : reviewDraft(draft.document, needs.subscribed, labels);
+  const check = draft === null ? NOTHING_WRONG : checkDraft(draft.document, needs.subscribed, labels);
   return {
     published: published === null ? null : { version: published.version, document: published.document },
     draft,
-    ...review,
+    ...check,
     role,
     connected,
     backfill: backfill === null ? null : progressOf(backfill),
@@ -79,7 +72,6 @@ export async function saveDraft(
   caller: Caller,
   request: SaveDraftRequest,
 ): Promise<SaveDraftAnswer> {
-  await requireAuthor(needs, caller);
   if (Buffer.byteLength(JSON.stringify(request.document) ?? '') > MOST_DRAFT_BYTES) {
     throw new FitgateError('invalid', `A draft may have at most ${MOST_DRAFT_BYTES} bytes.`);
   }
@@ -90,7 +82,7 @@ export async function saveDraft(
   if (saved.outcome === 'stale') throw new StaleCriteria(saved.presentVersion);
   if (saved.outcome === 'overtaken') throw new OvertakenDraft(saved.presentRevision);
   const labels = await needs.properties.labels(caller.portalId);
-  return { ...reviewDraft(document, needs.subscribed, labels), revision: saved.revision };
+  return { ...checkDraft(document, needs.subscribed, labels), revision: saved.revision };
 }
 
 /**
@@ -102,7 +94,6 @@ export async function publishDraft(
   caller: Caller,
   request: PublishRequest,
 ): Promise<PublishAnswer> {
-  await requireAuthor(needs, caller);
   const draft = await needs.store.forPortal(caller.portalId).criteria.draft();
   if (draft === null) throw new FitgateError('invalid', 'There is no draft to publish: save one first.');
   const { revision } = request;
@@ -129,9 +120,8 @@ async function publishedAsSeen(
 export async function rollBack(
   needs: Needs,
   caller: Caller,
-  request: RollbackRequest,
+  request: RollBackRequest,
 ): Promise<PublishAnswer> {
-  await requireAuthor(needs, caller);
   const older = await needs.store.forPortal(caller.portalId).criteria.version(request.version);
   if (older === null)
     throw new FitgateError('gone', `There is no version ${request.version} to roll back to.`);
@@ -163,7 +153,6 @@ async function publish(
 
 /** The portal's versions, newest first. */
 export async function listVersions(needs: Needs, caller: Caller): Promise<VersionsAnswer> {
-  await requireConnected(needs, caller);
   const versions = await needs.store.forPortal(caller.portalId).criteria.versions(VERSIONS_SHOWN);
   return {
     versions: versions.map(({ version, reason, authorId, publishedAtMs }) => ({

@@ -1,27 +1,33 @@
-import type { PreviewAnswer, PreviewCounts } from '../contract.ts';
+import type { PreviewAnswer } from '../contract/criteria.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Assessment, Gate, Tier } from '../engine/assessment.ts';
-import { compileDocument } from '../engine/compile-document.ts';
 import { FitgateError } from '../errors.ts';
-import { factsOfRecord } from '../facts/facts-of-record.ts';
+import type { Caller } from '../portal/access.ts';
 import { wakePortal } from '../portal/wake-portal.ts';
-import type { RawProperties } from '../ports/hubspot.ts';
-import { type Caller, requireAuthor, validDocument } from './criteria-access.ts';
 import { documentWarnings } from './document-warnings.ts';
+import { validDocument } from './draft-check.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed'>;
+type Needs = Pick<
+  Dependencies,
+  'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed' | 'previewer'
+>;
 
 /**
  * What publishing a document would change: both documents over every company's facts as last read, at one instant.
  * Nothing is written. Facts that were never read are read from HubSpot first (state `reading`: ask again).
  * @param document the document to try; undefined = the saved draft
+ * @param signal aborted when nobody waits for the answer any more
+ * @throws FitgateError `invalid` for a document with issues, or no draft; and what the previewer throws
  */
-export async function previewDraft(needs: Needs, caller: Caller, document: unknown): Promise<PreviewAnswer> {
-  const { store, clock } = needs;
+export async function previewDraft(
+  needs: Needs,
+  caller: Caller,
+  document: unknown,
+  signal: AbortSignal,
+): Promise<PreviewAnswer> {
+  const { store, clock, previewer } = needs;
   const { portalId } = caller;
-  await requireAuthor(needs, caller);
   const after = validDocument(document ?? (await savedDraft(needs, portalId)));
   const published = await store.forPortal(portalId).criteria.published();
   const missing = await readingStill(needs, portalId, [
@@ -30,12 +36,16 @@ export async function previewDraft(needs: Needs, caller: Caller, document: unkno
   ]);
   if (missing !== null) return missing;
 
-  const compare = createComparison(published?.document ?? null, after, clock.now());
-  for await (const batch of store.forPortal(portalId).assessments.snapshots()) {
-    for (const { properties } of batch) compare.add(properties);
-  }
+  const task = { before: published?.document ?? null, after, nowMs: clock.now() };
+  const pages = store.forPortal(portalId).assessments.snapshotPages();
+  const { oldestReadAtMs, ...compared } = await previewer.compare(caller, task, pages, signal);
   const labels = await needs.properties.labels(portalId);
-  return { state: 'ready', ...compare.result(), warnings: documentWarnings(after, needs.subscribed, labels) };
+  return {
+    state: 'ready',
+    ...compared,
+    asOf: oldestReadAtMs === null ? null : new Date(oldestReadAtMs).toISOString(),
+    warnings: documentWarnings(after, needs.subscribed, labels),
+  };
 }
 
 async function savedDraft({ store }: Needs, portalId: number): Promise<unknown> {
@@ -59,46 +69,4 @@ async function readingStill(
     : await store.forPortal(portalId).backfills.startRead(needed, clock.now());
   wakePortal({ wakeUp, log }, portalId, 0);
   return { state: 'reading', companies: running.companies };
-}
-
-function createComparison(before: CriteriaDocument | null, after: CriteriaDocument, nowMs: number) {
-  const assessBefore = before === null ? null : compileDocument(before);
-  const assessAfter = compileDocument(after);
-  const counts = { before: emptyCounts(), after: emptyCounts() };
-  let companies = 0;
-  let moved = 0;
-  return {
-    add(properties: RawProperties): void {
-      const facts = factsOfRecord(properties);
-      const then = assessAfter(facts, nowMs);
-      companies += 1;
-      count(counts.after, then);
-      const now = assessBefore?.(facts, nowMs) ?? null;
-      if (now !== null) count(counts.before, now);
-      if (now === null || differs(now, then)) moved += 1;
-    },
-    result() {
-      return { companies, before: before === null ? null : counts.before, after: counts.after, moved };
-    },
-  };
-}
-
-type Counts = { readonly tiers: Record<Tier, number>; readonly gates: Record<Gate, number> } & PreviewCounts;
-
-function emptyCounts(): Counts {
-  return {
-    tiers: { tier_1: 0, tier_2: 0, tier_3: 0, tier_4: 0, tier_5: 0, out: 0 },
-    gates: { pass: 0, fail: 0, undetermined: 0 },
-  };
-}
-
-function count({ tiers, gates }: Counts, { chosen }: Assessment): void {
-  tiers[chosen.tier] += 1;
-  gates[chosen.gate] += 1;
-}
-
-function differs(a: Assessment, b: Assessment): boolean {
-  return (
-    a.chosen.tier !== b.chosen.tier || a.chosen.gate !== b.chosen.gate || a.chosen.track !== b.chosen.track
-  );
 }

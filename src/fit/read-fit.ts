@@ -10,7 +10,7 @@ import type {
   NamedTier,
   RescoreAnswer,
   ScoredFit,
-} from '../contract.ts';
+} from '../contract/fit.ts';
 import type { CriteriaDocument, Profile } from '../criteria/document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CriterionAnswer, FlagAnswer, Tier, UnknownFact } from '../engine/assessment.ts';

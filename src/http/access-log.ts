@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Logger } from '../log.ts';
+import type { Log } from '../ports/process.ts';
 import { notesOf } from './request-context.ts';
 
 /**
  * One line a request, also for one whose client gave up: route, status, portal and duration. Never the query string: it
  * carries the user's e-mail address.
  */
-export function accessLog(log: Logger): RequestHandler {
+export function accessLog(log: Log): RequestHandler {
   return (request, response, next) => {
     const startedMs = performance.now();
     response.on('close', () => {

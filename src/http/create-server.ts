@@ -2,22 +2,20 @@ import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
-import type { Logger } from '../log.ts';
 import { accessLog } from './access-log.ts';
-import { apiRoutes } from './api-routes.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { installFailurePage } from './install-page.ts';
 import { oauthRoutes } from './oauth-routes.ts';
-import { reportRoutes } from './report-routes.ts';
 import { apiBody, webhookBody } from './request-body.ts';
 import { respondToFailure } from './respond.ts';
+import { ROUTES } from './routes.ts';
 import { type CallerRules, signed } from './signed.ts';
+import { signedRouter } from './signed-router.ts';
 
 export interface ServerOptions extends CallerRules {
   readonly clientSecret: string;
   readonly publicUrl: string;
   readonly authorizeUrl: string;
-  readonly log: Logger;
   readonly readiness: () => Promise<Readiness>;
   /** The listeners of `webhooks/`; they sit behind the same signature check. */
   readonly webhooks: Router;
@@ -25,7 +23,8 @@ export interface ServerOptions extends CallerRules {
 
 /** Everything that is reached over HTTP from outside: webhooks, card and settings (signed), install, health. */
 export function createServer(dependencies: Dependencies, options: ServerOptions): Express {
-  const { clientSecret, publicUrl, authorizeUrl, log } = options;
+  const { clientSecret, publicUrl, authorizeUrl } = options;
+  const { log } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -38,8 +37,7 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use('/webhooks', ...signed(signing, webhookBody()));
   app.use('/api', ...signed(signing, apiBody()));
   app.use(options.webhooks);
-  app.use(apiRoutes(dependencies, options));
-  app.use(reportRoutes(dependencies, options));
+  app.use(signedRouter(ROUTES, dependencies, options));
   app.use((_request, _response, next) => next(new FitgateError('gone', 'There is nothing at this address.')));
   app.use(respondToFailure(log));
   return app;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
-import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../authoring/criteria-access.ts';
-import type { ErrorAnswer } from '../contract.ts';
+import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../authoring/criteria-errors.ts';
+import type { ErrorAnswer } from '../contract/errors.ts';
 import { FAILURES, FitgateError, REQUEST_FAULTS, RefusedRequest } from '../errors.ts';
-import type { Logger } from '../log.ts';
+import type { Log } from '../ports/process.ts';
 import { notesOf } from './request-context.ts';
 import { UnsignedRequest } from './unsigned-request.ts';
 
@@ -25,7 +25,7 @@ const asJson: RefusalWriter = (response, { error }) => {
  * that is also in our log; never a stack, never what another portal did.
  * @param write for who does not read JSON
  */
-export function respondToFailure(log: Logger, write: RefusalWriter = asJson): ErrorRequestHandler {
+export function respondToFailure(log: Log, write: RefusalWriter = asJson): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -44,7 +44,7 @@ export function respondToFailure(log: Logger, write: RefusalWriter = asJson): Er
  * Users quote the id to support, so every refusal is in the log: as an error where we have to fix something, as a warning
  * where the operator may have to (PUBLIC_URL, the client secret or the clock is wrong, or somebody else is calling).
  */
-function note(log: Logger, response: Response, { status, error }: Refusal, cause: unknown): void {
+function note(log: Log, response: Response, { status, error }: Refusal, cause: unknown): void {
   const line = { id: error.id, kind: error.kind, status, portalId: notesOf(response).portalId };
   if (status >= 500) log.error({ ...line, err: cause }, 'request failed');
   else if (cause instanceof UnsignedRequest)

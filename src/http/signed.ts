@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { isHubSpotId } from '../contract/values.ts';
 import { FitgateError, RefusedRequest } from '../errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import { noteMount, notePortal } from './request-context.ts';
-import { isHubSpotId } from './request-values.ts';
 import { headersFault, verifySignature } from './signature.ts';
 import { UnsignedRequest } from './unsigned-request.ts';
 

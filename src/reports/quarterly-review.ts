@@ -1,4 +1,4 @@
-import type { ReportOptions } from '../contract.ts';
+import type { ReportOptions } from '../contract/reports.ts';
 import { DAY_MS } from '../criteria/instant.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { PortalStore } from '../ports/store/store.ts';

@@ -1,7 +1,13 @@
-import { type Caller, requireAuthor, requireConnected } from '../authoring/criteria-access.ts';
-import type { CancelReportAnswer, ReportAnswer, ReportSummary, ReportsAnswer } from '../contract.ts';
+import type {
+  CancelReportAnswer,
+  ReportAnswer,
+  ReportPage,
+  ReportSummary,
+  ReportsAnswer,
+} from '../contract/reports.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
+import type { Caller } from '../portal/access.ts';
 import type { Report } from '../ports/store/reports.ts';
 
 const REPORTS_SHOWN = 50;
@@ -11,7 +17,6 @@ export async function listReports(
   { store }: Pick<Dependencies, 'store'>,
   caller: Caller,
 ): Promise<ReportsAnswer> {
-  await requireConnected({ store }, caller);
   const [reports, alerts] = await Promise.all([
     store.forPortal(caller.portalId).reports.list(REPORTS_SHOWN),
     store.forPortal(caller.portalId).reports.alerts(),
@@ -28,11 +33,6 @@ export async function readReport(
   const report = await found({ store }, caller, id);
   const result = await store.forPortal(caller.portalId).reports.result(id);
   return { ...summaryOf(report), options: report.options, result };
-}
-
-export interface ReportPage {
-  readonly fileName: string;
-  readonly html: string;
 }
 
 /** The page of a report, to hand around. */
@@ -53,7 +53,6 @@ export async function cancelReport(
   caller: Caller,
   id: string,
 ): Promise<CancelReportAnswer> {
-  await requireAuthor({ store }, caller, 'cancel reports');
   await found({ store }, caller, id);
   const { portalId, userId } = caller;
   if (await store.forPortal(portalId).reports.end(id, 'cancelled', 'Somebody cancelled it.', clock.now())) {
@@ -64,7 +63,6 @@ export async function cancelReport(
 
 /** Another portal's report is not there, exactly as one that never was. */
 async function found({ store }: Pick<Dependencies, 'store'>, caller: Caller, id: string): Promise<Report> {
-  await requireConnected({ store }, caller);
   const report = await store.forPortal(caller.portalId).reports.find(id);
   if (report === null) throw new FitgateError('gone', 'There is no such report in this account.');
   return report;

@@ -1,8 +1,14 @@
-import { type Caller, requireAuthor, validDocument } from '../authoring/criteria-access.ts';
-import type { ReportKind, ReportOptions, StartReportAnswer, StartReportRequest } from '../contract.ts';
+import { validDocument } from '../authoring/draft-check.ts';
+import type {
+  ReportKind,
+  ReportOptions,
+  StartReportAnswer,
+  StartReportRequest,
+} from '../contract/reports.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
+import type { Caller } from '../portal/access.ts';
 import { wakePortal } from '../portal/wake-portal.ts';
 
 export const DEFAULT_OPTIONS: ReportOptions = {
@@ -22,7 +28,7 @@ interface Judged {
 
 /**
  * Starts a report, or answers the same one that is under way: asking twice is asking once.
- * @throws FitgateError `denied` for viewers, `gone` for a version that is not there, `invalid` where there is nothing to
+ * @throws FitgateError `gone` for a version that is not there, `invalid` where there is nothing to
  * judge, `conflict` when as many as may be are under way
  */
 export async function startReport(
@@ -32,7 +38,6 @@ export async function startReport(
 ): Promise<StartReportAnswer> {
   const { store, clock, log } = needs;
   const { portalId, userId } = caller;
-  await requireAuthor(needs, caller, 'start reports');
   const { kind } = request;
   const judged = await judgedBy(needs, portalId, kind, request.criteria);
   const options = { ...DEFAULT_OPTIONS, ...request.options };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Caller, OvertakenDraft, StaleCriteria } from '../../src/authoring/criteria-access.ts';
+import { OvertakenDraft, StaleCriteria } from '../../src/authoring/criteria-errors.ts';
 import { publishDraft, readCriteria, saveDraft } from '../../src/authoring/edit-criteria.ts';
+import type { Caller } from '../../src/portal/access.ts';
 import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import { AUTHOR, aConnectedPortal, aDocument, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';

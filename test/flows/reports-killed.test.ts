@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
-import type { StartReportRequest } from '../../src/contract.ts';
+import type { StartReportRequest } from '../../src/contract/reports.ts';
 import { describeWithPostgres, startPostgres } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
 import { PORTAL, startLocalWorld } from './support/local-world.ts';

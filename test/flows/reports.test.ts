@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
 import { signV3 } from '../../simulator/webhooks/sign-request.ts';
-import type { ReportOptions, StartReportRequest } from '../../src/contract.ts';
+import type { ReportOptions, StartReportRequest } from '../../src/contract/reports.ts';
 import { until } from '../support/until.ts';
 import { aPerson } from './support/a-person.ts';
 import {

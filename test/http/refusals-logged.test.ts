@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
-import { aConnectedPortal } from '../store/support/samples.ts';
+import { AUTHOR, aConnectedPortal } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aGate } from '../support/small-portal.ts';
 import { until } from '../support/until.ts';
@@ -29,7 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const query = (appId = APP_ID) => `?portalId=${portalId}&userId=12&userEmail=${EMAIL}&appId=${appId}`;
+const query = (appId = APP_ID, userId = 12) =>
+  `?portalId=${portalId}&userId=${userId}&userEmail=${EMAIL}&appId=${appId}`;
 const lines = (message: string) => app.log.filter(({ msg }) => msg === message);
 
 /** Sends what HubSpot signed, or what nobody did. */
@@ -73,9 +74,15 @@ describe('a refusal', () => {
       400,
       'bad_request',
       true,
-      () => send('POST', `/api/criteria/publish${query()}`, '{'),
+      () => send('POST', `/api/criteria/publish${query(APP_ID, AUTHOR)}`, '{'),
     ],
-    ['an incomplete body', 422, 'invalid', true, () => send('POST', `/api/criteria/publish${query()}`, '{}')],
+    [
+      'an incomplete body',
+      422,
+      'invalid',
+      true,
+      () => send('POST', `/api/criteria/publish${query(APP_ID, AUTHOR)}`, '{}'),
+    ],
     [
       'a viewer who writes',
       403,

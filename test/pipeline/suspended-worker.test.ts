@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PortalHubSpot } from '../../src/ports/hubspot.ts';
+import { snapshotPagesOf } from '../store/support/snapshots.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
 
@@ -32,11 +33,8 @@ const any = () => true;
 const callsOf = ({ hubSpot }: SmallPortal, by: string, name: keyof PortalHubSpot) =>
   hubSpot.calls.filter((call) => call.by === by && call.name === name).map(({ ids }) => ids);
 const keptSize = async ({ portalId }: SmallPortal, companyId: string) => {
-  for await (const batch of storeOf().forPortal(portalId).assessments.snapshots()) {
-    const row = batch.find((each) => each.companyId === companyId);
-    if (row !== undefined) return row.properties['numberofemployees'];
-  }
-  return undefined;
+  const rows = (await snapshotPagesOf(storeOf(), portalId)).flat();
+  return rows.find((each) => each.companyId === companyId)?.properties['numberofemployees'];
 };
 
 describe('a worker that was suspended for longer than its lease', () => {

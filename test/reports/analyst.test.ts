@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { AnalysisTask, KeptPage } from '../../src/ports/store/reports.ts';
+import type { AnalysisTask, Analyst, KeptPage } from '../../src/ports/store/reports.ts';
 import { DEFAULT_OPTIONS } from '../../src/reports/start-report.ts';
-import { createAnalyst, type OpenAnalyst } from '../../workers/analyst.ts';
+import { createAnalyst } from '../../workers/analyst.ts';
+import { type ComputeThreads, createComputeThreads } from '../../workers/compute-threads.ts';
 import { aDocument, NOW } from '../store/support/samples.ts';
 import { aGate } from '../support/small-portal.ts';
 
@@ -42,12 +43,14 @@ const COMPANIES: KeptPage = { of: 'companies', rowsJson: JSON.stringify(numbers(
 const DEALS: KeptPage = { of: 'deals', rowsJson: JSON.stringify(numbers(30).map(deal)) };
 
 describe('an analyst', () => {
-  let analyst: OpenAnalyst;
+  let analyst: Analyst;
+  let threads: ComputeThreads;
   const open = () => {
-    analyst = createAnalyst('0.0.0');
+    threads = createComputeThreads();
+    analyst = createAnalyst(threads, '0.0.0');
     return analyst;
   };
-  afterEach(() => analyst.close());
+  afterEach(() => threads.close());
 
   it('says of a suggestion which properties were not read, in its result and on its page', async () => {
     const task = { ...TASK, kind: 'suggest', document: null } as const;
@@ -93,7 +96,7 @@ describe('an analyst', () => {
     expect(await open().analyze(TASK, never(), async () => false)).toEqual({ outcome: 'stopped' });
     const closed = analyst.analyze(TASK, never(), wanted);
     await gate.reached;
-    await analyst.close();
+    await threads.close();
     expect(await closed).toEqual({ outcome: 'stopped' });
     expect(await analyst.analyze(TASK, pagesOf(COMPANIES), wanted)).toEqual({ outcome: 'stopped' });
     gate.open();

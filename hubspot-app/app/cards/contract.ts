@@ -1,7 +1,7 @@
 /** The one way out of this folder: types only, erased before HubSpot's bundler looks, so nothing of `src` is bundled. */
+export type { DocumentIssue } from '../../../src/contract/errors.ts';
 export type {
   Dimension,
-  DocumentIssue,
   FitAnswer,
   FitCriterion,
   FitDimension,
@@ -10,4 +10,4 @@ export type {
   NamedTier,
   RescoreAnswer,
   ScoredFit,
-} from '../../../src/contract.ts';
+} from '../../../src/contract/fit.ts';

@@ -1,7 +1,15 @@
-import { Alert, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import {
+  Alert,
+  Flex,
+  Heading,
+  LoadingButton,
+  LoadingSpinner,
+  Text,
+  useExtensionContext,
+} from '@hubspot/ui-extensions';
 import { CountsTable } from './CountsTable.tsx';
 import type { DocumentWarning, PreviewAnswer } from './contract.ts';
-import { GATE, refusalText } from './shared-words.ts';
+import { GATE, instant, refusalText } from './shared-words.ts';
 import type { Preview } from './use-preview.ts';
 import { TIER } from './words.ts';
 
@@ -58,6 +66,7 @@ interface ReadyProps {
 }
 
 function Ready({ answer, said }: ReadyProps) {
+  const { timezone } = useExtensionContext<'settings'>().portal;
   const { before, after } = answer;
   const known = new Set(said.map(({ message }) => message));
   return (
@@ -67,6 +76,11 @@ function Ready({ answer, said }: ReadyProps) {
           ? `${answer.companies} companies would get their first score`
           : `${answer.moved} of ${answer.companies} companies would change tier, gate or track`}
       </Heading>
+      {answer.asOf !== null && (
+        <Text variant="microcopy" testId="preview-as-of">
+          {`Counted from the companies as Fitgate last read them, none before ${instant(answer.asOf, timezone)}.`}
+        </Text>
+      )}
       <CountsTable title="In our ICP?" words={GATE} before={before?.gates ?? null} after={after.gates} />
       <CountsTable title="Tier" words={TIER} before={before?.tiers ?? null} after={after.tiers} />
       {answer.warnings

@@ -2,8 +2,6 @@
 export type {
   BackfillProgress,
   CriteriaAnswer,
-  Dimension,
-  DocumentIssue,
   DocumentWarning,
   PreviewAnswer,
   PreviewCounts,
@@ -12,4 +10,6 @@ export type {
   SaveDraftAnswer,
   VersionSummary,
   VersionsAnswer,
-} from '../../../src/contract.ts';
+} from '../../../src/contract/criteria.ts';
+export type { DocumentIssue } from '../../../src/contract/errors.ts';
+export type { Dimension } from '../../../src/contract/fit.ts';

@@ -49,6 +49,14 @@ export type CommitOutcome =
   /** Somebody else has held the lease since: nothing was kept. */
   | 'lost';
 
+/** Companies of a portal as they are kept, in the order of their ids. */
+export interface SnapshotPage {
+  /** `SnapshotRow[]` as JSON: whoever computes with them unpacks it, aside. */
+  readonly rowsJson: string;
+  /** When the facts of these companies that are the oldest were read, epoch milliseconds. */
+  readonly oldestReadAtMs: number;
+}
+
 export interface Refusals {
   /** At most 1,000 are counted. */
   readonly companies: number;
@@ -64,8 +72,8 @@ export interface AssessmentStore {
   find(companyId: string): Promise<StoredAssessment | null>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
-  /** Every company's facts, in batches, without holding them all. */
-  snapshots(): AsyncIterable<readonly SnapshotRow[]>;
+  /** Every company's facts, page by page, without holding them all. No cursor stays open between two pages. */
+  snapshotPages(): AsyncIterable<SnapshotPage>;
   count(): Promise<number>;
 }
 

@@ -1,5 +1,5 @@
 /** Reports: what closed deals say, asked for by a person or by the calendar, read from the portal and computed aside. */
-import type { ReportKind, ReportOptions } from '../../contract.ts';
+import type { ReportKind, ReportOptions } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { CrmRecord, RecordHistory } from '../hubspot.ts';
 

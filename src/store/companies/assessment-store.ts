@@ -3,8 +3,8 @@ import type { AssessmentStore } from '../../ports/store/assessments.ts';
 import type { Database } from '../database/database.ts';
 import { commitBatch } from './commit-batch.ts';
 
-/** Rows in memory at a time when all facts of a portal are read; no cursor stays open in between. */
-const SNAPSHOT_BATCH = 1_000;
+/** A page of the embedded database is made on the event loop that answers webhooks: this many take some 5 ms. */
+const SNAPSHOTS_A_PAGE = 250;
 /** Counting more would cost as much as there are, at every batch. */
 const REFUSALS_COUNTED = 1_000;
 
@@ -48,21 +48,25 @@ export function createAssessmentStore(db: Database, portalId: number, windowMs: 
       };
     },
 
-    async *snapshots() {
-      let last = '';
+    async *snapshotPages() {
+      let after = '';
       while (true) {
-        const rows = await db
-          .selectFrom('company')
-          .select(['company_id', 'properties'])
-          .where('portal_id', '=', portalId)
-          .where('company_id', '>', last)
-          .orderBy('company_id')
-          .limit(SNAPSHOT_BATCH)
-          .execute();
-        const newest = rows.at(-1);
-        if (newest === undefined) return;
-        yield rows.map((row) => ({ companyId: row.company_id, properties: row.properties }));
-        last = newest.company_id;
+        const { rows } = await sql<{
+          rows: string | null;
+          last: string;
+          oldest: number;
+        }>`
+          select json_agg(json_build_object('companyId', company_id, 'properties', properties))::text as rows,
+            max(company_id) as last, min(read_at_ms) as oldest
+          from (
+            select company_id, properties, read_at_ms from fitgate.company
+            where portal_id = ${portalId} and company_id > ${after}
+            order by company_id limit ${SNAPSHOTS_A_PAGE}
+          ) as page`.execute(db);
+        const [page] = rows;
+        if (page === undefined || page.rows === null) return;
+        yield { rowsJson: page.rows, oldestReadAtMs: page.oldest };
+        after = page.last;
       }
     },
 

@@ -1,4 +1,4 @@
-import type { ReportAnswer, ReportsAnswer, StartReportRequest } from '../../../src/contract.ts';
+import type { ReportAnswer, ReportsAnswer, StartReportRequest } from '../../../src/contract/reports.ts';
 import { until } from '../../support/until.ts';
 import { type Answer, type LocalWorld, PORTAL } from './local-world.ts';
 

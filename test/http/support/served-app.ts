@@ -11,6 +11,8 @@ import { createPortalProperties } from '../../../src/portal/portal-properties.ts
 import type { OAuth } from '../../../src/ports/hubspot.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { hubSpotEvents } from '../../../webhooks/hubspot-events.ts';
+import { createComputeThreads } from '../../../workers/compute-threads.ts';
+import { createPreviewer } from '../../../workers/previewer.ts';
 import { scriptHubSpot } from '../../support/scripted-hubspot.ts';
 
 export const APP_ID = 77;
@@ -54,6 +56,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
   });
   const log = pino({ base: null }, sink);
   const clock = { now: () => Date.now() };
+  const threads = createComputeThreads();
   const hubspot = scriptHubSpot().reachedBy('the app');
   const dependencies = {
     store,
@@ -65,6 +68,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: new Set<string>(),
+    previewer: createPreviewer(threads),
   };
   const server = await openServer((request, response) => app(request, response), 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -75,7 +79,6 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     clientSecret: SECRET,
     publicUrl: devIdentity === null ? PUBLIC_URL : url,
     authorizeUrl: 'https://app.hubspot.com/consent',
-    log,
     readiness: script.readiness,
     webhooks: hubSpotEvents(dependencies, APP_ID),
   });
@@ -85,6 +88,9 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     signed: (method, path, body = '', timestampMs = Date.now()) => ({
       ...signV3({ method, url: PUBLIC_URL + path, body, timestampMs, secret: SECRET }),
     }),
-    close: () => closeServer(server, 1),
+    close: async () => {
+      await threads.close();
+      await closeServer(server, 1);
+    },
   };
 }

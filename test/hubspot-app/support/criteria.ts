@@ -3,7 +3,7 @@ import type {
   PreviewAnswer,
   PublishedCriteria,
   VersionsAnswer,
-} from '../../../src/contract.ts';
+} from '../../../src/contract/criteria.ts';
 
 export const DOCUMENT: PublishedCriteria['document'] = {
   schema: 1,
@@ -88,5 +88,6 @@ export const PREVIEW: PreviewAnswer = {
     gates: { pass: 42, undetermined: 28, fail: 30 },
   },
   moved: 7,
+  asOf: '2026-11-20T10:00:00.000Z',
   warnings: [],
 };

@@ -3,7 +3,7 @@ import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { useState } from 'react';
 import { FitCard } from '../../../hubspot-app/app/cards/FitCard.tsx';
 import type { Pacing } from '../../../hubspot-app/app/cards/follow-fit.ts';
-import type { FitAnswer } from '../../../src/contract.ts';
+import type { FitAnswer } from '../../../src/contract/fit.ts';
 import { aFakeServer, type Route } from './fake-server.ts';
 import { Leavable } from './leavable.tsx';
 import { textsOf } from './texts.ts';

@@ -1,7 +1,7 @@
 import { Button, Input, LoadingButton, TextArea } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { SettingsPage } from '../../../hubspot-app/app/settings/SettingsPage.tsx';
-import type { CriteriaAnswer } from '../../../src/contract.ts';
+import type { CriteriaAnswer } from '../../../src/contract/criteria.ts';
 import { VERSIONS } from './criteria.ts';
 import { aFakeServer, type Route } from './fake-server.ts';
 import { Leavable } from './leavable.tsx';

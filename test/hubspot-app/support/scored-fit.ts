@@ -1,4 +1,4 @@
-import type { FitCriterion, FitFact, ScoredFit } from '../../../src/contract.ts';
+import type { FitCriterion, FitFact, ScoredFit } from '../../../src/contract/fit.ts';
 
 export function aFact(property: string, label: string, unknown: FitFact['unknown'] = null): FitFact {
   return { fact: `company.${property}`, label, property, unknown };

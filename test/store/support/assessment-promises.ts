@@ -1,16 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SnapshotRow } from '../../../src/ports/store/assessments.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, anAssessment, NOW, stored } from './samples.ts';
+import { snapshotPagesOf } from './snapshots.ts';
 
 /** What a store promises of companies' facts and assessments, and of which companies deals belonged to. */
 export function assessmentPromises(storeOf: () => OpenStore): void {
-  const snapshotsOf = async (portalId: number) => {
-    const batches: (readonly SnapshotRow[])[] = [];
-    for await (const batch of storeOf().forPortal(portalId).assessments.snapshots()) batches.push(batch);
-    return batches;
-  };
+  const snapshotsOf = (portalId: number) => snapshotPagesOf(storeOf(), portalId);
 
   describe('assessments', () => {
     it('are kept with the facts they were made from', async () => {
@@ -97,7 +93,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       expect(await storeOf().forPortal(portalId).assessments.refusals()).toBeNull();
     });
 
-    it('stream in batches of a thousand at most, each company once', async () => {
+    it('come in pages of 250 at most, each company once', async () => {
       const portalId = await aConnectedPortal(storeOf());
       const ids = Array.from({ length: 2_100 }, (_, index) => `${index}`);
       for (let at = 0; at < ids.length; at += 100) {
@@ -112,7 +108,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         );
       }
       const batches = await snapshotsOf(portalId);
-      expect(batches.map((batch) => batch.length)).toEqual([1_000, 1_000, 100]);
+      expect(batches.map((batch) => batch.length)).toEqual([...Array(8).fill(250), 100]);
       expect(new Set(batches.flat().map(({ companyId }) => companyId))).toEqual(new Set(ids));
       expect(await storeOf().forPortal(portalId).assessments.count()).toBe(2_100);
     });

@@ -3,6 +3,7 @@ import type { BackfillStep } from '../../../src/ports/store/backfills.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, aPublish, companyChanges, NOW } from './samples.ts';
+import { snapshotPagesOf } from './snapshots.ts';
 
 const LAST_STEP: BackfillStep = { after: null, companies: 0, written: 0, refused: 0 };
 
@@ -15,13 +16,8 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       companyIds.map((companyId) => ({ snapshot: { companyId, properties: {} }, stored: null })),
       nowMs,
     );
-  const idsOf = async (portalId: number) => {
-    const ids: string[] = [];
-    for await (const batch of storeOf().forPortal(portalId).assessments.snapshots()) {
-      ids.push(...batch.map(({ companyId }) => companyId));
-    }
-    return ids;
-  };
+  const idsOf = async (portalId: number) =>
+    (await snapshotPagesOf(storeOf(), portalId)).flat().map(({ companyId }) => companyId);
 
   /** Before any backfill of these tests, also by a clock that is a minute off. */
   const LONG_AGO = NOW - 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReportOptions } from '../../../src/contract.ts';
+import type { ReportOptions } from '../../../src/contract/reports.ts';
 import type { NewReport, ReadPage } from '../../../src/ports/store/reports.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { AUTHOR, aConnectedPortal, aDocument, aPublish, NOW } from './samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isHubSpotId, lineOfText, version } from '../../src/http/request-values.ts';
+import { isHubSpotId, lineOfText, version } from '../../src/contract/values.ts';
 
 describe('a version', () => {
   it('is what the database can keep: from 1 to 2,147,483,647', () => {

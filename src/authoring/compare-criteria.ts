@@ -1,0 +1,56 @@
+import type { PreviewCounts } from '../contract/criteria.ts';
+import type { Assessment, Gate, Tier } from '../engine/assessment.ts';
+import { compileDocument } from '../engine/compile-document.ts';
+import { factsOfRecord } from '../facts/facts-of-record.ts';
+import type { Comparison, PreviewTask } from '../ports/previewer.ts';
+import type { SnapshotPage, SnapshotRow } from '../ports/store/assessments.ts';
+
+type Counts = { readonly tiers: Record<Tier, number>; readonly gates: Record<Gate, number> } & PreviewCounts;
+
+/** Counts what two documents say of every company, page after page; keeps counts only, no company. */
+export function createComparison({ before, after, nowMs }: PreviewTask) {
+  const assessBefore = before === null ? null : compileDocument(before);
+  const assessAfter = compileDocument(after);
+  const counts = { before: emptyCounts(), after: emptyCounts() };
+  let companies = 0;
+  let moved = 0;
+  let oldestReadAtMs: number | null = null;
+  const compare = ({ properties }: SnapshotRow): void => {
+    const facts = factsOfRecord(properties);
+    const then = assessAfter(facts, nowMs);
+    companies += 1;
+    count(counts.after, then);
+    const now = assessBefore?.(facts, nowMs) ?? null;
+    if (now !== null) count(counts.before, now);
+    if (now === null || differs(now, then)) moved += 1;
+  };
+  return {
+    add(page: SnapshotPage): void {
+      oldestReadAtMs = Math.min(oldestReadAtMs ?? page.oldestReadAtMs, page.oldestReadAtMs);
+      // The store made it, of what was parsed when HubSpot answered.
+      for (const row of JSON.parse(page.rowsJson) as readonly SnapshotRow[]) compare(row);
+    },
+    done(): Comparison {
+      const beforeCounts = before === null ? null : counts.before;
+      return { companies, before: beforeCounts, after: counts.after, moved, oldestReadAtMs };
+    },
+  };
+}
+
+function emptyCounts(): Counts {
+  return {
+    tiers: { tier_1: 0, tier_2: 0, tier_3: 0, tier_4: 0, tier_5: 0, out: 0 },
+    gates: { pass: 0, fail: 0, undetermined: 0 },
+  };
+}
+
+function count({ tiers, gates }: Counts, { chosen }: Assessment): void {
+  tiers[chosen.tier] += 1;
+  gates[chosen.gate] += 1;
+}
+
+function differs(a: Assessment, b: Assessment): boolean {
+  return (
+    a.chosen.tier !== b.chosen.tier || a.chosen.gate !== b.chosen.gate || a.chosen.track !== b.chosen.track
+  );
+}

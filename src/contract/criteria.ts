@@ -1,0 +1,135 @@
+/** What the settings page asks and is answered. */
+import { z } from 'zod';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { Gate, Tier } from '../engine/assessment.ts';
+import { endpoint, noBody } from './endpoint.ts';
+import type { DocumentIssue } from './errors.ts';
+import { lineOfText, version } from './values.ts';
+
+/** What an author should know of a valid document before publishing it. */
+export interface DocumentWarning {
+  readonly kind: 'no_subscription' | 'not_fed' | 'not_in_portal';
+  readonly fact: string;
+  readonly message: string;
+}
+
+export interface PublishedCriteria {
+  readonly version: number;
+  readonly document: CriteriaDocument;
+}
+
+export interface DraftCriteria {
+  /** As last saved, valid or not yet. */
+  readonly document: unknown;
+  /** The version it was read from; null before the first publish. */
+  readonly basedOn: number | null;
+  /** Names the document by what it says: another one is another draft. */
+  readonly revision: string;
+}
+
+export interface BackfillProgress {
+  readonly state: 'running' | 'done';
+  readonly purpose: 'publish' | 'read';
+  readonly companies: number;
+  readonly written: number;
+  readonly refused: number;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface CriteriaAnswer {
+  readonly published: PublishedCriteria | null;
+  readonly draft: DraftCriteria | null;
+  /** The first 200 issues of the draft, in the order of its text; empty when it can be published. */
+  readonly issues: readonly DocumentIssue[];
+  /** How many issues there are beyond those. */
+  readonly moreIssues: number;
+  readonly warnings: readonly DocumentWarning[];
+  readonly role: Role;
+  readonly connected: boolean;
+  readonly backfill: BackfillProgress | null;
+  /** What needs an admin, in words; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+export type Role = 'author' | 'viewer';
+
+const basedOn = version.nullable();
+const reason = lineOfText(500);
+
+const saveDraftRequest = z.object({
+  /** Valid or not yet: a draft with issues may be saved; it cannot be published. */
+  document: z.unknown().refine((value) => value !== undefined, 'is missing'),
+  basedOn,
+  /** Of the draft that was read, null = there was none: what somebody else saved since is not overwritten (a 409). */
+  revision: z.string().max(100).nullable().exactOptional(),
+});
+export type SaveDraftRequest = z.infer<typeof saveDraftRequest>;
+
+export interface SaveDraftAnswer {
+  /** Of the draft as saved. */
+  readonly revision: string;
+  /** The first 200, in the order of the text. */
+  readonly issues: readonly DocumentIssue[];
+  readonly moreIssues: number;
+  readonly warnings: readonly DocumentWarning[];
+}
+
+export interface PreviewCounts {
+  readonly tiers: Readonly<Record<Tier, number>>;
+  readonly gates: Readonly<Record<Gate, number>>;
+}
+
+/** What publishing would change; nothing is written. */
+export type PreviewAnswer =
+  | {
+      readonly state: 'ready';
+      readonly companies: number;
+      /** Null before the first publish. */
+      readonly before: PreviewCounts | null;
+      readonly after: PreviewCounts;
+      /** Companies whose tier, gate or track would differ. */
+      readonly moved: number;
+      /** No fact that was used was read before this instant (ISO 8601, UTC); null without companies. */
+      readonly asOf: string | null;
+      readonly warnings: readonly DocumentWarning[];
+    }
+  /** The facts that the draft needs are being read from HubSpot; ask again. */
+  | { readonly state: 'reading'; readonly companies: number };
+
+/** Without a document: the saved draft. */
+const previewRequest = z.object({ document: z.unknown().exactOptional() });
+
+const publishRequest = z.object({
+  reason,
+  basedOn,
+  /** Of the draft that was read: no other one is published (a 409). */
+  revision: z.string().max(100).exactOptional(),
+});
+export type PublishRequest = z.infer<typeof publishRequest>;
+
+export interface PublishAnswer {
+  readonly version: number;
+}
+
+export interface VersionSummary {
+  readonly version: number;
+  readonly reason: string;
+  readonly authorId: number;
+  readonly publishedAt: string;
+}
+export interface VersionsAnswer {
+  /** Newest first. */
+  readonly versions: readonly VersionSummary[];
+}
+
+const rollBackRequest = z.object({ version, reason, basedOn });
+export type RollBackRequest = z.infer<typeof rollBackRequest>;
+
+export const readCriteria = endpoint<CriteriaAnswer>()('GET', '/api/criteria', noBody);
+export const listVersions = endpoint<VersionsAnswer>()('GET', '/api/criteria/versions', noBody);
+export const saveDraft = endpoint<SaveDraftAnswer>()('PUT', '/api/criteria/draft', saveDraftRequest);
+export const previewDraft = endpoint<PreviewAnswer>()('POST', '/api/criteria/preview', previewRequest);
+export const publishDraft = endpoint<PublishAnswer>()('POST', '/api/criteria/publish', publishRequest);
+/** Publishes the document of an older version as a new one. */
+export const rollBack = endpoint<PublishAnswer>()('POST', '/api/criteria/rollback', rollBackRequest);

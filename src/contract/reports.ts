@@ -1,0 +1,109 @@
+/** What is asked and answered about reports. */
+import { z } from 'zod';
+import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
+import { endpoint, noBody } from './endpoint.ts';
+import { isHubSpotId, lineOfText, version, whole } from './values.ts';
+
+const reportKind = z.enum(['suggest', 'backtest', 'review']);
+export type ReportKind = z.infer<typeof reportKind>;
+
+const line = lineOfText(200);
+const dealId = z.string().refine(isHubSpotId, 'must be a deal id');
+const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
+
+const churnChoice = z.discriminatedUnion('kind', [
+  /** A company property holds the date. */
+  z.strictObject({
+    kind: z.literal('date'),
+    property: z.string().regex(PROPERTY_NAME, 'must be the internal name of a company property'),
+  }),
+  /** A deal lost in this pipeline is a customer that did not renew. */
+  z.strictObject({ kind: z.literal('renewal'), pipeline: line }),
+  /** The company's `lifecyclestage` became this. */
+  z.strictObject({ kind: z.literal('stage'), stage: line }),
+]);
+
+const exclusion = z.strictObject({ dealId, reason: line });
+
+const reportOptions = z.strictObject({
+  /** Deals closed in so many months before the report was asked for; 36 unless told otherwise. */
+  months: whole(LEAST_MONTHS, MOST_MONTHS).exactOptional(),
+  /** The deals to want more of; `won` unless told otherwise. */
+  best: z.enum(['won', 'kept', 'top', 'kept-top']).exactOptional(),
+  /** The same data and seed give the same answer; 1 unless told otherwise. */
+  seed: whole(0, 2 ** 32 - 1).exactOptional(),
+  /** A new company converts when it wins within so many days; 90 unless told otherwise. */
+  conversionDays: whole(1, 3_650).exactOptional(),
+  /** Accounts that the team can work at a time; null: nobody said. */
+  capacity: whole(0, 10_000_000).nullable().exactOptional(),
+  /** How the account knows which customers left; null: Fitgate's own property, if the account has it. */
+  churn: churnChoice.nullable().exactOptional(),
+  /** One-off deals to leave out. */
+  exclusions: z.array(exclusion).max(1_000).readonly().exactOptional(),
+});
+/** What was asked for, with the defaults for what was not. */
+export type ReportOptions = Readonly<Required<z.infer<typeof reportOptions>>>;
+
+const startReportRequest = z.strictObject({
+  kind: reportKind,
+  options: reportOptions.exactOptional(),
+  /** What a backtest or a review judges: a version, the saved draft, or (absent) what is published. */
+  criteria: z.union([version, z.literal('draft')]).exactOptional(),
+});
+export type StartReportRequest = z.infer<typeof startReportRequest>;
+
+export interface StartReportAnswer {
+  readonly id: string;
+}
+
+export interface ReportSummary {
+  readonly id: string;
+  readonly kind: ReportKind;
+  /** The version that it judges, the draft as it stood, or null for `suggest`. */
+  readonly criteria: number | 'draft' | null;
+  readonly state: 'reading' | 'computing' | 'done' | 'failed' | 'cancelled';
+  /** Read from HubSpot so far; `companiesKnown` is about how many there are, null when nobody knows yet. */
+  readonly progress: {
+    readonly companies: number;
+    readonly companiesKnown: number | null;
+    readonly deals: number;
+  };
+  /** Why it failed or was cancelled; null otherwise. */
+  readonly problem: string | null;
+  /** HubSpot's user id; null: Fitgate began it by itself, as it does once a quarter. */
+  readonly requestedBy: number | null;
+  /** Also the instant that the answer counts from. */
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface ReportsAnswer {
+  /** Newest first. */
+  readonly reports: readonly ReportSummary[];
+  /** What the newest review wants to be seen, in words. */
+  readonly alerts: readonly string[];
+}
+
+export interface ReportAnswer extends ReportSummary {
+  readonly options: ReportOptions;
+  /** What `fitgate suggest`, `backtest` or `review` prints with `--json`; null until it is done. */
+  readonly result: unknown;
+}
+
+export interface CancelReportAnswer {
+  readonly state: ReportSummary['state'];
+}
+
+export interface ReportPage {
+  readonly fileName: string;
+  readonly html: string;
+}
+
+/** Asking for what is under way already answers that; too many under way are a 409. */
+export const startReport = endpoint<StartReportAnswer>()('POST', '/api/reports', startReportRequest);
+export const listReports = endpoint<ReportsAnswer>()('GET', '/api/reports', noBody);
+export const readReport = endpoint<ReportAnswer>()('GET', '/api/reports/:id', noBody);
+/** A report that has ended stays as it is. */
+export const cancelReport = endpoint<CancelReportAnswer>()('POST', '/api/reports/:id/cancel', noBody);
+/** When it is done: a page to hand around, as HTML. */
+export const readReportPage = endpoint<ReportPage>()('GET', '/api/reports/:id/page', noBody);

@@ -1,0 +1,112 @@
+/**
+ * Everything that a card or a page may ask, one entry each: the endpoint (method, path, body and answer), who may ask for
+ * it, and what answers. The router and the tests of the guards are made from this table.
+ */
+import type { z } from 'zod';
+import * as edit from '../authoring/edit-criteria.ts';
+import { previewDraft } from '../authoring/preview-draft.ts';
+import * as criteria from '../contract/criteria.ts';
+import type { Endpoint } from '../contract/endpoint.ts';
+import * as fit from '../contract/fit.ts';
+import * as reports from '../contract/reports.ts';
+import { isHubSpotId } from '../contract/values.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { FitgateError } from '../errors.ts';
+import { askForRescore, readFit } from '../fit/read-fit.ts';
+import type { Access, Caller } from '../portal/access.ts';
+import * as readReports from '../reports/read-reports.ts';
+import { startReport } from '../reports/start-report.ts';
+
+/** A request as a handler sees it. */
+interface Asked<Body> {
+  readonly body: Body;
+  /** The `:id` of the path; the empty string where it has none. */
+  readonly id: string;
+  /** Aborted when the client has gone: nobody reads the answer. */
+  readonly signal: AbortSignal;
+}
+
+type Run<Body, Answer> = (needs: Dependencies, caller: Caller, asked: Asked<Body>) => Promise<Answer>;
+
+/** How an answer is sent: as JSON, or as a page to keep. */
+export type Route = Pick<Endpoint<unknown, unknown>, 'method' | 'path'> & { readonly access: Access } & (
+    | { readonly as: 'json'; readonly run: Run<unknown, unknown> }
+    | { readonly as: 'page'; readonly run: Run<unknown, reports.ReportPage> }
+  );
+
+export const ROUTES: readonly Route[] = [
+  json(fit.readFit, 'anyone', (needs, { portalId }, { id }) => readFit(needs, portalId, companyId(id))),
+  json(fit.askForRescore, 'anyone', (needs, { portalId }, { id }) =>
+    askForRescore(needs, portalId, companyId(id)),
+  ),
+  json(criteria.readCriteria, 'anyone', edit.readCriteria),
+  json(criteria.listVersions, 'viewer', edit.listVersions),
+  json(criteria.saveDraft, 'author', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
+  json(criteria.previewDraft, 'author', (needs, caller, { body, signal }) =>
+    previewDraft(needs, caller, body.document, signal),
+  ),
+  json(criteria.publishDraft, 'author', (needs, caller, { body }) => edit.publishDraft(needs, caller, body)),
+  json(criteria.rollBack, 'author', (needs, caller, { body }) => edit.rollBack(needs, caller, body)),
+  json(reports.startReport, 'author', (needs, caller, { body }) => startReport(needs, caller, body)),
+  json(reports.listReports, 'viewer', readReports.listReports),
+  json(reports.readReport, 'viewer', (needs, caller, { id }) =>
+    readReports.readReport(needs, caller, reportId(id)),
+  ),
+  json(reports.cancelReport, 'author', (needs, caller, { id }) =>
+    readReports.cancelReport(needs, caller, reportId(id)),
+  ),
+  page(reports.readReportPage, 'viewer', (needs, caller, { id }) =>
+    readReports.readReportPage(needs, caller, reportId(id)),
+  ),
+];
+
+function json<Body, Answer>(endpoint: Endpoint<Body, Answer>, access: Access, run: Run<Body, Answer>): Route {
+  const { method, path } = endpoint;
+  return { method, path, access, as: 'json', run: withBody(endpoint, run) };
+}
+
+function page<Body>(
+  endpoint: Endpoint<Body, reports.ReportPage>,
+  access: Access,
+  run: Run<Body, reports.ReportPage>,
+): Route {
+  const { method, path } = endpoint;
+  return { method, path, access, as: 'page', run: withBody(endpoint, run) };
+}
+
+/** Checks the body before anything is done. */
+function withBody<Body, Answer>(
+  { body: schema }: Endpoint<Body, Answer>,
+  run: Run<Body, Answer>,
+): Run<unknown, Answer> {
+  return async (needs, caller, asked) => run(needs, caller, { ...asked, body: parsed(schema, asked.body) });
+}
+
+function parsed<Body>(schema: z.ZodType<Body>, body: unknown): Body {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  throw new FitgateError('invalid', `The request is not complete: ${shortened(issues)}`);
+}
+
+/** What a request has wrong is repeated to whoever sent it, a thousand times wrong or not. */
+const ISSUES_TOLD = 20;
+const ISSUE_CHARACTERS = 200;
+
+function shortened(issues: readonly string[]): string {
+  const told = issues.slice(0, ISSUES_TOLD).map((issue) => issue.slice(0, ISSUE_CHARACTERS));
+  const more = issues.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+function companyId(id: string): string {
+  if (isHubSpotId(id)) return id;
+  throw new FitgateError('gone', 'A company id is a whole number.');
+}
+
+const REPORT_ID = /^[0-9a-f-]{36}$/;
+
+function reportId(id: string): string {
+  if (REPORT_ID.test(id)) return id;
+  throw new FitgateError('gone', 'There is no such report in this account.');
+}

@@ -1,0 +1,56 @@
+import { type RequestHandler, type Response, Router } from 'express';
+import type { Dependencies } from '../dependencies.ts';
+import { requireAccess } from '../portal/access.ts';
+import type { Route } from './routes.ts';
+import { type CallerRules, callerOf, jsonOf } from './signed.ts';
+
+/** The page is whole in itself: its styles and pictures are in it, and nothing in it runs, asks or is framed. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+/** The router of a table of routes. The signature was checked before; here it is who asks, and whether they may. */
+export function signedRouter(
+  routes: readonly Route[],
+  dependencies: Dependencies,
+  rules: CallerRules,
+): Router {
+  const router = Router();
+  for (const route of routes) {
+    const handler = handlerOf(route, dependencies, rules);
+    if (route.method === 'GET') router.get(route.path, handler);
+    else if (route.method === 'POST') router.post(route.path, handler);
+    else router.put(route.path, handler);
+  }
+  return router;
+}
+
+function handlerOf(route: Route, dependencies: Dependencies, rules: CallerRules): RequestHandler {
+  return async (request, response) => {
+    const caller = callerOf(request, response, rules);
+    await requireAccess(dependencies, caller, route.access);
+    const { id } = request.params;
+    const asked = {
+      body: jsonOf(request),
+      id: typeof id === 'string' ? id : '',
+      signal: goneSignal(response),
+    };
+    response.setHeader('Cache-Control', 'no-store');
+    if (route.as === 'json') {
+      response.json(await route.run(dependencies, caller, asked));
+      return;
+    }
+    const { fileName, html } = await route.run(dependencies, caller, asked);
+    response.setHeader('Content-Security-Policy', PAGE_POLICY);
+    response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
+    response.type('html').send(html);
+  };
+}
+
+/** Aborted when the connection closes before the answer was sent. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}

@@ -1,0 +1,39 @@
+/** What publishing a document would change, computed aside. */
+import type { PreviewCounts } from '../contract/criteria.ts';
+import type { CriteriaDocument } from '../criteria/document.ts';
+import type { SnapshotPage } from './store/assessments.ts';
+
+export interface PreviewTask {
+  /** What is published; null before the first publish. */
+  readonly before: CriteriaDocument | null;
+  readonly after: CriteriaDocument;
+  /** Epoch milliseconds at which both are assessed. */
+  readonly nowMs: number;
+}
+
+export interface Comparison {
+  readonly companies: number;
+  /** Null before the first publish. */
+  readonly before: PreviewCounts | null;
+  readonly after: PreviewCounts;
+  /** Companies whose tier, gate or track would differ. */
+  readonly moved: number;
+  /** When the facts that are the oldest of all were read, epoch milliseconds; null without companies. */
+  readonly oldestReadAtMs: number | null;
+}
+
+export interface Previewer {
+  /**
+   * Assesses every company under both documents, in a thread. A portal has one preview at a time, and a caller's newer
+   * question ends their older one.
+   * @param signal aborted when nobody waits for the answer any more
+   * @throws FitgateError `conflict` for a question that a newer one of the same caller ended, or whose caller has gone;
+   * `transient` when it takes too long or the process ends; `bug` when the computation fails
+   */
+  compare(
+    caller: { readonly portalId: number; readonly userId: number },
+    task: PreviewTask,
+    pages: AsyncIterable<SnapshotPage>,
+    signal: AbortSignal,
+  ): Promise<Comparison>;
+}
