@@ -1,4 +1,7 @@
-/** The JSON of a request's body: parsed first, so that what is walked through afterwards is well formed. */
+/** The JSON of a request's body. What is refused here is refused before anything walks through the value. */
+import { InvalidDocument } from '../authoring/criteria-errors.ts';
+import { type Path, printPath } from '../criteria/document-issue.ts';
+import { readJsonText } from '../criteria/json-text.ts';
 import { FitgateError, RefusedRequest } from '../errors.ts';
 
 /** A criteria document has some 20 levels; thousands would exhaust the stack of whatever walks through them. */
@@ -6,20 +9,44 @@ const MOST_LEVELS = 100;
 
 /**
  * @param bytes UTF-8
- * @throws RefusedRequest for what is not JSON; FitgateError `invalid` for what is nested more than 100 levels deep
+ * @throws RefusedRequest for what is not JSON; FitgateError `invalid` for what is nested more than 100 levels deep, or has
+ * a key twice in one object: `JSON.parse` would keep the last one and say nothing
  */
 export function parseJsonBody(bytes: Buffer): unknown {
-  const value = parse(bytes.toString('utf8'));
-  if (levelsOf(bytes) <= MOST_LEVELS) return value;
-  throw new FitgateError('invalid', `The body is nested more than ${MOST_LEVELS} levels deep.`);
+  const text = bytes.toString('utf8');
+  refuseIfNotJson(text);
+  if (levelsOf(bytes) > MOST_LEVELS)
+    throw new FitgateError('invalid', `The body is nested more than ${MOST_LEVELS} levels deep.`);
+  const reading = readJsonText(text);
+  if (!reading.ok) throw notJson(null);
+  const [first] = reading.repeatedKeys;
+  if (first !== undefined) throw repeatedKey(first, reading.repeatedKeys, reading.moreRepeatedKeys);
+  return reading.value;
 }
 
-function parse(text: string): unknown {
+/** Cheaper than to find the place of the fault, which nobody sees: a program made the text. */
+function refuseIfNotJson(text: string): void {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
   } catch (error) {
-    throw new RefusedRequest('bad_request', 'The body is not JSON.', { cause: error });
+    throw notJson(error);
   }
+}
+
+const notJson = (cause: unknown): Error =>
+  new RefusedRequest('bad_request', 'The body is not JSON.', { cause });
+
+/** Where a criteria document is in the body of a draft or a preview. */
+const DOCUMENT = 'document';
+
+function repeatedKey(first: Path, paths: readonly Path[], more: number): Error {
+  if (first[0] !== DOCUMENT)
+    return new FitgateError('invalid', `The body has the key ${printPath(first)} twice in one object.`);
+  const issues = paths.map((path) => ({
+    path: printPath(path.slice(1)),
+    expected: 'a key that occurs only once in its object',
+  }));
+  return new InvalidDocument({ issues, more });
 }
 
 const QUOTE = 0x22;

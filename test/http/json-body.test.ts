@@ -62,4 +62,25 @@ describe('a body', () => {
       expect(() => parseJsonBody(bytesOf(text))).toThrow(RefusedRequest);
     }
   });
+
+  it('that has a key twice in one object is refused, each by its place in the document', () => {
+    const refusal = (text: string): unknown => {
+      try {
+        return parseJsonBody(bytesOf(text));
+      } catch (error) {
+        return error;
+      }
+    };
+    const expected = 'a key that occurs only once in its object';
+    const document = '{"flags": [{"key": 1, "key": 2}], "tiers": [], "a\\u0062": 1, "ab": 1, "tiers": []}';
+    expect(refusal(`{"document": ${document}, "basedOn": null}`)).toMatchObject({
+      kind: 'invalid',
+      issues: ['$.flags[0].key', '$.ab', '$.tiers'].map((path) => ({ path, expected })),
+      moreIssues: 0,
+    });
+    expect(refusal('{"basedOn": 1, "basedOn": 2}')).toMatchObject({
+      kind: 'invalid',
+      message: 'The body has the key $.basedOn twice in one object.',
+    });
+  });
 });
