@@ -49,7 +49,8 @@ export async function askForRescore(
   const portal = await needs.store.forPortal(portalId).installation.find();
   if (portal?.status !== 'connected') return { state: 'disconnected' };
   if (portal.publishedVersion === null) return { state: 'unpublished' };
-  await recordChanges(needs, [{ portalId, objectType: 'companies', objectId: companyId }]);
+  const causes = [{ what: 'rescore', source: null, atMs: needs.clock.now() }];
+  await recordChanges(needs, [{ portalId, objectType: 'companies', objectId: companyId, causes }]);
   return { state: 'pending' };
 }
 

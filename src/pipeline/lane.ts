@@ -1,4 +1,4 @@
-import type { WorkClass } from '../ports/queue.ts';
+import type { ChangeLane } from '../ports/store/changes.ts';
 import type { LaneName } from '../ports/store/work.ts';
 import type { BackOff } from './back-off.ts';
 import type { PipelineNeeds, StepContext } from './step-context.ts';
@@ -6,8 +6,11 @@ import type { PipelineNeeds, StepContext } from './step-context.ts';
 /** One kind of work for a portal. */
 export interface Lane {
   readonly name: LaneName;
-  /** A live turn takes live lanes only; a bulk turn takes all of them, one page each in turn, so none starves. */
-  readonly class: WorkClass;
+  /**
+   * `live`: somebody waits. `timed`: an answer ran out. `bulk`: many, and nobody waits. A live turn takes live lanes only; a
+   * bulk turn takes all of them, one page each in turn, so none starves.
+   */
+  readonly class: ChangeLane;
   /** Records of one step. */
   readonly page: number;
   /** After failures that are this lane's own: a change, a report or the lane itself rests, and the other lanes go on. */

@@ -27,6 +27,22 @@ export const LANES: readonly Lane[] = [
     work: workThroughCompanies,
   },
   {
+    name: 'expired',
+    class: 'timed',
+    page: 100,
+    backOff: { firstMs: 2_000, mostMs: 3_600_000 },
+    writes: true,
+    work: workThroughCompanies,
+  },
+  {
+    name: 'bulkCompanies',
+    class: 'bulk',
+    page: 100,
+    backOff: { firstMs: 2_000, mostMs: 3_600_000 },
+    writes: true,
+    work: workThroughCompanies,
+  },
+  {
     name: 'backfill',
     class: 'bulk',
     page: 100,
@@ -51,8 +67,10 @@ export function laneDueMs({ name }: Lane, { dueMs, rests }: WorkState): number |
   return due === null ? null : Math.max(due, rests[name]?.untilMs ?? 0);
 }
 
-/** When the class's next step is due, epoch milliseconds; null when there is nothing to do. */
+/** When the next step of a live turn, or of any other lane, is due, epoch milliseconds; null when there is nothing to do. */
 export function classDueMs(work: WorkClass, state: WorkState): number | null {
-  const dues = LANES.filter((lane) => lane.class === work).flatMap((lane) => laneDueMs(lane, state) ?? []);
+  const dues = LANES.filter((lane) => (lane.class === 'live') === (work === 'live')).flatMap(
+    (lane) => laneDueMs(lane, state) ?? [],
+  );
   return dues.length === 0 ? null : Math.min(...dues);
 }

@@ -62,6 +62,7 @@ async function commitPage(
       'companies',
       records.map(({ id }) => id),
       clock.now(),
+      { lane: 'bulk' },
     );
     return { companies: records.length, written: 0, refused: 0 };
   }

@@ -1,6 +1,6 @@
 import { concernsRecords, FitgateError, meaningOf } from '../errors.ts';
 import type { CrmObjectType } from '../ports/hubspot.ts';
-import type { TakenChange } from '../ports/store/changes.ts';
+import { CAUSES_KEPT, type TakenChange } from '../ports/store/changes.ts';
 import { backOffMs } from './back-off.ts';
 import type { Lane } from './lane.ts';
 import type { PipelineNeeds, StepContext } from './step-context.ts';
@@ -20,7 +20,7 @@ export async function workThroughChanges(
   work: (taken: readonly TakenChange[]) => Promise<void>,
 ): Promise<void> {
   const { store, lease } = context;
-  const taken = await store.changes.take(objectType, lane.page, needs.clock.now());
+  const taken = await store.changes.take(objectType, lane.class, lane.page, needs.clock.now());
   let failed = false;
   for (const [index, batch] of together(taken).entries()) {
     // The step began with the lease renewed.
@@ -64,8 +64,9 @@ async function putOff(
 ): Promise<void> {
   const attempts = Math.max(...batch.map((change) => change.attempts)) + 1;
   const delayMs = backOffMs(backOff, attempts);
+  const causes = batch.flatMap((change) => change.causes).slice(-CAUSES_KEPT);
   log.error(
-    { portalId, objectType, changes: batch.length, attempts, delayMs, err: error },
+    { portalId, objectType, changes: batch.length, causes, attempts, delayMs, err: error },
     'changes put off after a failure',
   );
   await store.changes.defer(objectType, batch, clock.now() + delayMs, attempts);

@@ -1,4 +1,4 @@
-import type { TakenChange } from '../ports/store/changes.ts';
+import { CAUSES_KEPT, type TakenChange } from '../ports/store/changes.ts';
 import type { Lane } from './lane.ts';
 import type { PipelineNeeds, StepContext } from './step-context.ts';
 import { workThroughChanges } from './work-through-changes.ts';
@@ -22,7 +22,8 @@ async function passOn(
   // Before and after: a deal that moved from one company to another concerns both, and a deleted one its last.
   const before = await store.dealLinks.companiesOf(dealIds);
   const companyIds = new Set([...before, ...[...links.values()].flat()]);
-  await store.changes.record('companies', [...companyIds], clock.now());
+  const causes = taken.flatMap((change) => change.causes).slice(-CAUSES_KEPT);
+  await store.changes.record('companies', [...companyIds], clock.now(), { causes });
   await store.dealLinks.save(links);
   // After their companies were recorded: a process that dies in between finds the links again.
   await store.dealLinks.remove(dealIds.filter((id) => !links.has(id)));

@@ -64,7 +64,9 @@ describe('a batch of webhooks', () => {
   ])('is recorded when each of its 100 events carries %s', async (_what, description) => {
     expect((await send(batchOf(description))).status).toBe(204);
     const nowMs = Date.now() + 60_000;
-    expect(await storeOf().forPortal(portalId).changes.take('companies', 1_000, nowMs)).toHaveLength(100);
+    expect(await storeOf().forPortal(portalId).changes.take('companies', 'live', 1_000, nowMs)).toHaveLength(
+      100,
+    );
   });
 
   it('of more than that is not from HubSpot, and is refused', async () => {

@@ -109,7 +109,9 @@ describe('a worker that was suspended for longer than its lease', () => {
         .forPortal(portal.portalId)
         .changes.finish(
           'companies',
-          await storeOf().forPortal(portal.portalId).changes.take('companies', 10, portal.clock.nowMs),
+          await storeOf()
+            .forPortal(portal.portalId)
+            .changes.take('companies', 'live', 10, portal.clock.nowMs),
         );
     const turn = await suspendAfter(portal, call, any, async () => {
       await portal.change({ '1': 500 });

@@ -80,7 +80,7 @@ describe('a sweep', () => {
         'companies',
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + 300),
+          .changes.take('companies', 'live', 10, NOW + 300),
       );
     await sweepAt(NOW + 600_300);
     expect(await storeOf().across.upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(1);
@@ -91,7 +91,7 @@ describe('a sweep', () => {
         'companies',
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + 300),
+          .changes.take('companies', 'live', 10, NOW + 300),
       );
     await sweepAt(NOW + 600_301);
     expect(await storeOf().across.upkeep.removeDoneChanges(Number.MAX_SAFE_INTEGER, 10)).toBe(0);

@@ -12,7 +12,9 @@ const REST_MS = 300_000;
 const storeOf = anEmbeddedStore();
 
 const attemptsOf = async ({ portalId, clock }: SmallPortal, atMs = clock.nowMs) =>
-  (await storeOf().forPortal(portalId).changes.take('companies', 100, atMs)).map(({ attempts }) => attempts);
+  (await storeOf().forPortal(portalId).changes.take('companies', 'live', 100, atMs)).map(
+    ({ attempts }) => attempts,
+  );
 
 describe('deals that cannot be read', () => {
   it('keep neither companies nor the backfill from going on; it is shown until they can be read', async () => {

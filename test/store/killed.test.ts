@@ -55,7 +55,7 @@ describe('a process that is killed while it records', () => {
     }
 
     const store = await openStore({ databaseUrl: null, dataDir: folder.path, tokenKeys: [key] });
-    const kept = await store.forPortal(PORTAL).changes.take('companies', 1_000_000, NOW + 10_000);
+    const kept = await store.forPortal(PORTAL).changes.take('companies', 'live', 1_000_000, NOW + 10_000);
     await store.close();
     const ids = new Set(kept.map(({ objectId }) => objectId));
     expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([]);

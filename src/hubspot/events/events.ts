@@ -1,6 +1,6 @@
 /** HubSpot's webhook events: what came in, and which companies and deals it asks us to look at again. */
 import { OWN_PREFIX } from '../../answer/own-properties.ts';
-import type { Change } from '../../ports/store/changes.ts';
+import { CAUSES_KEPT, type Cause, type Change } from '../../ports/store/changes.ts';
 import { parseExactJson } from '../http/exact-json.ts';
 import { parseWebhookEvent, type RecordRef, type WebhookEvent } from './webhook-event.ts';
 
@@ -65,21 +65,35 @@ export function changesOf(events: readonly WebhookEvent[], app: { readonly appId
     if (records.length === 0) ignored += 1;
     for (const record of records) {
       const key = `${event.portalId}/${record.objectType}/${record.id}`;
-      changes.set(key, changeOf(event, record, changes.get(key)?.occurredAtMs ?? 0));
+      changes.set(key, changeOf(event, record, changes.get(key)));
     }
   }
   return { changes: [...changes.values()], ignored };
 }
 
-/** @param knownMs the latest modification that other events of the request tell; 0 = none */
-function changeOf(event: WebhookEvent, record: RecordRef, knownMs: number): Change {
-  const occurredAtMs = Math.max(knownMs, modifiedAtMs(event));
+/** @param known what other events of the request told of the same record */
+function changeOf(event: WebhookEvent, record: RecordRef, known: Change | undefined): Change {
+  const occurredAtMs = Math.max(known?.occurredAtMs ?? 0, modifiedAtMs(event));
   return {
     portalId: event.portalId,
     objectType: record.objectType === 'company' ? 'companies' : 'deals',
     objectId: record.id,
+    causes: withCause(known?.causes ?? [], causeOf(event)),
     ...(occurredAtMs === 0 ? {} : { occurredAtMs }),
   };
+}
+
+/** The newest of each kind, oldest first. */
+function withCause(causes: readonly Cause[], cause: Cause): readonly Cause[] {
+  return [...causes.filter(({ what }) => what !== cause.what), cause].slice(-CAUSES_KEPT);
+}
+
+/** Names as HubSpot makes them; anything else is not repeated. */
+const NAME = /^[\w-]{1,100}$/;
+
+function causeOf({ kind, propertyName, source, occurredAtMs }: WebhookEvent): Cause {
+  const what = [propertyName, kind].find((name) => name !== null && NAME.test(name)) ?? 'event';
+  return { what, source: source !== null && NAME.test(source) ? source : null, atMs: occurredAtMs ?? 0 };
 }
 
 /** When the record's own date of modification moved; 0 where the event does not say that it did. */

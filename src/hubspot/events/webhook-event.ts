@@ -54,6 +54,8 @@ export interface WebhookEvent {
   readonly propertyName: string | null;
   /** Epoch milliseconds; null when HubSpot does not say. */
   readonly occurredAtMs: number | null;
+  /** HubSpot's word for where the change came from: `CRM_UI`, `IMPORT`, `INTEGRATION`…; null = not told. */
+  readonly source: string | null;
   /** The app that made the change by HubSpot's API; null for people, imports and all else. */
   readonly changedByApp: string | null;
 }
@@ -79,6 +81,7 @@ export function parseWebhookEvent(value: unknown): WebhookEvent | null {
     records: kind === 'associationChange' ? associationEnds(raw) : namedRecords(raw, object),
     propertyName: raw.propertyName ?? null,
     occurredAtMs: raw.occurredAt ?? null,
+    source: raw.changeSource ?? null,
     // Seen as "123"; a suffix after a colon is cut, as person sources carry one ("userId:123").
     changedByApp: raw.changeSource === 'INTEGRATION' ? (raw.sourceId?.split(':')[0] ?? null) : null,
   };

@@ -11,7 +11,27 @@ export interface Change {
    * modification is old. Absent where the record's own date does not move (its deals changed) or HubSpot does not say.
    */
   readonly occurredAtMs?: number;
+  /** `live` unless told otherwise. */
+  readonly lane?: ChangeLane;
+  /** Why; the last few are kept with the change. */
+  readonly causes?: readonly Cause[];
 }
+
+/** How urgent a change is: somebody waits for `live` ones, an assessment ran out in `timed` ones, and `bulk` ones are many. */
+export type ChangeLane = 'live' | 'timed' | 'bulk';
+
+/** Why a record is looked at again. */
+export interface Cause {
+  /** The property that changed, by its HubSpot name, or what else happened: HubSpot's `creation`, `merge`…, our `expired`, `rescore`. */
+  readonly what: string;
+  /** HubSpot's word for where the change came from: `CRM_UI`, `IMPORT`, `INTEGRATION`…; null = not told. */
+  readonly source: string | null;
+  /** Epoch milliseconds. */
+  readonly atMs: number;
+}
+
+/** Causes kept with one change. */
+export const CAUSES_KEPT = 5;
 
 /** A change that a worker took. It stays pending until `finish`, so that a killed process loses nothing. */
 export interface TakenChange {
@@ -21,6 +41,10 @@ export interface TakenChange {
   /** Names this taking: who finishes or defers after somebody else took it changes nothing. */
   readonly takenAtMs: number;
   readonly attempts: number;
+  /** Oldest first, at most `CAUSES_KEPT`. */
+  readonly causes: readonly Cause[];
+  /** The record's latest modification that an event told of, epoch milliseconds; 0 = none did. */
+  readonly occurredAtMs: number;
 }
 
 /** A new change is due after so long, in which the rest of a burst arrives: a worker is woken for then. */
@@ -28,9 +52,19 @@ export const FIRST_DELAY_MS = 300;
 
 export interface ChangeStore {
   /** As the intake records them, for objects of this portal. Answers whether there is work now. */
-  record(objectType: CrmObjectType, objectIds: readonly string[], nowMs: number): Promise<boolean>;
-  /** Up to `limit` due changes of one type, oldest first; notes `nowMs` as taken. The caller holds the portal's lease. */
-  take(objectType: CrmObjectType, limit: number, nowMs: number): Promise<readonly TakenChange[]>;
+  record(
+    objectType: CrmObjectType,
+    objectIds: readonly string[],
+    nowMs: number,
+    how?: Pick<Change, 'lane' | 'causes'>,
+  ): Promise<boolean>;
+  /** Up to `limit` due changes of one type and lane, oldest first; notes `nowMs` as taken. The caller holds the portal's lease. */
+  take(
+    objectType: CrmObjectType,
+    lane: ChangeLane,
+    limit: number,
+    nowMs: number,
+  ): Promise<readonly TakenChange[]>;
   /** Done: no longer pending, unless recorded again since it was taken; then due a window after it was taken. No effect on what was taken again since. */
   finish(objectType: CrmObjectType, taken: readonly TakenChange[]): Promise<void>;
   /** Not done: due again at `dueAtMs`, with `attempts` as given. No effect on what was taken again since. */

@@ -15,7 +15,7 @@ export interface Backlog {
 }
 
 /** The kinds of work for one portal. */
-export type LaneName = 'deals' | 'companies' | 'backfill' | 'report';
+export type LaneName = 'deals' | 'companies' | 'expired' | 'bulkCompanies' | 'backfill' | 'report';
 
 /** A lane that rests after failures. */
 export interface LaneRest {

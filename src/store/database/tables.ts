@@ -3,6 +3,7 @@ import type { ReportKind, ReportOptions } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
+import type { Cause, ChangeLane } from '../../ports/store/changes.ts';
 import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
 import type { LaneName } from '../../ports/store/work.ts';
 
@@ -59,6 +60,9 @@ export interface Tables {
     due_at_ms: number | null;
     taken_at_ms: number;
     attempts: number;
+    lane: Generated<ChangeLane>;
+    causes: Generated<Json<Cause[]>>;
+    occurred_at_ms: Generated<number>;
   };
   readonly work: {
     portal_id: number;

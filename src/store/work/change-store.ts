@@ -1,12 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CrmObjectType } from '../../ports/hubspot.ts';
 import type { IntakeStore } from '../../ports/store/across.ts';
-import type { Change, ChangeStore, TakenChange } from '../../ports/store/changes.ts';
+import {
+  CAUSES_KEPT,
+  type Cause,
+  type Change,
+  type ChangeStore,
+  type TakenChange,
+} from '../../ports/store/changes.ts';
 import { batchCalls } from '../database/batch-calls.ts';
 import type { Database } from '../database/database.ts';
 
 /** Changes of one statement: the requests that HubSpot has under way for one portal, 10 of 100 events. */
 const MOST_RECORDED = 1_000;
+const LAST_CAUSES = `$[last-${CAUSES_KEPT - 1} to last]`;
 
 /** How changes of one object are coalesced. */
 export interface Coalescing {
@@ -42,7 +49,8 @@ export function createRecordChanges(
  * What is pending: one row an object, which states when it is due, however often it changed.
  *
  *   not pending --record--> pending, due at max(now + firstDelay, taken + window)
- *   pending     --record--> as before; but taken (due <= taken): seq + 1; put off after a failure: seq + 1, due as if not pending
+ *   pending     --record--> as before, with its causes; but taken (due <= taken): seq + 1; put off after a failure, or not
+ *                           urgent until now: seq + 1, due as if not pending
  *   pending     --take----> pending, taken = now                    (a killed process loses nothing)
  *   pending     --finish--> not pending; or pending, due at taken + window, if seq moved since it was taken
  *   pending     --defer---> pending, due as told
@@ -62,16 +70,16 @@ export function createChangeStore(
   record: RecordChanges,
 ): ChangeStore {
   return {
-    async record(objectType, objectIds, nowMs) {
-      const changes = objectIds.map((objectId) => ({ portalId, objectType, objectId }));
+    async record(objectType, objectIds, nowMs, how = {}) {
+      const changes = objectIds.map((objectId) => ({ portalId, objectType, objectId, ...how }));
       return (await record(changes, nowMs)).length > 0;
     },
 
-    async take(objectType, limit, nowMs) {
-      const { rows } = await sql<{ object_id: string; seq: string; attempts: number }>`
+    async take(objectType, lane, limit, nowMs) {
+      const { rows } = await sql<TakenRow>`
         with due as materialized (
           select object_id, due_at_ms from fitgate.change
-          where portal_id = ${portalId} and object_type = ${objectType} and due_at_ms <= ${nowMs}
+          where portal_id = ${portalId} and object_type = ${objectType} and lane = ${lane} and due_at_ms <= ${nowMs}
           order by due_at_ms, object_id limit ${limit}),
         locked as materialized (
           select object_id from fitgate.change
@@ -82,10 +90,16 @@ export function createChangeStore(
           update fitgate.change set taken_at_ms = ${nowMs}
           where portal_id = ${portalId} and object_type = ${objectType}
             and object_id = any(array(select object_id from locked))
-          returning object_id, seq::text as seq, attempts, due_at_ms)
-        select object_id, seq, attempts from taken order by due_at_ms, object_id`.execute(db);
-      return rows.map(({ object_id: objectId, seq, attempts }) => ({
-        ...{ objectId, seq, attempts },
+          returning object_id, seq::text as seq, attempts, causes, occurred_at_ms, due_at_ms)
+        select object_id, seq, attempts, causes, occurred_at_ms from taken order by due_at_ms, object_id`.execute(
+        db,
+      );
+      return rows.map((row) => ({
+        objectId: row.object_id,
+        seq: row.seq,
+        attempts: row.attempts,
+        causes: row.causes,
+        occurredAtMs: row.occurred_at_ms,
         takenAtMs: nowMs,
       }));
     },
@@ -129,12 +143,21 @@ export function finishing(
         and ${condition}
       order by object_id for update)
     update fitgate.change as c set attempts = 0,
-      due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end
+      due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end,
+      causes = case when c.seq = t.seq then '[]' else c.causes end
     from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
       as t (object_id, seq, taken_at_ms) using (object_id)
     where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
       and c.object_id = locked.object_id and c.taken_at_ms = t.taken_at_ms and c.due_at_ms is not null
     returning c.object_id`;
+}
+
+interface TakenRow {
+  readonly object_id: string;
+  readonly seq: string;
+  readonly attempts: number;
+  readonly causes: readonly Cause[];
+  readonly occurred_at_ms: number;
 }
 
 interface DueChange extends Change {
@@ -150,36 +173,60 @@ async function recordAll(
   changes: readonly DueChange[],
   windowMs: number,
 ): Promise<ReadonlySet<number>> {
-  const { portalIds, objectTypes, objectIds, dueAtMs } = columnsOf(distinct(changes));
+  const n = columnsOf(distinct(changes));
   const { rows } = await sql<{ portal_id: number }>`
-    insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
-    select n.portal_id, n.object_type collate "C", n.object_id collate "C", 1, n.due_at_ms, 0, 0
-    from unnest(${portalIds}::bigint[], ${objectTypes}::text[], ${objectIds}::text[], ${dueAtMs}::bigint[])
-      as n (portal_id, object_type, object_id, due_at_ms)
+    insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts,
+      lane, causes, occurred_at_ms)
+    select n.portal_id, n.object_type collate "C", n.object_id collate "C", 1, n.due_at_ms, 0, 0,
+      n.lane, n.causes, n.occurred_at_ms
+    from unnest(${n.portalIds}::bigint[], ${n.objectTypes}::text[], ${n.objectIds}::text[], ${n.dueAtMs}::bigint[],
+        ${n.lanes}::text[], ${n.causes}::jsonb[], ${n.occurredAtMs}::bigint[])
+      as n (portal_id, object_type, object_id, due_at_ms, lane, causes, occurred_at_ms)
     where (select status from fitgate.portal p where p.portal_id = n.portal_id) = 'connected'
-      and (select p.due_at_ms > p.taken_at_ms and p.attempts = 0 from fitgate.change p
+      and (select p.due_at_ms > p.taken_at_ms and p.attempts = 0
+          and (p.lane = 'live' or n.lane <> 'live') and p.occurred_at_ms >= n.occurred_at_ms
+          and (n.causes = '[]' or jsonb_array_length(p.causes) >= ${CAUSES_KEPT})
+        from fitgate.change p
         where p.portal_id = n.portal_id and p.object_type = n.object_type collate "C"
           and p.object_id = n.object_id collate "C") is not true
     order by 1, 2, 3
     on conflict (portal_id, object_type, object_id) do update set
       seq = c.seq + 1,
-      due_at_ms = case when c.due_at_ms is not null and c.attempts = 0 then c.due_at_ms
+      due_at_ms = case
+        when c.due_at_ms is not null and c.attempts = 0 and (c.lane = 'live' or excluded.lane <> 'live') then c.due_at_ms
         else least(coalesce(c.due_at_ms, 9223372036854775807),
-          greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint)) end
+          greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint)) end,
+      lane = case when c.due_at_ms is null or excluded.lane = 'live' then excluded.lane else c.lane end,
+      causes = case when c.due_at_ms is null then excluded.causes
+        else jsonb_path_query_array(c.causes || excluded.causes, ${LAST_CAUSES}::jsonpath) end,
+      occurred_at_ms = greatest(c.occurred_at_ms, excluded.occurred_at_ms)
     returning portal_id`.execute(db);
   return new Set(rows.map((row) => row.portal_id));
 }
 
-/** An object that was named several times becomes due at the earliest of its times. */
+/** What was said of one object several times is one change: due at the earliest of its times, as urgent as the most urgent. */
 function distinct(changes: readonly DueChange[]): readonly DueChange[] {
   const byObject = new Map<string, DueChange>();
   for (const change of changes) {
     const key = `${change.portalId}/${change.objectType}/${change.objectId}`;
     const same = byObject.get(key);
-    if (same === undefined || change.dueAtMs < same.dueAtMs) byObject.set(key, change);
+    byObject.set(key, same === undefined ? change : merged(same, change));
   }
   return [...byObject.values()];
 }
+
+function merged(one: DueChange, other: DueChange): DueChange {
+  const live = isLive(one) || isLive(other);
+  return {
+    ...one,
+    dueAtMs: Math.min(one.dueAtMs, other.dueAtMs),
+    lane: live ? 'live' : (one.lane ?? 'live'),
+    causes: [...(one.causes ?? []), ...(other.causes ?? [])],
+    occurredAtMs: Math.max(one.occurredAtMs ?? 0, other.occurredAtMs ?? 0),
+  };
+}
+
+const isLive = ({ lane = 'live' }: DueChange): boolean => lane === 'live';
 
 function columnsOf(changes: readonly DueChange[]) {
   return {
@@ -187,5 +234,8 @@ function columnsOf(changes: readonly DueChange[]) {
     objectTypes: changes.map(({ objectType }) => objectType),
     objectIds: changes.map(({ objectId }) => objectId),
     dueAtMs: changes.map((change) => change.dueAtMs),
+    lanes: changes.map(({ lane = 'live' }) => lane),
+    causes: changes.map(({ causes = [] }) => JSON.stringify(causes.slice(-CAUSES_KEPT))),
+    occurredAtMs: changes.map((change) => change.occurredAtMs ?? 0),
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PortalWithWork, SweepStore } from '../../ports/store/across.ts';
+import type { Cause } from '../../ports/store/changes.ts';
 import type { Database } from '../database/database.ts';
 import type { Coalescing } from './change-store.ts';
 
@@ -15,12 +16,16 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
         select * from (
           select w.portal_id as "portalId",
             exists (select from fitgate.change c
-              where c.portal_id = w.portal_id and c.object_type = 'companies' and c.due_at_ms <= ${nowMs})
+              where c.portal_id = w.portal_id and c.object_type = 'companies' and c.lane = 'live'
+                and c.due_at_ms <= ${nowMs})
             or exists (select from fitgate.change c
               where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs}) as live,
             (exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
               and not exists (select from fitgate.lane_rest l
                 where l.portal_id = w.portal_id and l.lane = 'backfill' and l.until_ms > ${nowMs}))
+            or exists (select from fitgate.change c
+              where c.portal_id = w.portal_id and c.object_type = 'companies' and c.lane in ('timed', 'bulk')
+                and c.due_at_ms <= ${nowMs})
             or exists (select from fitgate.report r
               where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}) as bulk
           from fitgate.work w
@@ -34,6 +39,8 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
     // Clearing expires_at_ms and recording the change are one statement: neither is lost, and no company is recorded
     // again by the next sweep. Portal by portal, so that the many of a disconnected one are never walked through.
     async recordExpired(nowMs, limit) {
+      const expired: Cause = { what: 'expired', source: null, atMs: nowMs };
+      const causes = JSON.stringify([expired]);
       const { rows } = await sql<{ recorded: number }>`
         with expired as materialized (
           select c.portal_id, c.company_id from fitgate.portal p
@@ -50,11 +57,14 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
           where c.portal_id = locked.portal_id and c.company_id = locked.company_id
           returning c.portal_id, c.company_id),
         recorded as (
-          insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts)
-          select portal_id, 'companies', company_id, 1, ${nowMs + firstDelayMs}::bigint, 0, 0
+          insert into fitgate.change as c (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts,
+            lane, causes)
+          select portal_id, 'companies', company_id, 1, ${nowMs + firstDelayMs}::bigint, 0, 0, 'timed', ${causes}::jsonb
           from cleared order by portal_id, company_id
           on conflict (portal_id, object_type, object_id) do update set
             seq = c.seq + 1,
+            lane = case when c.due_at_ms is null then 'timed' else c.lane end,
+            causes = case when c.due_at_ms is null then excluded.causes else c.causes end,
             due_at_ms = coalesce(c.due_at_ms, greatest(excluded.due_at_ms, c.taken_at_ms + ${windowMs}::bigint))
           returning 1)
         select count(*) as recorded from recorded`.execute(db);

@@ -1,5 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { CrmObjectType } from '../../ports/hubspot.ts';
 import type { Backfill } from '../../ports/store/backfills.ts';
+import type { ChangeLane } from '../../ports/store/changes.ts';
 import type { StoredVersion } from '../../ports/store/criteria.ts';
 import type { LaneName, LaneRest, WorkState, WorkStore } from '../../ports/store/work.ts';
 import { versionOf } from '../criteria/criteria-store.ts';
@@ -89,6 +91,8 @@ interface StateRow {
   readonly version: Selectable<Tables['version']> | null;
   readonly backfill: Selectable<Tables['backfill']> | null;
   readonly companies_due_ms: number | null;
+  readonly expired_due_ms: number | null;
+  readonly bulk_due_ms: number | null;
   readonly deals_due_ms: number | null;
   readonly report_due_ms: number | null;
   readonly rests:
@@ -107,10 +111,10 @@ async function readState(
     with held as (${lease})
     select p.status, exists (select from held) as held, w.paused_until_ms, w.failures,
       row_to_json(v) as version, row_to_json(b) as backfill,
-      (select min(due_at_ms) from fitgate.change
-        where portal_id = p.portal_id and object_type = 'companies' and due_at_ms is not null) as companies_due_ms,
-      (select min(due_at_ms) from fitgate.change
-        where portal_id = p.portal_id and object_type = 'deals' and due_at_ms is not null) as deals_due_ms,
+      ${dueOf('companies', 'live')} as companies_due_ms,
+      ${dueOf('companies', 'timed')} as expired_due_ms,
+      ${dueOf('companies', 'bulk')} as bulk_due_ms,
+      ${dueOf('deals', 'live')} as deals_due_ms,
       (select min(due_at_ms) from fitgate.report
         where portal_id = p.portal_id and state = 'reading') as report_due_ms,
       (select json_agg(r) from fitgate.lane_rest r where r.portal_id = p.portal_id) as rests,
@@ -121,6 +125,12 @@ async function readState(
     left join fitgate.backfill b on b.portal_id = p.portal_id
     where p.portal_id = ${portalId}`.execute(db);
   return rows[0];
+}
+
+/** An index holds what is due of each lane, in order. */
+function dueOf(objectType: CrmObjectType, lane: ChangeLane): RawBuilder<unknown> {
+  return sql`(select min(due_at_ms) from fitgate.change
+    where portal_id = p.portal_id and object_type = ${objectType} and lane = ${lane} and due_at_ms is not null)`;
 }
 
 function stateOf(row: StateRow): WorkState {
@@ -134,6 +144,8 @@ function stateOf(row: StateRow): WorkState {
     dueMs: {
       deals: row.deals_due_ms,
       companies: row.companies_due_ms,
+      expired: row.expired_due_ms,
+      bulkCompanies: row.bulk_due_ms,
       backfill: backfill?.state === 'running' ? 0 : null,
       report: row.report_due_ms,
     },

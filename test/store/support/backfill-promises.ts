@@ -135,7 +135,7 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record([{ portalId, objectType: 'deals', objectId: 'gone' }], NOW + 10);
       const due = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 1_000);
+        .changes.take('companies', 'live', 10, NOW + 1_000);
       await storeOf()
         .forPortal(portalId)
         .changes.finish(

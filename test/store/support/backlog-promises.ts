@@ -27,7 +27,7 @@ export function backlogPromises(storeOf: () => OpenStore): void {
       });
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 1_000);
+        .changes.take('companies', 'live', 10, NOW + 1_000);
       await storeOf().forPortal(portalId).changes.finish('companies', taken);
       const report = await storeOf().forPortal(portalId).reports.reading(NOW);
       await storeOf()

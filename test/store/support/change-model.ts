@@ -58,7 +58,8 @@ function createModel() {
       due.sort((a, b) => a.dueMs - b.dueMs || (a.objectId < b.objectId ? -1 : 1));
       return due.slice(0, limit).map(({ objectId, row }) => {
         row.takenMs = nowMs;
-        return { objectId, seq: `${row.seq}`, attempts: row.attempts, takenAtMs: nowMs };
+        const untold = { causes: [], occurredAtMs: 0 };
+        return { objectId, seq: `${row.seq}`, attempts: row.attempts, takenAtMs: nowMs, ...untold };
       });
     },
     finish(taken: readonly TakenChange[]) {
@@ -110,7 +111,7 @@ async function doStep(
       model.record(next.ids, nowMs);
       return held;
     case 'take': {
-      const due = await changes.take('companies', next.limit, nowMs);
+      const due = await changes.take('companies', 'live', next.limit, nowMs);
       expect(due).toEqual(model.take(next.limit, nowMs));
       return { taken: due, before: taken };
     }

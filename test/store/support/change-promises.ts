@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Change } from '../../../src/ports/store/changes.ts';
+import type { Cause, Change } from '../../../src/ports/store/changes.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { nextDueMs } from './one-turn.ts';
 import { aConnectedPortal, aPortalId, companyChanges, NOW } from './samples.ts';
@@ -19,12 +19,12 @@ export function changePromises(storeOf: () => OpenStore): void {
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + FIRST_DELAY_MS - 1),
+          .changes.take('companies', 'live', 10, NOW + FIRST_DELAY_MS - 1),
       ).toEqual([]);
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + FIRST_DELAY_MS),
+          .changes.take('companies', 'live', 10, NOW + FIRST_DELAY_MS),
       ).toMatchObject([{ objectId: '7', seq: '1', attempts: 0 }]);
     });
 
@@ -38,7 +38,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + 1_000),
+          .changes.take('companies', 'live', 10, NOW + 1_000),
       ).toMatchObject([
         { objectId: '7', seq: '1', attempts: 0 },
         { objectId: '8', seq: '1', attempts: 0 },
@@ -50,10 +50,10 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 400);
+        .changes.take('companies', 'live', 10, NOW + 400);
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 500);
+        .changes.take('companies', 'live', 10, NOW + 500);
       expect(taken).toHaveLength(1);
       await storeOf().forPortal(portalId).changes.finish('companies', taken);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
@@ -64,7 +64,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await storeOf().across.intake.record(companyChanges(portalId, '7', '8'), NOW);
       const takenAt = NOW + 400;
-      const taken = await storeOf().forPortal(portalId).changes.take('companies', 10, takenAt);
+      const taken = await storeOf().forPortal(portalId).changes.take('companies', 'live', 10, takenAt);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), takenAt + 10);
       await storeOf().forPortal(portalId).changes.finish('companies', taken);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
@@ -78,7 +78,7 @@ export function changePromises(storeOf: () => OpenStore): void {
           .forPortal(portalId)
           .changes.finish(
             'companies',
-            await storeOf().forPortal(portalId).changes.take('companies', 10, nowMs),
+            await storeOf().forPortal(portalId).changes.take('companies', 'live', 10, nowMs),
           );
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       const takenAt = NOW + 400;
@@ -95,32 +95,32 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 300);
+        .changes.take('companies', 'live', 10, NOW + 300);
       await storeOf()
         .forPortal(portalId)
         .changes.defer('companies', taken, NOW + 5_000, 3);
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + 4_999),
+          .changes.take('companies', 'live', 10, NOW + 4_999),
       ).toEqual([]);
       const again = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 5_000);
+        .changes.take('companies', 'live', 10, NOW + 5_000);
       expect(again).toMatchObject([{ objectId: '7', seq: '1', attempts: 3 }]);
       await storeOf().forPortal(portalId).changes.finish('companies', again);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 50_000);
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + 51_000),
+          .changes.take('companies', 'live', 10, NOW + 51_000),
       ).toMatchObject([{ attempts: 0 }]);
     });
 
     it('that were put off are tried again at the next event, but not within the window', async () => {
       const portalId = await aConnectedPortal(storeOf());
       const putOffAt = async (takenAt: number, id: string) => {
-        const taken = await storeOf().forPortal(portalId).changes.take('companies', 10, takenAt);
+        const taken = await storeOf().forPortal(portalId).changes.take('companies', 'live', 10, takenAt);
         expect(taken.map(({ objectId }) => objectId)).toEqual([id]);
         await storeOf()
           .forPortal(portalId)
@@ -143,7 +143,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 300);
+        .changes.take('companies', 'live', 10, NOW + 300);
       await storeOf()
         .forPortal(portalId)
         .changes.defer('companies', taken, NOW + 600, 1);
@@ -159,12 +159,12 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record([{ portalId, objectType: 'deals', objectId: '1' }], NOW);
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 2, NOW + 1_000);
+        .changes.take('companies', 'live', 2, NOW + 1_000);
       expect(taken.map(({ objectId }) => objectId)).toEqual(['3', '1']);
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('deals', 9, NOW + 1_000),
+          .changes.take('deals', 'live', 9, NOW + 1_000),
       ).toHaveLength(1);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 3, deals: 1 });
     });
@@ -186,10 +186,10 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       const suspended = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 300);
+        .changes.take('companies', 'live', 10, NOW + 300);
       const present = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 400);
+        .changes.take('companies', 'live', 10, NOW + 400);
       await storeOf().forPortal(portalId).changes.finish('companies', suspended);
       await storeOf()
         .forPortal(portalId)
@@ -204,7 +204,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record([...companyChanges(one, '5'), ...companyChanges(two, '5')], NOW);
       const taken = await storeOf()
         .forPortal(one)
-        .changes.take('companies', 10, NOW + 300);
+        .changes.take('companies', 'live', 10, NOW + 300);
       await storeOf().forPortal(one).changes.finish('companies', taken);
       await storeOf()
         .forPortal(one)
@@ -222,14 +222,68 @@ export function changePromises(storeOf: () => OpenStore): void {
       const takes = Array.from({ length: 10 }, async (_, index) => {
         const taken = await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 100, NOW + 400 + index);
+          .changes.take('companies', 'live', 100, NOW + 400 + index);
         await storeOf().forPortal(portalId).changes.defer('companies', taken.toReversed(), NOW, 0);
       });
       await Promise.all([...batches.map((batch) => storeOf().across.intake.record(batch, NOW)), ...takes]);
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 1_000, NOW + 5_000);
+        .changes.take('companies', 'live', 1_000, NOW + 5_000);
       expect(taken).toHaveLength(100);
+    });
+
+    it('carry the last five causes, of all that was coalesced, until they are done', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const { changes } = storeOf().forPortal(portalId);
+      const cause = (what: string, atMs: number) => ({ what, source: 'CRM_UI', atMs });
+      const event = (objectId: string, ...causes: Cause[]): Change => ({
+        ...{ portalId, objectType: 'companies', objectId, causes },
+      });
+      const { intake } = storeOf().across;
+      await intake.record([event('1', cause('name', 1)), event('1', cause('city', 2))], NOW);
+      await intake.record([event('1', cause('zip', 3), cause('phone', 4))], NOW + 1);
+      await intake.record([event('1', cause('website', 5), cause('state', 6))], NOW + 2);
+      const taken = await changes.take('companies', 'live', 10, NOW + 300);
+      expect(taken.map(({ causes }) => causes.map(({ what }) => what))).toEqual([
+        ['city', 'zip', 'phone', 'website', 'state'],
+      ]);
+      await changes.finish('companies', taken);
+      await intake.record([event('1', cause('domain', 7))], NOW + 5_000);
+      const [next] = await changes.take('companies', 'live', 10, NOW + 9_000);
+      expect(next?.causes).toEqual([cause('domain', 7)]);
+    });
+
+    it('tell the latest modification that an event told of', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const told = (occurredAtMs: number): Change => ({
+        ...{ portalId, objectType: 'companies', objectId: '1', occurredAtMs },
+      });
+      await storeOf().across.intake.record([told(20), told(10)], NOW);
+      await storeOf().across.intake.record([told(30)], NOW + 1);
+      await storeOf().across.intake.record([told(15)], NOW + 2);
+      const [taken] = await storeOf()
+        .forPortal(portalId)
+        .changes.take('companies', 'live', 10, NOW + 300);
+      expect(taken?.occurredAtMs).toBe(30);
+    });
+
+    it('are taken lane by lane; an event makes one of the bulk live, and due', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const { changes } = storeOf().forPortal(portalId);
+      await changes.record('companies', ['1', '2'], NOW + 60_000, { lane: 'bulk' });
+      await changes.record('companies', ['3'], NOW);
+      await changes.record('companies', ['2'], NOW);
+      const live = await changes.take('companies', 'live', 10, NOW + 300);
+      expect(live.map(({ objectId }) => objectId)).toEqual(['2', '3']);
+      expect(await changes.take('companies', 'bulk', 10, NOW + 60_299)).toEqual([]);
+      await changes.record('companies', ['3'], NOW + 400, { lane: 'bulk' });
+      await changes.finish('companies', live);
+      // It stays as urgent as it was.
+      expect((await changes.take('companies', 'live', 10, NOW + 9_000)).map((each) => each.objectId)).toEqual(
+        ['3'],
+      );
+      const bulk = await changes.take('companies', 'bulk', 10, NOW + 60_300);
+      expect(bulk.map(({ objectId }) => objectId)).toEqual(['1']);
     });
   });
 }

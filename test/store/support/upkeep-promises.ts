@@ -17,7 +17,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
         .forPortal(portalId)
         .changes.finish(
           'companies',
-          await storeOf().forPortal(portalId).changes.take('companies', 10, nowMs),
+          await storeOf().forPortal(portalId).changes.take('companies', 'live', 10, nowMs),
         );
     };
 
@@ -29,7 +29,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '2', '3'), NOW + 400);
       await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 1, NOW + 700);
+        .changes.take('companies', 'live', 1, NOW + 700);
       expect(await removeDone(NOW + 300)).toBe(0);
       expect(await removeDone(NOW + 90_000)).toBe(1);
       expect(await removeDone(NOW + 90_000)).toBe(0);
@@ -50,7 +50,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       const suspended = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 300);
+        .changes.take('companies', 'live', 10, NOW + 300);
       await workOff(portalId, NOW + 70_000);
       await removeDone(NOW + 700_000);
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 700_000);
@@ -59,7 +59,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
       expect(
         await storeOf()
           .forPortal(portalId)
-          .changes.take('companies', 10, NOW + 800_000),
+          .changes.take('companies', 'live', 10, NOW + 800_000),
       ).toMatchObject([{ seq: '1' }]);
       await storeOf().forPortal(portalId).changes.finish('companies', suspended);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 1 });
@@ -75,7 +75,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
           'companies',
           await storeOf()
             .forPortal(portalId)
-            .changes.take('companies', 100, NOW + 300),
+            .changes.take('companies', 'live', 100, NOW + 300),
         );
       await Promise.all(
         ids.flatMap((id) => [

@@ -109,7 +109,7 @@ export function workPromises(storeOf: () => OpenStore): void {
           'deals',
           await storeOf()
             .forPortal(portalId)
-            .changes.take('deals', 10, NOW + 300),
+            .changes.take('deals', 'live', 10, NOW + 300),
         );
       expect(await hasWork(portalId, NOW + 9_000)).toBe(false);
     });
@@ -158,8 +158,9 @@ export function workPromises(storeOf: () => OpenStore): void {
       expect(await storeOf().across.sweep.recordExpired(NOW, 100)).toBe(0);
       const taken = await storeOf()
         .forPortal(portalId)
-        .changes.take('companies', 10, NOW + 300);
-      expect(taken).toMatchObject([{ objectId: '1', seq: '1', attempts: 0 }]);
+        .changes.take('companies', 'timed', 10, NOW + 300);
+      const causes = [{ what: 'expired' }];
+      expect(taken).toMatchObject([{ objectId: '1', seq: '1', attempts: 0, causes }]);
       expect(await storeOf().across.sweep.recordExpired(NOW + 1, 100)).toBe(1);
     });
 
