@@ -99,7 +99,7 @@ function strictDecoder() {
         tail = chunk === null ? tail : unfinishedCharacter(joined(tail, chunk.subarray(-4)));
         return text;
       } catch (error) {
-        if (error instanceof TypeError) return null;
+        if (isNoUtf8(error)) return null;
         throw error;
       }
     },
@@ -107,6 +107,12 @@ function strictDecoder() {
     heldBack: () => tail,
   };
 }
+
+const isNoUtf8 = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** UTF-8 with some damage, rather than another encoding: more whole characters beyond ASCII than bytes that are none. */
 function holdsMoreUtf8(bytes: Uint8Array): boolean {

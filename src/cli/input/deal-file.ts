@@ -123,12 +123,13 @@ function dealIds(records: RecordFile) {
   const suspects = roundedIds(records, ID);
   const seen = new Set<string>();
   const pairs = new Set<string>();
+  /** Blank for a deal without one, and for one whose id is lost. */
   const idIn = ({ row, cells }: CsvRow): string => {
     const written = column === undefined ? '' : (cells[column.place] ?? '');
     const { id, spoilt } = readId(written);
     if (spoilt === 'rounded') rounded.note(row, id);
     if (spoilt === 'decimal') noteDecimal(records, header, row, written);
-    return id;
+    return spoilt === 'rounded' ? '' : id;
   };
   return {
     read: (row: CsvRow, companies: string): string | null => {
