@@ -84,9 +84,9 @@ function ask(leaf: Leaf, subject: Subject, now: number): Reading<boolean> {
   }
 }
 
-/** For `isKnown` a value that some type can't read is still a value; marks that can't be read are none. */
+/** A value that can't be read is still a value. */
 function hasValue(fact: Fact): Reading<boolean> {
-  if (fact.kind !== undefined) return known(true);
+  if (fact.kind !== undefined || fact.reason === 'unparsable') return known(true);
   return fact.reason === 'empty' ? known(false) : fact;
 }
 
@@ -120,8 +120,8 @@ function grewBy(
   const entry = history.filter(({ at }) => at <= then).at(-1);
   if (entry === undefined) return unknown('truncated');
   const old = readNumber(entry.value);
-  if (!old.known) return old;
-  if (old.value === 0) return unknown('unparsable');
+  // The fact itself has a value, so even a blank in its past is not `empty`.
+  if (!old.known || old.value === 0) return unknown('unparsable');
   const growth = ((current.value - old.value) / Math.abs(old.value)) * 100;
   return known(percent > 0 ? growth >= percent : growth <= percent);
 }

@@ -7,7 +7,7 @@ export type Files = { companies: Table; deals?: Table; contacts?: Table; history
 
 export type HistoryEntry = { at: number; value: string };
 
-/** Who has what in the files. `undefined` where a file was not given. */
+/** Who has what in the files; `undefined` where a file was not given, or has no history of the property. */
 export type Portal = {
   files: Files;
   companies: ReadonlyMap<string, Row>;
@@ -23,13 +23,15 @@ export function openFiles(files: Files): Portal {
   const deals = byCompany(files.deals, resolve);
   const contacts = byCompany(files.contacts, resolve);
   const history = byCompany(files.history, resolve);
+  const tracked = new Set(files.history?.rows.map((row) => asText(row['property'] ?? '')));
   return {
     files,
     companies,
     companyOf: (id) => companies.get(resolve(id)),
     dealsOf: (id) => deals && (deals.get(id) ?? []),
     contactsOf: (id) => contacts && (contacts.get(id) ?? []),
-    historyOf: (id, property) => history && entriesOf(history.get(id) ?? [], property),
+    historyOf: (id, property) =>
+      tracked.has(property) ? entriesOf(history?.get(id) ?? [], property) : undefined,
   };
 }
 

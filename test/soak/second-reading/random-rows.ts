@@ -44,12 +44,13 @@ const HISTORY_COLUMNS = ['company_id', 'property', 'value', 'timestamp'];
 /** Messy files of `count` companies: the deals, contacts and history are those of these companies and of nobody. */
 export function randomFiles(random: Random, now: number, count: number): Files {
   const companies = randomCompanies(random, now, count);
-  const ids = companies.rows.flatMap((row) => [row['hs_object_id'] ?? '', ...mergedIn(companies, row)]);
+  const names = namesOf(companies);
+  const ids = names.flat();
   return {
     companies,
     ...(random.chance(0.92) && { deals: randomDeals(random, now, ids) }),
     ...(random.chance(0.92) && { contacts: randomContacts(random, now, ids) }),
-    ...(random.chance(0.85) && { history: randomHistory(random, now, ids) }),
+    ...(random.chance(0.85) && { history: randomHistory(random, now, names) }),
   };
 }
 
@@ -65,10 +66,15 @@ function table(columns: readonly string[], rows: readonly Row[]): Table {
   return { columns, rows: own };
 }
 
-/** A merged id is only known where the file has the column. */
-function mergedIn(companies: Table, row: Row): string[] {
-  const merged = companies.columns.includes('hs_merged_object_ids') ? row['hs_merged_object_ids'] : '';
-  return merged ? merged.split(';') : [];
+/** The ids that mean each company: its own, and the merged ones where the file has that column. */
+function namesOf({ columns, rows }: Table): string[][] {
+  const names = new Map<string, string[]>();
+  for (const row of rows) {
+    const id = row['hs_object_id'] ?? '';
+    const merged = columns.includes('hs_merged_object_ids') ? row['hs_merged_object_ids'] : '';
+    names.set(id, [id, ...(merged ? merged.split(';') : [])]);
+  }
+  return [...names.values()];
 }
 
 function randomCompanies(random: Random, now: number, count: number): Table {
@@ -179,22 +185,24 @@ function randomContacts(random: Random, now: number, ids: readonly string[]): Ta
 }
 
 /** Entries on and beside the edges of the spans; no two of a company and a property at one time. */
-function randomHistory(random: Random, now: number, ids: readonly string[]): Table {
+function randomHistory(random: Random, now: number, names: readonly string[][]): Table {
   const rows: Row[] = [];
-  for (const id of ids.filter(() => random.chance(0.7))) {
+  for (const ids of names.filter(() => random.chance(0.7))) {
     for (const property of HISTORY_PROPERTIES.filter(() => random.chance(0.8))) {
       const times = new Set<number>();
       for (let entries = random.int(1, 4); entries > 0; entries -= 1) {
         times.add(now - random.pick(SPANS) * DAY - random.pick([0, 1, -1, random.int(0, DAY)]));
       }
-      for (const at of times) rows.push(historyRow(random, id, property, Math.min(at, now)));
+      for (const at of times) rows.push(historyRow(random, random.pick(ids), property, at));
     }
   }
   return { columns: HISTORY_COLUMNS, rows };
 }
 
 function historyRow(random: Random, id: string, property: string, at: number): Row {
-  const value = random.chance(0.04) ? '12 people' : random.pick(['0', '2', '4', '5', '6', '10', '-3', '2.5']);
+  const value = random.chance(0.06)
+    ? random.pick(['12 people', '', 'n/a'])
+    : random.pick(['0', '2', '4', '5', '6', '10', '-3', '2.5']);
   const timestamp = random.chance(0.5) ? String(at) : new Date(at).toISOString();
   return { company_id: id, property, value, timestamp };
 }
