@@ -1,19 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describeDifference } from './describe-difference.ts';
+import { type Difference, describeDifference } from './describe-difference.ts';
 import { type Assessment, evaluate } from './evaluate.ts';
 import { randomDocument } from './random-documents.ts';
 import { randomFiles } from './random-rows.ts';
 import { type Batch, scoreWithFitgate } from './score-with-fitgate.ts';
 import { seededRandom } from './seeded-random.ts';
-
-/** A field of a company's answer that differs; `profile` is the one that the second reading chose. */
-export type Difference = {
-  id: string;
-  profile: string;
-  field: string;
-  fitgate: unknown;
-  secondReading: unknown;
-};
 
 const MOST_DESCRIBED = 3;
 

@@ -1,10 +1,18 @@
-import type { Difference } from './compare-with-fitgate.ts';
 import type { CriteriaDocument } from './document.ts';
 import type { Assessment } from './evaluate.ts';
 import { openFiles } from './open-files.ts';
 import { HISTORY_PROPERTIES } from './random-values.ts';
 import { cleaned } from './read-values.ts';
 import type { Batch } from './score-with-fitgate.ts';
+
+/** A field of a company's answer that differs; `profile` is the one that the second reading chose. */
+export type Difference = {
+  id: string;
+  profile: string;
+  field: string;
+  fitgate: unknown;
+  secondReading: unknown;
+};
 
 const MOST_ROWS = 10;
 
