@@ -22,6 +22,10 @@ export const factsOfConditions = (conditions: readonly Condition[]): readonly st
   ...new Set(conditions.flatMap(leavesOf).map((leaf) => leaf.fact)),
 ];
 
+/** The leaves of the profiles that are not retired and of the flags, in document order. */
+export const leavesInUse = (document: CriteriaDocument): readonly Leaf[] =>
+  conditionsInUse(withOneNamePerFact(document)).flatMap(leavesOf);
+
 /** The facts read by any profile that is not retired or by any flag, in order of first mention. */
 export const factsOf = (document: CriteriaDocument): readonly string[] =>
   factsOfConditions(conditionsInUse(withOneNamePerFact(document)));
@@ -46,9 +50,7 @@ export const contactPropertiesOf = (document: CriteriaDocument): readonly string
 
 /** The company properties whose history some leaf in use asks for, in order of first mention. */
 export const historyPropertiesOf = (document: CriteriaDocument): readonly string[] => {
-  const growing = conditionsInUse(document)
-    .flatMap(leavesOf)
-    .filter((leaf) => leaf.is === 'grewBy');
+  const growing = leavesInUse(document).filter((leaf) => leaf.is === 'grewBy');
   return [...new Set(growing.map((leaf) => propertyOf(leaf.fact)))];
 };
 

@@ -66,6 +66,12 @@ export function readText(raw: string): string {
   return (OTHER_SPACE.test(composed) ? composed.replace(/\s+/g, ' ') : composed).toLowerCase();
 }
 
+/** As `readText`; null when the value says nothing: blank, or a word such as `n/a` or `-` that stands for nothing. */
+export function readKnownText(raw: string): string | null {
+  const text = readText(raw);
+  return WORDS_FOR_NOTHING.has(text) ? null : text;
+}
+
 /** Members split on `;`, each read as text; blank ones and words for nothing are dropped. */
 export function readSet(raw: string): readonly string[] {
   return raw

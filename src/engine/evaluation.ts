@@ -18,8 +18,10 @@ export interface Evaluation {
   deals: Deals | null;
   /** Sets of contact properties, once a leaf has asked for one. */
   contactSets: Map<string, ContactSet> | null;
-  /** Facts found unknown by the leaves of the criterion or flag at hand, by name; null = none. */
-  unknown: Map<string, UnknownFact> | null;
+  /** Facts found unknown by the leaves of the criterion or flag at hand, each once; null = none. */
+  unknown: UnknownFact[] | null;
+  /** Their names, once there are many. */
+  unknownNames: Set<string> | null;
   /** The earliest instant after now at which the answer of some leaf changes; Infinity while none does. */
   validUntilMs: number;
 }
@@ -35,6 +37,7 @@ export const startEvaluation = (
   deals: null,
   contactSets: null,
   unknown: null,
+  unknownNames: null,
   validUntilMs: Number.POSITIVE_INFINITY,
 });
 
@@ -64,15 +67,29 @@ export function noteChange(evaluation: Evaluation, atMs: number): void {
   if (atMs > evaluation.nowMs && atMs < evaluation.validUntilMs) evaluation.validUntilMs = atMs;
 }
 
+/** A list of this length is searched as fast as a set is made. */
+const SHORT_LIST = 8;
+
 /** Notes a fact that a leaf found unknown; the first leaf to mention it gives the reason. */
 export function noteUnknown(evaluation: Evaluation, unknown: UnknownFact): void {
-  evaluation.unknown ??= new Map();
-  if (!evaluation.unknown.has(unknown.fact)) evaluation.unknown.set(unknown.fact, unknown);
+  const { unknown: noted } = evaluation;
+  if (noted === null) {
+    evaluation.unknown = [unknown];
+  } else if (noted.length < SHORT_LIST) {
+    for (const { fact } of noted) if (fact === unknown.fact) return;
+    noted.push(unknown);
+  } else {
+    evaluation.unknownNames ??= new Set(noted.map(({ fact }) => fact));
+    if (evaluation.unknownNames.has(unknown.fact)) return;
+    evaluation.unknownNames.add(unknown.fact);
+    noted.push(unknown);
+  }
 }
 
-/** The facts noted since the last call, in order of first mention. */
+/** The facts noted since the last call, each once, in order of first mention. */
 export function takeUnknown(evaluation: Evaluation): readonly UnknownFact[] {
   const { unknown } = evaluation;
   evaluation.unknown = null;
-  return unknown === null ? NONE_UNKNOWN : [...unknown.values()];
+  evaluation.unknownNames = null;
+  return unknown ?? NONE_UNKNOWN;
 }

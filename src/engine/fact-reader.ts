@@ -1,7 +1,14 @@
 /** Readers of one fact as one type: the value, or null and the reason why there is none. */
 import { CONTACT_COUNT, isContactSet, isDealFact, isParentFact, propertyOf } from '../criteria/facts.ts';
 import type { Instant } from '../criteria/instant.ts';
-import { isBlank, readBoolean, readInstant, readNumber, readSet, readText } from '../criteria/read-value.ts';
+import {
+  isBlank,
+  readBoolean,
+  readInstant,
+  readKnownText,
+  readNumber,
+  readSet,
+} from '../criteria/read-value.ts';
 import type { DealTotals } from '../facts/deal-totals.ts';
 import type { RawRecord } from '../facts/raw-record.ts';
 import type { UnknownReason } from './assessment.ts';
@@ -18,7 +25,7 @@ export const booleanReader = (fact: string): FactReader<boolean> =>
 
 /** A value without a character left is empty, as is a word for nothing. */
 export const textReader = (fact: string): FactReader<string> =>
-  propertyReader(fact, (raw) => (isBlank(raw) ? null : readText(raw)), 'empty');
+  propertyReader(fact, readKnownText, 'empty');
 
 export function numberReader(fact: string): FactReader<number> {
   if (fact === CONTACT_COUNT) {

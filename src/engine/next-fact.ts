@@ -73,12 +73,13 @@ function gainsOf(
 
 function addGainsOfCriterion(
   gains: Gains,
-  { compiled, answer, smallestShare }: CriterionOutcome,
+  { compiled, answer, smallestShare, largestShare }: CriterionOutcome,
   evaluation: Evaluation,
 ): void {
-  const shares = compiled.sharesKnowing(evaluation);
+  // Everything that is unknown hangs on one fact: then it can bring the largest of the possible shares.
+  const shares = answer.unknownFacts.length === 1 ? null : compiled.sharesKnowing(evaluation);
   for (const { fact } of answer.unknownFacts) {
-    const share = Math.max(shares.get(fact) ?? 0, smallestShare);
+    const share = shares === null ? largestShare : Math.max(shares.get(fact) ?? 0, smallestShare);
     const gain = gains.of(fact);
     gain.points += compiled.pointsAt(share) - answer.points;
     if (compiled.gate && smallestShare === 0 && share > 0) gain.doubtsSettled += 1;

@@ -1,0 +1,36 @@
+import { readText } from '../../criteria/read-value.ts';
+
+/** Longer words are not misspelt names. */
+const MAX_LENGTH = 60;
+
+/** The candidate most like a word, at most a third of the word's letters apart, whatever its case and signs; null if none is. */
+export function nearestWord(word: string, candidates: Iterable<string>): string | null {
+  const asked = letters(word);
+  let nearest: string | null = null;
+  let fewest = asked.length / 3;
+  for (const candidate of candidates) {
+    if (candidate.length > MAX_LENGTH || asked.length > MAX_LENGTH) continue;
+    const apart = distance(letters(candidate), asked);
+    if (apart < fewest || (apart === fewest && nearest === null)) {
+      nearest = candidate;
+      fewest = apart;
+    }
+  }
+  return nearest;
+}
+
+const letters = (name: string): string => readText(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Letters to insert, remove or replace (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (let place = 0; place < other.length; place += 1) {
+      const replaced = (row[place] ?? 0) + (letter === other[place] ? 0 : 1);
+      next.push(Math.min(replaced, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
