@@ -5,8 +5,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** The soft hyphen, zero-width spaces and joiners, the word joiner and the byte order mark: people copy them unseen. */
 const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
-/** White space that readText has to change: anything but single plain spaces. */
-const OTHER_SPACE = /[^\S ]| {2}/;
+/** What readText has more to do with than trimming and lower case: anything but printable ASCII and single spaces. */
+const NOT_PLAIN = /[^ -~]| {2}/;
 /** What enrichment tools and spreadsheets write where they have nothing, read as text. */
 const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
   '',
@@ -39,31 +39,31 @@ function cleaned(raw: string): string {
 
 /** A finite decimal number; null for anything else (`1,000`, `0x10`, `1e999`). */
 export function readNumber(raw: string): number | null {
-  const text = cleaned(raw);
-  if (!NUMBER.test(text)) return null;
+  const text = NUMBER.test(raw) ? raw : cleaned(raw);
+  if (text !== raw && !NUMBER.test(text)) return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }
 
 /** True of `true`, `yes`, `1` and `1.0`, false of `false`, `no`, `0` and `0.0`, in any case; null for anything else. */
 export function readBoolean(raw: string): boolean | null {
+  const known = BOOLEANS.get(raw);
+  if (known !== undefined) return known;
   const text = cleaned(raw);
-  if (text.length > LONGEST_BOOLEAN) return null;
-  return BOOLEANS.get(text.toLowerCase()) ?? null;
+  return text.length > LONGEST_BOOLEAN ? null : (BOOLEANS.get(text.toLowerCase()) ?? null);
 }
 
 /** As `parseInstant`; null for anything that is no instant. */
-export const readInstant = (raw: string): Instant | null => parseInstant(cleaned(raw));
+export const readInstant = (raw: string): Instant | null => parseInstant(raw) ?? parseInstant(cleaned(raw));
 
 /**
  * How text is compared, in the fact and in the document alike: without invisible characters, NFC, each run of white
  * space one space, trimmed, lower case.
  */
 export function readText(raw: string): string {
-  const text = cleaned(raw);
-  // Normalizing costs more than everything else here, and pure ASCII is its own NFC.
-  const composed = BEYOND_ASCII.test(text) ? text.normalize('NFC') : text;
-  return (OTHER_SPACE.test(composed) ? composed.replace(/\s+/g, ' ') : composed).toLowerCase();
+  // Most values are plain, and this runs for every fact of every company.
+  if (!NOT_PLAIN.test(raw)) return raw.trim().toLowerCase();
+  return cleaned(raw).normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** As `readText`; null when the value says nothing: blank, or a word such as `n/a` or `-` that stands for nothing. */

@@ -24,8 +24,7 @@ export const booleanReader = (fact: string): FactReader<boolean> =>
   propertyReader(fact, readBoolean, 'unparsable');
 
 /** A value without a character left is empty, as is a word for nothing. */
-export const textReader = (fact: string): FactReader<string> =>
-  propertyReader(fact, readKnownText, 'empty');
+export const textReader = (fact: string): FactReader<string> => propertyReader(fact, readKnownText, 'empty');
 
 export function numberReader(fact: string): FactReader<number> {
   if (fact === CONTACT_COUNT) {

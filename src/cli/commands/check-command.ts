@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { factsOf } from '../../criteria/document-facts.ts';
 import type { IssueReport } from '../../criteria/document-issue.ts';
-import { describeWarning, type PropertyWarnings, propertyWarnings } from '../input/property-warnings.ts';
 import { readPropertyFiles } from '../input/property-file.ts';
+import { describeWarning, type PropertyWarnings, propertyWarnings } from '../input/property-warnings.ts';
 import { readCriteria } from '../input/read-criteria.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD, type Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
@@ -28,7 +28,10 @@ export function addCheckCommand(program: Command, output: Output, finish: Finish
       '--properties <file...>',
       'what HubSpot’s properties API answers, JSON: checks that properties and options exist',
     )
-    .option('--json', 'print {"valid", "issues", "more", "warnings", "moreWarnings"} on stdout and nothing else')
+    .option(
+      '--json',
+      'print {"valid", "issues", "more", "warnings", "moreWarnings"} on stdout and nothing else',
+    )
     .action(async (options: CheckOptions) => finish(await check(options, output)));
 }
 

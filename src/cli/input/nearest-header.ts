@@ -1,5 +1,5 @@
-import { readText } from '../../criteria/read-value.ts';
 import type { PropertyBook } from '../../facts/hubspot-properties/property-book.ts';
+import { distance, letters } from './nearest-word.ts';
 
 /** Headers longer than this are no misspelt names. */
 const MAX_LENGTH = 60;
@@ -26,20 +26,4 @@ export function nearestHeader(
     }
   }
   return nearest?.header ?? null;
-}
-
-const letters = (name: string): string => readText(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-/** Letters to insert, remove or replace (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (let place = 0; place < other.length; place += 1) {
-      const replaced = (row[place] ?? 0) + (letter === other[place] ? 0 : 1);
-      next.push(Math.min(replaced, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

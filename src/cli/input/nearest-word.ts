@@ -19,10 +19,11 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-const letters = (name: string): string => readText(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
+/** The letters and digits of a name, in lower case. */
+export const letters = (name: string): string => readText(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Letters to insert, remove or replace (Levenshtein). */
-function distance(one: string, other: string): number {
+/** Letters to insert, remove or replace so that one word becomes the other (Levenshtein). */
+export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (const [at, letter] of [...one].entries()) {
     const next = [at + 1];

@@ -48,7 +48,8 @@ export function propertyWarnings(document: CriteriaDocument, own: OwnProperties)
   }
   const { salesPipelines = [] } = document.settings;
   const pipeline = books.deals.get('pipeline');
-  for (const [key, warning] of optionWarnings(SALES_PIPELINES, salesPipelines, pipeline)) found.set(key, warning);
+  for (const [key, warning] of optionWarnings(SALES_PIPELINES, salesPipelines, pipeline))
+    found.set(key, warning);
   const all = [...found.values()];
   // Looking for the nearest word takes the time: only for those that are told.
   return {
@@ -120,7 +121,12 @@ function optionWarnings(
 function nearestOption(value: string, options: Property['options']): string | null {
   const byLabel = options.find(({ label }) => readText(label) === readText(value));
   if (byLabel !== undefined) return byLabel.value;
-  const words = new Map(options.flatMap((option) => [[option.label, option.value], [option.value, option.value]]));
+  const words = new Map(
+    options.flatMap((option) => [
+      [option.label, option.value],
+      [option.value, option.value],
+    ]),
+  );
   const nearest = nearestWord(value, words.keys());
   return nearest === null ? null : (words.get(nearest) ?? null);
 }
