@@ -40,8 +40,7 @@ function cleaned(raw: string): string {
 /** A finite decimal number; null for anything else (`1,000`, `0x10`, `1e999`). */
 export function readNumber(raw: string): number | null {
   const text = NUMBER.test(raw) ? raw : cleaned(raw);
-  if (text !== raw && !NUMBER.test(text)) return null;
-  const value = Number(text);
+  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : null;
 }
 

@@ -31,6 +31,7 @@ const FIT: Facts = {
   industry: 'COMPUTER_SOFTWARE',
   numberofemployees: '350',
   country: 'Canada',
+  hs_country_code: 'CA',
   web_technologies: 'hubspot',
   annualrevenue: '30000000',
 };
@@ -51,8 +52,8 @@ const COMPANIES: Readonly<Record<string, readonly [facts: Facts, changedAt?: str
   'Tier 2 at best, not known yet': [without(SMALLER, 'country')],
   'Unknown industry': [without(FIT, 'industry')],
   'Unknown headcount': [without(FIT, 'numberofemployees')],
-  'Unknown flag, tier 1 already': [{ ...without(FIT, 'country'), hs_country_code: 'CA' }],
-  'Unknown, and no single fact helps': [without(FIT, 'country')],
+  'Unknown flag, tier 1 already': [without(FIT, 'country')],
+  'Unknown, and no single fact helps': [without(FIT, 'country', 'hs_country_code')],
   'On the stop list': [{ ...FIT, country: 'Cuba' }],
   'Out, deal open': [OUT],
   'Out, deal closed': [OUT],
