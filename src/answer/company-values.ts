@@ -37,7 +37,6 @@ export function companyValues(
     fitgate_completeness: String(chosen.completeness),
     fitgate_summary: summary(assessment, document, labels),
     fitgate_next_fact: next === null ? '' : factLabel(next.fact, labels),
-    fitgate_exception: 'none',
   };
   if (!document.settings.mirrorToHubSpotIcpTier) return answer;
   return { ...answer, [HUBSPOT_ICP_TIER]: MIRRORED_TIERS.includes(chosen.tier) ? chosen.tier : '' };

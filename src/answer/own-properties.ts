@@ -2,15 +2,9 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from './answer-words.ts';
 import type { OwnOption, OwnProperty } from './property-definition.ts';
-import {
-  ANSWER_PROPERTIES,
-  type AnswerProperty,
-  CHANGE_PROPERTIES,
-  DEAL_PROPERTIES,
-  type DealProperty,
-} from './property-table.ts';
+import { ANSWER_PROPERTIES, type AnswerProperty, CHANGE_PROPERTIES } from './property-table.ts';
 
-/** HubSpot's name of our group of properties, on companies and on deals. */
+/** HubSpot's name of our group of properties, on companies. */
 export const GROUP = { name: 'fitgate', label: 'Fitgate' } as const;
 
 /** What the names of all our properties begin with. */
@@ -23,13 +17,6 @@ type Choice = readonly [value: string, label: string, hidden?: boolean];
 
 const GATES: readonly Choice[] = Object.entries(GATE_WORDS);
 const TRACKS: readonly Choice[] = Object.entries(TRACK_WORDS);
-const NO_EXCEPTION: Choice = ['none', 'None'];
-const EXCEPTIONS: readonly Choice[] = [
-  ['requested', 'Requested'],
-  ['approved', 'Approved'],
-  ['denied', 'Denied'],
-  ['expired', 'Expired'],
-];
 
 /** The company properties for one document, as HubSpot's properties API takes them. */
 export function companyProperties(document: CriteriaDocument): readonly OwnProperty[] {
@@ -38,17 +25,6 @@ export function companyProperties(document: CriteriaDocument): readonly OwnPrope
     ...ANSWER_PROPERTIES.map((property) => inGroup(property, choices[property.name])),
     ...CHANGE_PROPERTIES.map((property) => inGroup(property, [])),
   ];
-}
-
-/** The deal properties for one document, as HubSpot's properties API takes them. */
-export function dealProperties(document: CriteriaDocument): readonly OwnProperty[] {
-  const choices: Readonly<Record<DealProperty, readonly Choice[]>> = {
-    fitgate_deal_score: [],
-    fitgate_deal_tier: tierChoices(document),
-    fitgate_deal_gate: GATES,
-    fitgate_deal_exception: [NO_EXCEPTION, ['needed', 'Needed'], ...EXCEPTIONS],
-  };
-  return DEAL_PROPERTIES.map((property) => inGroup(property, choices[property.name]));
 }
 
 function companyChoices(document: CriteriaDocument): Readonly<Record<AnswerProperty, readonly Choice[]>> {
@@ -67,7 +43,6 @@ function companyChoices(document: CriteriaDocument): Readonly<Record<AnswerPrope
       ['true', 'Yes'],
       ['false', 'No'],
     ],
-    fitgate_exception: [NO_EXCEPTION, ...EXCEPTIONS],
     fitgate_summary: [],
     fitgate_next_fact: [],
   };

@@ -77,14 +77,6 @@ export const ANSWER_PROPERTIES = [
     fieldType: 'booleancheckbox',
   },
   {
-    name: 'fitgate_exception',
-    label: 'Fitgate exception',
-    description:
-      'Whether somebody asked to pursue the company against its gate. Branch on Approved to let it through.',
-    type: 'enumeration',
-    fieldType: 'select',
-  },
-  {
     name: 'fitgate_summary',
     label: 'Fitgate summary',
     description: 'The assessment in two or three sentences. For people; branch on Gate or Tier instead.',
@@ -120,42 +112,8 @@ export const CHANGE_PROPERTIES = [
   },
 ] as const satisfies readonly Described[];
 
-/** The deal properties: for a copy of the primary company's answer when the deal was new. */
-export const DEAL_PROPERTIES = [
-  {
-    name: 'fitgate_deal_score',
-    label: 'Fitgate score at creation',
-    description: `The primary company's score when the deal was new. ${KEEPS_ITS_SCORE}.`,
-    type: 'number',
-    fieldType: 'number',
-  },
-  {
-    name: 'fitgate_deal_tier',
-    label: 'Fitgate tier at creation',
-    description: "The primary company's tier when the deal was new. Branch on it to report by fit.",
-    type: 'enumeration',
-    fieldType: 'select',
-  },
-  {
-    name: 'fitgate_deal_gate',
-    label: 'In our ICP at creation?',
-    description:
-      'Whether the primary company was in the ICP when the deal was new. Branch on it to report by fit.',
-    type: 'enumeration',
-    fieldType: 'select',
-  },
-  {
-    name: 'fitgate_deal_exception',
-    label: 'Fitgate exception',
-    description: 'Whether the deal needs, or has, an exception. Branch on Needed to ask for one.',
-    type: 'enumeration',
-    fieldType: 'select',
-  },
-] as const satisfies readonly Described[];
-
 export type AnswerProperty = (typeof ANSWER_PROPERTIES)[number]['name'];
 export type ChangeProperty = (typeof CHANGE_PROPERTIES)[number]['name'];
-export type DealProperty = (typeof DEAL_PROPERTIES)[number]['name'];
 
 const CHANGE_NAMES: ReadonlySet<string> = new Set(CHANGE_PROPERTIES.map(({ name }) => name));
 

@@ -1,16 +1,17 @@
 import type { PortalProperty } from '../answer/property-definition.ts';
 import type { HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
+import type { KnownDefinitions } from '../ports/store/definitions.ts';
 
 /** Property name → label, of the companies of one portal. */
 export type Labels = ReadonlyMap<string, string>;
 
 /** The labels of each portal's company properties, as far as this process knows them. */
 export interface PortalLabels {
-  /** Those of a portal whose properties this process has brought in step within the hour. */
+  /** Those of a portal whose properties were synced within the hour, as far as this process was told. */
   synced(portalId: number): Labels | null;
-  /** @param unusable properties of ours that a sync found cannot be written */
-  remember(portalId: number, properties: readonly PortalProperty[], unusable: ReadonlySet<string>): Labels;
+  /** What a sync has seen, of this process or of another. */
+  remember(portalId: number, known: KnownDefinitions): Labels;
   unusable(portalId: number): ReadonlySet<string>;
   /** At once if any are known, however old; else what HubSpot answers soon. Null when it does not. Never throws. */
   soon(portalId: number): Promise<Labels | null>;
@@ -20,9 +21,9 @@ export interface PortalLabels {
 
 interface Known {
   readonly labels: Labels | null;
-  /** Null before this process has brought them in step. */
+  /** Null before this process was told of a sync. */
   readonly unusable: ReadonlySet<string> | null;
-  /** Old from then on, or HubSpot did not answer and is not asked before. */
+  /** When the cached labels expire; after a failed read, when HubSpot may be asked again. */
   readonly untilMs: number;
 }
 
@@ -30,7 +31,7 @@ interface Known {
 export const FRESH_MS = 3_600_000;
 /** Every card of a portal asks: a HubSpot in trouble is asked twice a minute, not by each of them. */
 const REST_AFTER_FAILURE_MS = 30_000;
-/** A portal has some 250 properties: 500 portals are about 10 MB. */
+/** A portal has some 250 properties: 500 portals are about 10 MB. What was dropped comes from the store again, not from HubSpot. */
 const PORTALS_KNOWN = 500;
 
 export interface LabelNeeds {
@@ -80,9 +81,9 @@ export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNee
       const isFresh = entry !== undefined && entry.unusable !== null && clock.now() < entry.untilMs;
       return isFresh ? entry.labels : null;
     },
-    remember(portalId, properties, unusable) {
-      const labels = labelsOf(properties);
-      keep(portalId, { labels, unusable }, FRESH_MS);
+    remember(portalId, known) {
+      const labels = new Map(known.labels);
+      keep(portalId, { labels, unusable: new Set(known.unusable) }, FRESH_MS);
       return labels;
     },
     unusable: (portalId) => known.get(portalId)?.unusable ?? NONE,

@@ -1,16 +1,17 @@
-import { companyProperties, dealProperties } from '../answer/own-properties.ts';
+import { companyProperties } from '../answer/own-properties.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
+import type { KnownDefinitions } from '../ports/store/definitions.ts';
 import type { Store } from '../ports/store/store.ts';
 import { createPortalLabels, FRESH_MS, type Labels } from './portal-labels.ts';
-import { syncDealProperties, syncProperties } from './sync-properties.ts';
+import { syncProperties } from './sync-properties.ts';
 
 /** What is known of each portal's property definitions, so that they are read from HubSpot once and not at every batch. */
 export interface PortalProperties {
   /**
-   * Our properties exist and have this document's options, except those that HubSpot refuses. No call when any process saw that within the hour and nobody
-   * has changed them since. Answers the labels.
+   * Our properties exist and have this document's options, except those that HubSpot refuses. No call when any process saw
+   * that within the hour and nobody has changed them since. Answers the labels.
    */
   ensure(portalId: number, document: CriteriaDocument): Promise<Labels>;
   /** Company properties of ours that cannot be written, as this process last saw: another type, no room, no permission. */
@@ -39,18 +40,25 @@ export function createPortalProperties(needs: Needs): PortalProperties {
 
   return {
     ensure: async (portalId, document) => {
+      const { definitions, problems } = store.forPortal(portalId);
       const wanted = companyProperties(document);
-      const ofDeals = dealProperties(document);
-      const definitions = JSON.stringify([wanted, ofDeals]);
-      const known = labels.synced(portalId);
-      const inStepAtMs = await store.forPortal(portalId).definitions.inStepAtMs(definitions);
-      if (known !== null && inStepAtMs !== null && clock.now() - inStepAtMs < FRESH_MS) return known;
-      const attempt = await store.forPortal(portalId).definitions.begin();
+      const wantedText = JSON.stringify(wanted);
+      const inStepAtMs = await definitions.inStepAtMs(wantedText);
+      if (inStepAtMs !== null && clock.now() - inStepAtMs < FRESH_MS) {
+        const here = labels.synced(portalId);
+        if (here !== null) return here;
+        const elsewhere = await definitions.known();
+        if (elsewhere !== null) return labels.remember(portalId, elsewhere);
+      }
+      const attempt = await definitions.begin();
       const { standing, unusable } = await syncProperties(needs, portalId, 'companies', wanted);
-      await syncDealProperties(needs, portalId, ofDeals);
-      await store.forPortal(portalId).problems.set('properties', null, clock.now());
-      await store.forPortal(portalId).definitions.end(attempt, definitions, clock.now());
-      return labels.remember(portalId, standing, unusable);
+      await problems.set('properties', null, clock.now());
+      const known: KnownDefinitions = {
+        labels: standing.map(({ name, label }) => [name, label]),
+        unusable: [...unusable],
+      };
+      await definitions.end(attempt, wantedText, known, clock.now());
+      return labels.remember(portalId, known);
     },
     unusable: (portalId) => labels.unusable(portalId),
     labels: (portalId) => labels.soon(portalId),

@@ -1,5 +1,5 @@
 /** What an admin reads when HubSpot does not let our properties be as they should. */
-import { type FitgateError, failureKindOf } from '../errors.ts';
+import type { FitgateError } from '../errors.ts';
 import type { CrmObjectType } from '../ports/hubspot.ts';
 
 const SINGULAR: Readonly<Record<CrmObjectType, string>> = { companies: 'company', deals: 'deal' };
@@ -49,13 +49,6 @@ export function notCreatedMessage(
   if (first.error.message.includes('LIMIT'))
     return `${start}: the account has no room for more properties (${first.error.message}) Delete ${SINGULAR[objectType]} properties that nobody needs, or raise the limit with HubSpot; Fitgate tries again within an hour, or at the next publish.`;
   return `${start}: ${first.error.message} Fitgate tries again within an hour, or at the next publish.`;
-}
-
-/** @param error why the definitions could not even be read */
-export function notReadMessage(objectType: CrmObjectType, error: unknown): string {
-  const start = `Fitgate leaves out its ${SINGULAR[objectType]} properties`;
-  if (failureKindOf(error) === 'denied') return `${start}: ${askForScopes(objectType)}`;
-  return `${start}: HubSpot does not let it read them. It tries again within an hour, or at the next publish.`;
 }
 
 const askForScopes = (objectType: CrmObjectType): string =>

@@ -1,11 +1,11 @@
 import { keepInStep } from '../answer/keep-in-step.ts';
 import { GROUP } from '../answer/own-properties.ts';
 import type { OwnProperty, PortalProperty } from '../answer/property-definition.ts';
-import { FitgateError, meaningOf } from '../errors.ts';
+import { FitgateError } from '../errors.ts';
 import type { CrmObjectType, HubSpot, PortalHubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
 import type { Store } from '../ports/store/store.ts';
-import { notCreatedMessage, notReadMessage, wrongTypeMessage } from './property-problems.ts';
+import { notCreatedMessage, wrongTypeMessage } from './property-problems.ts';
 
 interface Needs {
   readonly hubspot: HubSpot;
@@ -48,26 +48,6 @@ export async function syncProperties(
   await showProblems(needs, portalId, objectType, { standing, wanted, wrongType, failures });
   const unusable = [...wrongType, ...missing.map(({ name }) => name), ...failures.map(({ name }) => name)];
   return { standing, unusable: new Set(unusable) };
-}
-
-/** The same for deals: nothing that goes wrong there, except what ends the turn, may hold up companies. */
-export async function syncDealProperties(
-  needs: Needs,
-  portalId: number,
-  wanted: readonly OwnProperty[],
-): Promise<void> {
-  const { store, clock, log } = needs;
-  const problems = store.forPortal(portalId).problems;
-  try {
-    await syncProperties(needs, portalId, 'deals', wanted);
-    await problems.set('read_properties_deals', null, clock.now());
-  } catch (error) {
-    const { scope, pace } = meaningOf(error);
-    if (scope === 'turn') throw error;
-    log.warn({ portalId, err: error }, 'deal properties could not be brought in step; companies go on');
-    const message = pace === 'soon' ? null : notReadMessage('deals', error);
-    await problems.set('read_properties_deals', message, clock.now());
-  }
 }
 
 interface Failure {

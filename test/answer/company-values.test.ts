@@ -21,7 +21,6 @@ describe('the values on a company record', () => {
       fitgate_summary:
         'In our ICP (Mid-market SaaS): 100 of 100, Tier 1 · High touch. Work now. Speaks for it: Builds software, Runs HubSpot.',
       fitgate_next_fact: '',
-      fitgate_exception: 'none',
     });
   });
 

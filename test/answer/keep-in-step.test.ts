@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { keepInStep, mergeOptions } from '../../src/answer/keep-in-step.ts';
-import { companyProperties, dealProperties } from '../../src/answer/own-properties.ts';
+import { companyProperties } from '../../src/answer/own-properties.ts';
 import { aDocument } from './builders.ts';
 
 const wanted = companyProperties(aDocument);
@@ -104,7 +104,7 @@ describe("the app's own properties", () => {
   });
 
   it('have no choice without options, also for a document without flags', () => {
-    const properties = [...companyProperties({ ...aDocument, flags: [] }), ...dealProperties(aDocument)];
+    const properties = companyProperties({ ...aDocument, flags: [] });
     const choices = properties.filter(({ type }) => type === 'enumeration' || type === 'bool');
     expect(choices.filter(({ options }) => options.length === 0)).toEqual([]);
     expect(properties.find(({ name }) => name === 'fitgate_flags')?.options).toEqual([
@@ -122,12 +122,10 @@ describe("the app's own properties", () => {
   });
 
   it('are these, with these values and labels', () => {
-    const table = [...wanted, ...dealProperties(aDocument)].map(
-      ({ name, label, type, fieldType, options }) => {
-        const choices = options.map((each) => `${each.value}=${each.label}`).join(', ');
-        return `${name} (${label}): ${type}/${fieldType}${choices === '' ? '' : ` ${choices}`}`;
-      },
-    );
+    const table = wanted.map(({ name, label, type, fieldType, options }) => {
+      const choices = options.map((each) => `${each.value}=${each.label}`).join(', ');
+      return `${name} (${label}): ${type}/${fieldType}${choices === '' ? '' : ` ${choices}`}`;
+    });
     expect(table).toEqual([
       'fitgate_score (Fitgate score): number/number',
       'fitgate_completeness (Fitgate completeness): number/number',
@@ -138,15 +136,10 @@ describe("the app's own properties", () => {
       'fitgate_profile (Fitgate profile): enumeration/select saas=Mid-market SaaS',
       'fitgate_flags (Fitgate anti-ICP flags): enumeration/checkbox competitor=Competitor, tiny=Fewer than 20 people',
       'fitgate_is_anti_icp (Fitgate: on the stop list): bool/booleancheckbox true=Yes, false=No',
-      'fitgate_exception (Fitgate exception): enumeration/select none=None, requested=Requested, approved=Approved, denied=Denied, expired=Expired',
       'fitgate_summary (Fitgate summary): string/textarea',
       'fitgate_next_fact (Fitgate: find out next): string/text',
       'fitgate_criteria_version (Fitgate criteria version): number/number',
       'fitgate_changed_at (Fitgate values changed at): datetime/date',
-      'fitgate_deal_score (Fitgate score at creation): number/number',
-      'fitgate_deal_tier (Fitgate tier at creation): enumeration/select tier_1=Tier 1 · High touch, tier_2=Tier 2 · Nurture, out=Outside the ICP',
-      'fitgate_deal_gate (In our ICP at creation?): enumeration/select pass=Yes, fail=No, undetermined=Not known yet',
-      'fitgate_deal_exception (Fitgate exception): enumeration/select none=None, needed=Needed, requested=Requested, approved=Approved, denied=Denied, expired=Expired',
     ]);
   });
 });

@@ -3,11 +3,6 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aSimulatedAccount, type SimulatedAccount } from '../support/simulated-account.ts';
 
-const COMPANIES_ONLY = [
-  'crm.objects.companies.read',
-  'crm.objects.companies.write',
-  'crm.schemas.companies.write',
-];
 const AN_HOUR_MS = 3_600_001;
 const storeOf = anEmbeddedStore();
 let account: SimulatedAccount;
@@ -67,26 +62,6 @@ describe('a quota of properties that is used up', () => {
     await work();
     expect(see('101', 'fitgate_summary')).not.toBeUndefined();
     expect(await problems()).toEqual([]);
-  });
-
-  it('on deals does not hold up companies', async () => {
-    const { control, publish, see, problems } = await start();
-    await control('PUT', '/deals/property-limit', { limit: 0 });
-    await publish();
-    expect(see('101', 'fitgate_score')).toBe('100');
-    expect(await problems()).toEqual([expect.stringContaining('the deal properties fitgate_deal_score')]);
-  });
-});
-
-describe('an old grant without the scopes of deals', () => {
-  it('does not hold up companies, and an admin reads how to grant them', async () => {
-    const { control, publish, see, problems } = await start();
-    await control('PUT', '/scopes', { scopes: COMPANIES_ONLY });
-    await publish();
-    expect(see('101', 'fitgate_score')).toBe('100');
-    expect(await problems()).toEqual([
-      expect.stringMatching(/no permission for deals .*MISSING_SCOPES.* install Fitgate again/),
-    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { up as upkeep } from './migrations/0003-upkeep.ts';
 import { up as leftOut } from './migrations/0004-left-out.ts';
 import { up as factSnapshots } from './migrations/0005-fact-snapshots.ts';
 import { up as causes } from './migrations/0006-causes.ts';
+import { up as knownDefinitions } from './migrations/0007-known-definitions.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, forward only: a migration that was released is never changed; what it got wrong, the next one mends. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-left-out': { up: leftOut },
   '0005-fact-snapshots': { up: factSnapshots },
   '0006-causes': { up: causes },
+  '0007-known-definitions': { up: knownDefinitions },
 };
 
 /**

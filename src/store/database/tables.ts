@@ -4,6 +4,7 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
 import type { Cause, ChangeLane } from '../../ports/store/changes.ts';
+import type { KnownDefinitions } from '../../ports/store/definitions.ts';
 import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
 import type { LaneName } from '../../ports/store/work.ts';
 
@@ -35,6 +36,7 @@ export interface Tables {
     attempt: string;
     in_step: string | null;
     in_step_at_ms: number | null;
+    known: Json<KnownDefinitions> | null;
   };
   readonly version: {
     portal_id: number;

@@ -24,16 +24,25 @@ export function createDefinitionStore(db: Database, portalId: number): Definitio
       return row?.in_step_at_ms ?? null;
     },
 
+    async known() {
+      const row = await db
+        .selectFrom('definitions')
+        .select('known')
+        .where('portal_id', '=', portalId)
+        .executeTakeFirst();
+      return row?.known ?? null;
+    },
+
     begin: restart,
 
-    async end(attempt, definitions, nowMs) {
+    async end(attempt, definitions, known, nowMs) {
       const { numUpdatedRows } = await db
         .updateTable('definitions')
-        .set({ in_step: hashOf(definitions), in_step_at_ms: nowMs })
+        .set({ in_step: hashOf(definitions), in_step_at_ms: nowMs, known: JSON.stringify(known) })
         .where('portal_id', '=', portalId)
         .where('attempt', '=', attempt)
         .executeTakeFirst();
-      // Somebody began meanwhile: whose calls came last nobody knows, and theirs must not count either.
+      // Another sync began meanwhile. Nobody knows whose calls came last, so that one must not count either.
       if (numUpdatedRows === 0n) await restart();
     },
 

@@ -2,7 +2,7 @@ import { DEFAULT_PROPERTIES } from '../../../simulator/state/default-properties/
 import type { SeedData, SeedProperty, SeedRecord } from '../../../simulator/types.ts';
 import { companyValues } from '../../../src/answer/company-values.ts';
 import { differences } from '../../../src/answer/differences.ts';
-import { companyProperties, dealProperties } from '../../../src/answer/own-properties.ts';
+import { companyProperties } from '../../../src/answer/own-properties.ts';
 import type { OwnProperty } from '../../../src/answer/property-definition.ts';
 import { companyPropertiesOf } from '../../../src/criteria/document-facts.ts';
 import { compileDocument } from '../../../src/engine/compile-document.ts';
@@ -102,12 +102,9 @@ const people = [
   NEVER_ASSESSED,
 ] as const;
 
-const seedProperties = (
-  objectType: 'companies' | 'deals',
-  own: readonly OwnProperty[],
-): readonly SeedProperty[] =>
+const seedProperties = (own: readonly OwnProperty[]): readonly SeedProperty[] =>
   own.map(({ name, label, type, options }) => ({
-    objectType,
+    objectType: 'companies',
     name,
     label,
     type,
@@ -127,8 +124,5 @@ export const PORTAL: SeedData = {
     companyId: idOf(company),
     properties: { email: `${index}@firm.example`, lastname: `Works at: ${company}` },
   })),
-  properties: [
-    ...seedProperties('companies', companyProperties(PUBLISHED)),
-    ...seedProperties('deals', dealProperties(PUBLISHED)),
-  ],
+  properties: seedProperties(companyProperties(PUBLISHED)),
 };

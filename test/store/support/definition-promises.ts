@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { aConnectedPortal, NOW } from './samples.ts';
 
+const KNOWN = { labels: [['industry', 'Industry']], unusable: ['fitgate_score'] } as const;
+
 /** What a store promises the processes that keep one portal's property definitions in step. */
 export function definitionPromises(storeOf: () => OpenStore): void {
   describe('definitions', () => {
@@ -10,11 +12,18 @@ export function definitionPromises(storeOf: () => OpenStore): void {
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
       const attempt = await storeOf().forPortal(portalId).definitions.begin();
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
-      await storeOf().forPortal(portalId).definitions.end(attempt, 'one', NOW);
+      await storeOf().forPortal(portalId).definitions.end(attempt, 'one', KNOWN, NOW);
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBe(NOW);
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('other')).toBeNull();
       await storeOf().forPortal(portalId).definitions.begin();
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
+    });
+
+    it('are told as the last sync saw them, to processes that have not read them', async () => {
+      const { definitions } = storeOf().forPortal(await aConnectedPortal(storeOf()));
+      expect(await definitions.known()).toBeNull();
+      await definitions.end(await definitions.begin(), 'one', KNOWN, NOW);
+      expect(await definitions.known()).toEqual(KNOWN);
     });
 
     it('are in step for nobody when two were at it at the same time', async () => {
@@ -23,8 +32,8 @@ export function definitionPromises(storeOf: () => OpenStore): void {
         await storeOf().forPortal(portalId).definitions.begin(),
         await storeOf().forPortal(portalId).definitions.begin(),
       ];
-      await storeOf().forPortal(portalId).definitions.end(second, 'other', NOW);
-      await storeOf().forPortal(portalId).definitions.end(first, 'one', NOW);
+      await storeOf().forPortal(portalId).definitions.end(second, 'other', KNOWN, NOW);
+      await storeOf().forPortal(portalId).definitions.end(first, 'one', KNOWN, NOW);
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('other')).toBeNull();
     });
@@ -33,7 +42,7 @@ export function definitionPromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await storeOf()
         .forPortal(portalId)
-        .definitions.end(await storeOf().forPortal(portalId).definitions.begin(), 'one', NOW);
+        .definitions.end(await storeOf().forPortal(portalId).definitions.begin(), 'one', KNOWN, NOW);
       await storeOf().forPortal(portalId).definitions.forget();
       expect(await storeOf().forPortal(portalId).definitions.inStepAtMs('one')).toBeNull();
     });
