@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
+import { addReadingOptions, type ReadingOptions } from '../src/cli/input/reading.ts';
 import { parseDocumentText } from '../src/criteria/parse-document.ts';
+import { canonicalExports, type Exports } from './canonical-exports.ts';
 import { readBack } from './read-back.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 import { type DemoSummary, summarise, tellSummary } from './summary.ts';
 
-interface Flags {
+interface Flags extends Partial<ReadingOptions> {
   readonly once?: true;
   readonly json?: true;
   readonly companies?: string;
@@ -16,17 +18,19 @@ interface Flags {
   readonly port: string;
 }
 
-const program = new Command('demo')
-  .description(
-    'A local CRM with Fitgate working in it: install, publish, assess every company, look at it in a browser.',
-  )
-  .option('--once', 'stop after the summary')
-  .option('--json', 'print the summary as one JSON document and nothing else')
-  .option('--companies <file>', 'your own export of companies (CSV with internal property names)')
-  .option('--deals <file>', 'your own export of deals; needs --companies')
-  .option('--contacts <file>', 'your own export of contacts; needs --companies')
-  .option('--criteria <file>', 'your own criteria document (JSON)')
-  .option('--port <port>', 'port of the CRM', '8090');
+const program = addReadingOptions(
+  new Command('demo')
+    .description(
+      'A local CRM with Fitgate working in it: install, publish, assess every company, look at it in a browser.',
+    )
+    .option('--once', 'stop after the summary')
+    .option('--json', 'print the summary as one JSON document and nothing else')
+    .option('--companies <file>', 'your own export of companies, CSV as HubSpot gives it')
+    .option('--deals <file>', 'your own export of deals; needs --companies')
+    .option('--contacts <file>', 'your own export of contacts; needs --companies')
+    .option('--criteria <file>', 'your own criteria document (JSON)')
+    .option('--port <port>', 'port of the CRM', '8090'),
+);
 
 const flags = program.parse().opts<Flags>();
 const tell = (text: string) => {
@@ -41,11 +45,12 @@ async function run(): Promise<void> {
   const startedMs = performance.now();
   const document = flags.criteria === undefined ? null : await readCriteria(flags.criteria);
   const port = flags.once === true ? 0 : portOf(flags.port);
+  const exports = exportsOf(flags);
+  const canonical = exports === null ? null : await canonicalExports(exports, flags, process.stderr);
   tell('Starting a local HubSpot (the simulator) and the app …');
-  const demo = await startDemo({
-    exports: exportsOf(flags),
-    port,
-  });
+  const demo = await startDemo({ exports: canonical?.files ?? null, port }).finally(() =>
+    canonical?.remove(),
+  );
   stopOnSignal(demo);
   try {
     const summary = await publishAndCount(demo, document, startedMs);
@@ -75,7 +80,7 @@ function portOf(text: string): number {
   return program.error(`--port ${text}: a port is a whole number from 0 to 65535`, { exitCode: 2 });
 }
 
-function exportsOf({ companies, deals, contacts }: Flags) {
+function exportsOf({ companies, deals, contacts }: Flags): Exports | null {
   if (companies === undefined) {
     if (deals !== undefined || contacts !== undefined)
       program.error('--deals and --contacts need --companies');

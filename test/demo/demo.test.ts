@@ -62,11 +62,11 @@ describe('npm run demo -- --once --json', () => {
     ) as [string, string, string, string];
     await writeFile(
       companies,
-      '\uFEFFhs_object_id,name,industry,numberofemployees,favourite_colour\n101,"Ann, Bob & Co",COMPUTER_SOFTWARE,400,green\n102,Cé,,,\n103,"Two\nlines",BANKING,12,red\n',
+      '\uFEFFRecord ID,Company name,Industry,Number of Employees,favourite_colour\n101,"Ann, Bob & Co",Computer Software,400,green\n102,Cé,,,\n103,"Two\nlines",BANKING,12,red\n',
     );
     await writeFile(
       deals,
-      'hs_object_id,company_id,dealname,dealstage,amount\n201,101,First,closedwon,1000\n202,,Homeless,closedlost,5\n',
+      'Record ID;Associated Company IDs;Deal Name;Deal Stage;Amount;Close Date\n201;101;First;Closed Won;1000;2026-10-31 17:21\n202;;Homeless;Closed Lost;5;\n',
     );
     await writeFile(contacts, 'hs_object_id,company_id,email\n301,101,ann@example.com\n');
     await writeFile(criteria, JSON.stringify(colourCriteria()));

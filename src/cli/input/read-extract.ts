@@ -20,6 +20,7 @@ import { noteMissingColumns } from './missing-columns.ts';
 import { readChurn } from './read-churn.ts';
 import type { Reading } from './reading.ts';
 import { ID, openRecords, type RecordFile } from './record-file.ts';
+import { noteUnknownHeaders } from './unknown-headers.ts';
 import { valueCounter } from './unmentioned-values.ts';
 
 export interface EvidenceFiles {
@@ -121,13 +122,6 @@ function usesOf(info: PropertyInfo | undefined, asked: ReadonlySet<Use> | undefi
   if (asked === undefined) return evidenceUses(info);
   const isTyped = info !== undefined && info.type !== 'string';
   return new Set([...asked, ...(isTyped ? evidenceUses(info) : [])]);
-}
-
-/** Evidence knows properties by their internal names: a column under a label that nobody knows is read by nothing. */
-function noteUnknownHeaders({ unknownHeaders, report }: RecordFile): void {
-  const advice =
-    "is neither an internal name nor a label of HubSpot's own properties and is not read: --properties tells of your portal's own";
-  for (const column of unknownHeaders) report.note({ kind: 'unknown_column', column, value: null, advice });
 }
 
 interface DealsOf {

@@ -1,0 +1,8 @@
+import type { RecordFile } from './record-file.ts';
+
+/** Properties are known by their internal names: a column under a label that nobody knows is read by nothing, and named. */
+export function noteUnknownHeaders({ unknownHeaders, report }: RecordFile): void {
+  const advice =
+    "is neither an internal name nor a label of HubSpot's own properties and is not read: --properties tells of your portal's own";
+  for (const column of unknownHeaders) report.note({ kind: 'unknown_column', column, value: null, advice });
+}
