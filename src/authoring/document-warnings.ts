@@ -14,7 +14,38 @@ export function documentWarnings(
   subscribed: ReadonlySet<string>,
   labels: Labels | null,
 ): readonly DocumentWarning[] {
-  return [...factsOf(document).flatMap((fact) => ofFact(fact, subscribed, labels)), ...ofHistory(document)];
+  return first([
+    ...ofProfiles(document),
+    ...factsOf(document).flatMap((fact) => ofFact(fact, subscribed, labels)),
+    ...ofHistory(document),
+  ]);
+}
+
+/** A thousand facts with a warning each would make an answer that is too long for HubSpot's proxy. */
+const MAX_WARNINGS = 200;
+
+function first(warnings: readonly DocumentWarning[]): readonly DocumentWarning[] {
+  const more = warnings.length - MAX_WARNINGS;
+  if (more <= 0) return warnings;
+  const rest: DocumentWarning = {
+    kind: 'more',
+    fact: `${more} more`,
+    message: 'More facts have warnings like these.',
+  };
+  return [...warnings.slice(0, MAX_WARNINGS), rest];
+}
+
+/** Only beside other profiles: alone, it takes nothing away from another one. */
+function ofProfiles({ profiles }: CriteriaDocument): readonly DocumentWarning[] {
+  const inUse = profiles.filter(({ status }) => status !== 'retired');
+  if (inUse.length === 1) return [];
+  return inUse
+    .filter(({ criteria }) => !criteria.some(({ gate }) => gate === true))
+    .map(({ name }) => ({
+      kind: 'passes_all',
+      fact: name,
+      message: `The profile ${name} has no must-haves, so it passes every company: it is chosen before any profile whose must-haves are not known or not met.`,
+    }));
 }
 
 function ofFact(

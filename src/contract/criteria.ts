@@ -8,7 +8,8 @@ import { lineOfText, version } from './values.ts';
 
 /** What an author should know of a valid document before publishing it. */
 export interface DocumentWarning {
-  readonly kind: 'no_subscription' | 'not_fed' | 'not_in_portal';
+  readonly kind: 'no_subscription' | 'not_fed' | 'not_in_portal' | 'passes_all' | 'more';
+  /** What it is about: a fact; the name of a profile (`passes_all`); how many warnings are left out (`more`). */
   readonly fact: string;
   readonly message: string;
 }
