@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { readDeclaredOrigin } from '../../demo/declared-origin.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import { migratedFolder } from '../support/migrated-folder.ts';
+import type { TempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { openBrowser } from './support/chromium.ts';
 import { describeInBrowser } from './support/in-browser.ts';
@@ -16,12 +18,15 @@ const VIEWER = 2;
 const SOON_MS = 120_000;
 
 describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
+  let data: TempFolder;
   let demo: Demo;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    demo = await startDemo({ exports: { companies: COMPANIES }, port: 0 });
+    data = await migratedFolder();
+    const environment = { DATA_DIR: data.path };
+    demo = await startDemo({ exports: { companies: COMPANIES }, port: 0, environment });
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
     page.setDefaultTimeout(SOON_MS);
@@ -29,6 +34,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   afterAll(async () => {
     await browser?.close();
     await demo?.close();
+    await data?.remove();
   });
   // The chapters follow each other: each starts from what the one before it published.
   beforeEach(() => page.goto('about:blank'));

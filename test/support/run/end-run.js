@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 
 /** After the last test file, whatever it said: processes that tests started and did not end are ended and named. */
-export default async function endRun({ silent }) {
+export default async function endRun() {
   const folder = process.env['FITGATE_TEST_RUN'];
   for (const { pid, command } of leftBehind(folder)) {
     // esbuild ends by itself with the process that uses it, which may be this one.
-    if (!silent && !command.includes('esbuild')) process.stderr.write(`left behind by a test: ${command}\n`);
+    if (!command.includes('esbuild')) process.stderr.write(`left behind by a test: ${command}\n`);
     try {
       process.kill(pid, 'SIGKILL');
     } catch (error) {
