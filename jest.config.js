@@ -23,7 +23,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/', '<rootDir>/reports/'],
   maxWorkers: 2,
   // A machine with four other jobs is slow, and no test fails for that. Promises of speed are in `npm run bench`.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   globalSetup: '<rootDir>/test/support/run/start-run.js',
   globalTeardown: '<rootDir>/test/support/run/end-run.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/run/note-processor-time.js'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
 import type { StartReportRequest } from '../../src/contract/reports.ts';
-import { describeWithPostgres, startPostgres } from '../support/postgres.ts';
+import { aMigratedDatabase, describeWithPostgres } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
 import { PORTAL, startLocalWorld } from './support/local-world.ts';
 import { reportClient } from './support/report-client.ts';
@@ -50,12 +50,6 @@ describe('the whole process killed while it works on a report, on the embedded d
 });
 
 describeWithPostgres('the whole process killed while it works on a report, on Postgres', () => {
-  it('ends it with the same result, and reads one page again at most', async () => {
-    const postgres = await startPostgres();
-    try {
-      await surviveKills({ DATABASE_URL: await postgres.createDatabase() });
-    } finally {
-      await postgres.stop();
-    }
-  });
+  it('ends it with the same result, and reads one page again at most', async () =>
+    surviveKills({ DATABASE_URL: await aMigratedDatabase() }));
 });

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { beforeAll } from '@jest/globals';
 import pg from 'pg';
-import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { aMigratedDatabase, describeWithPostgres } from '../support/postgres.ts';
 import { queueBattery } from './queue-battery.ts';
 import { emptyQueueTables } from './support/empty-queue-tables.ts';
 
 describeWithPostgres('the queue on a Postgres server', () => {
-  let server: TestPostgres;
   let connectionString: string;
 
   beforeAll(async () => {
-    server = await startPostgres();
-    connectionString = await server.createDatabase();
+    connectionString = await aMigratedDatabase();
   });
-  afterAll(() => server.stop());
 
   queueBattery({
     options: () => ({ redisUrl: null, connectionString, embedded: false }),

@@ -1,10 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import pg from 'pg';
+import { lock } from 'proper-lockfile';
+import { openStore } from '../../src/store/open-store.ts';
 
 /** A Postgres of our own, thrown away at the end. */
 export interface TestPostgres {
@@ -18,6 +21,7 @@ export interface TestPostgres {
 const DEBIAN_VERSIONS = '/usr/lib/postgresql';
 const READY_WITHIN_MS = 120_000;
 const POLL_MS = 50;
+const TEMPLATE = 'fitgate_template';
 
 /** Runs the battery where Debian's package `postgresql` is; else counts it as skipped, with the command that installs it. */
 export function describeWithPostgres(title: string, battery: () => void): void {
@@ -28,27 +32,45 @@ export function describeWithPostgres(title: string, battery: () => void): void {
   }
 }
 
-/** Starts a server on a socket in a folder of its own, without fsync: only its process may crash here, not the machine. */
-export async function startPostgres(): Promise<TestPostgres> {
-  const bin = binaries();
-  if (bin === null) throw new Error('Postgres is missing: apt-get install -y postgresql');
-  const folder = await mkdtemp(join(tmpdir(), 'fitgate-postgres-'));
-  const user = await owner(folder);
-  const data = join(folder, 'data');
-  const command = ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--no-sync'];
-  execFileSync(join(bin, 'initdb'), command, { ...user, stdio: 'ignore', cwd: folder });
+/**
+ * A new database, migrated and empty, on the one server that all files of a run share; it goes with the run.
+ * @returns its URL
+ */
+export async function aMigratedDatabase(): Promise<string> {
+  const folder = await sharedServer();
+  const name = `fitgate_${randomUUID().replaceAll('-', '_')}`;
+  await query(urlOf(folder, 'postgres'), `create database ${name} template ${TEMPLATE}`);
+  return urlOf(folder, name);
+}
 
-  const start = async (): Promise<ChildProcess> => {
-    const settings = ['fsync=off', 'listen_addresses=', `unix_socket_directories=${folder}`];
-    const options = settings.flatMap((setting) => ['-c', setting]);
-    const child = spawn(join(bin, 'postgres'), ['-D', data, ...options], {
-      ...user,
-      stdio: 'ignore',
-      cwd: folder,
-    });
-    await answers(urlOf(folder, 'postgres'));
-    return child;
-  };
+/** The first file that asks starts it and migrates a database once; `end-run.js` stops it. Answers its folder. */
+async function sharedServer(): Promise<string> {
+  const run = process.env['FITGATE_TEST_RUN'];
+  if (run === undefined) throw new Error('FITGATE_TEST_RUN is missing: start-run.js sets it');
+  const note = join(run, 'postgres');
+  const release = await lock(run, {
+    stale: READY_WITHIN_MS,
+    retries: { retries: 9_999, minTimeout: 100, factor: 1 },
+  });
+  try {
+    if (existsSync(note)) return await readFile(note, 'utf8');
+    const { folder, start } = await layOutCluster();
+    // Before it starts: a start that fails is cleared away as well.
+    await writeFile(note, folder);
+    (await start()).unref();
+    await query(urlOf(folder, 'postgres'), `create database ${TEMPLATE}`);
+    const databaseUrl = urlOf(folder, TEMPLATE);
+    const store = await openStore({ databaseUrl, dataDir: '/nowhere', tokenKeys: [randomBytes(32)] });
+    await store.close();
+    return folder;
+  } finally {
+    await release();
+  }
+}
+
+/** Starts a server of a test's own, for one that stops it or lets it crash. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const { folder, start } = await layOutCluster();
   let server = await start();
   let databases = 0;
 
@@ -67,6 +89,28 @@ export async function startPostgres(): Promise<TestPostgres> {
     async stop() {
       await ended(server, 'SIGQUIT');
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A server on a socket in a folder of its own, without fsync: only its process may crash here, not the machine. */
+async function layOutCluster(): Promise<{ readonly folder: string; start(): Promise<ChildProcess> }> {
+  const bin = binaries();
+  if (bin === null) throw new Error('Postgres is missing: apt-get install -y postgresql');
+  const folder = await mkdtemp(join(tmpdir(), 'fitgate-postgres-'));
+  const user = await owner(folder);
+  const data = join(folder, 'data');
+  const command = ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--no-sync'];
+  execFileSync(join(bin, 'initdb'), command, { ...user, stdio: 'ignore', cwd: folder });
+  const settings = ['fsync=off', 'listen_addresses=', `unix_socket_directories=${folder}`];
+  const options = settings.flatMap((setting) => ['-c', setting]);
+  const where = { ...user, stdio: 'ignore', cwd: folder } as const;
+  return {
+    folder,
+    async start() {
+      const child = spawn(join(bin, 'postgres'), ['-D', data, ...options], where);
+      await answers(urlOf(folder, 'postgres'));
+      return child;
     },
   };
 }

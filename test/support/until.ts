@@ -9,7 +9,7 @@ const REST = 9;
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 120_000,
+  withinMs = 240_000,
 ): Promise<void> {
   const deadlineMs = Date.now() + withinMs;
   while (true) {

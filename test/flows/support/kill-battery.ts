@@ -5,7 +5,7 @@ import { createRandom } from '../../../simulator/state/random.ts';
 import { updateRecord } from '../../../simulator/state/write-records.ts';
 import { defaultDocument } from '../../../src/criteria/default-document.ts';
 import { companyPropertiesOf } from '../../../src/criteria/document-facts.ts';
-import { describeWithPostgres, startPostgres } from '../../support/postgres.ts';
+import { aMigratedDatabase, describeWithPostgres } from '../../support/postgres.ts';
 import { until } from '../../support/until.ts';
 import { companiesOf, comparable, scoreRows, scoreWithCommandLine, standingOf } from './engine-truth.ts';
 import { type LocalWorld, PORTAL, startLocalWorld } from './local-world.ts';
@@ -31,14 +31,7 @@ export function killTests(kills: number): void {
   describeWithPostgres(
     `the whole process killed ${kills} times in the middle of a batch, on Postgres`,
     () => {
-      it(promise, async () => {
-        const postgres = await startPostgres();
-        try {
-          await surviveKills(kills, { DATABASE_URL: await postgres.createDatabase() });
-        } finally {
-          await postgres.stop();
-        }
-      });
+      it(promise, async () => surviveKills(kills, { DATABASE_URL: await aMigratedDatabase() }));
     },
   );
 }

@@ -1,19 +1,40 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 20;
 
 /** After the last test file, whatever it said: processes that tests started and did not end are ended and named. */
 export default async function endRun() {
   const folder = process.env['FITGATE_TEST_RUN'];
+  await stopPostgres(join(folder, 'postgres'));
   for (const { pid, command } of leftBehind(folder)) {
     // esbuild ends by itself with the process that uses it, which may be this one.
     if (!command.includes('esbuild')) process.stderr.write(`left behind by a test: ${command}\n`);
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error;
-    }
+    end(pid, 'SIGKILL');
   }
   await rm(folder, { recursive: true, force: true });
+}
+
+/** The one that the files share. It gives its shared memory back, which it could not after SIGKILL. */
+async function stopPostgres(note) {
+  const folder = read(note);
+  if (folder === '') return;
+  const [pid = ''] = read(join(folder, 'data', 'postmaster.pid')).split('\n');
+  if (pid !== '') {
+    end(Number(pid), 'SIGQUIT');
+    while (existsSync(`/proc/${pid}`)) await sleep(LOOK_EVERY_MS);
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+function end(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 /** Processes with this run's name in their environment, as Linux tells; elsewhere tests have to end their own. */
