@@ -2,20 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 const LOOK_EVERY_MS = 20;
+const OWN_FILE = fileURLToPath(import.meta.url);
 
 /** After the last test file, whatever it said: processes that tests started and did not end are ended and named. */
 export default async function endRun() {
   const folder = process.env['FITGATE_TEST_RUN'];
   await stopPostgres(join(folder, 'postgres'));
   for (const { pid, command } of leftBehind(folder)) {
-    // esbuild ends by itself with the process that uses it, which may be this one.
-    if (!command.includes('esbuild')) process.stderr.write(`left behind by a test: ${command}\n`);
+    if (!isExpected(command)) process.stderr.write(`left behind by a test: ${command}\n`);
     end(pid, 'SIGKILL');
   }
   await rm(folder, { recursive: true, force: true });
 }
+
+/** esbuild ends with the process that uses it, which may be this one; the others wait for a run that is killed. */
+const isExpected = (command) =>
+  command.includes('esbuild --service') || command.includes(OWN_FILE) || command === 'sleep 1';
 
 /** The one that the files share. It gives its shared memory back, which it could not after SIGKILL. */
 async function stopPostgres(note) {
@@ -44,7 +49,7 @@ function leftBehind(folder) {
   return pids.flatMap((pid) => {
     const environment = read(`/proc/${pid}/environ`).split('\0');
     const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
-    const isOurs = environment.includes(`FITGATE_TEST_RUN=${folder}`);
+    const isOurs = environment.includes(`FITGATE_TEST_RUN=${folder}`) && Number(pid) !== process.pid;
     const isJest =
       environment.some((line) => line.startsWith('JEST_WORKER_ID=')) && command.includes('jest-worker');
     return isOurs && !isJest && command !== '' ? [{ pid: Number(pid), command }] : [];
@@ -59,3 +64,6 @@ function read(file) {
     return '';
   }
 }
+
+// Started as a program when the run was killed.
+if (process.argv[1] === OWN_FILE) await endRun();

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const END_RUN = fileURLToPath(new URL('end-run.js', import.meta.url));
 
 /**
  * Before the first test file: a folder for what the files of this run share. Every process that a test starts inherits
@@ -8,4 +12,11 @@ import { join } from 'node:path';
  */
 export default async function startRun() {
   process.env['FITGATE_TEST_RUN'] = await mkdtemp(join(tmpdir(), 'fitgate-run-'));
+  endRunIfKilled(process.pid);
+}
+
+/** Jest tears nothing down when it is interrupted or killed: then this does it. */
+function endRunIfKilled(jest) {
+  const wait = `while kill -0 ${jest} 2>/dev/null; do sleep 1; done; exec "$0" "$1"`;
+  spawn('sh', ['-c', wait, process.execPath, END_RUN], { detached: true, stdio: 'ignore' }).unref();
 }
