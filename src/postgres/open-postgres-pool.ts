@@ -9,6 +9,8 @@ export interface PostgresPoolOptions extends pg.PoolConfig {
   readonly max: number;
   /** False for a database in this process, which cannot fall silent on its own. */
   readonly watched: boolean;
+  /** How long one statement may take; a minute unless told otherwise. */
+  readonly queryTimeoutMs?: number | undefined;
   readonly logger?: Logger | undefined;
 }
 
@@ -17,9 +19,10 @@ export interface PostgresPool {
   close(): Promise<void>;
 }
 
-/** Our slowest statement takes seconds. The server gives up first, so that its connection stays of use. */
-const STATEMENT_TIMEOUT_MS = 55_000;
+/** Our slowest statement takes seconds. */
 const QUERY_TIMEOUT_MS = 60_000;
+/** The server gives up first, so that its connection stays of use. */
+const SERVER_GIVES_UP_AT = 0.9;
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
@@ -29,14 +32,15 @@ const KEEP_ALIVE_AFTER_MS = 10_000;
  * apart asks the server whether it is there (`watchServer`). Once that failed and works again, every connection from
  * before is cut, its statements fail, and the next ones find a fresh connection.
  */
-export function openPostgresPool({ watched, logger, ...config }: PostgresPoolOptions): PostgresPool {
+export function openPostgresPool(options: PostgresPoolOptions): PostgresPool {
+  const { watched, logger, queryTimeoutMs = QUERY_TIMEOUT_MS, ...config } = options;
   const openedAtMs = new Map<Socket, number>();
   const pool = new pg.Pool({
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
+    statement_timeout: Math.round(SERVER_GIVES_UP_AT * queryTimeoutMs),
     ...config,
     stream: () => {
       const socket = new Socket();

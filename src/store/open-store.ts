@@ -52,6 +52,7 @@ export interface OpenStore extends Store {
 /** A company that changes all the time is read every two seconds. */
 const WINDOW_MS = 2_000;
 const READY_WITHIN_MS = 2_000;
+const MIGRATION_WITHIN_MS = 3_600_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
 /** Statements that record changes at the same time: a stuck one must not hold up all; the embedded session runs one anyway. */
@@ -60,7 +61,7 @@ const EMBEDDED_LANES = 1;
 
 /**
  * Opens the store, migrated. Postgres by URL, or the embedded one: the same driver and the same SQL.
- * @throws Error when the database can't be reached, is newer than this program, or is used by another process (embedded)
+ * @throws Error when the database can't be reached, no longer has what this version reads, or is used by another process (embedded)
  */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { databaseUrl, dataDir, tokenKeys, logger } = options;
@@ -78,7 +79,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await server.close();
   };
   try {
-    await migrate(db);
+    await migrateAll(connectionString, embedded, logger);
     // This process is the only one: whoever held a lease or a claim is dead, and need not be waited for.
     if (embedded) await releaseAll(db);
     await resealTokens(db, cipher, logger);
@@ -129,6 +130,26 @@ function openPortalStore({ db, cipher, record, windowMs }: Shared, portalId: num
     assessments: createAssessmentStore(db, portalId, windowMs),
     dealLinks: createDealLinkStore(db, portalId),
   };
+}
+
+/** On a connection apart: an index of a large table takes its time, and so does waiting for the process that builds it. */
+async function migrateAll(
+  connectionString: string,
+  embedded: boolean,
+  logger: Logger | undefined,
+): Promise<void> {
+  const db = openDatabase({
+    connectionString,
+    embedded,
+    maxConnections: 1,
+    queryTimeoutMs: MIGRATION_WITHIN_MS,
+    logger,
+  });
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function releaseAll(db: Database): Promise<void> {

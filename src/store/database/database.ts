@@ -24,14 +24,14 @@ export interface DatabaseOptions {
  * milliseconds are bigint in the database and numbers here: all of them lie far below 2^53.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { connectionString, maxConnections, embedded, queryTimeoutMs = 60_000, logger } = options;
+  const { connectionString, maxConnections, embedded, queryTimeoutMs, logger } = options;
   const { pool, close } = openPostgresPool({
     connectionString,
     max: maxConnections,
     watched: !embedded,
+    queryTimeoutMs,
     logger,
     application_name: 'fitgate',
-    query_timeout: queryTimeoutMs,
     types: {
       getTypeParser: (oid, format) => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
     },

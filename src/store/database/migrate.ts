@@ -8,8 +8,13 @@ import { up as causes } from './migrations/0006-causes.ts';
 import { up as knownDefinitions } from './migrations/0007-known-definitions.ts';
 import type { Tables } from './tables.ts';
 
-/** In order, forward only: a migration that was released is never changed; what it got wrong, the next one mends. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+/**
+ * In order, forward only: a migration that was released is never changed; what it got wrong, the next one corrects. It
+ * expands: columns that can be left out, tables, indexes. What the program before it reads or writes stays as it is, since
+ * processes of both versions run side by side during an update. What has not been read since the version that brought
+ * `0007-…` may go later, in a migration that says so in its name: `0009-contract-0007`.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': { up: initial },
   '0002-reports': { up: reports },
   '0003-upkeep': { up: upkeep },
@@ -19,16 +24,22 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-known-definitions': { up: knownDefinitions },
 };
 
+const CONTRACTION = /^\d{4}-contract-(\d{4})$/;
+
 /**
  * Brings the schema up to this code, in one transaction and under a lock: of several processes that start at once, one
- * migrates and the others wait.
- * @throws Error when the database does not answer, is newer than this code, or a migration failed (nothing of it stays)
+ * migrates and the others wait. A database that a newer version has migrated is taken as it is, unless it contracted
+ * something that this code still reads.
+ * @throws Error when the database does not answer, was contracted since, or a migration failed (nothing of it stays)
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
-  await refuseNewerDatabase(db);
+  const newer = await newerMigrations(db);
+  refuseContractions(newer);
+  // Kysely refuses a database with migrations that it does not know. These were made; there is nothing to do for them.
+  const made = Object.fromEntries(newer.map((name): [string, Migration] => [name, { up: async () => {} }]));
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => MIGRATIONS },
+    provider: { getMigrations: async () => ({ ...MIGRATIONS, ...made }) },
     migrationTableSchema: 'fitgate',
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
@@ -41,7 +52,8 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   }
 }
 
-async function refuseNewerDatabase(db: Kysely<Tables>): Promise<void> {
+/** Names of the migrations that a newer version of Fitgate made. */
+async function newerMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
   const table = await sql<{
     present: boolean;
   }>`select to_regclass('fitgate.migration') is not null as present`
@@ -51,11 +63,19 @@ async function refuseNewerDatabase(db: Kysely<Tables>): Promise<void> {
         cause,
       });
     });
-  if (table.rows[0]?.present !== true) return;
+  if (table.rows[0]?.present !== true) return [];
   const applied = await sql<{ name: string }>`select name from fitgate.migration order by name`.execute(db);
-  const unknown = applied.rows.map(({ name }) => name).filter((name) => MIGRATIONS[name] === undefined);
-  if (unknown.length === 0) return;
+  return applied.rows.map(({ name }) => name).filter((name) => MIGRATIONS[name] === undefined);
+}
+
+function refuseContractions(newer: readonly string[]): void {
+  const ours = Object.keys(MIGRATIONS).map((name) => name.slice(0, 4));
+  const contracted = newer.filter((name) => {
+    const since = CONTRACTION.exec(name)?.[1];
+    return since !== undefined && !ours.includes(since);
+  });
+  if (contracted.length === 0) return;
   throw new Error(
-    `the database is newer than this program: it has ${unknown.join(', ')}. Start a version of fitgate that knows it`,
+    `the database no longer has what this version of Fitgate reads (${contracted.join(', ')}): start a newer version`,
   );
 }

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { type Database, openDatabase } from '../../src/store/database/database.ts';
+import { MIGRATIONS } from '../../src/store/database/migrate.ts';
+import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+
+interface Column {
+  readonly place: string;
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly hasDefault: boolean;
+}
+
+/** What programs see of the schema: its columns, and the rules that rows must keep. */
+interface Schema {
+  readonly columns: readonly Column[];
+  readonly rules: readonly { readonly table: string; readonly name: string }[];
+}
+
+/** What a process of the version before would fail at after the step; empty = it can go on. */
+function breaks(before: Schema, after: Schema): readonly string[] {
+  const known = new Map(before.columns.map((column) => [column.place, column]));
+  const now = new Map(after.columns.map((column) => [column.place, column]));
+  const tables = new Set(before.columns.map(({ place }) => tableOf(place)));
+  const rules = new Set(before.rules.map(({ table, name }) => `${table} ${name}`));
+  return [
+    ...before.columns.flatMap(({ place, type, nullable, hasDefault }) => {
+      const column = now.get(place);
+      if (column === undefined) return [`${place} is gone`];
+      if (column.type !== type) return [`${place} is ${column.type}, and was ${type}`];
+      const optional = nullable || hasDefault;
+      return optional && !column.nullable && !column.hasDefault ? [`${place} must be given now`] : [];
+    }),
+    ...after.columns
+      .filter(({ place }) => !known.has(place) && tables.has(tableOf(place)))
+      .filter(({ nullable, hasDefault }) => !nullable && !hasDefault)
+      .map(({ place }) => `${place} is new and must be given`),
+    ...after.rules
+      .filter(({ table, name }) => tables.has(table) && !rules.has(`${table} ${name}`))
+      .map(({ table, name }) => `${table} has the new rule ${name}`),
+  ];
+}
+
+const tableOf = (place: string): string => place.slice(0, place.indexOf('.'));
+
+async function schemaOf(db: Database): Promise<Schema> {
+  const columns = await sql<Column>`
+    select table_name || '.' || column_name as place, data_type as type,
+      is_nullable = 'YES' as nullable, column_default is not null as "hasDefault"
+    from information_schema.columns where table_schema = 'fitgate' order by 1`.execute(db);
+  const rules = await sql<{ table: string; name: string }>`
+    select relname as table, conname as name from pg_constraint
+    join pg_class on pg_class.oid = conrelid
+    where connamespace = 'fitgate'::regnamespace and contype in ('c', 'u', 'f', 'p', 'x')
+    union all
+    select tablename, indexname from pg_indexes where schemaname = 'fitgate' and indexdef like 'create unique%'
+    order by 1, 2`.execute(db);
+  return { columns: columns.rows, rules: rules.rows };
+}
+
+describeWithPostgres('a migration', () => {
+  let server: TestPostgres;
+  let db: Database;
+  const before = new Map<string, Schema>();
+  const after = new Map<string, Schema>();
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    const connectionString = await server.createDatabase();
+    db = openDatabase({ connectionString, maxConnections: 1, embedded: false });
+    await sql`create schema fitgate`.execute(db);
+    for (const [name, { up }] of Object.entries(MIGRATIONS)) {
+      before.set(name, await schemaOf(db));
+      await up(db);
+      after.set(name, await schemaOf(db));
+    }
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await server.stop();
+  });
+
+  const stepOf = (steps: Map<string, Schema>, name: string): Schema =>
+    steps.get(name) ?? { columns: [], rules: [] };
+
+  it.each(Object.keys(MIGRATIONS).filter((name) => !name.includes('-contract-')))(
+    '%s leaves everything that the version before reads and writes',
+    (name) => {
+      expect(stepOf(after, name).columns.length).toBeGreaterThan(0);
+      expect(breaks(stepOf(before, name), stepOf(after, name))).toEqual([]);
+    },
+  );
+
+  describe('that this check is to find', () => {
+    it.each([
+      ['alter table fitgate.work drop column lease_holder', 'work.lease_holder is gone'],
+      ['alter table fitgate.work rename column lease_until_ms to until_ms', 'work.lease_until_ms is gone'],
+      ['drop table fitgate.deal_link', 'deal_link.deal_id is gone'],
+      ['alter table fitgate.change alter column seq type text', 'change.seq is text, and was bigint'],
+      ['alter table fitgate.company add column own json not null', 'company.own is new and must be given'],
+      ['alter table fitgate.backfill alter column after set not null', 'backfill.after must be given now'],
+      [
+        'alter table fitgate.version add check (version > 1)',
+        'version has the new rule version_version_check',
+      ],
+    ])('%s', async (statement, found) => {
+      const was = await schemaOf(db);
+      await sql`begin`.execute(db);
+      await sql.raw(statement).execute(db);
+      const is = await schemaOf(db);
+      await sql`rollback`.execute(db);
+      expect(breaks(was, is)).toContain(found);
+    });
+  });
+});
