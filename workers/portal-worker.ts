@@ -1,5 +1,5 @@
 import type { Dependencies } from '../src/dependencies.ts';
-import { sweep } from '../src/pipeline/sweep.ts';
+import { createSweep } from '../src/pipeline/sweep.ts';
 import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/pipeline/turn.ts';
 import type { AnalysisTurn, Turn, WorkClass } from '../src/ports/queue.ts';
 import type { Analyst } from '../src/ports/store/reports.ts';
@@ -27,6 +27,6 @@ export function createPortalWorker(
   return {
     turn: createWorkForPortal(dependencies, holder, timing),
     analysis: createAnalyzeReport({ ...dependencies, analyst }, holder, timing),
-    sweep: () => sweep(dependencies),
+    sweep: createSweep(dependencies),
   };
 }

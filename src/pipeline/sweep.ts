@@ -11,36 +11,63 @@ const DONE_CHANGES_KEPT_MS = 600_000;
 /** Whoever installs again within a month finds everything as it was, until it is read again. */
 const DISCONNECTED_KEPT_MS = 30 * DAY_MS;
 
+/** Where everything has gone that may go, there is nothing more for minutes: a month ends for one account at a time. */
+const REST_MS = 600_000;
+
+interface Step {
+  readonly name: string;
+  /** Answers how much it did, where that is asked. */
+  readonly run: (needs: Needs, nowMs: number) => Promise<unknown>;
+  /** How long it rests, in milliseconds, after it did nothing; it never rests unless told. */
+  readonly restMs?: number;
+}
+
 /** The first are those that somebody waits for. */
-const STEPS: readonly (readonly [name: string, step: (needs: Needs, nowMs: number) => Promise<unknown>])[] = [
-  ['wake portals', wakePortals],
-  ['wake analyses', wakeAnalyses],
-  ['record what expired', ({ store }, nowMs) => store.across.sweep.recordExpired(nowMs, ROWS_A_SWEEP)],
-  ['start reviews', startQuarterlyReviews],
-  [
-    'remove done changes',
-    ({ store }, nowMs) => store.across.upkeep.removeDoneChanges(nowMs - DONE_CHANGES_KEPT_MS, ROWS_A_SWEEP),
-  ],
-  [
-    'remove data of disconnected portals',
-    ({ store }, nowMs) =>
+const STEPS: readonly Step[] = [
+  { name: 'wake portals', run: wakePortals },
+  { name: 'wake analyses', run: wakeAnalyses },
+  {
+    name: 'record what expired',
+    run: ({ store }, nowMs) => store.across.sweep.recordExpired(nowMs, ROWS_A_SWEEP),
+  },
+  { name: 'start reviews', run: startQuarterlyReviews },
+  {
+    name: 'remove done changes',
+    run: ({ store }, nowMs) =>
+      store.across.upkeep.removeDoneChanges(nowMs - DONE_CHANGES_KEPT_MS, ROWS_A_SWEEP),
+  },
+  {
+    name: 'remove data of disconnected portals',
+    run: ({ store }, nowMs) =>
       store.across.upkeep.removeDataOfDisconnected(nowMs - DISCONNECTED_KEPT_MS, ROWS_A_SWEEP),
-  ],
+    restMs: REST_MS,
+  },
 ];
 
 /**
- * Finds what the queue may have lost or never knew: portals with work that nobody is doing, reports that nobody computes,
- * assessments that are valid no longer; starts the reviews of the quarter, and removes what nobody needs any more. The
- * store knows what is pending; the queue only wakes. A step that fails keeps no other from being done.
+ * Builds the sweep. It finds what the queue may have lost or never knew: portals with work that nobody is doing, reports
+ * that nobody computes, assessments that are no longer valid; it starts the reviews of the quarter, and deletes what is no
+ * longer needed. The store knows what is pending; the queue only wakes. A step that fails does not keep the others from
+ * being done.
  */
-export async function sweep(needs: Needs): Promise<void> {
-  const nowMs = needs.clock.now();
-  for (const [name, step] of STEPS) {
-    try {
-      await step(needs, nowMs);
-    } catch (error) {
-      needs.log.warn({ step: name, err: error }, 'a step of the sweep failed; the next sweep tries again');
+export function createSweep(needs: Needs): () => Promise<void> {
+  const restsUntilMs = new Map<Step, number>();
+  return async () => {
+    const nowMs = needs.clock.now();
+    for (const step of STEPS) {
+      if ((restsUntilMs.get(step) ?? 0) > nowMs) continue;
+      const didNothing = (await runStep(needs, step, nowMs)) === 0;
+      if (didNothing && step.restMs !== undefined) restsUntilMs.set(step, nowMs + step.restMs);
     }
+  };
+}
+
+async function runStep(needs: Needs, { name, run }: Step, nowMs: number): Promise<unknown> {
+  try {
+    return await run(needs, nowMs);
+  } catch (error) {
+    needs.log.warn({ step: name, err: error }, 'a step of the sweep failed; the next sweep tries again');
+    return null;
   }
 }
 

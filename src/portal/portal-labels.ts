@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { PortalProperty } from '../answer/property-definition.ts';
 import type { HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
@@ -31,8 +32,16 @@ interface Known {
 export const FRESH_MS = 3_600_000;
 /** Every card of a portal asks: a HubSpot in trouble is asked twice a minute, not by each of them. */
 const REST_AFTER_FAILURE_MS = 30_000;
-/** A portal has some 250 properties: 500 portals are about 10 MB. What was dropped comes from the store again, not from HubSpot. */
-const PORTALS_KNOWN = 500;
+/** What nobody asked for during a day goes. */
+const KEPT_MS = 86_400_000;
+/**
+ * A portal's 250 properties weigh 40 kB: this holds 1,600 portals, and the least recently asked for goes first.
+ * What went comes from the store again, not from HubSpot.
+ */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Of an entry of a map, beside its text; and of a portal without labels. */
+const BYTES_A_LABEL = 64;
+const BYTES_A_PORTAL = 256;
 
 export interface LabelNeeds {
   readonly hubspot: HubSpot;
@@ -40,18 +49,25 @@ export interface LabelNeeds {
   readonly log: Log;
   /** How long a page waits for labels before it goes on without. */
   readonly patienceMs: number;
+  /** How much is kept, by an estimate; 64 MiB unless told otherwise. */
+  readonly maxBytes?: number | undefined;
 }
 
 /** Labels are decoration: they are read once for all who ask at the same time, and nobody waits for them long. */
-export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNeeds): PortalLabels {
-  const known = new Map<number, Known>();
+export function createPortalLabels(needs: LabelNeeds): PortalLabels {
+  const { hubspot, clock, log, patienceMs, maxBytes = MOST_BYTES } = needs;
+  const known = new LRUCache<number, Known>({
+    maxSize: maxBytes,
+    sizeCalculation: bytesOf,
+    ttl: KEPT_MS,
+    updateAgeOnGet: true,
+    ttlResolution: 0,
+    perf: { now: () => clock.now() },
+  });
   const reading = new Map<number, Promise<Labels | null>>();
 
   const keep = (portalId: number, { labels, unusable }: Omit<Known, 'untilMs'>, forMs: number): void => {
-    known.delete(portalId);
     known.set(portalId, { labels, unusable, untilMs: clock.now() + forMs });
-    const [oldest] = known.keys();
-    if (known.size > PORTALS_KNOWN && oldest !== undefined) known.delete(oldest);
   };
 
   const read = async (portalId: number): Promise<Labels | null> => {
@@ -101,6 +117,14 @@ export function createPortalLabels({ hubspot, clock, log, patienceMs }: LabelNee
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** An estimate: a character takes two bytes at most. */
+function bytesOf({ labels, unusable }: Known): number {
+  let bytes = BYTES_A_PORTAL;
+  for (const [name, label] of labels ?? []) bytes += BYTES_A_LABEL + 2 * (name.length + label.length);
+  for (const name of unusable ?? []) bytes += BYTES_A_LABEL + 2 * name.length;
+  return bytes;
+}
 
 const labelsOf = (properties: readonly PortalProperty[]): Labels =>
   new Map(properties.map(({ name, label }) => [name, label]));

@@ -60,7 +60,13 @@ export function openPostgresPool(options: PostgresPoolOptions): PostgresPool {
       if (atMs <= missedAtMs) socket.destroy(new Error('the database fell silent; this connection is cut'));
     }
   };
-  const stopWatching = watched ? watchServer(config.connectionString, cutOlderThan) : async () => {};
+  // A pool that was never used is never closed by Kysely either.
+  let stopWatching = async (): Promise<void> => {};
+  if (watched) {
+    pool.once('connect', () => {
+      stopWatching = watchServer(config.connectionString, cutOlderThan);
+    });
+  }
   return {
     pool,
     async close() {

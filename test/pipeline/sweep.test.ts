@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../src/criteria/instant.ts';
-import { sweep } from '../../src/pipeline/sweep.ts';
+import { createSweep } from '../../src/pipeline/sweep.ts';
 import type { Log } from '../../src/ports/process.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { keepCompanies } from '../store/support/one-turn.ts';
@@ -25,7 +25,7 @@ async function sweepAt(nowMs: number, changed: Partial<Store> = {}): Promise<rea
     wake: async (id: number, _delayMs: number, work = 'live') => void woken.push(`${work} ${id}`),
     wakeAnalysis: async () => {},
   };
-  await sweep({ store: { ...storeOf(), ...changed }, wakeUp, log, clock: { now: () => nowMs } });
+  await createSweep({ store: { ...storeOf(), ...changed }, wakeUp, log, clock: { now: () => nowMs } })();
   return failed;
 }
 
@@ -105,5 +105,30 @@ describe('a sweep', () => {
     expect(await storeOf().forPortal(portalId).assessments.count()).toBe(1);
     await sweepAt(NOW + 30 * DAY_MS + 1);
     expect(await storeOf().forPortal(portalId).assessments.count()).toBe(0);
+  });
+
+  it('looks for data of disconnected portals every ten minutes once there is none, and at once while there is', async () => {
+    const { across } = storeOf();
+    const left = [1_000, 7, 0];
+    const clock = { nowMs: NOW, now: () => clock.nowMs };
+    let looked = 0;
+    const removeDataOfDisconnected = async () => {
+      looked += 1;
+      return left.shift() ?? 0;
+    };
+    const sweep = createSweep({
+      store: { ...storeOf(), across: { ...across, upkeep: { ...across.upkeep, removeDataOfDisconnected } } },
+      wakeUp: { wake: async () => {}, wakeAnalysis: async () => {} },
+      log: JOURNAL,
+      clock,
+    });
+    for (let times = 0; times < 20; times += 1) {
+      await sweep();
+      clock.nowMs += 1_000;
+    }
+    expect(looked).toBe(3);
+    clock.nowMs += 600_000;
+    await sweep();
+    expect(looked).toBe(4);
   });
 });

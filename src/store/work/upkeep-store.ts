@@ -29,7 +29,10 @@ export function createUpkeepStore(db: Database): UpkeepStore {
   };
 }
 
-/** An install waits for the portal's row, and reads everything again. */
+/**
+ * An install waits for the portal's row, and reads everything again. A portal of which nothing is left is not locked: most
+ * of those that ever disconnected are such.
+ */
 async function removeFrom(
   db: Database,
   table: (typeof COMPANY_DATA)[number],
@@ -40,6 +43,7 @@ async function removeFrom(
     with gone as materialized (
       select portal_id from fitgate.portal
       where status = 'disconnected' and disconnected_at_ms < ${disconnectedBeforeMs}
+        and exists (select from fitgate.${sql.raw(table)} kept where kept.portal_id = portal.portal_id)
       for no key update skip locked),
     rows as materialized (
       select kept.ctid from gone

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { keepCompanies } from './one-turn.ts';
 import { aReport } from './report-promises.ts';
@@ -122,6 +123,27 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
       expect(await left(portalId)).toEqual({ companies: 0, links: 0, reports: 0 });
       expect(await left(other)).toEqual({ companies: 3, links: 1, reports: 1 });
       expect((await storeOf().forPortal(portalId).criteria.published())?.version).toBe(1);
+    });
+
+    it('costs a disconnected portal of which nothing is left no lock', async () => {
+      const portalId = await withData();
+      await storeOf()
+        .forPortal(portalId)
+        .installation.disconnect('uninstalled', NOW, NOW + 10);
+      await storeOf().across.upkeep.removeDataOfDisconnected(NOW + 11, MANY);
+      // A lock of a row leaves its mark in xmax.
+      const lockedBy = async () => {
+        const client = new pg.Client({ connectionString: storeOf().connectionString });
+        await client.connect();
+        const { rows } = await client.query<{ xmax: string }>(
+          `select xmax::text from fitgate.portal where portal_id = ${portalId}`,
+        );
+        await client.end();
+        return rows[0]?.xmax;
+      };
+      const before = await lockedBy();
+      await storeOf().across.upkeep.removeDataOfDisconnected(NOW + 11, MANY);
+      expect(await lockedBy()).toBe(before);
     });
 
     it('stays where the app was installed again', async () => {
