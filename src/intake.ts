@@ -13,3 +13,26 @@ export async function recordChanges(needs: Needs, changes: readonly Change[]): P
   const portals = await needs.store.across.intake.record(changes, needs.clock.now());
   for (const portalId of portals) wakePortal(needs, portalId, FIRST_DELAY_MS);
 }
+
+/** A company that HubSpot was asked to forget. */
+interface ForgottenCompany {
+  readonly portalId: number;
+  readonly companyId: string;
+}
+
+/**
+ * Removes from reports the companies that HubSpot was asked to forget. Their facts and assessments go as with every
+ * company that is no longer there: when the recorded change is worked on.
+ */
+export async function forgetCompanies(
+  { store, clock }: Pick<Needs, 'store' | 'clock'>,
+  companies: readonly ForgottenCompany[],
+): Promise<void> {
+  const byPortal = new Map<number, Set<string>>();
+  for (const { portalId, companyId } of companies) {
+    byPortal.set(portalId, (byPortal.get(portalId) ?? new Set()).add(companyId));
+  }
+  for (const [portalId, ids] of byPortal) {
+    await store.forPortal(portalId).reports.forgetCompanies([...ids], clock.now());
+  }
+}

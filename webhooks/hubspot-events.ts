@@ -2,7 +2,8 @@ import { Router } from 'express';
 import type { Dependencies } from '../src/dependencies.ts';
 import { FitgateError, RefusedRequest } from '../src/errors.ts';
 import { changesOf, readEvents } from '../src/hubspot/events/events.ts';
-import { recordChanges } from '../src/intake.ts';
+import { privacyDeletionsOf } from '../src/hubspot/events/privacy-deletions.ts';
+import { forgetCompanies, recordChanges } from '../src/intake.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
 
@@ -23,6 +24,7 @@ export function hubSpotEvents(needs: Needs, appId: number): Router {
     if (portals.size === 1) [response.locals['portalId']] = portals;
     const { changes, ignored } = changesOf(parsed.events, { appId });
     await recordChanges(needs, changes);
+    await forgetCompanies(needs, privacyDeletionsOf(parsed.events, { appId }));
     if (parsed.ignored + ignored > 0)
       needs.log.info({ ignored: parsed.ignored + ignored }, 'events of no use');
     response.status(204).end();

@@ -157,6 +157,11 @@ export interface ReportStore {
   pages(id: string): AsyncIterable<KeptPage>;
   /** Done: what was read for it goes. No effect unless `holder` still has it. */
   finish(id: string, holder: string, findings: Findings, nowMs: number): Promise<void>;
+  /**
+   * HubSpot was asked to forget these companies: they go out of what was read for reports, and answers that name one are
+   * deleted whole.
+   */
+  forgetCompanies(ids: readonly string[], nowMs: number): Promise<void>;
 }
 
 export type AnalysisOutcome =

@@ -4,6 +4,7 @@ import type { NewReport, Report, ReportStore, StartOutcome } from '../../ports/s
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { analysesOf } from './report-analyses.ts';
+import { privacyOf } from './report-privacy.ts';
 import { readingsOf, UNDER_WAY } from './report-readings.ts';
 
 /** Under way in one portal: they are read one page after another, and more would only wait. */
@@ -29,7 +30,12 @@ const SUMMARY = [
 type ReportRequests = Pick<ReportStore, 'start' | 'find' | 'list' | 'result' | 'page' | 'alerts'>;
 
 export function createReportStore(db: Database, portalId: number): ReportStore {
-  return { ...requestsOf(db, portalId), ...readingsOf(db, portalId), ...analysesOf(db, portalId) };
+  return {
+    ...requestsOf(db, portalId),
+    ...readingsOf(db, portalId),
+    ...analysesOf(db, portalId),
+    ...privacyOf(db, portalId),
+  };
 }
 
 function requestsOf(db: Database, portalId: number): ReportRequests {

@@ -435,6 +435,51 @@ export function reportPromises(storeOf: () => OpenStore): void {
     });
   });
 
+  describe('a company that HubSpot was asked to forget', () => {
+    const forget = (portalId: number, ...ids: string[]) =>
+      storeOf()
+        .forPortal(portalId)
+        .reports.forgetCompanies(ids, NOW + 50);
+
+    it('goes out of what was read, with its deals’ links to it, and an analysis that has it begins again', async () => {
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const [id, others] = [await computing(portalId), await computing(other)];
+      const untouched = await pagesOf(other, others);
+      const { reports } = storeOf().forPortal(portalId);
+      expect(await reports.claim(id, 'a', NOW, NOW + 60_000)).toMatchObject({ begun: 1 });
+      await forget(portalId, '1');
+      expect(await reports.keep(id, 'a', NOW + 60_000)).toBe(false);
+      expect(JSON.stringify(await pagesOf(portalId, id))).not.toContain('"1"');
+      expect(await pagesOf(portalId, id)).toHaveLength(3);
+      expect(await reports.claim(id, 'b', NOW, NOW + 60_000)).toMatchObject({ begun: 1 });
+      expect(await pagesOf(other, others)).toEqual(untouched);
+    });
+
+    it('takes with it every answer that names it, and no other', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const { reports } = storeOf().forPortal(portalId);
+      const answered = async (resultJson: string, months: number) => {
+        const id = await computing(portalId, NOW, { options: { ...OPTIONS, months } });
+        await reports.claim(id, 'a', NOW, NOW + 60_000);
+        await reports.finish(id, 'a', { ...FINDINGS, resultJson }, NOW);
+        return id;
+      };
+      const naming = await answered('{"customers":[{"company":"9000000001"}]}', 12);
+      const inWords = await answered('{"sentences":["Look at company 9000000001."]}', 13);
+      const another = await answered('{"customers":[{"company":"19000000001"}],"sum":90000000011}', 14);
+      await forget(portalId, '9000000001');
+      for (const id of [naming, inWords]) {
+        expect(await reports.result(id)).toBeNull();
+        expect(await reports.page(id)).toBeNull();
+        expect(await reports.find(id)).toMatchObject({
+          state: 'failed',
+          problem: expect.stringContaining('deleted for privacy'),
+        });
+      }
+      expect(await reports.page(another)).toBe(FINDINGS.page);
+    });
+  });
+
   describe('the review by the calendar', () => {
     const QUARTER = NOW - 1_000;
     const toReview = async (portalId: number) =>
