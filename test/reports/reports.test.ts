@@ -107,6 +107,27 @@ describe('what a report reads', () => {
   });
 });
 
+describe('a company that HubSpot was asked to forget while a report is read', () => {
+  it('is in no page, also where its page was on its way', async () => {
+    const portal = await aPortal();
+    const { changes, reports } = storeOf().forPortal(portal.portalId);
+    const id = await ask(portal);
+    const what = 'privacyDeletion';
+    const worker = portal.worker('a', {
+      after: async ({ name, ids }) => {
+        if (name !== 'readHistories' || !ids.includes('1')) return;
+        portal.hubSpot.companies.delete('1');
+        const { nowMs } = portal.clock;
+        await changes.record('companies', ['1'], nowMs, { causes: [{ what, source: null, atMs: nowMs }] });
+        await reports.forgetCompanies(['1'], nowMs);
+        portal.clock.nowMs += 2_000;
+      },
+    });
+    await portal.settle(worker);
+    expect(await keptIds(portal, id)).toEqual([...ALL.slice(1), 'deals 71', 'deals 72']);
+  });
+});
+
 describe('trouble with what a report reads', () => {
   it('a used-up quota pauses the portal and is no failure', async () => {
     const portal = await aPortal();
