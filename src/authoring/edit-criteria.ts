@@ -125,7 +125,7 @@ export async function rollBack(
   const older = await needs.store.forPortal(caller.portalId).criteria.version(request.version);
   if (older === null)
     throw new FitgateError('gone', `There is no version ${request.version} to roll back to.`);
-  return publish(needs, caller, older.document, request);
+  return publish(needs, caller, validDocument(older.document), request);
 }
 
 async function publish(

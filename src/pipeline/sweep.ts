@@ -1,10 +1,11 @@
 import { DAY_MS } from '../criteria/instant.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { startQuarterlyReviews } from '../reports/quarterly-review.ts';
+import { assessAgain } from './assess-again.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
 
-/** Companies whose assessment runs out are recorded as changed in portions, so that a sweep stays short; so is what goes. */
+/** Batch size for expired assessments and for deletions, so that one sweep stays short. */
 const ROWS_A_SWEEP = 1_000;
 /** The window of coalescing is two seconds; clocks of several machines are within a minute of each other. */
 const DONE_CHANGES_KEPT_MS = 600_000;
@@ -24,6 +25,7 @@ interface Step {
 
 /** The first are those that somebody waits for. */
 const STEPS: readonly Step[] = [
+  { name: 'assess again after an upgrade', run: assessAgain },
   { name: 'wake portals', run: wakePortals },
   { name: 'wake analyses', run: wakeAnalyses },
   {

@@ -64,6 +64,7 @@ export function createWorkForPortal(needs: PipelineNeeds, holder: string, timing
 
 async function takeTurn(needs: PipelineNeeds, turn: TurnOf, opened: WorkState): Promise<Turn> {
   const { clock, meter } = needs;
+  await showOutdated(needs, turn, opened);
   const { state, worked } = await workUntil(needs, turn, opened);
   if (worked || opened.failures > 0) await succeeded(needs, turn, opened);
   meter.turn(worked ? 'worked' : 'idle', clock.now() - turn.startedMs);
@@ -144,6 +145,21 @@ function lostLease(portalId: number): FitgateError {
     'conflict',
     `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
   );
+}
+
+/** Published criteria that today's rules refuse go on scoring; an author must correct them before the next publish. */
+async function showOutdated(
+  { clock }: PipelineNeeds,
+  { store }: TurnOf,
+  { published, problems }: WorkState,
+): Promise<void> {
+  const [first] = published?.issues ?? [];
+  if ((first !== undefined) === problems.includes('criteria')) return;
+  const message =
+    first === undefined
+      ? null
+      : `The published criteria go on scoring, but were published under older rules. Correct them before the next publish: ${first.path} must be ${first.expected}.`;
+  await store.problems.set('criteria', message, clock.now());
 }
 
 /** A good turn ends what the turns before it left: their failures, and the problem that they showed. */

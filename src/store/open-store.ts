@@ -5,6 +5,7 @@ import type { PortalStore, Store } from '../ports/store/store.ts';
 import { createAssessmentStore } from './companies/assessment-store.ts';
 import { createDealLinkStore } from './companies/deal-link-store.ts';
 import { createCriteriaStore } from './criteria/criteria-store.ts';
+import { createReadVersion, type ReadVersion } from './criteria/read-version.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
@@ -93,10 +94,15 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     windowMs: options.windowMs ?? WINDOW_MS,
   };
   const record = createRecordChanges(db, coalescing, embedded ? EMBEDDED_LANES : SERVER_LANES);
+  const shared: Shared = {
+    ...{ db, cipher, record },
+    windowMs: coalescing.windowMs,
+    readVersion: createReadVersion(),
+  };
   return {
     connectionString,
     embedded,
-    forPortal: (portalId) => openPortalStore({ db, cipher, record, windowMs: coalescing.windowMs }, portalId),
+    forPortal: (portalId) => openPortalStore(shared, portalId),
     across: {
       intake: { record },
       sweep: createSweepStore(db, coalescing),
@@ -114,17 +120,21 @@ interface Shared {
   readonly cipher: TokenCipher;
   readonly record: RecordChanges;
   readonly windowMs: number;
+  readonly readVersion: ReadVersion;
 }
 
-function openPortalStore({ db, cipher, record, windowMs }: Shared, portalId: number): PortalStore {
+function openPortalStore(
+  { db, cipher, record, windowMs, readVersion }: Shared,
+  portalId: number,
+): PortalStore {
   return {
     installation: createInstallationStore(db, cipher, portalId),
     problems: createProblemStore(db, portalId),
     tokens: createTokenStore(db, cipher, portalId),
     definitions: createDefinitionStore(db, portalId),
-    criteria: createCriteriaStore(db, portalId),
+    criteria: createCriteriaStore(db, portalId, readVersion),
     changes: createChangeStore(db, portalId, windowMs, record),
-    work: createWorkStore(db, portalId),
+    work: createWorkStore(db, portalId, readVersion),
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),
     assessments: createAssessmentStore(db, portalId, windowMs),

@@ -26,6 +26,8 @@ export interface SweepStore {
   recordExpired(nowMs: number, limit: number): Promise<number>;
   /** Reports of connected portals that are to be computed and that nobody computes, the oldest first. */
   reportsToAnalyze(nowMs: number): Promise<readonly { readonly portalId: number; readonly id: string }[]>;
+  /** Up to `limit` connected portals whose companies were last assessed, all of them, by an older engine than this. */
+  portalsToAssessAgain(limit: number): Promise<readonly number[]>;
   /** Connected portals whose criteria were first published before `sinceMs` and that had no review since then. */
   portalsToReview(sinceMs: number): Promise<readonly number[]>;
 }

@@ -32,6 +32,8 @@ export interface BackfillStore {
    * that reads them all; a running `publish` stays and is answered.
    */
   startRead(properties: readonly string[], nowMs: number): Promise<Backfill>;
+  /** Assesses every company again, once after an upgrade: no effect where this engine has begun that already. */
+  startAfterUpgrade(version: number, properties: readonly string[], nowMs: number): Promise<void>;
   /**
    * Adds one page's counts and moves the cursor; no effect when the backfill was replaced meanwhile. At the end companies
    * that no page and no change has shown since its start, and none pending will show, are forgotten: they are gone.

@@ -1,12 +1,16 @@
 /** Drafts and published versions. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { DocumentIssue } from '../../criteria/document-issue.ts';
 
 export interface StoredVersion {
   readonly version: number;
+  /** As it scores: by the rules under which it was published. */
   readonly document: CriteriaDocument;
   readonly reason: string;
   readonly authorId: number;
   readonly publishedAtMs: number;
+  /** What today's rules refuse: to be corrected before the next publish. */
+  readonly issues: readonly DocumentIssue[];
 }
 
 export interface StoredDraft {
@@ -45,7 +49,7 @@ export interface CriteriaStore {
   published(): Promise<StoredVersion | null>;
   version(version: number): Promise<StoredVersion | null>;
   /** Newest first, at most `limit`. */
-  versions(limit: number): Promise<readonly Omit<StoredVersion, 'document'>[]>;
+  versions(limit: number): Promise<readonly Omit<StoredVersion, 'document' | 'issues'>[]>;
   draft(): Promise<KeptDraft | null>;
   /**
    * `stale` when `basedOn` is not the published version.

@@ -39,7 +39,7 @@ export interface WorkState {
 
 export type Opened =
   | { readonly outcome: 'opened'; readonly state: WorkState }
-  /** Another holder works for the portal. */
+  /** Another holder works for the portal, or processes with a newer engine do. */
   | { readonly outcome: 'leased' }
   | { readonly outcome: 'paused' }
   | { readonly outcome: 'disconnected' };

@@ -1,17 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import { FitgateError } from '../../errors.ts';
-import type {
-  CriteriaStore,
-  PublishInput,
-  PublishOutcome,
-  StoredVersion,
-} from '../../ports/store/criteria.ts';
+import type { CriteriaStore, PublishInput, PublishOutcome } from '../../ports/store/criteria.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { startBackfill } from '../work/backfill-store.ts';
 import { readDraft, rebaseDraft, replaceDraft, revisionOf, textOf } from './draft-rows.ts';
+import type { ReadVersion } from './read-version.ts';
 
-export function createCriteriaStore(db: Database, portalId: number): CriteriaStore {
+export function createCriteriaStore(db: Database, portalId: number, readVersion: ReadVersion): CriteriaStore {
   return {
     async published() {
       const row = await db
@@ -24,7 +20,7 @@ export function createCriteriaStore(db: Database, portalId: number): CriteriaSto
         .selectAll('version')
         .where('version.portal_id', '=', portalId)
         .executeTakeFirst();
-      return row === undefined ? null : versionOf(row);
+      return row === undefined ? null : readVersion(row);
     },
 
     async version(version) {
@@ -34,7 +30,7 @@ export function createCriteriaStore(db: Database, portalId: number): CriteriaSto
         .where('portal_id', '=', portalId)
         .where('version', '=', version)
         .executeTakeFirst();
-      return row === undefined ? null : versionOf(row);
+      return row === undefined ? null : readVersion(row);
     },
 
     async versions(limit) {
@@ -101,7 +97,7 @@ async function publish(trx: Database, portalId: number, input: PublishInput): Pr
     .execute();
   await rebaseDraft(trx, portalId, document, version, authorId, nowMs);
   const { properties } = input;
-  await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, false);
+  await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, 'any');
   return { outcome: 'published', version };
 }
 
@@ -144,9 +140,4 @@ function summaryOf(row: Omit<Selectable<Tables['version']>, 'document' | 'portal
     authorId: row.author_id,
     publishedAtMs: row.published_at_ms,
   };
-}
-
-/** @param row also as JSON */
-export function versionOf(row: Selectable<Tables['version']>): StoredVersion {
-  return { ...summaryOf(row), document: row.document };
 }

@@ -6,6 +6,7 @@ import { up as leftOut } from './migrations/0004-left-out.ts';
 import { up as factSnapshots } from './migrations/0005-fact-snapshots.ts';
 import { up as causes } from './migrations/0006-causes.ts';
 import { up as knownDefinitions } from './migrations/0007-known-definitions.ts';
+import { up as engineVersion } from './migrations/0008-engine-version.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-fact-snapshots': { up: factSnapshots },
   '0006-causes': { up: causes },
   '0007-known-definitions': { up: knownDefinitions },
+  '0008-engine-version': { up: engineVersion },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

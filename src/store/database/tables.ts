@@ -72,6 +72,8 @@ export interface Tables {
     lease_until_ms: Generated<number>;
     paused_until_ms: Generated<number>;
     failures: Generated<number>;
+    engine_version: Generated<number>;
+    engine_seen_ms: Generated<number>;
   };
   readonly lane_rest: { portal_id: number; lane: LaneName; attempts: number; until_ms: number };
   readonly backfill: {
@@ -87,6 +89,7 @@ export interface Tables {
     refused: Generated<number>;
     started_at_ms: number;
     finished_at_ms: number | null;
+    engine_version: Generated<number>;
   };
   readonly company: {
     portal_id: number;
@@ -99,7 +102,6 @@ export interface Tables {
     problem: string | null;
     expires_at_ms: number | null;
     own: Json<RawProperties> | null;
-    engine_version: number | null;
   };
   readonly report: {
     portal_id: number;

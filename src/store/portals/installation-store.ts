@@ -105,7 +105,7 @@ async function readAllAgain(
     .where('portal_id', '=', portalId)
     .executeTakeFirstOrThrow();
   if (version === null) await trx.deleteFrom('backfill').where('portal_id', '=', portalId).execute();
-  else await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, false);
+  else await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, 'any');
 }
 
 async function disconnect(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { ENGINE_VERSION } from '../../engine/engine-version.ts';
 import type { Backfill, BackfillStep, BackfillStore } from '../../ports/store/backfills.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
@@ -16,7 +17,7 @@ export interface NewBackfill {
 export async function startBackfill(
   db: Database,
   start: NewBackfill,
-  keepRunningPublish: boolean,
+  replaces: 'any' | 'all but a running publish' | 'one of an older engine',
 ): Promise<void> {
   const fresh: Omit<Insertable<Tables['backfill']>, 'portal_id'> = {
     id: randomUUID(),
@@ -30,18 +31,22 @@ export async function startBackfill(
     refused: 0,
     started_at_ms: start.nowMs,
     finished_at_ms: null,
+    engine_version: ENGINE_VERSION,
   };
   await db
     .insertInto('backfill')
     .values({ portal_id: start.portalId, ...fresh })
     .onConflict((conflict) => {
       const replace = conflict.column('portal_id').doUpdateSet(fresh);
-      return keepRunningPublish
-        ? replace.where(sql<boolean>`not (backfill.purpose = 'publish' and backfill.state = 'running')`)
-        : replace;
+      return replaces === 'any' ? replace : replace.where(REPLACED[replaces]);
     })
     .execute();
 }
+
+const REPLACED = {
+  'all but a running publish': sql<boolean>`not (backfill.purpose = 'publish' and backfill.state = 'running')`,
+  'one of an older engine': sql<boolean>`backfill.engine_version < excluded.engine_version`,
+};
 
 /** Who starts a backfill and who reads its pages may be two machines: their clocks are within a minute of each other. */
 const CLOCKS_DIFFER_MS = 60_000;
@@ -64,11 +69,19 @@ export function createBackfillStore(db: Database, portalId: number): BackfillSto
       const asked =
         running?.state === 'running' ? [...new Set([...running.properties, ...properties])] : properties;
       if (running?.state === 'running' && asked.length === running.properties.length) return running;
-      await startBackfill(db, { portalId, purpose: 'read', version: null, properties: asked, nowMs }, true);
+      const start = { portalId, purpose: 'read', version: null, properties: asked, nowMs } as const;
+      await startBackfill(db, start, 'all but a running publish');
       const started = await current();
       if (started === null) throw new Error(`the backfill of portal ${portalId} vanished as it was started`);
       return started;
     },
+
+    startAfterUpgrade: (version, properties, nowMs) =>
+      startBackfill(
+        db,
+        { portalId, purpose: 'publish', version, properties, nowMs },
+        'one of an older engine',
+      ),
 
     advance: (id, step, nowMs) => db.transaction().execute((trx) => advance(trx, portalId, id, step, nowMs)),
   };

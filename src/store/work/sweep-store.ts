@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ENGINE_VERSION } from '../../engine/engine-version.ts';
 import type { PortalWithWork, SweepStore } from '../../ports/store/across.ts';
 import type { Cause } from '../../ports/store/changes.ts';
 import type { Database } from '../database/database.ts';
@@ -69,6 +70,14 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
           returning 1)
         select count(*) as recorded from recorded`.execute(db);
       return rows[0]?.recorded ?? 0;
+    },
+
+    async portalsToAssessAgain(limit) {
+      const { rows } = await sql<{ portal_id: number }>`
+        select p.portal_id from fitgate.portal p join fitgate.backfill b using (portal_id)
+        where p.status = 'connected' and p.published_version is not null and b.engine_version < ${ENGINE_VERSION}
+        order by p.portal_id limit ${limit}`.execute(db);
+      return rows.map((row) => row.portal_id);
     },
 
     async reportsToAnalyze(nowMs) {

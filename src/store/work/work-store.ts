@@ -1,29 +1,38 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { ENGINE_VERSION } from '../../engine/engine-version.ts';
 import type { CrmObjectType } from '../../ports/hubspot.ts';
 import type { Backfill } from '../../ports/store/backfills.ts';
 import type { ChangeLane } from '../../ports/store/changes.ts';
 import type { StoredVersion } from '../../ports/store/criteria.ts';
 import type { LaneName, LaneRest, WorkState, WorkStore } from '../../ports/store/work.ts';
-import { versionOf } from '../criteria/criteria-store.ts';
+import type { ReadVersion } from '../criteria/read-version.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { backfillOf } from './backfill-store.ts';
 import { readBacklog } from './backlog.ts';
 
-export function createWorkStore(db: Database, portalId: number): WorkStore {
+/**
+ * An older process leaves a portal to newer ones: it would write older values over theirs. When none of them has come by for so
+ * long, the upgrade was taken back, and the older engine is the right one again.
+ */
+const NEWER_ENGINE_MS = 900_000;
+
+export function createWorkStore(db: Database, portalId: number, readVersion: ReadVersion): WorkStore {
   return {
     async open(holder, nowMs, untilMs) {
       const row = await readState(
         db,
         portalId,
-        sql`update fitgate.work as w set lease_holder = ${holder}, lease_until_ms = ${untilMs}
+        sql`update fitgate.work as w set lease_holder = ${holder}, lease_until_ms = ${untilMs},
+            engine_version = ${ENGINE_VERSION}, engine_seen_ms = ${nowMs}
           from fitgate.portal p
           where w.portal_id = ${portalId} and p.portal_id = w.portal_id and p.status = 'connected'
             and w.lease_until_ms <= ${nowMs} and w.paused_until_ms <= ${nowMs}
+            and (w.engine_version <= ${ENGINE_VERSION} or w.engine_seen_ms <= ${nowMs - NEWER_ENGINE_MS})
           returning w.portal_id`,
       );
       if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
-      if (row.held) return { outcome: 'opened', state: stateOf(row) };
+      if (row.held) return { outcome: 'opened', state: stateOf(row, readVersion) };
       return { outcome: row.paused_until_ms > nowMs ? 'paused' : 'leased' };
     },
 
@@ -36,7 +45,7 @@ export function createWorkStore(db: Database, portalId: number): WorkStore {
           where portal_id = ${portalId} and lease_holder = ${holder} returning portal_id`,
       );
       if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
-      return row.held ? { outcome: 'held', state: stateOf(row) } : { outcome: 'lost' };
+      return row.held ? { outcome: 'held', state: stateOf(row, readVersion) } : { outcome: 'lost' };
     },
 
     async renew(holder, untilMs) {
@@ -133,8 +142,8 @@ function dueOf(objectType: CrmObjectType, lane: ChangeLane): RawBuilder<unknown>
     where portal_id = p.portal_id and object_type = ${objectType} and lane = ${lane} and due_at_ms is not null)`;
 }
 
-function stateOf(row: StateRow): WorkState {
-  const published: StoredVersion | null = row.version === null ? null : versionOf(row.version);
+function stateOf(row: StateRow, readVersion: ReadVersion): WorkState {
+  const published: StoredVersion | null = row.version === null ? null : readVersion(row.version);
   const backfill: Backfill | null = row.backfill === null ? null : backfillOf(row.backfill);
   const rests: Partial<Record<LaneName, LaneRest>> = {};
   for (const { lane, attempts, until_ms: untilMs } of row.rests ?? []) rests[lane] = { attempts, untilMs };

@@ -61,6 +61,7 @@ export function criteriaPromises(storeOf: () => OpenStore): void {
       expect(await storeOf().forPortal(portalId).criteria.published()).toEqual({
         version: 1,
         document: aDocument(),
+        issues: [],
         reason: 'first',
         authorId: AUTHOR,
         publishedAtMs: NOW,

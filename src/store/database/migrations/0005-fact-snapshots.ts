@@ -10,8 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const STATEMENTS = [
   // own: our values on the record, as read or as written since; null = the record was not read along with them.
-  // engine_version: of the engine that made the assessment; null = the first.
-  `alter table fitgate.company add column own json, add column engine_version int`,
+  `alter table fitgate.company add column own json`,
 
   // failures: failed turns in a row.
   `alter table fitgate.work add column failures int not null default 0`,
