@@ -212,7 +212,6 @@ describe('trouble with what a report reads', () => {
       state: 'cancelled',
       problem: 'revoked',
     });
-    await expect(see(portal, id)).rejects.toMatchObject({ kind: 'disconnected' });
     await storeOf()
       .forPortal(portal.portalId)
       .installation.connect(grantOf(portal.portalId), [], portal.clock.nowMs + 1);
