@@ -67,7 +67,8 @@ async function* rowsOf(
     row += 1;
     report.countRow();
     const cells = usableCells(record, header, row, report);
-    if (cells !== null) yield { row, cells };
+    if (cells === null) continue;
+    yield { row, cells: text.hasNul() ? withoutNuls(cells, header, row, report) : cells };
   }
   noteEncoding(text, report);
 }
@@ -79,9 +80,7 @@ function usableCells(
   row: number,
   report: FileReport,
 ): readonly string[] | null {
-  const beyond = record.slice(header.length);
-  const isRagged = record.length < header.length || beyond.some((cell) => cell.trim() !== '');
-  if (isRagged) {
+  if (isRagged(record, header)) {
     const value = `${record.length} cells`;
     const advice = `has another number of cells than the header (${header.length}) and is left out: quote cells that hold the separator or a quotation mark`;
     report.note({ kind: 'ragged_row', column: null, row, value, advice });
@@ -92,8 +91,13 @@ function usableCells(
     report.note({ kind: 'repeated_header', column: null, row, value: null, advice });
     return null;
   }
-  return record.some((cell) => cell.includes('\0')) ? withoutNuls(record, header, row, report) : record;
+  return record;
 }
+
+/** Blank cells beyond the header are what spreadsheets leave behind. */
+const isRagged = (record: readonly string[], header: readonly string[]): boolean =>
+  record.length !== header.length &&
+  (record.length < header.length || record.slice(header.length).some((cell) => cell.trim() !== ''));
 
 function withoutNuls(
   record: readonly string[],

@@ -7,6 +7,8 @@ export interface DecodedText {
   readonly chunks: AsyncIterable<string>;
   /** Known for certain once all chunks were read. */
   readonly encoding: () => Encoding;
+  /** Whether some chunk so far holds a NUL character. */
+  readonly hasNul: () => boolean;
   /** Characters that could not be read and became U+FFFD: bytes of no encoding that we know. */
   readonly lost: () => number;
 }
@@ -20,21 +22,31 @@ const PAIRS_LOOKED_AT = 64;
  * flat, and nothing is read twice.
  */
 export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
-  const state: { encoding: Encoding; lost: number } = { encoding: 'UTF-8', lost: 0 };
-  return { chunks: textOf(bytes, state), encoding: () => state.encoding, lost: () => state.lost };
+  const state: State = { encoding: 'UTF-8', lost: 0, hasNul: false };
+  return {
+    chunks: textOf(bytes, state),
+    encoding: () => state.encoding,
+    lost: () => state.lost,
+    hasNul: () => state.hasNul,
+  };
 }
 
-async function* textOf(
-  bytes: AsyncIterable<Uint8Array>,
-  state: { encoding: Encoding; lost: number },
-): AsyncGenerator<string> {
+interface State {
+  encoding: Encoding;
+  lost: number;
+  hasNul: boolean;
+}
+
+async function* textOf(bytes: AsyncIterable<Uint8Array>, state: State): AsyncGenerator<string> {
   let decode: ((chunk: Uint8Array | null) => string) | null = null;
   for await (const chunk of bytes) {
     if (decode === null) {
       state.encoding = encodingOf(chunk);
       decode = state.encoding === 'UTF-8' ? utf8Decoder(state) : utf16Decoder(state.encoding);
     }
-    yield decode(chunk);
+    const text = decode(chunk);
+    state.hasNul ||= text.includes('\0');
+    yield text;
   }
   if (decode !== null) yield decode(null);
 }
@@ -62,7 +74,7 @@ type Decoder = InstanceType<typeof TextDecoder>;
 type Decode = (chunk: Uint8Array | null) => string;
 
 /** Fatal until the first byte that is no UTF-8; the chunk that holds it is decoded again by what it turned out to be. */
-function utf8Decoder(state: { encoding: Encoding; lost: number }): Decode {
+function utf8Decoder(state: State): Decode {
   const strict = strictDecoder();
   let lenient: Decode | null = null;
   return (chunk) => {
@@ -77,7 +89,7 @@ function utf8Decoder(state: { encoding: Encoding; lost: number }): Decode {
   };
 }
 
-function lenientDecoder(decoder: Decoder, state: { readonly encoding: Encoding; lost: number }): Decode {
+function lenientDecoder(decoder: Decoder, state: State): Decode {
   return (chunk) => {
     const text = chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
     if (state.encoding === 'UTF-8') state.lost += text.split('\uFFFD').length - 1;

@@ -74,6 +74,7 @@ function canonicalForm(
     steps.push((text) => numberFormat.plain(text) ?? text);
   }
   if (uses.has('instant')) steps.push(dateForm(column, forms));
+  if (steps.length === 0) return (cell) => cell;
   return (cell, row) => steps.reduce((text, step) => step(text, row), cell);
 }
 

@@ -56,33 +56,76 @@ export async function indexCompanies(file: string, reading: Reading): Promise<Co
 
 function emptyIndex({ columns }: RecordFile) {
   const place = (property: string): number => columns.get(property)?.place ?? -1;
-  const [idPlace, mergedPlace] = [place(ID), place(MERGED)];
-  const [namePlace, parentPlace] = [place(NAME), place(PARENT_ID)];
-  const parents = new Set<string>();
+  const idPlace = place(ID);
   const lastRowOf = new Map<string, number>();
-  const former = new Map<string, string>();
-  const names = new Map<string, string | null>();
+  const former = formerIds(place(MERGED));
+  const names = companyNames(place(NAME));
+  const parents = parentIds(place(PARENT_ID));
   return {
     idIn: ({ cells }: CsvRow) => readId(cells[idPlace] ?? ''),
     add: (id: string, { row, cells }: CsvRow): void => {
       lastRowOf.set(id, row);
-      const parent = readId(cells[parentPlace] ?? '').id;
-      if (parent !== '') parents.add(parent);
-      for (const merged of readIds(cells[mergedPlace] ?? '')) former.set(merged.id, id);
-      const name = cells[namePlace] ?? '';
-      if (isBlank(name)) return;
-      const text = readText(name);
-      const known = names.get(text);
-      names.set(text, known === undefined || known === id ? id : null);
+      former.add(id, cells);
+      names.add(id, cells);
+      parents.add(cells);
     },
     done: (): CompanyIndex => {
-      const idOf = (id: string): string | undefined => (lastRowOf.has(id) ? id : former.get(id));
+      const idOf = (id: string): string | undefined => (lastRowOf.has(id) ? id : former.idOf(id));
       return {
         idOf,
-        idOfName: (name) => names.get(readText(name)) ?? undefined,
+        idOfName: names.idOf,
         lastRowOf,
-        parentIds: new Set([...parents].map((id) => idOf(id) ?? id)),
+        parentIds: new Set(parents.all().map((id) => idOf(id) ?? id)),
       };
     },
   };
+}
+
+function formerIds(place: number) {
+  const former = new Map<string, string>();
+  return {
+    add: (id: string, cells: readonly string[]): void => {
+      if (place < 0) return;
+      for (const merged of readIds(cells[place] ?? '')) former.set(merged.id, id);
+    },
+    idOf: (id: string): string | undefined => former.get(id),
+  };
+}
+
+function parentIds(place: number) {
+  const parents = new Set<string>();
+  return {
+    add: (cells: readonly string[]): void => {
+      const { id } = readId((place < 0 ? undefined : cells[place]) ?? '');
+      if (id !== '') parents.add(id);
+    },
+    all: (): readonly string[] => [...parents],
+  };
+}
+
+/** Names are compared only when somebody asks: most files of deals have ids. */
+function companyNames(place: number) {
+  const written: (readonly [id: string, name: string])[] = [];
+  let byName: ReadonlyMap<string, string | null> | null = null;
+  return {
+    add: (id: string, cells: readonly string[]): void => {
+      if (place >= 0) written.push([id, cells[place] ?? '']);
+    },
+    idOf: (name: string): string | undefined => {
+      byName ??= namesOfOne(written);
+      return byName.get(readText(name)) ?? undefined;
+    },
+  };
+}
+
+/** Null for a name that several companies have. */
+function namesOfOne(written: readonly (readonly [id: string, name: string])[]) {
+  const names = new Map<string, string | null>();
+  for (const [id, name] of written) {
+    if (isBlank(name)) continue;
+    const text = readText(name);
+    const known = names.get(text);
+    names.set(text, known === undefined || known === id ? id : null);
+  }
+  return names;
 }

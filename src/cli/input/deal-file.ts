@@ -47,6 +47,8 @@ export interface DealFileOptions {
   readonly renewals?: string | null;
   /** Whether several kinds of deals are worth a word. */
   readonly kindsMatter: boolean;
+  /** Pipelines that a document counts; the user's own choice goes before it. */
+  readonly salesPipelines?: readonly string[] | undefined;
 }
 
 /** Opens a file of deals; null, with the problem reported, when it cannot say whose its deals are. */
@@ -75,12 +77,12 @@ async function* dealsOf(
   marks: ReturnType<typeof dealMarks>,
   index: CompanyIndex,
   reading: Reading,
-  { properties, renewals = null, kindsMatter }: DealFileOptions,
+  { properties, renewals = null, kindsMatter, salesPipelines }: DealFileOptions,
 ): AsyncGenerator<FileDeal> {
   const readers = readersOf(records, [...new Set([...properties, ...ALWAYS])], reading);
   const companies = associatedCompanies(records, index);
-  const filter = dealFilter(records, reading, renewals);
-  const kinds = dealKinds(records, reading, kindsMatter && renewals === null);
+  const filter = dealFilter(records, reading, { renewals, salesPipelines });
+  const kinds = dealKinds(records, reading, kindsMatter && renewals === null && salesPipelines === undefined);
   const ids = dealIds(records);
   for await (const row of records.rows) {
     const raw: Record<string, string | null> = {};
@@ -119,6 +121,7 @@ function readersOf(
 function dealIds(records: RecordFile) {
   const column = records.columns.get(ID);
   const header = column?.header ?? ID;
+  if (column === undefined) noteNoIds(records);
   const rounded = roundedIds(records, ID);
   const suspects = roundedIds(records, ID);
   const seen = new Set<string>();
@@ -150,4 +153,11 @@ function dealIds(records: RecordFile) {
       (rounded.any() ? rounded : suspects).tell(reading, records.report);
     },
   };
+}
+
+function noteNoIds({ report, nearest }: RecordFile): void {
+  const hint = nearest(ID);
+  const meant = hint === null ? '' : `; did you mean the column "${hint}"?`;
+  const advice = `is missing, so that a deal in two rows counts twice: export "Record ID"${meant}`;
+  report.note({ kind: 'missing_column', column: ID, value: hint, advice });
 }

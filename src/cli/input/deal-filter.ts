@@ -10,19 +10,22 @@ export interface DealFilter {
   readonly finish: () => void;
 }
 
-export function dealFilter(records: RecordFile, reading: Reading, renewals: string | null): DealFilter {
-  const filters = [
-    propertyFilter(records, reading, {
-      property: 'pipeline',
-      option: '--pipelines',
-      told: reading.pipelines,
-    }),
-    propertyFilter(records, reading, {
-      property: 'dealtype',
-      option: '--deal-types',
-      told: reading.dealTypes,
-    }),
-  ];
+export interface CountedDeals {
+  readonly renewals: string | null;
+  readonly salesPipelines: readonly string[] | undefined;
+}
+
+export function dealFilter(
+  records: RecordFile,
+  reading: Reading,
+  { renewals, salesPipelines }: CountedDeals,
+): DealFilter {
+  const pipelines: Told =
+    reading.pipelines === null
+      ? { property: 'pipeline', by: "the criteria's salesPipelines", told: salesPipelines ?? null }
+      : { property: 'pipeline', by: '--pipelines', told: reading.pipelines };
+  const types: Told = { property: 'dealtype', by: '--deal-types', told: reading.dealTypes };
+  const filters = [pipelines, types].map((told) => propertyFilter(records, reading, told));
   const isRenewal = (deal: Deal): boolean =>
     renewals !== null && readText(deal['pipeline'] ?? '') === readText(renewals);
   return {
@@ -36,14 +39,15 @@ export function dealFilter(records: RecordFile, reading: Reading, renewals: stri
 
 interface Told {
   readonly property: string;
-  readonly option: string;
+  /** Who says so. */
+  readonly by: string;
   readonly told: readonly string[] | null;
 }
 
 function propertyFilter(
   { file, book, columns }: RecordFile,
   { problems }: Reading,
-  { property, option, told }: Told,
+  { property, by, told }: Told,
 ): DealFilter {
   if (told === null) return { takes: () => true, finish: () => undefined };
   const names = new Set(told.map((name) => readText(book.optionValue(property, name) ?? name)));
@@ -56,11 +60,11 @@ function propertyFilter(
     },
     finish: () => {
       if (!columns.has(property)) {
-        const problem = `is missing, so that ${option} cannot be followed: export it`;
+        const problem = `is missing, so that ${by} cannot be followed: export it`;
         problems.report({ file, row: 1, column: property, problem });
       } else if (found.size > 0 && ![...names].some((name) => found.has(name))) {
         const values = [...found.values()].filter((value) => value !== '').slice(0, 10);
-        const problem = `no deal has one of those that ${option} names (${told.join(', ')}); the file has: ${values.join(', ') || 'none'}`;
+        const problem = `no deal has one of those that ${by} names (${told.join(', ')}); the file has: ${values.join(', ') || 'none'}`;
         problems.report({ file, column: columns.get(property)?.header ?? property, problem });
       }
     },

@@ -1,6 +1,5 @@
 /** When each company left, from whatever the user says tells it. */
-import { parseInstant } from '../../criteria/instant.ts';
-import { isBlank, readText } from '../../criteria/read-value.ts';
+import { isBlank, readInstant, readText } from '../../criteria/read-value.ts';
 import { CHURNED_AT, type ChurnSource } from '../../evidence/churn/churn-source.ts';
 import { firstLeavings, lostRenewals, STAGE_PROPERTY, stageEntries } from '../../evidence/churn/leaving.ts';
 import { columnInstants } from '../../evidence/column-instants.ts';
@@ -47,9 +46,11 @@ function dates(
 ): Float64Array | null {
   const column = columnOf(companies, property);
   if (column === undefined) return null;
-  for (const raw of column.values) {
-    if (isBlank(raw) || parseInstant(raw.trim()) !== null) continue;
-    const problem = `"${raw}" is no date: write it as 2026-01-31`;
+  const noDates = column.values.filter((raw) => !isBlank(raw) && readInstant(raw) === null);
+  const [first] = noDates;
+  if (first !== undefined) {
+    const others = noDates.length === 1 ? '' : ` (and ${noDates.length - 1} other values)`;
+    const problem = `"${first}"${others} is no date, so that nobody can say who left: write it as 2026-01-31`;
     problems.report({ file: files.companies, column: property, problem });
   }
   return columnInstants(column, companies.ids.length);

@@ -51,7 +51,8 @@ export async function readExtract(
   const index = await indexCompanies(files.companies, reading);
   const read = index === null ? null : await readCompanies(files.companies, index, reading, document);
   const rowOf = new Map(read?.companies.ids.map((id, row) => [id, row]));
-  const deals = await readDealColumns(files.deals, { index, rowOf, churn }, reading);
+  const salesPipelines = document?.settings.salesPipelines;
+  const deals = await readDealColumns(files.deals, { index, rowOf, churn, salesPipelines }, reading);
   const histories =
     files.history === undefined || index === null
       ? null
@@ -128,15 +129,16 @@ interface DealsOf {
   readonly index: CompanyIndex | null;
   readonly rowOf: ReadonlyMap<string, number>;
   readonly churn: ChurnSource | undefined;
+  readonly salesPipelines: readonly string[] | undefined;
 }
 
 async function readDealColumns(
   file: string,
-  { index, rowOf, churn }: DealsOf,
+  { index, rowOf, churn, salesPipelines }: DealsOf,
   reading: Reading,
 ): Promise<Deals | null> {
   const renewals = churn?.kind === 'renewal' ? churn.pipeline : null;
-  const options = { properties: DEAL_PROPERTIES, renewals, kindsMatter: true };
+  const options = { properties: DEAL_PROPERTIES, renewals, kindsMatter: true, salesPipelines };
   const opened = await openDeals(file, index ?? NO_COMPANIES, reading, options);
   if (opened === null) return null;
   const needed = renewals === null ? NEEDED_OF_DEALS : [...NEEDED_OF_DEALS, 'pipeline'];
@@ -156,15 +158,18 @@ async function collectDeals(
 ) {
   const rows = dealRows(churn);
   const pipelines = new Set<string>();
-  let [matched, strangers] = [0, 0];
+  let [matched, strangers, nobodys] = [0, 0, 0];
   for await (const deal of deals) {
     const { primary, known, written } = deal.companies;
     rows.add({ ...deal, companyIds: primary === undefined ? known : [primary] });
     pipelines.add(deal.properties['pipeline'] ?? '');
     if (known.length > 0) matched += 1;
-    else if (written !== '') strangers += 1;
+    else if (written === '') nobodys += 1;
+    else strangers += 1;
   }
   records.report.countUsed(matched);
+  // Deals of nobody are no sign that the files are of two portals, unless there are no others.
+  if (matched === 0) strangers += nobodys;
   return { deals: rows.done(rowOf), pipelines, matched, strangers };
 }
 

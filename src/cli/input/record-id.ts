@@ -7,6 +7,7 @@ export interface ReadId {
   readonly spoilt: 'rounded' | 'decimal' | null;
 }
 
+const PLAIN = /^\d*$/;
 const ROUNDED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 const DECIMAL = /^(\d+)[.,]0+$/;
 const GROUPED = /^\d{1,3}(?:([,.'\s])\d{3})(?:\1\d{3})+$/;
@@ -14,6 +15,7 @@ const GROUPED = /^\d{1,3}(?:([,.'\s])\d{3})(?:\1\d{3})+$/;
 const AS_TEXT = /^(?:="(.*)"|'(\d+))$/;
 
 export function readId(cell: string): ReadId {
+  if (PLAIN.test(cell)) return { id: cell, spoilt: null };
   const trimmed = cell.trim();
   const text = AS_TEXT.exec(trimmed);
   const id = text === null ? trimmed : (text[1] ?? text[2] ?? '').trim();
