@@ -1,3 +1,4 @@
+import { type WrittenWords, wordsFor } from './own-words.ts';
 import type { OwnOption, OwnProperty, PropertyShape } from './property-definition.ts';
 
 export interface Steps<P extends OwnProperty> {
@@ -11,10 +12,12 @@ export interface Steps<P extends OwnProperty> {
  * What must be done so that a portal's properties are as wanted. Options are added before their first use, and hidden,
  * never removed: workflows and lists refer to them.
  * @param standing the portal's properties, ours among others
+ * @param written the words that Fitgate last wrote: those that an admin has changed since are left as they are
  */
 export function keepInStep<P extends OwnProperty>(
   standing: readonly PropertyShape[],
   wanted: readonly P[],
+  written: WrittenWords = {},
 ): Steps<P> {
   const byName = new Map(standing.map((property) => [property.name, property]));
   const create: P[] = [];
@@ -25,7 +28,8 @@ export function keepInStep<P extends OwnProperty>(
     if (stands === undefined) create.push({ ...property, options: mergeOptions([], property.options) });
     else if (stands.type !== property.type) wrongType.push(property.name);
     else {
-      const merged = { ...property, options: mergeOptions(stands.options, property.options) };
+      const options = mergeOptions(stands.options, property.options);
+      const merged = { ...property, ...wordsFor(stands, property, written), options };
       if (!sameDefinition(stands, merged)) update.push(merged);
     }
   }
@@ -54,9 +58,14 @@ function uniqueLabels(options: readonly OwnOption[]): readonly OwnOption[] {
   });
 }
 
-/** An admin may rename our properties, translate them and move them: field type and options are ours, words are theirs. */
 function sameDefinition(standing: PropertyShape, wanted: OwnProperty): boolean {
-  return standing.fieldType === wanted.fieldType && sameOptions(standing.options, wanted.options);
+  return (
+    standing.label === wanted.label &&
+    standing.description === wanted.description &&
+    standing.groupName === wanted.groupName &&
+    standing.fieldType === wanted.fieldType &&
+    sameOptions(standing.options, wanted.options)
+  );
 }
 
 // The order in which HubSpot lists options is the display order, so positions are compared, not its numbers.

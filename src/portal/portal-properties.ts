@@ -51,11 +51,19 @@ export function createPortalProperties(needs: Needs): PortalProperties {
         if (elsewhere !== null) return labels.remember(portalId, elsewhere);
       }
       const attempt = await definitions.begin();
-      const { standing, unusable } = await syncProperties(needs, portalId, 'companies', wanted);
+      const written = (await definitions.known())?.words ?? {};
+      const { standing, unusable, words } = await syncProperties(
+        needs,
+        portalId,
+        'companies',
+        wanted,
+        written,
+      );
       await problems.set('properties', null, clock.now());
       const known: KnownDefinitions = {
         labels: standing.map(({ name, label }) => [name, label]),
         unusable: [...unusable],
+        words,
       };
       await definitions.end(attempt, wantedText, known, clock.now());
       return labels.remember(portalId, known);

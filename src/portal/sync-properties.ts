@@ -1,5 +1,6 @@
 import { keepInStep } from '../answer/keep-in-step.ts';
 import { GROUP } from '../answer/own-properties.ts';
+import { type WrittenWords, wordsAfter } from '../answer/own-words.ts';
 import type { OwnProperty, PortalProperty } from '../answer/property-definition.ts';
 import { FitgateError } from '../errors.ts';
 import type { CrmObjectType, HubSpot, PortalHubSpot } from '../ports/hubspot.ts';
@@ -19,11 +20,14 @@ export interface SyncedProperties {
   readonly standing: readonly PortalProperty[];
   /** Ours that cannot be written: another type, no room, no permission. Everything else goes on without them. */
   readonly unusable: ReadonlySet<string>;
+  /** What Fitgate has written by now. */
+  readonly words: WrittenWords;
 }
 
 /**
  * Brings our properties of one object type in step with `wanted`. One that HubSpot refuses costs that one alone, and
  * becomes a problem that an admin reads.
+ * @param written the words that Fitgate last wrote
  * @throws FitgateError when HubSpot is in trouble, the quota is used up, or the properties may not even be read
  */
 export async function syncProperties(
@@ -31,10 +35,11 @@ export async function syncProperties(
   portalId: number,
   objectType: CrmObjectType,
   wanted: readonly OwnProperty[],
+  written: WrittenWords,
 ): Promise<SyncedProperties> {
   const portal = needs.hubspot.forPortal(portalId);
   const before = await portal.listProperties(objectType);
-  const steps = keepInStep(before, wanted);
+  const steps = keepInStep(before, wanted, written);
   const failures = [
     ...(await createAll(portal, objectType, steps.create)),
     ...(await eachAlone(steps.update, (one) => portal.updateProperty(objectType, one))),
@@ -44,10 +49,11 @@ export async function syncProperties(
   }
   // The name of an archived property brings the old definition back, whatever type it has: look at what is there now.
   const standing = steps.create.length === 0 ? before : await portal.listProperties(objectType);
-  const { wrongType, create: missing } = keepInStep(standing, wanted);
+  const { wrongType, create: missing } = keepInStep(standing, wanted, written);
   await showProblems(needs, portalId, objectType, { standing, wanted, wrongType, failures });
   const unusable = [...wrongType, ...missing.map(({ name }) => name), ...failures.map(({ name }) => name)];
-  return { standing, unusable: new Set(unusable) };
+  const failed = new Set(failures.map(({ name }) => name));
+  return { standing, unusable: new Set(unusable), words: wordsAfter(before, wanted, written, failed) };
 }
 
 interface Failure {

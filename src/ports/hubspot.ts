@@ -105,7 +105,7 @@ export interface PortalHubSpot {
   createGroup(objectType: CrmObjectType, group: PropertyGroup): Promise<void>;
   /** Creates up to 100; one that exists (or is created meanwhile by somebody else) is no error. */
   createProperties(objectType: CrmObjectType, definitions: readonly OwnProperty[]): Promise<void>;
-  /** Replaces field type and the whole list of options. */
+  /** Replaces label, description, group, field type and the whole list of options. */
   updateProperty(objectType: CrmObjectType, definition: OwnProperty): Promise<void>;
 }
 

@@ -176,16 +176,17 @@ describe('properties of our own', () => {
     expect(calls).toEqual([]);
   });
 
-  it('are changed in field type and all options; their words are left to the admin', async () => {
+  it('are changed in words, field type and all options', async () => {
     const { portal: crm, calls } = await start(() => ({ status: 200, json: { name: 'fitgate_gate' } }));
     await crm.updateProperty('companies', gate);
     await crm.updateProperty('companies', score);
-    const { fieldType, options } = gate;
+    const { label, description, groupName, fieldType, options } = gate;
     expect(calls[0]).toMatchObject({
       method: 'PATCH',
       path: '/crm/properties/2026-03/companies/fitgate_gate',
     });
-    expect(sentJson(calls[0])).toEqual({ fieldType, options });
-    expect(sentJson(calls[1])).toEqual({ fieldType: 'number' });
+    expect(sentJson(calls[0])).toEqual({ label, description, groupName, fieldType, options });
+    expect(sentJson(calls[1])).toMatchObject({ fieldType: 'number' });
+    expect(sentJson(calls[1])).not.toHaveProperty('options');
   });
 });

@@ -45,7 +45,7 @@ describe('labels of many portals', () => {
 
   it('go when nobody has asked for a day', async () => {
     const { labels, clock } = aProcess();
-    labels.remember(1, { labels: [], unusable: ['fitgate_tier'] });
+    labels.remember(1, { labels: [], unusable: ['fitgate_tier'], words: {} });
     clock.nowMs += DAY_MS - 1;
     expect(labels.unusable(1).size).toBe(1);
     clock.nowMs += DAY_MS + 1;

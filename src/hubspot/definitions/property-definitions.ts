@@ -138,15 +138,15 @@ function saysThatItExists({ category, subCategory }: ErrorBody): boolean {
 }
 
 /**
- * Field type and options, which are replaced whole; a property without any sends none. Label, description and group stay
- * as they are: an admin may have changed them.
+ * Words, field type and options, which are replaced whole; a property without any sends none.
  */
 export async function updateProperty(
   apis: GeneratedApis,
   objectType: CrmObjectType,
-  { name, fieldType, options }: OwnProperty,
+  { name, label, description, groupName, fieldType, options }: OwnProperty,
 ): Promise<void> {
   const change = {
+    ...{ label, description, groupName },
     fieldType: updatedFieldTypeOf.parse(fieldType),
     ...optionsOf(options),
   };

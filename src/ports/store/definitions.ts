@@ -1,9 +1,13 @@
+import type { WrittenWords } from '../../answer/own-words.ts';
+
 /** What a sync saw. */
 export interface KnownDefinitions {
   /** Name and label of each company property of the portal. */
   readonly labels: readonly (readonly [name: string, label: string])[];
   /** Properties of ours that cannot be written. */
   readonly unusable: readonly string[];
+  /** The words of our properties as Fitgate last wrote them. */
+  readonly words: WrittenWords;
 }
 
 /** What all processes together know of the portal's property definitions: when one process changes them, the others' copies are stale. */

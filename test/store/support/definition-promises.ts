@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { aConnectedPortal, NOW } from './samples.ts';
 
-const KNOWN = { labels: [['industry', 'Industry']], unusable: ['fitgate_score'] } as const;
+const KNOWN = { labels: [['industry', 'Industry']], unusable: ['fitgate_score'], words: {} } as const;
 
 /** What a store promises the processes that keep one portal's property definitions in step. */
 export function definitionPromises(storeOf: () => OpenStore): void {
