@@ -6,7 +6,10 @@
 import type { Path } from './document-issue.ts';
 import { jsonErrorPlace } from './json-error-place.ts';
 
-/** One value of a text: the offset of its first character, and the places of its members by key or index. */
+/**
+ * One value of a text: the offset of its first character, and the places of its members by key or index. Members more than
+ * 40 levels deep have no places: a criteria document has at most 24 levels.
+ */
 export interface Place {
   readonly at: number;
   readonly members: ReadonlyMap<PropertyKey, Place>;
@@ -19,7 +22,7 @@ export type JsonReading =
       readonly root: Place;
       /** Levels of objects and lists inside each other; 0 for a lone string or number. */
       readonly depth: number;
-      /** The paths of the first 200 keys that an earlier key of the same object equals, in the order of the text. */
+      /** The paths of the first 200 keys that an earlier key of the same object equals, in the order of the text; 40 levels at most. */
       readonly repeatedKeys: readonly Path[];
       /** How many repeated keys there are beyond those. */
       readonly moreRepeatedKeys: number;
@@ -39,15 +42,19 @@ export function readJsonText(text: string): JsonReading {
 }
 
 const MAX_REPEATED_KEYS = 200;
-/** Longer paths are cut: whoever reads them could not follow them. */
-const MAX_PATH_STEPS = 40;
+/**
+ * Containers below this level keep neither places nor keys. A Map for each of the 50,000 levels that fit into 256 kB would
+ * make twice the text take four times the time, because of garbage collection.
+ */
+const MAX_LEVELS = 40;
 const NO_MEMBERS: ReadonlyMap<PropertyKey, Place> = new Map();
 /** Splits a text that `JSON.parse` accepted: brackets, strings, and numbers and words. Commas and colons need no reading. */
 const TOKENS = /[{}[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+/g;
 
 interface Container {
   readonly isList: boolean;
-  readonly members: Map<PropertyKey, Place>;
+  /** Null in a container that is too deep to have places. */
+  readonly members: Map<PropertyKey, Place> | null;
   /** The key whose value comes next; null when a key comes next, and in a list. */
   key: string | null;
   /** The key or index of the member that was added last. */
@@ -84,17 +91,20 @@ function placesOf(text: string): Places {
 
 function takeKey(progress: Progress, container: Container, key: string): void {
   container.key = key;
-  if (!container.members.has(key)) return;
+  if (container.members === null || !container.members.has(key)) return;
   if (progress.repeatedKeys.length < MAX_REPEATED_KEYS) progress.repeatedKeys.push(pathTo(progress.open));
   else progress.moreRepeatedKeys += 1;
 }
 
 function takeValue(progress: Progress, container: Container | undefined, token: string, index: number): void {
-  const members = token === '{' || token === '[' ? new Map<PropertyKey, Place>() : null;
-  const place = { at: index, members: members ?? NO_MEMBERS };
-  progress.root ??= place;
-  if (container !== undefined) addMember(container, place);
-  if (members === null) return;
+  const opens = token === '{' || token === '[';
+  const members = opens && progress.open.length < MAX_LEVELS ? new Map<PropertyKey, Place>() : null;
+  if (container?.members !== null) {
+    const place = { at: index, members: members ?? NO_MEMBERS };
+    progress.root ??= place;
+    if (container !== undefined) addMember(container, container.members, place);
+  } else container.key = null;
+  if (!opens) return;
   progress.open.push({ isList: token === '[', members, key: null, last: 0 });
   progress.depth = Math.max(progress.depth, progress.open.length);
 }
@@ -104,15 +114,14 @@ function keyOf(token: string): string {
   return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
 }
 
-function addMember(container: Container, place: Place): void {
-  container.last = container.key ?? container.members.size;
-  container.members.set(container.last, place);
+function addMember(container: Container, members: Map<PropertyKey, Place>, place: Place): void {
+  container.last = container.key ?? members.size;
+  members.set(container.last, place);
   container.key = null;
 }
 
 /** The path of the key that was just read in the innermost container. */
 function pathTo(open: readonly Container[]): Path {
-  const above = open.slice(0, -1).slice(0, MAX_PATH_STEPS);
   const innermost = open.at(-1);
-  return [...above.map((container) => container.last), innermost?.key ?? ''];
+  return [...open.slice(0, -1).map((container) => container.last), innermost?.key ?? ''];
 }
