@@ -151,4 +151,26 @@ describe('deals that are not counted together without a word', () => {
     expect(misspelt.exitCode).toBe(1);
     expect(misspelt.stderr).toContain('the file has: default, Renewals');
   });
+
+  it('stages of the portal’s own do not say that nothing was ever won', async () => {
+    const staged = (stage: string) =>
+      runOn(workshop, 'score', {
+        criteria,
+        companies: 'hs_object_id\n11\n',
+        deals: `Record ID,Associated Company IDs,Deal Stage,Amount\n1,11,${stage},2000\n`,
+      });
+    expect(verdictsOf(await staged('Gewonnen'))).toEqual({ 11: 'unknown unknown' });
+    expect(verdictsOf(await staged('Contract Sent'))).toEqual({ 11: 'missed missed' });
+    expect(verdictsOf(await staged('Closed Won'))).toEqual({ 11: 'met met' });
+  });
+
+  it('a file that does not say whose its deals are is a problem, with the header that may be meant', async () => {
+    const run = await runOn(workshop, 'score', {
+      criteria,
+      companies: 'hs_object_id\n11\n',
+      deals: 'Record ID,Asociated Company IDs,Is Deal Closed?,Is Closed Won\n1,11,true,true\n',
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain('did you mean "Asociated Company IDs"?');
+  });
 });

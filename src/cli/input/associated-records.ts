@@ -39,8 +39,8 @@ export async function readDeals(
     if (owners.length > 0) opened.records.report.countUsed();
     if (facts.length > 0) for (const company of owners) push(byCompany, company, deal);
   }
-  const { columns } = opened;
-  noteMissingDealColumns(opened, facts, hasSalesPipelines);
+  const columns = opened.columns();
+  noteMissingDealColumns(opened.records, { columns, facts, hasSalesPipelines });
   return (company) => ({ records: byCompany.get(company) ?? [], columns });
 }
 
@@ -59,11 +59,13 @@ function dealProperties(facts: readonly FactUse[]): readonly string[] {
   ];
 }
 
-function noteMissingDealColumns(
-  { records, columns }: NonNullable<Awaited<ReturnType<typeof openDeals>>>,
-  facts: readonly FactUse[],
-  hasSalesPipelines: boolean,
-): void {
+interface DealNeeds {
+  readonly columns: ReadonlySet<string>;
+  readonly facts: readonly FactUse[];
+  readonly hasSalesPipelines: boolean;
+}
+
+function noteMissingDealColumns(records: RecordFile, { columns, facts, hasSalesPipelines }: DealNeeds): void {
   const needs = facts.flatMap((use) => {
     const depends = hasSalesPipelines ? [...MARKS, 'pipeline'] : [...MARKS];
     if (use.fact.endsWith('At')) depends.push('closedate');

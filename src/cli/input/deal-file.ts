@@ -34,8 +34,8 @@ export interface FileDeal {
 
 export interface DealFile {
   readonly records: RecordFile;
-  /** The properties that can be told of every deal: marks may come from the names of the stages. */
-  readonly columns: ReadonlySet<string>;
+  /** The properties that can be told of every deal, once all were read: marks may come from the names of the stages. */
+  readonly columns: () => ReadonlySet<string>;
   /** Without those that the user's filter leaves out, and without rows that repeat a deal for the same companies. */
   readonly deals: AsyncIterable<FileDeal>;
 }
@@ -68,7 +68,7 @@ export async function openDeals(
     return null;
   }
   const marks = dealMarks(records);
-  const columns = new Set([...records.columns.keys(), ...marks.derived]);
+  const columns = (): ReadonlySet<string> => new Set([...records.columns.keys(), ...marks.told()]);
   return { records, columns, deals: dealsOf(records, marks, index, reading, options) };
 }
 

@@ -13,8 +13,11 @@ const WON_STAGE = /^closed ?won\b/;
 const LOST_STAGE = /^closed ?lost\b/;
 
 export interface DealMarks {
-  /** Marks that the file lacks and that can be told from its other columns. */
-  readonly derived: readonly string[];
+  /**
+   * Marks that the file lacks and that its other columns tell. None if no deal that was read is closed by these, and some
+   * have stages of the portal's own: it may have other names for closed, and "none is closed" would be a guess.
+   */
+  readonly told: () => readonly string[];
   /** The derived marks of a row. */
   readonly of: (row: CsvRow) => Readonly<Record<string, string>>;
   readonly finish: () => void;
@@ -27,21 +30,23 @@ export function dealMarks(file: RecordFile): DealMarks {
   const derived = lacking.filter((mark) => has(STAGE) || (mark === CLOSED && has(LOST)));
   const cellOf = cells(file);
   let closed = 0;
+  let hasOwnStages = false;
   return {
-    derived,
+    told: () => (closed === 0 && hasOwnStages ? [] : derived),
     of: (row) => {
       if (derived.length === 0) return {};
       const stage = stageOf(file, cellOf(row, STAGE));
       const won = has(WON) ? isTrue(cellOf(row, WON)) : WON_STAGE.test(stage);
       const lost = isTrue(cellOf(row, LOST)) || LOST_STAGE.test(stage);
       if (won || lost) closed += 1;
+      hasOwnStages ||= stage !== '' && file.book.optionValue(STAGE, stage) === undefined;
       return Object.fromEntries(derived.map((mark) => [mark, String(won || (mark === CLOSED && lost))]));
     },
     finish: () => {
+      if (closed === 0 && hasOwnStages) return;
       for (const mark of derived) {
         const told = columns.get(has(STAGE) ? STAGE : LOST)?.header ?? STAGE;
-        const none = closed === 0 ? ', of which none is "Closed won" or "Closed lost"' : '';
-        const advice = `is missing and was told from "${told}"${none}: export the property to be certain`;
+        const advice = `is missing and was told from "${told}": export the property to be certain`;
         report.note({ kind: 'missing_column', column: mark, value: null, advice });
       }
     },

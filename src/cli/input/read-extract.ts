@@ -142,8 +142,8 @@ async function readDealColumns(
   const opened = await openDeals(file, index ?? NO_COMPANIES, reading, options);
   if (opened === null) return null;
   const needed = renewals === null ? NEEDED_OF_DEALS : [...NEEDED_OF_DEALS, 'pipeline'];
-  reportMissing(opened, needed, reading);
   const { deals, ...seen } = await collectDeals(opened, rowOf, churn);
+  reportMissing(opened, needed, reading);
   if (renewals !== null && deals.renewal?.includes(1) !== true) {
     reportNoRenewals(opened.records, renewals, [...seen.pipelines], reading);
   }
@@ -174,8 +174,9 @@ async function collectDeals(
 }
 
 function reportMissing({ records, columns }: DealFile, needed: readonly string[], reading: Reading): void {
+  const told = columns();
   for (const column of needed) {
-    if (columns.has(column)) continue;
+    if (told.has(column)) continue;
     const hint = records.nearest(column);
     const label = records.book.info(column)?.labels[0];
     const meant = hint === null ? '' : `; did you mean "${hint}"?`;

@@ -98,13 +98,20 @@ export async function openRecords(
     report,
     columns,
     unknownHeaders,
-    nearest: (property) => nearestHeader(property, book, [...columns.values()], unknownHeaders),
+    nearest: (property) => {
+      const words = [property, ...(book.info(property)?.labels ?? []), ...wordsOfAssociation(property)];
+      const strangers = [...columns.values()].filter((column) => book.info(column.property) === undefined);
+      return nearestHeader(words, [...unknownHeaders, ...strangers.map(({ header }) => header)]);
+    },
     rows: csv.rows,
   };
 }
 
 const associationOf = (header: string): string | undefined =>
   ASSOCIATIONS.find(([, headers]) => headers.includes(readText(header)))?.[0];
+
+const wordsOfAssociation = (property: string): readonly string[] =>
+  ASSOCIATIONS.find(([name]) => name === property)?.[1] ?? [];
 
 function columnsOf(
   header: readonly string[],

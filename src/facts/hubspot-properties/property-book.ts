@@ -9,8 +9,6 @@ export interface PropertyBook {
   readonly nameOfHeader: (header: string) => string | undefined;
   /** The value of the option that a text names, by value or by label; undefined where there is no such option. */
   readonly optionValue: (name: string, text: string) => string | undefined;
-  /** Internal names and labels of all properties, for hints. */
-  readonly words: () => readonly { readonly name: string; readonly words: readonly string[] }[];
 }
 
 export const INTERNAL_NAME = /^[a-z][a-z0-9_]{0,99}$/;
@@ -46,7 +44,6 @@ export function propertyBook(
       return names.get(text) ?? labels.get(text);
     },
     optionValue: (name, text) => optionsOf(name).get(readText(text)) ?? optionsOf(name).get(looseText(text)),
-    words: () => [...byName.values()].map(({ name, labels: its }) => ({ name, words: [name, ...its] })),
   };
 }
 
