@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { readDeclaredOrigin } from '../../demo/declared-origin.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import { WORST_DRAFTS } from '../http/support/worst-drafts.ts';
 import { migratedFolder } from '../support/migrated-folder.ts';
 import type { TempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -13,6 +14,7 @@ const COMPANIES = fileURLToPath(new URL('./fixtures/story/companies.csv', import
 /** Fits the first criteria in every way; one of its facts is enough to change that. */
 const NORTHWIND = 9_000_000_101;
 const VIEWER = 2;
+const worstDraft = (kind: string): string => WORST_DRAFTS[kind]?.(255_000) ?? '';
 
 /** The app takes changes through its queue, and HubSpot's events arrive when they arrive; on a busy machine, late. */
 const SOON_MS = 120_000;
@@ -72,6 +74,34 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await changeDraft('"weight": -20', '"weight": 20');
     await button('Save the draft').click();
     await page.getByText('$.profiles[0].criteria[0].weight').waitFor({ state: 'detached' });
+  });
+
+  it.each(['unknown keys', 'many leaves', 'nested lists'])(
+    'opens with a draft of 256 kB of the worst kind, and takes the correction there: %s',
+    async (kind) => {
+      await open('/settings');
+      const good = await draft().inputValue();
+      await draft().fill(worstDraft(kind));
+      await button('Save the draft').click();
+      await sees(/things? to correct/);
+      await sees('Saved.');
+      await open('/settings');
+      await sees(/things? to correct/);
+      await draft().fill(good);
+      await button('Save the draft').click();
+      await page.getByText(/things? to correct/).waitFor({ state: 'detached' });
+    },
+  );
+
+  it('tells where a draft of 256 kB has a key twice, and takes the correction', async () => {
+    await open('/settings');
+    const good = await draft().inputValue();
+    await draft().fill(worstDraft('duplicate keys'));
+    await button('Save the draft').click();
+    await sees(/a name that this object has not yet expected/);
+    await draft().fill(good);
+    await button('Save the draft').click();
+    await sees('Saved.');
   });
 
   it('shows what publishing would change, and publishes', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { layOutJson } from '../../hubspot-app/app/settings/json-layout.ts';
 import { STARTER_DOCUMENT } from '../../hubspot-app/app/settings/starter-document.ts';
 import { parseDocument } from '../../src/criteria/parse-document.ts';
+import { WORST_DRAFTS } from '../http/support/worst-drafts.ts';
 
 describe('JSON laid out for people', () => {
   it('keeps what fits on one line on one', () => {
@@ -17,6 +18,20 @@ describe('JSON laid out for people', () => {
       `{\n  "first": ["${long}", 1],\n  "second": ["${long}", { "third": {} }]\n}`,
     );
   });
+
+  it('fills lines with the plain values of a list that does not fit on one', () => {
+    const numbers = Array.from({ length: 60 }, (_, index) => 100 + index);
+    const lines = layOutJson(numbers).split('\n');
+    expect([lines.length, Math.max(...lines.map(({ length }) => length))]).toEqual([5, 110]);
+  });
+
+  it.each(Object.entries(WORST_DRAFTS))(
+    'is of a size that a browser bears, also for a draft of %s',
+    (_kind, make) => {
+      const bytes = 256_000;
+      expect(layOutJson(JSON.parse(make(bytes))).length).toBeLessThan(12 * bytes);
+    },
+  );
 
   it('reads back as the same value', () => {
     fc.assert(

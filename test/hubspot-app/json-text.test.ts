@@ -18,6 +18,10 @@ describe('JSON as it is typed', () => {
     ['{"a": [}', '1:8 a value or ] expected, found "}"'],
     ["{'a': 1}", '1:2 a name in double quotes or } expected, found "\'a\': 1}"'],
     ['{"a": 01}', '1:8 a comma or the closing mark expected, found "1}"'],
+    [
+      '{"a": 1,\n "b": {"a": 2}, "\\u0061": 3}',
+      '2:16 a name that this object has not yet expected, found ""\\\\u0061": 3"',
+    ],
     ['{"a": "x\ny"}', '1:7 a value expected, found "\\"x\\ny\\"}"'],
   ])('tells the first fault of %j and its place', (text, expected) => {
     expect(place(text)).toBe(expected);
@@ -45,7 +49,8 @@ describe('JSON as it is typed', () => {
       fc.property(fc.array(mark, { maxLength: 12 }), (marks) => {
         const text = marks.join('');
         const parsed = parseJsonText(text);
-        expect(parsed.ok).toBe(isJson(text));
+        const isRepeated = !parsed.ok && parsed.message.startsWith('a name that this object has not yet');
+        expect(parsed.ok || isRepeated).toBe(isJson(text));
         if (!parsed.ok) expect(parsed.line).toBeGreaterThan(0);
       }),
       { numRuns: 2_000 },

@@ -23,7 +23,7 @@ export function DraftFindings({ draft }: { readonly draft: Draft }) {
           {refusalText(draft.refusal)}
         </Alert>
       )}
-      {draft.issues.length > 0 && <Issues issues={draft.issues} />}
+      {draft.issues.length > 0 && <Issues issues={draft.issues} more={draft.moreIssues} />}
       {draft.warnings.map((warning) => (
         <Alert
           key={`${warning.kind} ${warning.fact}`}
@@ -38,10 +38,21 @@ export function DraftFindings({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function Issues({ issues }: { readonly issues: readonly DocumentIssue[] }) {
+interface IssuesProps {
+  readonly issues: readonly DocumentIssue[];
+  readonly more: number;
+}
+
+function Issues({ issues, more }: IssuesProps) {
+  const count = issues.length + more;
   return (
     <Flex direction="column" gap="xs" testId="issues">
-      <Heading>{issues.length === 1 ? 'One thing to correct' : `${issues.length} things to correct`}</Heading>
+      <Heading>{count === 1 ? 'One thing to correct' : `${count} things to correct`}</Heading>
+      {more > 0 && (
+        <Text variant="microcopy" testId="more-issues">
+          {`These are the first ${issues.length}. The others are listed as you correct and save.`}
+        </Text>
+      )}
       <Table density="condensed" flush>
         <TableHead>
           <TableRow>

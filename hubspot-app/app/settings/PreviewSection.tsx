@@ -8,10 +8,15 @@ import {
   useExtensionContext,
 } from '@hubspot/ui-extensions';
 import { CountsTable } from './CountsTable.tsx';
-import type { DocumentWarning, PreviewAnswer } from './contract.ts';
+import type { DocumentIssue, DocumentWarning, PreviewAnswer } from './contract.ts';
 import { GATE, instant, refusalText } from './shared-words.ts';
 import type { Preview } from './use-preview.ts';
 import { TIER } from './words.ts';
+
+/** All of them are listed above once the draft is saved. */
+const ISSUES_TOLD = 5;
+
+const issueText = ({ path, expected }: DocumentIssue): string => `${path}: ${expected}.`;
 
 export interface PreviewSectionProps {
   readonly preview: Preview;
@@ -43,9 +48,7 @@ export function PreviewSection({ preview, obstacle, said, onAsk }: PreviewSectio
       </Flex>
       {refusal !== null && (
         <Alert title="There is no preview" variant="error" testId="preview-refused">
-          {[refusalText(refusal), ...refusal.issues.map((issue) => `${issue.path}: ${issue.expected}`)].join(
-            ' ',
-          )}
+          {[refusalText(refusal), ...refusal.issues.slice(0, ISSUES_TOLD).map(issueText)].join(' ')}
         </Alert>
       )}
       {answer?.state === 'reading' && (

@@ -13,6 +13,8 @@ export interface Refusal {
   /** To quote to support; null when the server was not reached. */
   readonly id: string | null;
   readonly issues: readonly DocumentIssue[];
+  /** How many there are beyond those. */
+  readonly moreIssues: number;
   /** For a conflict: the version that is published now; null when there is none or it was not told. */
   readonly presentVersion: number | null;
   /** For a conflict about the draft: the revision that somebody else saved; null when it is about something else. */
@@ -93,6 +95,7 @@ function refusalOf(status: number, body: unknown): Refusal {
     message: error['message'],
     id: typeof error['id'] === 'string' ? error['id'] : null,
     issues: Array.isArray(issues) ? issues.filter(isIssue) : [],
+    moreIssues: typeof error['moreIssues'] === 'number' ? error['moreIssues'] : 0,
     presentVersion: typeof presentVersion === 'number' ? presentVersion : null,
     presentRevision: typeof presentRevision === 'string' ? presentRevision : null,
   };
@@ -107,5 +110,5 @@ function refuse(kind: string, message: string): { readonly ok: false; readonly r
 }
 
 function refusal(kind: string, message: string): Refusal {
-  return { kind, message, id: null, issues: [], presentVersion: null, presentRevision: null };
+  return { kind, message, id: null, issues: [], moreIssues: 0, presentVersion: null, presentRevision: null };
 }

@@ -1,27 +1,90 @@
 /** A line that a person takes in at a glance, in the editor's width. */
 const LINE = 110;
+const INDENT = '  ';
+/** Criteria have some twelve levels. Deeper ones are not indented further: a draft of 256 kB would become one of 40 MB. */
+const INDENTED_LEVELS = 16;
+
+type Container = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 /**
  * JSON laid out for people: what fits on one line stays on one, so that a condition or a list of values is not spread
- * over ten. Reads back as the same value.
- * @param value anything that came out of JSON
+ * over ten. Reads back as the same value. Takes time linear in the size of the value.
+ * @param value anything that came out of JSON, nested as deep as the server takes it (100 levels)
  */
-export function layOutJson(value: unknown, indent = ''): string {
-  const flat = oneLine(value);
-  if (indent.length + flat.length <= LINE || typeof value !== 'object' || value === null) return flat;
-  const deeper = `${indent}  `;
-  const parts = Array.isArray(value)
-    ? value.map((member) => layOutJson(member, deeper))
-    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${layOutJson(member, deeper)}`);
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  return `${open}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${close}`;
+export function layOutJson(value: unknown): string {
+  const flats = new Map<Container, string | null>();
+  const pieces: string[] = [];
+  layOut(value, 0, flats, pieces);
+  return pieces.join('');
 }
 
-function oneLine(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(
-    ([name, member]) => `${JSON.stringify(name)}: ${oneLine(member)}`,
-  );
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+type Flats = Map<Container, string | null>;
+
+function layOut(value: unknown, level: number, flats: Flats, pieces: string[]): void {
+  const flat = oneLine(value, flats);
+  if (!isContainer(value) || (flat !== null && indentOf(level).length + flat.length <= LINE)) {
+    pieces.push(flat ?? JSON.stringify(value));
+    return;
+  }
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const spaceBefore = lineFiller(level + 1);
+  pieces.push(open);
+  for (const [index, [label, member]] of labeled(value).entries()) {
+    pieces.push(index === 0 ? '' : ',', spaceBefore(label === '' ? wordOf(member) : null), label);
+    layOut(member, level + 1, flats, pieces);
+  }
+  pieces.push(`\n${indentOf(level)}${close}`);
+}
+
+/** Says what comes before each member in turn: words fill a line, anything else begins one. */
+function lineFiller(level: number): (word: string | null) => string {
+  const newLine = `\n${indentOf(level)}`;
+  let used = LINE;
+  return (word) => {
+    const fits = word !== null && used + word.length + 2 <= LINE;
+    const before = fits ? ' ' : newLine;
+    used = word === null ? LINE : (fits ? used : newLine.length) + word.length + 2;
+    return before;
+  };
+}
+
+/** What may share a line with its neighbors in a list: a plain value, or an empty list or object; null for anything else. */
+function wordOf(member: unknown): string | null {
+  if (isContainer(member) && Object.keys(member).length > 0) return null;
+  return JSON.stringify(member);
+}
+
+/** The members, each with what comes before it. */
+function labeled(value: Container): readonly (readonly [string, unknown])[] {
+  if (Array.isArray(value)) return value.map((member: unknown) => ['', member] as const);
+  return Object.entries(value).map(([name, member]) => [`${JSON.stringify(name)}: `, member] as const);
+}
+
+/** The value on one line; null for a list or an object that is longer than one. Each is looked at once. */
+function oneLine(value: unknown, flats: Flats): string | null {
+  if (!isContainer(value)) return JSON.stringify(value);
+  const known = flats.get(value);
+  if (known !== undefined) return known;
+  const members = labeled(value);
+  const parts: string[] = [];
+  let length = 0;
+  for (const [label, member] of members) {
+    const flat = oneLine(member, flats);
+    length += label.length + (flat?.length ?? LINE) + 2;
+    parts.push(label + (flat ?? ''));
+  }
+  const flat = length > LINE ? null : around(value, parts);
+  flats.set(value, flat);
+  return flat;
+}
+
+function around(value: Container, parts: readonly string[]): string {
+  if (Array.isArray(value)) return `[${parts.join(', ')}]`;
+  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+}
+
+const indentOf = (level: number): string => INDENT.repeat(Math.min(level, INDENTED_LEVELS));
+
+function isContainer(value: unknown): value is Container {
+  return typeof value === 'object' && value !== null;
 }

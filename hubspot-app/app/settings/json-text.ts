@@ -21,22 +21,58 @@ const WORDS: Readonly<Record<Expected, string>> = {
   end: 'nothing more',
 };
 
-/** Parses; where the text is not JSON, tells the first place at which it stops being so. */
+/**
+ * Parses; where the text is not JSON, tells the first place at which it stops being so. A name that an object has already
+ * is a fault too: only the last of the two would be read.
+ */
 export function parseJsonText(text: string): JsonText {
+  let value: unknown;
   try {
-    return { ok: true, value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch {
     const { offset, expected } = firstFault(text);
-    const before = text.slice(0, offset).split('\n');
-    const found =
-      offset < text.length ? `found ${JSON.stringify(text.slice(offset, offset + 12))}` : 'the text ends';
-    return {
-      ok: false,
-      line: before.length,
-      column: (before.at(-1)?.length ?? 0) + 1,
-      message: `${WORDS[expected]} expected, ${found}`,
-    };
+    return faultAt(text, offset, WORDS[expected]);
   }
+  const offset = firstRepeatedName(text);
+  return offset === null ? { ok: true, value } : faultAt(text, offset, 'a name that this object has not yet');
+}
+
+function faultAt(text: string, offset: number, expected: string): JsonText {
+  const before = text.slice(0, offset).split('\n');
+  const found =
+    offset < text.length ? `found ${JSON.stringify(text.slice(offset, offset + 12))}` : 'the text ends';
+  return {
+    ok: false,
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    message: `${expected} expected, ${found}`,
+  };
+}
+
+/** Brackets, and strings with the colon that makes a name of them. */
+const NAMES_AND_BRACKETS = /[{}[\]]|("[^"\\]*(?:\\.[^"\\]*)*")([ \t\r\n]*:)?/gu;
+
+/** In a text that is JSON: where a name begins that its object has already; null when there is none. */
+function firstRepeatedName(text: string): number | null {
+  const open: Set<string>[] = [];
+  for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(NAMES_AND_BRACKETS)) {
+    if (string === undefined) enterOrLeave(token, open);
+    else if (colon !== undefined && !isNew(String(JSON.parse(string)), open)) return index;
+  }
+  return null;
+}
+
+function enterOrLeave(bracket: string, open: Set<string>[]): void {
+  if (bracket === '{' || bracket === '[') open.push(new Set());
+  else open.pop();
+}
+
+/** Whether the innermost object has no such name yet; it has from then on. */
+function isNew(name: string, open: readonly Set<string>[]): boolean {
+  const names = open.at(-1);
+  if (names === undefined || names.has(name)) return false;
+  names.add(name);
+  return true;
 }
 
 function firstFault(text: string): { readonly offset: number; readonly expected: Expected } {

@@ -23,7 +23,7 @@ export interface Criteria extends CriteriaView {
   /** Looks at a backfill's progress again, and leaves what was typed alone. */
   readonly resume: () => void;
   /** Keeps what a save answered, without a second read. */
-  readonly keepSaved: (saved: Pick<CriteriaAnswer, 'draft' | 'issues' | 'warnings'>) => void;
+  readonly keepSaved: (saved: Pick<CriteriaAnswer, 'draft' | 'issues' | 'moreIssues' | 'warnings'>) => void;
 }
 
 const NOTHING: CriteriaView = {

@@ -17,6 +17,8 @@ export interface Draft {
   readonly typed: boolean;
   readonly saving: boolean;
   readonly issues: readonly DocumentIssue[];
+  /** How many there are beyond those. */
+  readonly moreIssues: number;
   readonly warnings: readonly DocumentWarning[];
   /** A refusal of the last save; of kind `conflict` when somebody else published or saved meanwhile. */
   readonly refusal: Refusal | null;
@@ -42,6 +44,7 @@ interface DraftState {
   /** Why the text is not JSON; only while it stands as it was parsed. */
   readonly syntax: DocumentIssue | null;
   readonly issues: readonly DocumentIssue[];
+  readonly moreIssues: number;
   readonly warnings: readonly DocumentWarning[];
   readonly refusal: Refusal | null;
 }
@@ -67,10 +70,11 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
     change({ saving: true, refusal: null });
     const asked = await saveDraft(parsed.value, basedOn, seen);
     if (!asked.ok) {
-      change({ saving: false, refusal: asked.refusal, issues: asked.refusal.issues });
+      const { issues, moreIssues } = asked.refusal;
+      change({ saving: false, refusal: asked.refusal, issues, moreIssues });
       return;
     }
-    const { issues, warnings, revision } = asked.answer;
+    const { issues, moreIssues, warnings, revision } = asked.answer;
     const saved = { basedOn, revision };
     change({
       saving: false,
@@ -79,14 +83,16 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
       savedText: text,
       ...saved,
       issues,
+      moreIssues,
       warnings,
     });
-    keepSaved({ draft: { document: parsed.value, ...saved }, issues, warnings });
+    keepSaved({ draft: { document: parsed.value, ...saved }, issues, moreIssues, warnings });
   };
 
   return {
     ...state,
     issues: state.syntax === null ? state.issues : [state.syntax],
+    moreIssues: state.syntax === null ? state.moreIssues : 0,
     setText: (text) => change({ text, syntax: null }),
     unsaved: state.text !== state.savedText,
     typed: state.text !== state.openedText,
@@ -106,7 +112,7 @@ function presentOf(
 }
 
 function opened(criteria: CriteriaAnswer): DraftState {
-  const { draft, published, issues, warnings } = criteria;
+  const { draft, published, issues, moreIssues, warnings } = criteria;
   const document = draft?.document ?? published?.document ?? STARTER_DOCUMENT;
   const text = layOutJson(document);
   const basedOn = draft === null ? (published?.version ?? null) : draft.basedOn;
@@ -121,6 +127,7 @@ function opened(criteria: CriteriaAnswer): DraftState {
     saving: false,
     syntax: null,
     issues,
+    moreIssues,
     warnings,
     refusal: null,
   };
