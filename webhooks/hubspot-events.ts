@@ -8,14 +8,14 @@ import { forgetCompanies, recordChanges } from '../src/intake.ts';
 type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
 
 /**
- * `POST /webhooks/hubspot`: the bytes were verified before; here the changes are recorded, durably, and answered.
- * HubSpot gives us five seconds and retries whatever is not 2xx, so a batch that could not be recorded is not accepted,
- * and events that are of no use (another app's, an unknown type) are.
+ * `POST /webhooks/hubspot`: records the changes durably, then answers. The signature was verified before.
+ * HubSpot waits five seconds and repeats whatever is not answered 2xx. So a batch that could not be recorded is refused,
+ * and events that we cannot use (another app's, an unknown type) are accepted and ignored.
  */
 export function hubSpotEvents(needs: Needs, appId: number): Router {
   const router = Router();
   router.post('/webhooks/hubspot', async (request, response) => {
-    // HubSpot's proxy signs what cards send with the same secret, and always appends a query: no card speaks as HubSpot.
+    // HubSpot's proxy signs what cards send with the same secret, but always appends a query: so a card cannot pose as HubSpot.
     if (request.originalUrl !== request.path)
       throw new FitgateError('gone', 'Webhooks come without a query.');
     const parsed = readEvents(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');

@@ -3,8 +3,8 @@ import type { Log } from '../ports/process.ts';
 import { notesOf } from './request-context.ts';
 
 /**
- * One line a request, also for one whose client gave up: route, status, portal and duration. Never the query string: it
- * carries the user's e-mail address.
+ * Logs one line per request, also when the client hung up: route, status, portal and duration. Never the query string,
+ * which carries the user's e-mail address.
  */
 export function accessLog(log: Log): RequestHandler {
   return (request, response, next) => {
@@ -14,7 +14,7 @@ export function accessLog(log: Log): RequestHandler {
         {
           method: request.method,
           route: routeOf(request, response),
-          // Nobody was told a status before the headers left.
+          // Until the headers are sent the client has seen no status.
           status: response.headersSent ? response.statusCode : null,
           portalId: notesOf(response).portalId,
           durationMs: Math.round(performance.now() - startedMs),
@@ -27,7 +27,7 @@ export function accessLog(log: Log): RequestHandler {
   };
 }
 
-/** The pattern of the route, never the path with its ids; of a request that got to none, what its guard stands before. */
+/** The pattern of the route, never the path with its ids; the guard's mount point (`/api`) if no route was reached. */
 function routeOf(request: Request, response: Response): string {
   const candidates: readonly unknown[] = [request.route?.path, notesOf(response).mount];
   return candidates.find((each) => typeof each === 'string') ?? 'none';

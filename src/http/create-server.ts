@@ -17,11 +17,11 @@ export interface ServerOptions extends CallerRules {
   readonly publicUrl: string;
   readonly authorizeUrl: string;
   readonly readiness: () => Promise<Readiness>;
-  /** The listeners of `webhooks/`; they sit behind the same signature check. */
+  /** The routes of `webhooks/`, behind the same signature check. */
   readonly webhooks: Router;
 }
 
-/** Everything that is reached over HTTP from outside: webhooks, card and settings (signed), install, health. */
+/** Everything that the outside reaches over HTTP: webhooks, card and settings page (signed), install, health. */
 export function createServer(dependencies: Dependencies, options: ServerOptions): Express {
   const { clientSecret, publicUrl, authorizeUrl } = options;
   const { log } = dependencies;

@@ -1,14 +1,14 @@
 import { Router } from 'express';
 
-/** Whether what a process works with answers. */
+/** Whether the database and the queue answer. */
 export interface Readiness {
   readonly store: boolean;
   readonly queue: boolean;
 }
 
 /**
- * For operators and load balancers: whether the process lives, and whether its database answers. Without the queue
- * everything is taken in all the same, and done when it is back: it is told, and is no reason to send nobody here.
+ * For operators and load balancers: whether the process is alive, and whether its database answers. A process without its
+ * queue stays ready, and says so: it still records every change, and works through them once the queue is back.
  * No tenant data.
  */
 export function healthRoutes(readiness: () => Promise<Readiness>): Router {

@@ -1,14 +1,14 @@
 import { html } from '../html.ts';
 import type { RefusalWriter } from './respond.ts';
 
-/** The page at the end of an install: a title and sentences; no script, no style that a strict policy would refuse. */
+/** The page at the end of an install: a title and paragraphs, without scripts and styles, so that any policy allows it. */
 export function installPage(title: string, ...sentences: readonly string[]): string {
   const paragraphs = sentences.map((sentence) => html`<p>${sentence}</p>`);
   return html`<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${paragraphs}</html>`
     .markup;
 }
 
-/** An admin in a browser gets a page, not JSON; what went wrong on our side or HubSpot's is for our log, not for them. */
+/** Sends admins a page instead of JSON. The reason for a 5xx is in our log; they are told to try again. */
 export const installFailurePage: RefusalWriter = (response, { status, error }) => {
   const message =
     status < 500 ? error.message : 'It could not be finished now. Begin again in a few minutes.';

@@ -1,10 +1,10 @@
-/** The JSON of a request's body. What is refused here is refused before anything walks through the value. */
+/** Parses the JSON of a request's body, and refuses what later code could not bear or would misread. */
 import { InvalidDocument } from '../authoring/criteria-errors.ts';
 import { type Path, printPath } from '../criteria/document-issue.ts';
 import { readJsonText } from '../criteria/json-text.ts';
 import { FitgateError, RefusedRequest } from '../errors.ts';
 
-/** A criteria document has some 20 levels; thousands would exhaust the stack of whatever walks through them. */
+/** A criteria document has about 20 levels; recursion through thousands would overflow the stack. */
 const MOST_LEVELS = 100;
 
 /**
@@ -24,7 +24,7 @@ export function parseJsonBody(bytes: Buffer): unknown {
   return reading.value;
 }
 
-/** Cheaper than to find the place of the fault, which nobody sees: a program made the text. */
+/** Skips the search for the place of the fault: bodies are made by programs, and nobody would read it. */
 function refuseIfNotJson(text: string): void {
   try {
     JSON.parse(text);
@@ -51,7 +51,7 @@ function repeatedKey(first: Path, paths: readonly Path[], more: number): Error {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** What each of the four brackets does to the level. */
+/** By how much each bracket changes the level. */
 const STEPS: ReadonlyMap<number, number> = new Map([
   [0x5b, 1],
   [0x7b, 1],
@@ -60,8 +60,8 @@ const STEPS: ReadonlyMap<number, number> = new Map([
 ]);
 
 /**
- * How many levels of arrays and objects well-formed JSON has, looking at each byte once at most: in UTF-8 no byte of a
- * longer character is a bracket, a quote or a backslash.
+ * Counts how deep arrays and objects are nested in well-formed JSON, reading each byte at most once. Bytes are enough: in
+ * UTF-8 no part of a longer character looks like a bracket, a quote or a backslash.
  */
 export function levelsOf(json: ArrayLike<number>): number {
   let level = 0;

@@ -1,19 +1,19 @@
 /**
- * How many large bodies are kept in memory at a time. HubSpot gives a webhook up after five seconds, so a body that has
- * been arriving for longer is of no use to anybody: it loses its place to the next one that needs one. That way nobody who
- * sends slowly, or stops sending, keeps the others out.
+ * Limits how many large bodies are in memory at a time. HubSpot gives up on a webhook after five seconds, so a body that
+ * has been arriving for longer is useless: when every place is taken, it loses its place to the next body. A client that
+ * sends slowly, or stops sending, therefore cannot keep the others out.
  */
 
 export interface LargePlace {
-  /** The body is whole: it is being worked on, and keeps its place until it is freed. */
+  /** The body is complete: its place can no longer be taken away, only freed. */
   arrived(): void;
   free(): void;
 }
 
 export interface LargePlaces {
   /**
-   * @param giveUp called when the place goes to another body
-   * @returns null when every place is in use by a body that is whole or still arrives in time
+   * @param giveUp called when the place is given to another body
+   * @returns null when every place is held by a body that is complete or still within its grace
    */
   take(giveUp: () => void): LargePlace | null;
 }

@@ -12,9 +12,9 @@ const COOKIE_SECONDS = 600;
 const RETURN_COOKIE = 'fitgate_return';
 
 /**
- * The install: `GET /oauth/install` sends an admin to HubSpot's consent page with a single-use state that is bound to
- * the browser by a cookie; `GET /oauth/callback` ends it. A callback without our state (an install begun in HubSpot)
- * exchanges nothing and begins here, so that nobody can be made to install into somebody else's portal.
+ * The install. `GET /oauth/install` sends an admin to HubSpot's consent page, with a single-use state that a cookie binds to
+ * the browser; `GET /oauth/callback` finishes it. A callback without our state (an install that began in HubSpot) exchanges
+ * no code and starts over here, so that nobody can be tricked into installing into somebody else's portal.
  * @param urls our public URL, and HubSpot's consent page
  */
 export function oauthRoutes(
@@ -80,7 +80,7 @@ function beginUrl(returnUrl: string | null): string {
   return returnUrl === null ? '/oauth/install' : `/oauth/install?returnUrl=${encodeURIComponent(returnUrl)}`;
 }
 
-/** The URL if it leads to HubSpot (over https, or to the consent page's own origin), else null: no open redirect. */
+/** The URL if it leads to HubSpot (over https, or to the origin of the consent page), else null: no open redirect. */
 function hubSpotUrl(text: string | null, authorizeUrl: string): string | null {
   if (text === null || !URL.canParse(text)) return null;
   const url = new URL(text);
@@ -89,7 +89,7 @@ function hubSpotUrl(text: string | null, authorizeUrl: string): string | null {
   return isHubSpot || url.origin === new URL(authorizeUrl).origin ? url.href : null;
 }
 
-/** The portal is known once HubSpot has taken the code: an install that fails after that is logged with it. */
+/** Notes the portal as soon as HubSpot has accepted the code, so that a later failure of the install is logged with it. */
 function notingPortal(dependencies: Dependencies, response: Response): Dependencies {
   const { oauth } = dependencies;
   const exchangeCode: typeof oauth.exchangeCode = async (code) => {

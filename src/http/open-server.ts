@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { WHOLE_WITHIN_MS } from './request-body.ts';
 
-/** Node looks for requests that are overdue only so often; its own default is 30 s. */
+/** How often Node looks for overdue requests; its default is 30 s. */
 const CHECK_EVERY_MS = 1_000;
 
 /**
- * Listens, and hangs up on a client whose request has not arrived after 15 s: the headers, or a body that no route reads.
+ * Listens, and closes a connection whose request is not complete after 15 s, headers and body, whether or not a route reads it.
  * @param host null = every interface
  */
 export async function openServer(

@@ -1,4 +1,4 @@
-/** The bytes of a request as they came, and how many of them are kept in memory at a time. */
+/** Reads the raw bytes of requests, within limits on size, time and memory. */
 import type { Request, RequestHandler, Response } from 'express';
 import { FitgateError, RefusedRequest } from '../errors.ts';
 import { createLargePlaces, type LargePlace, type LargePlaces } from './large-places.ts';
@@ -8,17 +8,17 @@ const ORDINARY_BYTES = 1_048_576;
 
 /**
  * HubSpot's longest text property holds 65,536 characters, and a propertyChange event carries the new value: 100 events
- * of two bytes a character with 1 kB around each are 13.2 MB. HubSpot gives up on a batch that is refused for good.
+ * of two bytes a character, with 1 kB around each, are 13.2 MB. HubSpot does not repeat a batch that is refused as too large.
  */
 const MOST_WEBHOOK_BYTES = 16 * 1_048_576;
 
-/** `maxConcurrentRequests` of webhooks-hsmeta.json: HubSpot sends no more at a time. 160 MiB of bodies at most. */
+/** HubSpot sends no more requests at a time (`maxConcurrentRequests` of webhooks-hsmeta.json). 160 MiB of bodies at most. */
 const LARGE_AT_ONCE = 10;
 
-/** HubSpot waits no longer for the answer to a webhook. */
+/** How long HubSpot waits for the answer to a webhook. */
 const HUBSPOT_WAITS_MS = 5_000;
 
-/** Within which a request must have arrived as a whole, its headers and its body. */
+/** How long a request may take to arrive, headers and body together. */
 export const WHOLE_WITHIN_MS = 15_000;
 
 interface BodyLimits {
@@ -52,7 +52,7 @@ function bodyReader(limits: BodyLimits): RequestHandler {
   };
 }
 
-/** Rejects with what the sender is answered; what still arrives after that is dropped. */
+/** Rejects with the answer to the sender; whatever still arrives after that is dropped. */
 function receive(request: Request, response: Response, limits: BodyLimits): Promise<Buffer> {
   const { mostBytes, largePlaces, wholeWithinMs } = limits;
   const refusal = refusedByHeaders(request, mostBytes);
@@ -82,7 +82,7 @@ function receive(request: Request, response: Response, limits: BodyLimits): Prom
       place?.arrived();
       resolve(Buffer.concat(chunks));
     });
-    // After the end it changes nothing: the promise is settled.
+    // Also emitted after the end, when the promise is settled already.
     request.once('close', () => reject(new RefusedRequest('bad_request', 'The request was cut short.')));
   });
   return whole.finally(() => {
@@ -103,6 +103,6 @@ const tooLarge = (mostBytes: number): Error =>
 const tooManyLarge = (): Error =>
   new FitgateError('rate_limited', `More than ${LARGE_AT_ONCE} large bodies at a time: send it again.`);
 
-/** HubSpot compresses no request, and what is packed small may be of any size once it is unpacked. */
+/** HubSpot compresses no request, and a small compressed body may unpack to any size. */
 const compressed = (): Error =>
   new RefusedRequest('bad_request', 'The body is compressed: send it as it is.');

@@ -7,13 +7,13 @@ import type { Log } from '../ports/process.ts';
 import { notesOf } from './request-context.ts';
 import { UnsignedRequest } from './unsigned-request.ts';
 
-/** A failure as it is answered, before it is JSON or a page. */
+/** The answer to a failed request, before it becomes JSON or a page. */
 export interface Refusal {
   readonly status: number;
   readonly error: ErrorAnswer['error'];
 }
 
-/** Sends what was refused; the status stands on the response already. */
+/** Sends a refusal; the status is set on the response already. */
 export type RefusalWriter = (response: Response, refusal: Refusal) => void;
 
 const asJson: RefusalWriter = (response, { error }) => {
@@ -21,9 +21,9 @@ const asJson: RefusalWriter = (response, { error }) => {
 };
 
 /**
- * The one place where a failure becomes an answer: status by the failure table, a message that says what to do, an id
- * that is also in our log; never a stack, never what another portal did.
- * @param write for who does not read JSON
+ * The one place where a failure becomes an answer: the status from the failure table, a message that says what to do, and an
+ * id that is also in our log. Never a stack, never anything of another portal.
+ * @param write sends the refusal; as JSON by default
  */
 export function respondToFailure(log: Log, write: RefusalWriter = asJson): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
@@ -82,7 +82,7 @@ function statusOfExpress(error: unknown): number | null {
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
 }
 
-/** For a failure that does not know how long it lasts. */
+/** `Retry-After` of failures that do not say how long they last. */
 const WAIT_MS = 2_000;
 
 function secondsToWait(error: unknown): number {

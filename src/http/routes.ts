@@ -1,6 +1,6 @@
 /**
- * Everything that a card or a page may ask, one entry each: the endpoint (method, path, body and answer), who may ask for
- * it, and what answers. The router and the tests of the guards are made from this table.
+ * Everything that a card or a page can ask for, one entry each: the endpoint (method, path, body and answer), who may ask,
+ * and the use case that answers. The router and the tests of the guards are made from this table.
  */
 import type { z } from 'zod';
 import * as edit from '../authoring/edit-criteria.ts';
@@ -22,13 +22,13 @@ interface Asked<Body> {
   readonly body: Body;
   /** The `:id` of the path; the empty string where it has none. */
   readonly id: string;
-  /** Aborted when the client has gone: nobody reads the answer. */
+  /** Aborted when the client has gone and nobody will read the answer. */
   readonly signal: AbortSignal;
 }
 
 type Run<Body, Answer> = (needs: Dependencies, caller: Caller, asked: Asked<Body>) => Promise<Answer>;
 
-/** How an answer is sent: as JSON, or as a page to keep. */
+/** `as` says how the answer is sent: as JSON, or as a page to download. */
 export type Route = Pick<Endpoint<unknown, unknown>, 'method' | 'path'> & { readonly access: Access } & (
     | { readonly as: 'json'; readonly run: Run<unknown, unknown> }
     | { readonly as: 'page'; readonly run: Run<unknown, reports.ReportPage> }
@@ -89,7 +89,7 @@ function parsed<Body>(schema: z.ZodType<Body>, body: unknown): Body {
   throw new FitgateError('invalid', `The request is not complete: ${shortened(issues)}`);
 }
 
-/** What a request has wrong is repeated to whoever sent it, a thousand times wrong or not. */
+/** Keeps the refusal short, also of a request that has a thousand things wrong. */
 const ISSUES_TOLD = 20;
 const ISSUE_CHARACTERS = 200;
 

@@ -1,7 +1,7 @@
 /** HubSpot's request signatures: proof that a request was made by HubSpot for our app, within the last five minutes. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** HubSpot's own rule for v3; we allow the same the other way, for clocks that differ. */
+/** HubSpot's rule for the age of v3 signatures; we allow as much into the future, for clocks that differ. */
 const WINDOW_MS = 300_000;
 const EPOCH_MS_PATTERN = /^\d{13}$/;
 const SHA256_BASE64_PATTERN = /^[A-Za-z0-9+/]{43}=$/;
@@ -23,7 +23,7 @@ const DECODED: Readonly<Record<string, string>> = {
 };
 const DECODED_PATTERN = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi;
 
-/** As Node hands it over: absent, once, or repeated. */
+/** As Node gives it: absent, once, or repeated. */
 export type HeaderValue = string | readonly string[] | undefined;
 
 export interface SignedRequest {
@@ -48,7 +48,7 @@ export type SignatureVerdict =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: SignatureFault };
 
-/** The URL as HubSpot signs it: some escapes decoded, once, the rest untouched. */
+/** The URL as HubSpot signs it: the escapes above decoded once, all others untouched. */
 export function signedUrl(url: string): string {
   return url.includes('%')
     ? url.replace(DECODED_PATTERN, (triplet) => DECODED[triplet.toUpperCase()] ?? triplet)
@@ -56,7 +56,7 @@ export function signedUrl(url: string): string {
 }
 
 /**
- * What is wrong with a version 3 signature before its body is known; null when the body has to decide.
+ * What is wrong with a version 3 signature before its body is known; null when it depends on the body.
  * The age is checked on both ends: at most 300,000 ms old, at most 300,000 ms ahead of `nowMs`.
  */
 export function headersFault({
@@ -103,7 +103,7 @@ function isGiven(header: HeaderValue): header is string | readonly string[] {
   return header !== undefined && header.length > 0;
 }
 
-/** In constant time, and on the text: decoding base64 first would accept many spellings of one signature. */
+/** Compares the text in constant time: decoding base64 first would accept many spellings of one signature. */
 function isSame(given: HeaderValue, expected: string): boolean {
   if (typeof given !== 'string') return false;
   const givenBytes = Buffer.from(given);

@@ -4,11 +4,11 @@ import { requireAccess } from '../portal/access.ts';
 import type { Route } from './routes.ts';
 import { type CallerRules, callerOf, jsonOf } from './signed.ts';
 
-/** The page is whole in itself: its styles and pictures are in it, and nothing in it runs, asks or is framed. */
+/** The page is self-contained: it has its own styles and pictures, runs no script, loads nothing and cannot be framed. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-/** The router of a table of routes. The signature was checked before; here it is who asks, and whether they may. */
+/** Makes the router of a table of routes. The signature was checked before; this checks who asks, and whether they may. */
 export function signedRouter(
   routes: readonly Route[],
   dependencies: Dependencies,

@@ -13,10 +13,10 @@ export interface SigningApp {
 }
 
 /**
- * The guard of every route that HubSpot calls: headers that may be a signature, the bytes as they came, then whether the
- * signature is theirs. A request without a signature is refused before its body is read, and nothing behind the guard runs
- * for one that HubSpot did not sign for our URL within five minutes. `request.body` is a Buffer afterwards.
- * @param body reads the bytes, as many as these routes take
+ * The guard of every route that HubSpot calls. It checks that the headers can be a signature, reads the body, then verifies
+ * the signature over its raw bytes. An unsigned request is refused before its body is read; no handler runs for a request
+ * that HubSpot did not sign for our URL within the last five minutes. `request.body` is a Buffer afterwards.
+ * @param body reads the body, up to the limit of these routes
  */
 export function signed(app: SigningApp, body: RequestHandler): readonly RequestHandler[] {
   const urlOf = (request: Request): string => app.publicUrl + request.originalUrl;
@@ -64,10 +64,10 @@ export interface SignedCaller {
   readonly userId: number;
 }
 
-/** Whose requests are taken: those signed for our app and, in development alone, those that name nobody. */
+/** Which callers are accepted: those signed for our app and, in development only, requests that name nobody. */
 export interface CallerRules {
   readonly appId: number;
-  /** HubSpot's local proxy (`hs project dev`) signs requests but appends no query: they are this person's. Null: refused. */
+  /** Whom requests of HubSpot's local proxy (`hs project dev`) come from, which signs but appends no query. Null outside development. */
   readonly devIdentity: SignedCaller | null;
 }
 
@@ -99,7 +99,7 @@ function callerOfQuery(query: URLSearchParams, response: Response, appId: number
     );
   };
   const portalId = number('portalId');
-  // A request that is refused for the rest is logged with its portal too.
+  // Noted before the rest is checked, so that a refusal is logged with its portal.
   notePortal(response, portalId);
   const userId = number('userId');
   if (number('appId') !== appId) throw new FitgateError('denied', 'This request was signed for another app.');

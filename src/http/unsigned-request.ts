@@ -1,7 +1,7 @@
 import { RefusedRequest } from '../errors.ts';
 import type { SignatureFault } from './signature.ts';
 
-/** What whoever sits in front of HubSpot can do about it; what the operator can do is in the log, and in the README. */
+/** What the person in front of HubSpot can do. What the operator can do follows from the reason and the URL in the log. */
 const ADVICE: Readonly<Record<SignatureFault, string>> = {
   missing: 'HubSpot has not signed this request. Open Fitgate from within HubSpot.',
   'malformed timestamp': 'HubSpot has not signed this request. Open Fitgate from within HubSpot.',
@@ -11,10 +11,10 @@ const ADVICE: Readonly<Record<SignatureFault, string>> = {
     'This request is not signed for this server. Reload the page; if it happens again, tell those who run Fitgate.',
 };
 
-/** HubSpot did not sign the request, or not for the URL at which we believe to be reached. */
+/** A request that HubSpot did not sign, or signed for another URL than ours. */
 export class UnsignedRequest extends RefusedRequest {
   readonly reason: SignatureFault;
-  /** What the signature was checked against, without the values of its query: they name a person. */
+  /** The URL that the signature was checked against, without query values, which would name a person. */
   readonly checkedUrl: string;
 
   constructor(reason: SignatureFault, url: string) {
@@ -24,7 +24,7 @@ export class UnsignedRequest extends RefusedRequest {
   }
 }
 
-/** Whoever sends without a signature decides how long the URL is. */
+/** Anybody can send a long URL without a signature. */
 const MOST_CHARACTERS = 500;
 
 function withoutQueryValues(url: string): string {

@@ -76,7 +76,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await page.getByText('$.profiles[0].criteria[0].weight').waitFor({ state: 'detached' });
   });
 
-  it.each(['unknown keys', 'many leaves', 'nested lists'])(
+  it.each(['unknown keys', 'nested lists'])(
     'opens with a draft of 256 kB of the worst kind, and takes the correction there: %s',
     async (kind) => {
       await open('/settings');
@@ -98,9 +98,9 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     const good = await draft().inputValue();
     await draft().fill(worstDraft('duplicate keys'));
     await button('Save the draft').click();
-    await sees(/a name that this object has not yet expected/);
+    await sees(/a name that this object does not have yet expected/);
     await draft().fill(good);
-    await button('Save the draft').click();
+    await page.getByText(/things? to correct/).waitFor({ state: 'detached' });
     await sees('Saved.');
   });
 

@@ -42,6 +42,7 @@ describe('a request to the server', () => {
       message: 'Version 4 is published.',
       id: 'e-7',
       issues,
+      moreIssues: 12,
       presentVersion: 4,
       presentRevision: 'theirs',
     };

@@ -21,7 +21,7 @@ export interface BreakdownProps {
   readonly values: LiveValues;
 }
 
-/** Where the points come from; what is shown adds up to the score. */
+/** Where the points come from. The numbers shown add up to the score. */
 export function Breakdown({ scored, values }: BreakdownProps) {
   return (
     <Flex direction="column" gap="sm" testId="breakdown">
@@ -54,7 +54,7 @@ export function Breakdown({ scored, values }: BreakdownProps) {
   );
 }
 
-/** A dimension stands above its criteria, in the same table, so that all columns line up. */
+/** The heading row of a dimension, in the same table as its criteria so that all columns line up. */
 function DimensionRow({ dimension }: { readonly dimension: FitDimension }) {
   return (
     <TableRow>

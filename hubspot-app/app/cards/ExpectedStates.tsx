@@ -1,4 +1,4 @@
-/** The states of a company without a score: expected ones, so none of them reads like a failure. */
+/** States in which a company has no score yet. They are expected, so none of them looks like a failure. */
 import { Alert, Button, EmptyState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
 import type { Refusal } from './ask-server.ts';
@@ -6,7 +6,7 @@ import type { Waiting } from './follow-fit.ts';
 import { refusalText } from './shared-words.ts';
 
 interface Retryable {
-  /** Of the last time somebody checked again. */
+  /** The refusal of the last try. */
   readonly refusal: Refusal | null;
   readonly onRetry: () => void;
 }

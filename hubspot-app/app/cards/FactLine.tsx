@@ -8,7 +8,7 @@ export interface FactLineProps {
   readonly values: LiveValues;
 }
 
-/** One fact: what the record says now, and why it could not be judged. */
+/** One fact: its value on the record now, and why it could not be judged. */
 export function FactLine({ fact, values }: FactLineProps) {
   return <Text variant="microcopy">{`${fact.label}: ${saysOf(fact, values)}`}</Text>;
 }
@@ -18,7 +18,7 @@ function saysOf(fact: FitFact, values: LiveValues): string {
   if (fact.property === null) return why ?? 'from associated records';
   if (fact.unknown === 'not_read' || values.state !== 'read') return why ?? waitingFor(values);
   const value = values.valueOf(fact.property) ?? '';
-  // Blank and not unknown: the criteria say what a blank counts as, or it was emptied since; the next assessment tells.
+  // Blank yet known: the criteria treat blank as a value, or the value was deleted since the last assessment.
   if (value === '') return why ?? 'blank';
   if (fact.unknown === 'empty') return `${value} (new, not counted yet)`;
   return why === null ? value : `${value} (${why})`;

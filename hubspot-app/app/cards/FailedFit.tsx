@@ -6,7 +6,7 @@ export interface FailedFitProps {
   readonly onRetry: () => void;
 }
 
-/** Nothing to show, and why. */
+/** Shown when there is no answer: why, and how to try again. */
 export function FailedFit({ refusal, onRetry }: FailedFitProps) {
   return (
     <ErrorState title="The fit of this company could not be loaded" testId="failed">

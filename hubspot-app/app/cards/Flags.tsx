@@ -22,7 +22,7 @@ export interface FlagsProps {
 
 const ORDER: Readonly<Record<FitFlag['state'], number>> = { hit: 0, unknown: 1, clear: 2 };
 
-/** The stop list: what speaks against any company, whatever its profile. Those that apply come first. */
+/** The stop list: reasons against any company, whatever its profile. Those that apply come first. */
 export function Flags({ flags, values }: FlagsProps) {
   if (flags.length === 0) return null;
   const sorted = [...flags].sort((a, b) => ORDER[a.state] - ORDER[b.state]);

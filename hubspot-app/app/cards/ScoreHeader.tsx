@@ -3,7 +3,7 @@ import type { ScoredFit } from './contract.ts';
 import { unknownCount } from './facts-of-fit.ts';
 import { GATE_TAG, plural, scoreWithRange, TRACK } from './words.ts';
 
-/** The answer in one look: in our ICP or not, what to do, how much, which tier. */
+/** The answer at a glance: in our ICP or not, what to do, the score and the tier. */
 export function ScoreHeader({ scored }: { readonly scored: ScoredFit }) {
   const gate = GATE_TAG[scored.gate];
   return (

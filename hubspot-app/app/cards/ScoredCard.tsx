@@ -16,7 +16,7 @@ export interface ScoredCardProps {
   readonly timeZone: string;
 }
 
-/** The answer first, what to do about it next, the reasons below. Its key must be made of the properties it reads. */
+/** The answer first, then what to do about it, then the reasons. Its key must be made of the properties it reads. */
 export function ScoredCard({ scored, fit, timeZone }: ScoredCardProps) {
   const values = useLiveValues(propertiesOf(scored), fit.expectNewer);
   return (

@@ -1,21 +1,21 @@
 /**
- * One request to Fitgate through HubSpot's proxy, which signs it and adds portal and user. HubSpot builds each folder
- * alone, so the card and the settings page each keep a copy of this file; a test keeps the copies equal.
+ * Sends one request to Fitgate through HubSpot's proxy, which signs it and adds portal and user. HubSpot builds each
+ * folder separately, so the card and the settings page each have a copy of this file; a test keeps the copies equal.
  */
 import { hubspot } from '@hubspot/ui-extensions';
 import { BASE_URL } from './base-url.ts';
 import type { DocumentIssue } from './contract.ts';
 
-/** What came instead of an answer, in words for the person who asked. */
+/** Why there is no answer, in words for the person who asked. */
 export interface Refusal {
   readonly kind: string;
   readonly message: string;
-  /** To quote to support; null when the server was not reached. */
+  /** For support; null when the server was not reached. */
   readonly id: string | null;
   readonly issues: readonly DocumentIssue[];
   /** How many there are beyond those. */
   readonly moreIssues: number;
-  /** For a conflict: the version that is published now; null when there is none or it was not told. */
+  /** For a conflict: the version that is published now; null when there is none or the server did not say. */
   readonly presentVersion: number | null;
   /** For a conflict about the draft: the revision that somebody else saved; null when it is about something else. */
   readonly presentRevision: string | null;
@@ -29,17 +29,17 @@ export interface Question<T> {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: { readonly [key: string]: unknown };
-  /** Tells an answer of the kind expected from anything else. */
+  /** Checks that the answer is of the expected kind. */
   readonly is: (body: unknown) => body is T;
 }
 
 /** HubSpot gives up after 15 s unless told otherwise; a save or a preview of a large portal may take longer. */
 const TIMEOUT_MS = 30_000;
 
-/** HubSpot's envelope holds no status of our server when there was no answer: as a bad gateway. */
+/** The status to use when our server gave no answer: a bad gateway. */
 const UNREACHED = 502;
 
-/** Asks, and answers a refusal in words for every way it can fail: never throws. */
+/** Asks. Never throws: every way to fail is a refusal in words. */
 export async function askServer<T>(question: Question<T>): Promise<Answered<T>> {
   try {
     const response = await hubspot.fetch(`${BASE_URL}${question.path}`, {
@@ -68,11 +68,11 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    return null; // Not JSON: an answer of no kind we know, judged by its status.
+    return null; // Not JSON, so not from Fitgate: the status decides.
   }
 }
 
-/** HubSpot's proxy may hand over its own envelope; the status of our server is in its context. */
+/** HubSpot's proxy may wrap the answer; the wrapper has our server's status in its context. */
 function unwrap(status: number, body: unknown): { readonly status: number; readonly body: unknown } {
   if (!isRecord(body) || !isRecord(body['context']) || typeof body['status'] !== 'string')
     return { status, body };

@@ -1,2 +1,2 @@
-/** Where Fitgate runs. HubSpot lets this folder call only origins that app-hsmeta.json names under `permittedUrls.fetch`. */
+/** The origin of the Fitgate server. HubSpot allows calls only to origins listed in app-hsmeta.json, `permittedUrls.fetch`. */
 export const BASE_URL = 'https://fitgate.example.com';

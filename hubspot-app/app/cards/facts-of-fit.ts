@@ -1,6 +1,6 @@
 import type { FitFact, ScoredFit } from './contract.ts';
 
-/** Every fact that the answer mentions, once; unknown if it is so anywhere: one criterion may read what another cannot. */
+/** Every fact of the answer, once. It counts as unknown if any criterion found it unknown: criteria read a value differently. */
 export function factsOf(scored: ScoredFit): readonly FitFact[] {
   const criteria = scored.dimensions.flatMap((dimension) => dimension.criteria);
   const mentioned = [...criteria, ...scored.flags].flatMap((each) => each.facts);
@@ -12,8 +12,8 @@ export function factsOf(scored: ScoredFit): readonly FitFact[] {
 }
 
 /**
- * The properties to read from the record, sorted. One that the server could not read is left out: the portal may lack
- * it, and HubSpot refuses the whole list for one such name.
+ * The properties to read from the record, sorted. One that the server could not read is left out: the portal may not have
+ * it, and HubSpot refuses the whole list for one unknown name.
  */
 export function propertiesOf(scored: ScoredFit): readonly string[] {
   const readable = factsOf(scored).filter((fact) => fact.unknown !== 'not_read');

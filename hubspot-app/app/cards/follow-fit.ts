@@ -1,5 +1,5 @@
 /**
- * Asks for a fit, and asks again until what was waited for is there:
+ * Asks for a fit, and asks again until the awaited answer is there:
  *
  *   open      GET now; again while the company's first assessment is pending
  *   rescore   POST, then GET until the assessment is newer than the one shown
@@ -16,7 +16,7 @@ export interface Pacing {
   readonly forMs: number;
 }
 
-/** `late`: stopped asking before what was waited for had come. */
+/** `late`: stopped asking before the awaited answer came. */
 export type Waiting = 'no' | 'yes' | 'late';
 
 export interface FitView {
@@ -30,12 +30,12 @@ export interface Following {
   readonly because: 'open' | 'rescore' | 'changed';
   readonly shown: FitAnswer | null;
   readonly pacing: Pacing;
-  /** False once somebody else asks, or nobody looks any more: answers that come after are dropped. */
+  /** False once a newer question was asked or the card was closed: later answers are dropped. */
   readonly wanted: () => boolean;
   readonly show: (view: FitView) => void;
 }
 
-/** Ends when there is nothing more to wait for. Never throws: a refusal is shown above what was there. */
+/** Resolves when there is nothing more to wait for. Never throws: a refusal is shown above the last answer. */
 export async function followFit(following: Following): Promise<void> {
   const { because, pacing, show, wanted } = following;
   if (because === 'rescore' && !(await startRescore(following))) return;
@@ -71,7 +71,7 @@ async function startRescore(following: Following): Promise<boolean> {
   return false;
 }
 
-/** A score on the screen is not taken away because a newer one is pending. */
+/** Keeps the score on the screen while a newer one is pending. */
 function keepScore(shown: FitAnswer | null, answer: FitAnswer): FitAnswer {
   return answer.state === 'pending' && shown?.state === 'scored' ? shown : answer;
 }

@@ -1,6 +1,6 @@
 /**
- * The words that card and settings page have in common: for the gate those of the property on the record. HubSpot builds
- * each folder alone, so each keeps a copy of this file; a test keeps the copies equal.
+ * Words that the card and the settings page share. Those of the gate are also the words of the property on the record.
+ * HubSpot builds each folder separately, so each has a copy of this file; a test keeps the copies equal.
  */
 import type { Refusal } from './ask-server.ts';
 import type { Dimension } from './contract.ts';

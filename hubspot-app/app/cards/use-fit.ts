@@ -1,4 +1,4 @@
-/** The fit of one company as the card shows it; only the answer to the newest question counts. */
+/** The fit of one company as the card shows it. Only the answer to the latest question counts. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FitView, type Following, followFit, type Pacing } from './follow-fit.ts';
 
@@ -10,7 +10,7 @@ const NOTHING: FitView = { fit: null, refusal: null, waiting: 'yes' };
 export interface Fit extends FitView {
   readonly reopen: () => void;
   readonly rescore: () => void;
-  /** A value on the record changed: a newer assessment is to be expected. */
+  /** To be called when a value on the record changed: waits for a newer assessment. */
   readonly expectNewer: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** The record's own values, read by HubSpot under the viewer's permissions: our answers hold none. */
+/** The record's own values. HubSpot reads them under the viewer's permissions; Fitgate's answers never carry them. */
 import { useCrmProperties } from '@hubspot/ui-extensions/crm';
 import { useEffect, useRef } from 'react';
 
@@ -12,8 +12,8 @@ export interface LiveValues {
 const AS_SHOWN: { propertiesToFormat: 'all' } = { propertiesToFormat: 'all' };
 
 /**
- * `properties` must not change over the life of the component (give the component a key made of them): HubSpot's hook
- * answers the values of the old list for a moment when it does, which would look like a change.
+ * `properties` must not change while the component lives (give the component a key made of them): otherwise HubSpot's hook
+ * returns the values of the old list for a moment, which would look like a change.
  */
 export function useLiveValues(properties: readonly string[], onChange: () => void): LiveValues {
   const live = useCrmProperties([...properties], AS_SHOWN);

@@ -2,7 +2,7 @@ import { useExtensionActions } from '@hubspot/ui-extensions';
 import { useEffect, useRef } from 'react';
 import type { FitAnswer } from './contract.ts';
 
-/** The rest of the record shows our properties too: when a newer assessment came, HubSpot is to read them again. */
+/** Our properties are also shown elsewhere on the record: after a newer assessment, asks HubSpot to read them again. */
 export function useRefreshedRecord(fit: FitAnswer | null): void {
   const actions = useExtensionActions<'crm.record.tab'>();
   const shown = fit === null ? null : markOf(fit);

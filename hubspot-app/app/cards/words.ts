@@ -1,4 +1,4 @@
-/** What a rep reads for each value of an answer: for gate and track the same words as the properties on the record. */
+/** What a rep reads for each value of an answer. Gate and track use the words of the properties on the record. */
 import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from './contract.ts';
 import { GATE } from './shared-words.ts';
 
@@ -43,7 +43,7 @@ const WHY_UNKNOWN: Readonly<Record<NonNullable<FitFact['unknown']>, string>> = {
   truncated: 'its history does not reach back far enough',
 };
 
-/** "62, could be 62–87", or only "62" when nothing unknown could move it. */
+/** "62, could be 62–87", or just "62" when no unknown fact could change it. */
 export function scoreWithRange({ score, low, high }: ScoredFit): string {
   return low === high ? `${score}` : `${score}, could be ${low}–${high}`;
 }

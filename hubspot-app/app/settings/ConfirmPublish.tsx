@@ -5,16 +5,16 @@ import { refusalText } from './shared-words.ts';
 import type { Publishing } from './use-publish.ts';
 
 export interface ConfirmPublishProps {
-  /** What the test ids of its parts start with. */
+  /** Prefix of the test ids. */
   readonly name: string;
   readonly publishing: Publishing;
-  /** Why it cannot be done now, in words; null when it can. */
+  /** Why it cannot be done now; null when it can. */
   readonly obstacle: string | null;
   readonly ask: string;
   readonly consequence: string;
   readonly confirm: string;
   readonly onReload: () => void;
-  /** After somebody else published or saved: keeps the draft, now on top of that. */
+  /** After somebody else published or saved: keeps this draft, based on what is there now. */
   readonly onKeep?: (conflict: Refusal) => void;
 }
 

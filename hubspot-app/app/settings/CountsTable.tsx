@@ -8,7 +8,7 @@ export interface CountsTableProps<Key extends string> {
   readonly after: Readonly<Record<Key, number>>;
 }
 
-/** How many companies stand where, now and after. */
+/** How many companies are in each group, before and after. */
 export function CountsTable<Key extends string>({ title, words, before, after }: CountsTableProps<Key>) {
   return (
     <Table density="condensed" flush testId={`counts-${title}`}>

@@ -15,7 +15,7 @@ export interface CriteriaTabsProps {
   readonly onTab: (tab: string) => void;
 }
 
-/** What is live, what comes next, what was. Its key must be `page.reloads`: a reload starts from what is there then. */
+/** Live criteria, draft and older versions. Its key must be `page.reloads`, so that a reload starts from the new data. */
 export function CriteriaTabs({ page, criteria, pacing, tab, onTab }: CriteriaTabsProps) {
   const draft = useDraft(criteria, page.keepSaved);
   return (

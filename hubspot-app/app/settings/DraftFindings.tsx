@@ -14,7 +14,7 @@ import type { DocumentIssue } from './contract.ts';
 import { refusalText } from './shared-words.ts';
 import type { Draft } from './use-draft.ts';
 
-/** What is wrong with the draft, each at its place, and what its author should know. */
+/** The issues of the draft with their places, and its warnings. */
 export function DraftFindings({ draft }: { readonly draft: Draft }) {
   return (
     <Flex direction="column" gap="sm">

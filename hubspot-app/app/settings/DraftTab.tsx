@@ -16,7 +16,7 @@ export interface DraftTabProps {
   readonly everyMs: number;
 }
 
-/** Write, check, look ahead, publish: from top to bottom. */
+/** From top to bottom: write, check, preview, publish. */
 export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
   const preview = usePreview(everyMs);
   const { refusal } = draft;
@@ -55,7 +55,7 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
   );
 }
 
-/** The server refuses these too. */
+/** Why there can be no preview; the server refuses these too. */
 function previewObstacle({ role, connected }: CriteriaAnswer): string | null {
   if (role !== 'author') return 'Only an author may look ahead.';
   return connected ? null : 'Fitgate is not connected: install it again first.';

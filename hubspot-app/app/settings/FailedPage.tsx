@@ -6,7 +6,7 @@ export interface FailedPageProps {
   readonly onRetry: () => Promise<void>;
 }
 
-/** Nothing to show, and why. */
+/** Shown when the page could not be read: why, and how to try again. */
 export function FailedPage({ refusal, onRetry }: FailedPageProps) {
   const disconnected = refusal.kind === 'disconnected';
   return (

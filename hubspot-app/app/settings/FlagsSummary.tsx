@@ -13,7 +13,7 @@ import type { PublishedCriteria } from './contract.ts';
 
 type Flag = PublishedCriteria['document']['flags'][number];
 
-/** The stop list: what speaks against any company. */
+/** The stop list: reasons against any company. */
 export function FlagsSummary({ flags }: { readonly flags: readonly Flag[] }) {
   return (
     <Flex direction="column" gap="xs" testId="flags">

@@ -10,7 +10,7 @@ export interface NoticesProps {
   readonly criteria: CriteriaAnswer;
 }
 
-/** What an admin should know before anything else; nothing when all is well. */
+/** What an admin should know first; nothing when all is well. */
 export function Notices({ page, criteria }: NoticesProps) {
   return (
     <>

@@ -13,16 +13,16 @@ import { GATE, instant, refusalText } from './shared-words.ts';
 import type { Preview } from './use-preview.ts';
 import { TIER } from './words.ts';
 
-/** All of them are listed above once the draft is saved. */
+/** Saving the draft lists all of them above. */
 const ISSUES_TOLD = 5;
 
-const issueText = ({ path, expected }: DocumentIssue): string => `${path}: ${expected}.`;
+const issueText = ({ path, expected }: DocumentIssue): string => `${path}: ${expected}`;
 
 export interface PreviewSectionProps {
   readonly preview: Preview;
-  /** Why it cannot be asked for now, in words; null when it can. */
+  /** Why there can be no preview now; null when there can. */
   readonly obstacle: string | null;
-  /** Warnings that stand above already, of the draft as saved. */
+  /** Warnings of the saved draft, which are shown above already. */
   readonly said: readonly DocumentWarning[];
   readonly onAsk: () => void;
 }

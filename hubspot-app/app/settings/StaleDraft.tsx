@@ -2,15 +2,15 @@ import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
 import type { Refusal } from './ask-server.ts';
 
 export interface StaleDraftProps {
-  /** What the test ids of its parts start with. */
+  /** Prefix of the test ids. */
   readonly name: string;
   readonly refusal: Refusal;
   readonly onReload: () => void;
-  /** Keeps what was typed, now on top of what stands there. Left out where there is no text to keep. */
+  /** Keeps the typed text, based on what is there now. Absent where there is no text to keep. */
   readonly onKeep?: () => void;
 }
 
-/** Somebody else published, or saved the draft, meanwhile: nothing was written, and the author decides. */
+/** Shown when somebody else published or saved in the meantime: nothing was written, and the author decides. */
 export function StaleDraft({ name, refusal, onReload, onKeep }: StaleDraftProps) {
   return (
     <Alert title={titleOf(refusal)} variant="warning" testId={`${name}-stale`}>

@@ -24,7 +24,7 @@ export interface VersionsTabProps {
   readonly reload: () => Promise<void>;
 }
 
-/** Every version there was, who published it and why; and the way back to one. */
+/** Every version, who published it and why, with a way back to it. */
 export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabProps) {
   const { timezone } = useExtensionContext<'settings'>().portal;
   const [chosen, setChosen] = useState<number | null>(null);

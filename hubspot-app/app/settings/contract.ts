@@ -1,4 +1,4 @@
-/** The one way out of this folder: types only, erased before HubSpot's bundler looks, so nothing of `src` is bundled. */
+/** The only import from outside this folder. Types are erased before HubSpot's bundler runs, so nothing of `src` is bundled. */
 export type {
   BackfillProgress,
   CriteriaAnswer,

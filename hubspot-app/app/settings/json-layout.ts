@@ -1,7 +1,7 @@
-/** A line that a person takes in at a glance, in the editor's width. */
+/** The longest line that fits the editor. */
 const LINE = 110;
 const INDENT = '  ';
-/** Criteria have some twelve levels. Deeper ones are not indented further: a draft of 256 kB would become one of 40 MB. */
+/** Criteria have about twelve levels. Deeper ones are not indented further, or a draft of 256 kB could become 40 MB. */
 const INDENTED_LEVELS = 16;
 
 type Container = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ function layOut(value: unknown, level: number, flats: Flats, pieces: string[]): 
   pieces.push(`\n${indentOf(level)}${close}`);
 }
 
-/** Says what comes before each member in turn: words fill a line, anything else begins one. */
+/** Returns a function that says what comes before the next member: a space while words fit on the line, else a new line. */
 function lineFiller(level: number): (word: string | null) => string {
   const newLine = `\n${indentOf(level)}`;
   let used = LINE;
@@ -48,19 +48,19 @@ function lineFiller(level: number): (word: string | null) => string {
   };
 }
 
-/** What may share a line with its neighbors in a list: a plain value, or an empty list or object; null for anything else. */
+/** A member of a list that may share a line with others (a plain value, an empty list or object), as text; else null. */
 function wordOf(member: unknown): string | null {
   if (isContainer(member) && Object.keys(member).length > 0) return null;
   return JSON.stringify(member);
 }
 
-/** The members, each with what comes before it. */
+/** The members, each with its name in front: empty in a list. */
 function labeled(value: Container): readonly (readonly [string, unknown])[] {
   if (Array.isArray(value)) return value.map((member: unknown) => ['', member] as const);
   return Object.entries(value).map(([name, member]) => [`${JSON.stringify(name)}: `, member] as const);
 }
 
-/** The value on one line; null for a list or an object that is longer than one. Each is looked at once. */
+/** The value on one line; null for a list or an object too long for that. Each is measured only once. */
 function oneLine(value: unknown, flats: Flats): string | null {
   if (!isContainer(value)) return JSON.stringify(value);
   const known = flats.get(value);

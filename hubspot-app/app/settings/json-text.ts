@@ -1,4 +1,4 @@
-/** JSON as a person types it: what is wrong with it, and on which line. Engines differ in what their errors tell. */
+/** Parses JSON that a person types, and says what is wrong on which line: browsers' own messages differ too much. */
 
 export type JsonText =
   | { readonly ok: true; readonly value: unknown }
@@ -22,8 +22,8 @@ const WORDS: Readonly<Record<Expected, string>> = {
 };
 
 /**
- * Parses; where the text is not JSON, tells the first place at which it stops being so. A name that an object has already
- * is a fault too: only the last of the two would be read.
+ * Parses the text, or says where it stops being JSON. A name that its object already has is a fault too: only the last of
+ * the two would be read.
  */
 export function parseJsonText(text: string): JsonText {
   let value: unknown;
@@ -34,7 +34,9 @@ export function parseJsonText(text: string): JsonText {
     return faultAt(text, offset, WORDS[expected]);
   }
   const offset = firstRepeatedName(text);
-  return offset === null ? { ok: true, value } : faultAt(text, offset, 'a name that this object has not yet');
+  return offset === null
+    ? { ok: true, value }
+    : faultAt(text, offset, 'a name that this object does not have yet');
 }
 
 function faultAt(text: string, offset: number, expected: string): JsonText {
@@ -52,7 +54,7 @@ function faultAt(text: string, offset: number, expected: string): JsonText {
 /** Brackets, and strings with the colon that makes a name of them. */
 const NAMES_AND_BRACKETS = /[{}[\]]|("[^"\\]*(?:\\.[^"\\]*)*")([ \t\r\n]*:)?/gu;
 
-/** In a text that is JSON: where a name begins that its object has already; null when there is none. */
+/** Where, in a text that is JSON, a name begins that its object already has; null when there is none. */
 function firstRepeatedName(text: string): number | null {
   const open: Set<string>[] = [];
   for (const { 0: token, 1: string, 2: colon, index } of text.matchAll(NAMES_AND_BRACKETS)) {
@@ -67,7 +69,7 @@ function enterOrLeave(bracket: string, open: Set<string>[]): void {
   else open.pop();
 }
 
-/** Whether the innermost object has no such name yet; it has from then on. */
+/** Adds a name to the innermost object. False when it had the name already. */
 function isNew(name: string, open: readonly Set<string>[]): boolean {
   const names = open.at(-1);
   if (names === undefined || names.has(name)) return false;
@@ -93,7 +95,7 @@ function kindOf(string: string | undefined): 'string' | 'other' {
   return string === undefined ? 'other' : 'string';
 }
 
-/** The next thing expected after `token`; null when the token may not stand here. Keeps `open`, the marks to close. */
+/** What is expected after `token`; null when the token is not allowed here. Updates `open`, the marks still to close. */
 function step(expected: Expected, token: string, open: string[]): Expected | null {
   switch (expected) {
     case 'colon':

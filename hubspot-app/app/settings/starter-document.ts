@@ -1,4 +1,4 @@
-/** What the editor starts with in a portal that has neither a draft nor a version: small, valid, made to be changed. */
+/** The example that the editor starts with in a portal without a draft or a version: small, valid, meant to be changed. */
 export const STARTER_DOCUMENT = {
   schema: 1,
   profiles: [

@@ -9,18 +9,18 @@ export interface CriteriaView {
   readonly criteria: CriteriaAnswer | null;
   /** Newest first; null when they could not be read (in a portal that is not connected, for one). */
   readonly versions: readonly VersionSummary[] | null;
-  /** Of the last reload. */
+  /** Why the last reload failed; null when it did not. */
   readonly refusal: Refusal | null;
-  /** Of the last look at a backfill's progress: looking stops there. */
+  /** Why the progress of a backfill could not be read; it is not asked for again until `resume`. */
   readonly progressRefusal: Refusal | null;
-  /** Grows with every reload: what a person typed before belongs to an older one. Progress does not count. */
+  /** Grows with every reload, so that text typed before it is not mixed with what is there now. Progress does not count. */
   readonly reloads: number;
 }
 
 export interface Criteria extends CriteriaView {
-  /** Reads everything again; the editor starts from what is there then. */
+  /** Reads everything again; the editor starts from the new data. */
   readonly reload: () => Promise<void>;
-  /** Looks at a backfill's progress again, and leaves what was typed alone. */
+  /** Follows the backfill's progress again, and leaves the typed text alone. */
   readonly resume: () => void;
   /** Keeps what a save answered, without a second read. */
   readonly keepSaved: (saved: Pick<CriteriaAnswer, 'draft' | 'issues' | 'moreIssues' | 'warnings'>) => void;
@@ -34,7 +34,7 @@ const NOTHING: CriteriaView = {
   reloads: 0,
 };
 
-/** Reads on opening, and again every while as long as a backfill runs. */
+/** Reads when the page opens, and repeatedly while a backfill runs. */
 export function useCriteria(pacing: Pacing): Criteria {
   const [view, setView] = useState<CriteriaView>(NOTHING);
   const question = useRef(0);
@@ -75,7 +75,7 @@ export function useCriteria(pacing: Pacing): Criteria {
   return { ...view, reload, keepSaved, resume };
 }
 
-/** Takes over the progress alone, so that nothing moves under an author's hands. */
+/** Takes only the progress from the answer, so that nothing changes under the author's hands. */
 function useBackfillProgress(
   view: CriteriaView,
   setView: (change: (before: CriteriaView) => CriteriaView) => void,

@@ -13,7 +13,7 @@ export interface Draft {
   readonly setText: (text: string) => void;
   /** Differs from what the server has, or the server has none. */
   readonly unsaved: boolean;
-  /** Somebody typed since it was opened or saved: loading anew would lose that. */
+  /** The text was changed since it was opened or saved: reloading would lose that. */
   readonly typed: boolean;
   readonly saving: boolean;
   readonly issues: readonly DocumentIssue[];
@@ -23,13 +23,13 @@ export interface Draft {
   /** A refusal of the last save; of kind `conflict` when somebody else published or saved meanwhile. */
   readonly refusal: Refusal | null;
   readonly basedOn: number | null;
-  /** Of the draft that the server had when it was read or saved here; null = none. */
+  /** The revision of the server's draft when it was read or saved here; null = there was none. */
   readonly revision: string | null;
   /** Where the text came from when it was opened. */
   readonly source: 'draft' | 'live' | 'example';
   /** The document as typed; null (with the issue listed) while it is not JSON. */
   readonly parse: () => { readonly value: unknown } | null;
-  /** @param conflict that the author has seen: the text is put on top of what it says stands there now */
+  /** @param conflict that the author has seen: the text then replaces what the conflict says is there now */
   readonly save: (conflict?: Refusal) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ interface DraftState {
   readonly revision: string | null;
   readonly source: Draft['source'];
   readonly saving: boolean;
-  /** Why the text is not JSON; only while it stands as it was parsed. */
+  /** Why the text is not JSON; null again once it changes. */
   readonly syntax: DocumentIssue | null;
   readonly issues: readonly DocumentIssue[];
   readonly moreIssues: number;
@@ -49,7 +49,7 @@ interface DraftState {
   readonly refusal: Refusal | null;
 }
 
-/** Starts from the draft, else the live document, else an example. Its component's key must be `reloads` of the page. */
+/** Starts from the draft, else the live document, else an example. The component's key must be `reloads` of the page. */
 export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSaved']): Draft {
   const [state, setState] = useState<DraftState>(() => opened(criteria));
   const change = (part: Partial<DraftState>): void => setState((before) => ({ ...before, ...part }));
@@ -101,7 +101,7 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
   };
 }
 
-/** A conflict tells the one of the two that has moved. */
+/** A conflict names whichever of the two has changed. */
 function presentOf(
   { presentVersion, presentRevision }: Refusal,
   { basedOn, revision }: Pick<Draft, 'basedOn' | 'revision'>,

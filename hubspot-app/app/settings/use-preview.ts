@@ -13,13 +13,13 @@ export interface PreviewView {
 
 export interface Preview extends PreviewView {
   readonly ask: (document: unknown) => void;
-  /** The document changed: what was shown is about an older one. */
+  /** To be called when the document changed: drops the preview of the older one. */
   readonly forget: () => void;
 }
 
 const NOTHING: PreviewView = { asking: false, answer: null, refusal: null };
 
-/** Only the answer to the newest question is shown, and none after the page was left. */
+/** Shows only the answer to the latest question, and none once the page was left. */
 export function usePreview(everyMs: number): Preview {
   const [view, setView] = useState<PreviewView>(NOTHING);
   const question = useRef(0);
@@ -48,7 +48,7 @@ export function usePreview(everyMs: number): Preview {
   return { ...view, ask, forget };
 }
 
-/** A large portal takes minutes to read, so this ends with the answer, a refusal or the page, never by the clock. */
+/** Reading a large portal takes minutes, so there is no time limit: it ends with an answer, a refusal, or the page. */
 async function followPreview(
   document: unknown,
   everyMs: number,

@@ -10,7 +10,7 @@ export interface Publishing {
   readonly setConfirming: (confirming: boolean) => void;
   readonly busy: boolean;
   readonly refusal: Refusal | null;
-  /** The refusal was dealt with. */
+  /** To be called once the refusal was dealt with. */
   readonly forget: () => void;
   readonly run: () => Promise<void>;
 }

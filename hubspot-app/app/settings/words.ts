@@ -1,4 +1,4 @@
-/** What only an admin reads: the tiers as their property on the record calls them, less their names, and a profile's status. */
+/** Words of the settings page alone: tiers as the property on the record calls them, without their names; profile statuses. */
 import type { PreviewCounts, PublishedCriteria } from './contract.ts';
 
 type CriteriaDocument = PublishedCriteria['document'];
