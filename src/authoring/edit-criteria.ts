@@ -13,7 +13,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { callsPerThousandCompanies, readPlanOf } from '../facts/read-plan.ts';
 import type { Caller } from '../portal/access.ts';
-import { wakePortal } from '../portal/wake-portal.ts';
+import { tryAgain } from '../portal/try-again.ts';
 import type { Backfill } from '../ports/store/backfills.ts';
 import { OvertakenDraft, StaleCriteria } from './criteria-errors.ts';
 import { checkDraft, type DraftCheck, validDocument } from './draft-check.ts';
@@ -129,11 +129,12 @@ export async function rollBack(
 }
 
 async function publish(
-  { store, wakeUp, clock, log }: Needs,
+  needs: Needs,
   { portalId, userId }: Caller,
   document: CriteriaDocument,
   { reason, basedOn }: PublishRequest,
 ): Promise<PublishAnswer> {
+  const { store, clock, log } = needs;
   const plan = readPlanOf(document);
   const outcome = await store.forPortal(portalId).criteria.publish({
     document,
@@ -147,7 +148,7 @@ async function publish(
   const { version } = outcome;
   const callsPerThousand = callsPerThousandCompanies(plan);
   log.info({ portalId, userId, version, outcome: outcome.outcome, callsPerThousand }, 'criteria published');
-  wakePortal({ wakeUp, log }, portalId, 0);
+  await tryAgain(needs, portalId);
   return { version };
 }
 

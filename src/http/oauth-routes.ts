@@ -52,7 +52,11 @@ export function oauthRoutes(
     if (code === null)
       throw new FitgateError('denied', 'The install was not granted. Begin again whenever you like.');
     const hashes = { stateHash: hash(state), browserHash: hash(cookies[COOKIE] ?? '') };
-    await finishInstall(notingPortal(dependencies, response), code, hashes);
+    const installed = await finishInstall(notingPortal(dependencies, response), code, hashes);
+    if (installed === null) {
+      response.type('html').send(installPage('Fitgate is installed already', ALREADY_INSTALLED));
+      return;
+    }
     const returnUrl = hubSpotUrl(cookies[RETURN_COOKIE] ?? null, urls.authorizeUrl);
     if (returnUrl !== null) response.redirect(302, returnUrl);
     else
@@ -67,6 +71,10 @@ export function oauthRoutes(
   });
   return router;
 }
+
+/** A callback that was loaded again: nothing was done by this. */
+const ALREADY_INSTALLED =
+  'This install was finished before; loading the page again changed nothing. You can close it. Fitgate’s settings are in HubSpot.';
 
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 

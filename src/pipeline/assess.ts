@@ -12,6 +12,8 @@ export interface Assessed {
   readonly stored: StoredAssessment;
   /** What must be written so that the record shows the assessment; null when it does already. */
   readonly write: RecordWrite | null;
+  /** Our texts that HubSpot keeps cut, as we wrote them. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 /**

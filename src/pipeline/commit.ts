@@ -3,7 +3,9 @@ import type { CrmRecord, RecordWrite, WriteOutcome } from '../ports/hubspot.ts';
 import type { CommittedCompany } from '../ports/store/assessments.ts';
 import type { TakenChange } from '../ports/store/changes.ts';
 import { type Assessed, assess, usableWrite } from './assess.ts';
+import { leaveCutTexts } from './cut-texts.ts';
 import { snapshotOf } from './read.ts';
+import { REFUSED_BACK_OFF, refusedAgain, wait } from './second-look.ts';
 import type { PipelineNeeds, Published, StepContext } from './step-context.ts';
 
 export interface BatchCounts {
@@ -38,31 +40,52 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
     return { companies: batch.records.length, written: 0, refused: 0 };
   }
   const unusable = needs.properties.unusable(context.portalId);
-  const assessed = assess(batch.records, published, unusable, nowMs);
+  const assessed = await leaveCutTexts(context, assess(batch.records, published, unusable, nowMs));
   meter.assessed(assessed.length);
   const writes = assessed.flatMap(({ write }) => write ?? []);
   const outcomes = writes.length === 0 ? [] : await writeBack(needs, context, published, writes);
   const byId = new Map(outcomes.map((each) => [each.id, each]));
   const gone = outcomes.filter(({ outcome }) => outcome === 'gone').map(({ id }) => id);
   const rows = assessed.flatMap((each) => rowOf(each, published, byId.get(each.record.id)));
-  await keep(needs, context, rows, { ...batch, gone: [...batch.gone, ...gone] });
+  const refused = outcomes.flatMap((each) => (each.outcome === 'refused' ? each : []));
+  const refusedIds = new Set(refused.map(({ id }) => id));
+  const taken = batch.taken.filter(({ objectId }) => !refusedIds.has(objectId));
+  await keep(needs, context, rows, { ...batch, gone: [...batch.gone, ...gone], taken });
+  await lookAgainAtRefused(needs, context, batch.taken, refused);
   const written = outcomes.filter(({ outcome }) => outcome === 'written').length;
-  const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length;
   meter.written(written);
-  meter.refused(refused);
-  return { companies: batch.records.length, written, refused };
+  meter.refused(refused.length);
+  return { companies: batch.records.length, written, refused: refused.length };
 }
 
 /** A record that is gone leaves nothing behind. */
 function rowOf(
-  { record, stored, write }: Assessed,
+  { record, stored, write, kept }: Assessed,
   { document }: Published,
   outcome: WriteOutcome | undefined,
 ): readonly CommittedCompany[] {
   if (outcome?.outcome === 'gone') return [];
-  const written = outcome?.outcome === 'written' ? write?.properties : undefined;
+  const written = outcome?.outcome === 'written' ? write?.properties : kept;
   const problem = outcome?.outcome === 'refused' ? outcome.message : null;
   return [{ snapshot: snapshotOf(record, document, written), stored: { ...stored, problem } }];
+}
+
+/** The operator reads the codes, the admin what to do; both are told again only with the next attempt. */
+async function lookAgainAtRefused(
+  needs: PipelineNeeds,
+  context: StepContext,
+  taken: readonly TakenChange[],
+  refused: readonly Extract<WriteOutcome, { outcome: 'refused' }>[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  const { portalId, store } = context;
+  const ids = new Set(refused.map(({ id }) => id));
+  const codes = [...new Set(refused.flatMap((each) => each.codes))];
+  needs.log.warn({ portalId, companies: ids.size, codes }, 'HubSpot refuses values; they are tried again');
+  const again = taken.filter(({ objectId }) => ids.has(objectId));
+  for (const { objectId } of again) ids.delete(objectId);
+  await wait(needs, context, refusedAgain(again));
+  await store.changes.waitRefused([...ids], needs.clock.now() + REFUSED_BACK_OFF.firstMs);
 }
 
 async function writeBack(
@@ -114,6 +137,6 @@ export async function showRefusals(
   if (refusals === null) return problems.set('write_back', null, clock.now());
   const { companies, exampleId, exampleMessage, more } = refusals;
   const many = `${more ? 'more than ' : ''}${companies.toLocaleString('en-US')} ${companies === 1 ? 'company' : 'companies'}`;
-  const message = `HubSpot refuses Fitgate's values on ${many}, for example company ${exampleId}: ${exampleMessage}`;
+  const message = `HubSpot refuses Fitgate's values on ${many}, for example company ${exampleId}: ${exampleMessage} Change the rule or the property that is named, in HubSpot's settings. Fitgate tries again after a minute, then after twice as long each time, and at once after a publish.`;
   await problems.set('write_back', message, clock.now());
 }

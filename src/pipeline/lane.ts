@@ -15,6 +15,8 @@ export interface Lane {
   readonly page: number;
   /** After failures that are this lane's own: a change, a report or the lane itself rests, and the other lanes go on. */
   readonly backOff: BackOff;
+  /** Who brings the portal back when this lane is due later: the turn itself asks to, or the sweep finds it. */
+  readonly wokenBy: 'turn' | 'sweep';
   /** Assesses and writes companies: our properties must be in step with the published criteria first. */
   readonly writes: boolean;
   work(needs: PipelineNeeds, context: StepContext, lane: Lane): Promise<void>;

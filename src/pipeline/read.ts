@@ -4,9 +4,13 @@ import type { CriteriaDocument } from '../criteria/document.ts';
 import { readPlanOf } from '../facts/read-plan.ts';
 import type { CrmRecord, PortalHubSpot, RawProperties } from '../ports/hubspot.ts';
 import type { CompanySnapshot } from '../ports/store/assessments.ts';
+import { MODIFIED } from './second-look.ts';
 import type { StepContext } from './step-context.ts';
 
 export interface CompaniesRead {
+  /** By the id that was asked for. */
+  readonly found: ReadonlyMap<string, CrmRecord>;
+  readonly missing: readonly string[];
   /** Each record once. */
   readonly records: readonly CrmRecord[];
   /** Ids that are no record's own any more: deleted, or retired by a merge. */
@@ -23,7 +27,8 @@ export function propertiesToRead({
 }: Pick<StepContext, 'published' | 'state'>): readonly string[] {
   const facts = published === null ? [] : readPlanOf(published.document).properties;
   const own = published === null ? [] : writtenProperties(published.document);
-  return [...new Set([...facts, ...(state.backfill?.properties ?? []), ...own])];
+  const asked = [...facts, ...(state.backfill?.properties ?? []), ...own];
+  return asked.length === 0 ? [] : [...new Set([...asked, MODIFIED])];
 }
 
 /** Reads up to 100 companies in one call. */
@@ -36,7 +41,7 @@ export async function readCompanies(
   const merged = [...found].filter(([asked, record]) => asked !== record.id).map(([asked]) => asked);
   // After a merge several ids lead to one record: HubSpot refuses a batch that names it twice.
   const records = new Map([...found.values()].map((record) => [record.id, record]));
-  return { records: [...records.values()], gone: [...missing, ...merged] };
+  return { found, missing, records: [...records.values()], gone: [...missing, ...merged] };
 }
 
 /**

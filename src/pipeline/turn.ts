@@ -170,7 +170,7 @@ async function succeeded({ clock }: PipelineNeeds, { store }: TurnOf, before: Wo
 
 function nextTurn(state: WorkState, nowMs: number): Turn {
   const inMsOf = (work: WorkClass) => {
-    const dueMs = classDueMs(work, state);
+    const dueMs = classDueMs(work, state, nowMs);
     return dueMs === null ? null : Math.max(0, dueMs - nowMs);
   };
   return { liveInMs: inMsOf('live'), bulkInMs: inMsOf('bulk') };

@@ -34,15 +34,17 @@ export async function workThroughChanges(
     }
   }
   // Others that go well say nothing of those that were put off: the problem ends when these do.
-  if (!failed && taken.some(({ attempts }) => attempts > 0)) {
+  if (!failed && taken.some(({ reason }) => reason === 'failed')) {
     await store.problems.set(`changes_${objectType}`, null, needs.clock.now());
   }
 }
 
 /** All in one batch, except those that failed before: they go alone. */
 function together(taken: readonly TakenChange[]): readonly (readonly TakenChange[])[] {
-  const fresh = taken.filter(({ attempts }) => attempts < ATTEMPTS_TOGETHER);
-  const alone = taken.filter(({ attempts }) => attempts >= ATTEMPTS_TOGETHER).map((change) => [change]);
+  const goesAlone = ({ reason, attempts }: TakenChange) =>
+    reason === 'failed' && attempts >= ATTEMPTS_TOGETHER;
+  const fresh = taken.filter((change) => !goesAlone(change));
+  const alone = taken.filter(goesAlone).map((change) => [change]);
   return fresh.length > 0 ? [fresh, ...alone] : alone;
 }
 
@@ -62,14 +64,15 @@ async function putOff(
   batch: readonly TakenChange[],
   error: unknown,
 ): Promise<void> {
-  const attempts = Math.max(...batch.map((change) => change.attempts)) + 1;
+  const failures = batch.map(({ reason, attempts }) => (reason === 'failed' ? attempts : 0));
+  const attempts = Math.max(...failures) + 1;
   const delayMs = backOffMs(backOff, attempts);
   const causes = batch.flatMap((change) => change.causes).slice(-CAUSES_KEPT);
   log.error(
     { portalId, objectType, changes: batch.length, causes, attempts, delayMs, err: error },
     'changes put off after a failure',
   );
-  await store.changes.defer(objectType, batch, clock.now() + delayMs, attempts);
+  await store.changes.defer(objectType, batch, clock.now() + delayMs, attempts, 'failed');
   if (error instanceof FitgateError) {
     await store.problems.set(`changes_${objectType}`, error.message, clock.now());
   }

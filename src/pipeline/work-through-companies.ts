@@ -2,17 +2,36 @@ import type { TakenChange } from '../ports/store/changes.ts';
 import { commit } from './commit.ts';
 import type { Lane } from './lane.ts';
 import { propertiesToRead, readCompanies } from './read.ts';
+import { unsettled, wait } from './second-look.ts';
 import type { PipelineNeeds, StepContext } from './step-context.ts';
 import { workThroughChanges } from './work-through-changes.ts';
 
-/** One batch of due company changes: read, assessed, written where something differs, and kept. */
+/** One batch of due company changes. */
 export function workThroughCompanies(needs: PipelineNeeds, context: StepContext, lane: Lane): Promise<void> {
-  return workThroughChanges(needs, context, lane, 'companies', async (taken) => {
-    await forgetInReports(needs, context, taken);
-    const ids = taken.map(({ objectId }) => objectId);
-    const read = await readCompanies(context.hubspot, ids, propertiesToRead(context));
-    await commit(needs, context, { ...read, taken });
+  return workThroughChanges(needs, context, lane, 'companies', (taken) =>
+    lookAtCompanies(needs, context, taken),
+  );
+}
+
+/** Reads companies, assesses them, writes what differs and keeps it; what HubSpot's answer did not settle waits. */
+async function lookAtCompanies(
+  needs: PipelineNeeds,
+  context: StepContext,
+  taken: readonly TakenChange[],
+): Promise<void> {
+  await forgetInReports(needs, context, taken);
+  const { store, hubspot } = context;
+  const ids = taken.map(({ objectId }) => objectId);
+  const read = await readCompanies(hubspot, ids, propertiesToRead(context));
+  const known = read.missing.length === 0 ? [] : (await store.assessments.ownValues(read.missing)).keys();
+  const waiting = unsettled(taken, read.found, new Set(known));
+  const later = new Set(waiting.map(({ change }) => change.objectId));
+  await commit(needs, context, {
+    records: read.records.filter(({ id }) => !later.has(id)),
+    gone: read.gone.filter((id) => !later.has(id)),
+    taken: taken.filter(({ objectId }) => !later.has(objectId)),
   });
+  await wait(needs, context, waiting);
 }
 
 /**

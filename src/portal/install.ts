@@ -8,6 +8,9 @@ type Needs = Pick<Dependencies, 'store' | 'oauth' | 'clock' | 'properties' | 'lo
 /** Ten minutes to read a consent page. */
 const STATE_LIFETIME_MS = 600_000;
 
+/** How long a callback that is loaded again is told that the install was successful. */
+const FINISHED_KEPT_MS = 3_600_000;
+
 /** Hashes of the two secrets that tie an install together: our state in the URL, and the cookie of the browser that began. */
 export interface InstallHashes {
   readonly stateHash: string;
@@ -22,12 +25,18 @@ export async function beginInstall({ store, clock }: Needs, hashes: InstallHashe
 /**
  * Ends an install: the state is used up, the code exchanged, tokens kept, our properties created and a first draft laid
  * down. Nothing is written to a record.
- * @returns the portal
+ * @returns the portal; null when this very install was finished before, and the callback was loaded again
  * @throws FitgateError `denied` for a state that is not this browser's, was used, or is too old; `invalid` for a bad code
  */
-export async function finishInstall(needs: Needs, code: string, hashes: InstallHashes): Promise<number> {
+export async function finishInstall(
+  needs: Needs,
+  code: string,
+  hashes: InstallHashes,
+): Promise<number | null> {
   const { store, oauth, clock, log } = needs;
-  if (!(await store.oauthStates.consume(hashes.stateHash, hashes.browserHash, clock.now()))) {
+  const { stateHash, browserHash } = hashes;
+  if (!(await store.oauthStates.consume(stateHash, browserHash, clock.now()))) {
+    if (await store.oauthStates.isFinished(stateHash, clock.now())) return null;
     throw new FitgateError(
       'denied',
       'This install was begun in another browser, is used up or too old. Begin again at /oauth/install.',
@@ -44,6 +53,7 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
       .criteria.saveDraft({ document: defaultDocument, basedOn: null }, null, grant.userId, clock.now());
   }
   await prepareProperties(needs, grant.portalId);
+  await store.oauthStates.finish(stateHash, clock.now() + FINISHED_KEPT_MS);
   return grant.portalId;
 }
 
@@ -54,6 +64,7 @@ export async function finishInstall(needs: Needs, code: string, hashes: InstallH
 async function prepareProperties({ store, properties, clock, log }: Needs, portalId: number): Promise<void> {
   const published = await store.forPortal(portalId).criteria.published();
   await properties.forget(portalId);
+  await store.forPortal(portalId).changes.lift(clock.now());
   try {
     await properties.ensure(portalId, published?.document ?? defaultDocument);
   } catch (error) {

@@ -40,7 +40,7 @@ export function createPortalProperties(needs: Needs): PortalProperties {
 
   return {
     ensure: async (portalId, document) => {
-      const { definitions, problems } = store.forPortal(portalId);
+      const { definitions, problems, changes } = store.forPortal(portalId);
       const wanted = companyProperties(document);
       const wantedText = JSON.stringify(wanted);
       const inStepAtMs = await definitions.inStepAtMs(wantedText);
@@ -52,7 +52,7 @@ export function createPortalProperties(needs: Needs): PortalProperties {
       }
       const attempt = await definitions.begin();
       const written = (await definitions.known())?.words ?? {};
-      const { standing, unusable, words } = await syncProperties(
+      const { standing, unusable, words, changed } = await syncProperties(
         needs,
         portalId,
         'companies',
@@ -66,6 +66,8 @@ export function createPortalProperties(needs: Needs): PortalProperties {
         words,
       };
       await definitions.end(attempt, wantedText, known, clock.now());
+      // What was refused for the want of a property or an option may be taken now.
+      if (changed) await changes.lift(clock.now());
       return labels.remember(portalId, known);
     },
     unusable: (portalId) => labels.unusable(portalId),

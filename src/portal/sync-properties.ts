@@ -22,6 +22,8 @@ export interface SyncedProperties {
   readonly unusable: ReadonlySet<string>;
   /** What Fitgate has written by now. */
   readonly words: WrittenWords;
+  /** HubSpot's definitions are others now than before the sync. */
+  readonly changed: boolean;
 }
 
 /**
@@ -53,7 +55,9 @@ export async function syncProperties(
   await showProblems(needs, portalId, objectType, { standing, wanted, wrongType, failures });
   const unusable = [...wrongType, ...missing.map(({ name }) => name), ...failures.map(({ name }) => name)];
   const failed = new Set(failures.map(({ name }) => name));
-  return { standing, unusable: new Set(unusable), words: wordsAfter(before, wanted, written, failed) };
+  const words = wordsAfter(before, wanted, written, failed);
+  const changed = steps.create.length + steps.update.length > failures.length;
+  return { standing, unusable: new Set(unusable), words, changed };
 }
 
 interface Failure {

@@ -25,6 +25,7 @@ import {
   createRecordChanges,
   type RecordChanges,
 } from './work/change-store.ts';
+import { createReconciliationStore } from './work/reconciliation-store.ts';
 import { createSweepStore } from './work/sweep-store.ts';
 import { createUpkeepStore } from './work/upkeep-store.ts';
 import { createWorkStore } from './work/work-store.ts';
@@ -135,6 +136,7 @@ function openPortalStore(
     criteria: createCriteriaStore(db, portalId, readVersion),
     changes: createChangeStore(db, portalId, windowMs, record),
     work: createWorkStore(db, portalId, readVersion),
+    reconciliation: createReconciliationStore(db, portalId),
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),
     assessments: createAssessmentStore(db, portalId, windowMs),

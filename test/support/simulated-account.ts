@@ -22,8 +22,11 @@ export interface SimulatedAccount extends SimulatedPortals {
   readonly clock: { nowMs: number; now(): number };
   /** Somebody publishes, and every company is assessed. */
   publish(document?: CriteriaDocument): Promise<void>;
-  /** HubSpot's event about companies, recorded and due. */
+  /** HubSpot's event about companies, recorded and due 2 s after it occurred. */
   hear(...companyIds: string[]): Promise<void>;
+  /** A person edits a company, and nothing is heard of it. */
+  edit(companyId: string, properties: Readonly<Record<string, string>>): Promise<void>;
+  pass(ms: number): Promise<void>;
   /** Turns for as long as something is due now. */
   work(): Promise<void>;
   /** What stands on a company. */
@@ -71,19 +74,29 @@ export async function aSimulatedAccount(
       await work();
     },
     async hear(...companyIds) {
-      await own.changes.record('companies', companyIds, clock.nowMs);
+      const event = { portalId: PORTAL_ID, objectType: 'companies', occurredAtMs: clock.nowMs } as const;
+      const events = companyIds.map((objectId) => ({ ...event, objectId }));
+      await store.across.intake.record(events, clock.nowMs);
       clock.nowMs += EVENT_IS_DUE_MS;
+    },
+    edit: async (companyId, edited) =>
+      void (await control('PATCH', `/companies/${companyId}`, { properties: edited })),
+    async pass(ms) {
+      clock.nowMs += ms;
+      await work();
     },
     see: (companyId, property) => inside.records.companies.get(companyId)?.values.get(property),
     problems: () => own.problems.list(),
-    async control(method, path, body) {
-      const response = await fetch(`${simulator.url}/_sim/portals/${PORTAL_ID}${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      return response.status === 204 ? null : response.json().catch(() => null);
-    },
+    control,
   };
+
+  async function control(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${simulator.url}/_sim/portals/${PORTAL_ID}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.status === 204 ? null : response.json().catch(() => null);
+  }
 }

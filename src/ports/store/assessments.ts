@@ -70,6 +70,8 @@ export interface AssessmentStore {
   /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
   find(companyId: string): Promise<StoredAssessment | null>;
+  /** Our values on the records, as last read or written, of those companies that are known; null = never read. */
+  ownValues(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
   /** Every company's facts, page by page, without holding them all. No cursor stays open between two pages. */

@@ -40,12 +40,21 @@ export interface TakenChange {
   readonly seq: string;
   /** Names this taking: who finishes or defers after somebody else took it changes nothing. */
   readonly takenAtMs: number;
+  /** Looks in a row that did not settle it. */
   readonly attempts: number;
+  /** Why it waited for this look; absent when it did not wait. */
+  readonly reason?: WaitReason;
   /** Oldest first, at most `CAUSES_KEPT`. */
   readonly causes: readonly Cause[];
   /** The record's latest modification that an event told of, epoch milliseconds; 0 = none did. */
   readonly occurredAtMs: number;
 }
+
+/**
+ * Why a change waits for another look: the work failed; HubSpot does not have a new record yet; what HubSpot answered is
+ * older than the change; HubSpot refused our write.
+ */
+export type WaitReason = 'failed' | 'missing' | 'stale' | 'refused';
 
 /** A new change is due after so long, in which the rest of a burst arrives: a worker is woken for then. */
 export const FIRST_DELAY_MS = 300;
@@ -67,11 +76,19 @@ export interface ChangeStore {
   ): Promise<readonly TakenChange[]>;
   /** Done: no longer pending, unless recorded again since it was taken; then due a window after it was taken. No effect on what was taken again since. */
   finish(objectType: CrmObjectType, taken: readonly TakenChange[]): Promise<void>;
-  /** Not done: due again at `dueAtMs`, with `attempts` as given. No effect on what was taken again since. */
+  /**
+   * Not settled: due again at `dueAtMs`, with `attempts` and `reason` as given; refused writes are bulk work from then on.
+   * No effect on what was taken again since.
+   */
   defer(
     objectType: CrmObjectType,
     taken: readonly TakenChange[],
     dueAtMs: number,
     attempts: number,
+    reason: WaitReason,
   ): Promise<void>;
+  /** Companies that HubSpot refused our write to, whichever way they were read: due at `dueAtMs`, unless they are pending already. */
+  waitRefused(companyIds: readonly string[], dueAtMs: number): Promise<void>;
+  /** Something has changed that may settle what waits: all of it is due at `nowMs`. Answers whether there was any. */
+  lift(nowMs: number): Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import type { CriteriaStore } from './criteria.ts';
 import type { DefinitionStore } from './definitions.ts';
 import type { InstallationStore, ProblemStore } from './installation.ts';
 import type { OAuthStateStore } from './oauth-states.ts';
+import type { ReconciliationStore } from './reconciliation.ts';
 import type { ReportStore } from './reports.ts';
 import type { TokenStore } from './tokens.ts';
 import type { WorkStore } from './work.ts';
@@ -20,6 +21,7 @@ export interface PortalStore {
   readonly criteria: CriteriaStore;
   readonly changes: ChangeStore;
   readonly work: WorkStore;
+  readonly reconciliation: ReconciliationStore;
   readonly backfills: BackfillStore;
   readonly reports: ReportStore;
   readonly assessments: AssessmentStore;

@@ -1,10 +1,11 @@
 /** One worker at a time works for a portal, so that an older reading is never written over a newer one. */
 import type { Backfill } from './backfills.ts';
 import type { StoredVersion } from './criteria.ts';
+import type { Reconciliation } from './reconciliation.ts';
 
 /** How much there is to do; a portal that disconnected has nothing. */
 export interface Backlog {
-  /** Pending changes, due or not, of companies. */
+  /** Pending changes, due or not, of companies; without those that wait because HubSpot refuses our write. */
   readonly companies: number;
   /** The same of deals. */
   readonly deals: number;
@@ -15,7 +16,14 @@ export interface Backlog {
 }
 
 /** The kinds of work for one portal. */
-export type LaneName = 'deals' | 'companies' | 'expired' | 'bulkCompanies' | 'backfill' | 'report';
+export type LaneName =
+  | 'deals'
+  | 'companies'
+  | 'expired'
+  | 'bulkCompanies'
+  | 'backfill'
+  | 'reconcile'
+  | 'report';
 
 /** A lane that rests after failures. */
 export interface LaneRest {
@@ -28,6 +36,7 @@ export interface LaneRest {
 export interface WorkState {
   readonly published: StoredVersion | null;
   readonly backfill: Backfill | null;
+  readonly reconciliation: Reconciliation | null;
   /** When the next work of each kind is due, epoch milliseconds; null = there is none. A backfill that runs is always due. */
   readonly dueMs: Readonly<Record<LaneName, number | null>>;
   readonly rests: Readonly<Partial<Record<LaneName, LaneRest>>>;

@@ -31,6 +31,16 @@ export function createAssessmentStore(db: Database, portalId: number, windowMs: 
       };
     },
 
+    async ownValues(companyIds) {
+      const rows = await db
+        .selectFrom('company')
+        .select(['company_id', 'own'])
+        .where('portal_id', '=', portalId)
+        .where(sql<boolean>`company_id = any(${[...companyIds]}::text[])`)
+        .execute();
+      return new Map(rows.map((row) => [row.company_id, row.own]));
+    },
+
     async refusals() {
       const { rows } = await sql<{ counted: number; example_id: string; example_message: string }>`
         select count(*) over () as counted, company_id as example_id, problem as example_message

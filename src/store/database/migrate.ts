@@ -7,6 +7,7 @@ import { up as factSnapshots } from './migrations/0005-fact-snapshots.ts';
 import { up as causes } from './migrations/0006-causes.ts';
 import { up as knownDefinitions } from './migrations/0007-known-definitions.ts';
 import { up as engineVersion } from './migrations/0008-engine-version.ts';
+import { up as secondLook } from './migrations/0009-second-look.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-causes': { up: causes },
   '0007-known-definitions': { up: knownDefinitions },
   '0008-engine-version': { up: engineVersion },
+  '0009-second-look': { up: secondLook },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

@@ -3,7 +3,7 @@ import type { ReportKind, ReportOptions } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
-import type { Cause, ChangeLane } from '../../ports/store/changes.ts';
+import type { Cause, ChangeLane, WaitReason } from '../../ports/store/changes.ts';
 import type { KnownDefinitions } from '../../ports/store/definitions.ts';
 import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
 import type { LaneName } from '../../ports/store/work.ts';
@@ -30,7 +30,12 @@ export interface Tables {
     expires_at_ms: number;
     refresh_claimed_until_ms: Generated<number>;
   };
-  readonly oauth_state: { state_hash: string; browser_hash: string; expires_at_ms: number };
+  readonly oauth_state: {
+    state_hash: string;
+    browser_hash: string;
+    expires_at_ms: number;
+    finished: Generated<boolean>;
+  };
   readonly definitions: {
     portal_id: number;
     attempt: string;
@@ -65,6 +70,15 @@ export interface Tables {
     lane: Generated<ChangeLane>;
     causes: Generated<Json<Cause[]>>;
     occurred_at_ms: Generated<number>;
+    reason: WaitReason | null;
+  };
+  readonly reconciliation: {
+    portal_id: number;
+    since_ms: number;
+    started_at_ms: number;
+    due_at_ms: number;
+    object_type: CrmObjectType;
+    after_id: string | null;
   };
   readonly work: {
     portal_id: number;

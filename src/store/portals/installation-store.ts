@@ -7,6 +7,7 @@ import { endReports } from '../reports/report-readings.ts';
 import type { TokenCipher } from '../tokens/token-cipher.ts';
 import { sealTokens } from '../tokens/token-store.ts';
 import { startBackfill } from '../work/backfill-store.ts';
+import { startReconciliation } from '../work/reconciliation-store.ts';
 
 /** Who is connected, and who may write criteria. */
 export function createInstallationStore(
@@ -33,6 +34,7 @@ export function createInstallationStore(
       db.transaction().execute(async (trx) => {
         await connect(trx, cipher, portalId, grant, nowMs);
         await readAllAgain(trx, portalId, properties, nowMs);
+        await startReconciliation(trx, portalId, nowMs);
       }),
 
     disconnect: (reason, judgedAtMs, nowMs) =>

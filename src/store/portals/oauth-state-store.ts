@@ -23,8 +23,28 @@ export function createOAuthStateStore(db: Database): OAuthStateStore {
         .where('state_hash', '=', stateHash)
         .where('browser_hash', '=', browserHash)
         .where('expires_at_ms', '>', nowMs)
+        .where('finished', '=', false)
         .executeTakeFirst();
       return numDeletedRows === 1n;
+    },
+
+    async finish(stateHash, untilMs) {
+      await db
+        .insertInto('oauth_state')
+        .values({ state_hash: stateHash, browser_hash: '', expires_at_ms: untilMs, finished: true })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async isFinished(stateHash, nowMs) {
+      const row = await db
+        .selectFrom('oauth_state')
+        .select('state_hash')
+        .where('state_hash', '=', stateHash)
+        .where('finished', '=', true)
+        .where('expires_at_ms', '>', nowMs)
+        .executeTakeFirst();
+      return row !== undefined;
     },
   };
 }

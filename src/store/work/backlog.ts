@@ -10,7 +10,7 @@ export async function readBacklog(db: Database, portalId: number | null): Promis
       where status = 'connected' and (${portalId}::bigint is null or portal_id = ${portalId}::bigint)),
     change as (
       select object_type, count(*) as n from fitgate.change join portal using (portal_id)
-      where due_at_ms is not null group by object_type)
+      where due_at_ms is not null and reason is distinct from 'refused' group by object_type)
     select
       coalesce((select n from change where object_type = 'companies'), 0) as companies,
       coalesce((select n from change where object_type = 'deals'), 0) as deals,

@@ -7,6 +7,7 @@ import {
   type Change,
   type ChangeStore,
   type TakenChange,
+  type WaitReason,
 } from '../../ports/store/changes.ts';
 import { batchCalls } from '../database/batch-calls.ts';
 import type { Database } from '../database/database.ts';
@@ -90,8 +91,8 @@ export function createChangeStore(
           update fitgate.change set taken_at_ms = ${nowMs}
           where portal_id = ${portalId} and object_type = ${objectType}
             and object_id = any(array(select object_id from locked))
-          returning object_id, seq::text as seq, attempts, causes, occurred_at_ms, due_at_ms)
-        select object_id, seq, attempts, causes, occurred_at_ms from taken order by due_at_ms, object_id`.execute(
+          returning object_id, seq::text as seq, attempts, reason, causes, occurred_at_ms, due_at_ms)
+        select object_id, seq, attempts, reason, causes, occurred_at_ms from taken order by due_at_ms, object_id`.execute(
         db,
       );
       return rows.map((row) => ({
@@ -101,6 +102,7 @@ export function createChangeStore(
         causes: row.causes,
         occurredAtMs: row.occurred_at_ms,
         takenAtMs: nowMs,
+        ...(row.reason === null ? {} : { reason: row.reason }),
       }));
     },
 
@@ -108,7 +110,7 @@ export function createChangeStore(
       if (taken.length > 0) await finishing(portalId, objectType, taken, windowMs, sql`true`).execute(db);
     },
 
-    async defer(objectType, taken, dueAtMs, attempts) {
+    async defer(objectType, taken, dueAtMs, attempts, reason) {
       if (taken.length === 0) return;
       const ids = taken.map(({ objectId }) => objectId);
       const takenAtMs = [...new Set(taken.map((each) => each.takenAtMs))];
@@ -117,10 +119,37 @@ export function createChangeStore(
           select object_id from fitgate.change
           where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
           order by object_id for update)
-        update fitgate.change set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int
+        update fitgate.change
+        set due_at_ms = ${dueAtMs}::bigint, attempts = ${attempts}::int, reason = ${reason}::text,
+          lane = case when ${reason}::text = 'refused' then 'bulk' else lane end
         where portal_id = ${portalId} and object_type = ${objectType}
           and object_id = any(array(select object_id from locked))
           and taken_at_ms = any(${takenAtMs}::bigint[])`.execute(db);
+    },
+
+    async waitRefused(companyIds, dueAtMs) {
+      if (companyIds.length === 0) return;
+      await sql`
+        insert into fitgate.change as c
+          (portal_id, object_type, object_id, seq, due_at_ms, taken_at_ms, attempts, reason, lane)
+        select ${portalId}::bigint, 'companies', id collate "C", 1, ${dueAtMs}::bigint, 0, 1, 'refused', 'bulk'
+        from unnest(${[...new Set(companyIds)]}::text[]) as n (id) order by 3
+        on conflict (portal_id, object_type, object_id) do update set
+          seq = c.seq + 1, due_at_ms = excluded.due_at_ms, attempts = 1, reason = 'refused', lane = 'bulk'
+          where c.due_at_ms is null`.execute(db);
+    },
+
+    async lift(nowMs) {
+      const { numAffectedRows } = await sql`
+        with locked as materialized (
+          select object_type, object_id from fitgate.change
+          where portal_id = ${portalId} and due_at_ms > ${nowMs} and reason is not null
+          order by object_type, object_id for update)
+        update fitgate.change as c set due_at_ms = ${nowMs} from locked
+        where c.portal_id = ${portalId} and c.object_type = locked.object_type and c.object_id = locked.object_id`.execute(
+        db,
+      );
+      return (numAffectedRows ?? 0n) > 0n;
     },
   };
 }
@@ -142,7 +171,7 @@ export function finishing(
       where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
         and ${condition}
       order by object_id for update)
-    update fitgate.change as c set attempts = 0,
+    update fitgate.change as c set attempts = 0, reason = null,
       due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end,
       causes = case when c.seq = t.seq then '[]' else c.causes end
     from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
@@ -156,6 +185,7 @@ interface TakenRow {
   readonly object_id: string;
   readonly seq: string;
   readonly attempts: number;
+  readonly reason: WaitReason | null;
   readonly causes: readonly Cause[];
   readonly occurred_at_ms: number;
 }
@@ -192,6 +222,7 @@ async function recordAll(
     order by 1, 2, 3
     on conflict (portal_id, object_type, object_id) do update set
       seq = c.seq + 1,
+      reason = null,
       due_at_ms = case
         when c.due_at_ms is not null and c.attempts = 0 and (c.lane = 'live' or excluded.lane <> 'live') then c.due_at_ms
         else least(coalesce(c.due_at_ms, 9223372036854775807),

@@ -27,6 +27,10 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
             or exists (select from fitgate.change c
               where c.portal_id = w.portal_id and c.object_type = 'companies' and c.lane in ('timed', 'bulk')
                 and c.due_at_ms <= ${nowMs})
+            or exists (select from fitgate.reconciliation n
+              where n.portal_id = w.portal_id and n.due_at_ms <= ${nowMs}
+                and not exists (select from fitgate.lane_rest l
+                  where l.portal_id = w.portal_id and l.lane = 'reconcile' and l.until_ms > ${nowMs}))
             or exists (select from fitgate.report r
               where r.portal_id = w.portal_id and r.state = 'reading' and r.due_at_ms <= ${nowMs}) as bulk
           from fitgate.work w

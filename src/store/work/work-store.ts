@@ -4,6 +4,7 @@ import type { CrmObjectType } from '../../ports/hubspot.ts';
 import type { Backfill } from '../../ports/store/backfills.ts';
 import type { ChangeLane } from '../../ports/store/changes.ts';
 import type { StoredVersion } from '../../ports/store/criteria.ts';
+import type { Reconciliation } from '../../ports/store/reconciliation.ts';
 import type { LaneName, LaneRest, WorkState, WorkStore } from '../../ports/store/work.ts';
 import type { ReadVersion } from '../criteria/read-version.ts';
 import type { Database } from '../database/database.ts';
@@ -99,6 +100,7 @@ interface StateRow {
   readonly failures: number;
   readonly version: Selectable<Tables['version']> | null;
   readonly backfill: Selectable<Tables['backfill']> | null;
+  readonly reconciliation: Selectable<Tables['reconciliation']> | null;
   readonly companies_due_ms: number | null;
   readonly expired_due_ms: number | null;
   readonly bulk_due_ms: number | null;
@@ -119,7 +121,7 @@ async function readState(
   const { rows } = await sql<StateRow>`
     with held as (${lease})
     select p.status, exists (select from held) as held, w.paused_until_ms, w.failures,
-      row_to_json(v) as version, row_to_json(b) as backfill,
+      row_to_json(v) as version, row_to_json(b) as backfill, row_to_json(r) as reconciliation,
       ${dueOf('companies', 'live')} as companies_due_ms,
       ${dueOf('companies', 'timed')} as expired_due_ms,
       ${dueOf('companies', 'bulk')} as bulk_due_ms,
@@ -132,6 +134,7 @@ async function readState(
     join fitgate.work w using (portal_id)
     left join fitgate.version v on v.portal_id = p.portal_id and v.version = p.published_version
     left join fitgate.backfill b on b.portal_id = p.portal_id
+    left join fitgate.reconciliation r on r.portal_id = p.portal_id
     where p.portal_id = ${portalId}`.execute(db);
   return rows[0];
 }
@@ -150,12 +153,14 @@ function stateOf(row: StateRow, readVersion: ReadVersion): WorkState {
   return {
     published,
     backfill,
+    reconciliation: row.reconciliation === null ? null : reconciliationOf(row.reconciliation),
     dueMs: {
       deals: row.deals_due_ms,
       companies: row.companies_due_ms,
       expired: row.expired_due_ms,
       bulkCompanies: row.bulk_due_ms,
       backfill: backfill?.state === 'running' ? 0 : null,
+      reconcile: row.reconciliation?.due_at_ms ?? null,
       report: row.report_due_ms,
     },
     rests,
@@ -163,3 +168,10 @@ function stateOf(row: StateRow, readVersion: ReadVersion): WorkState {
     problems: row.problems,
   };
 }
+
+const reconciliationOf = (row: Selectable<Tables['reconciliation']>): Reconciliation => ({
+  sinceMs: row.since_ms,
+  startedAtMs: row.started_at_ms,
+  objectType: row.object_type,
+  afterId: row.after_id,
+});

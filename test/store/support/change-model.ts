@@ -128,7 +128,7 @@ async function doStep(
       model.finish(taken);
       return { ...held, taken: [] };
     case 'defer':
-      await changes.defer('companies', taken, nowMs + next.afterMs, 2);
+      await changes.defer('companies', taken, nowMs + next.afterMs, 2, 'failed');
       model.defer(taken, nowMs + next.afterMs, 2);
       return { ...held, taken: [] };
   }

@@ -98,7 +98,7 @@ export function changePromises(storeOf: () => OpenStore): void {
         .changes.take('companies', 'live', 10, NOW + 300);
       await storeOf()
         .forPortal(portalId)
-        .changes.defer('companies', taken, NOW + 5_000, 3);
+        .changes.defer('companies', taken, NOW + 5_000, 3, 'failed');
       expect(
         await storeOf()
           .forPortal(portalId)
@@ -124,7 +124,7 @@ export function changePromises(storeOf: () => OpenStore): void {
         expect(taken.map(({ objectId }) => objectId)).toEqual([id]);
         await storeOf()
           .forPortal(portalId)
-          .changes.defer('companies', taken, takenAt + 3_600_000, 4);
+          .changes.defer('companies', taken, takenAt + 3_600_000, 4, 'failed');
       };
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW);
       await putOffAt(NOW + 300, '7');
@@ -146,7 +146,7 @@ export function changePromises(storeOf: () => OpenStore): void {
         .changes.take('companies', 'live', 10, NOW + 300);
       await storeOf()
         .forPortal(portalId)
-        .changes.defer('companies', taken, NOW + 600, 1);
+        .changes.defer('companies', taken, NOW + 600, 1, 'failed');
       await storeOf().across.intake.record(companyChanges(portalId, '7'), NOW + 500);
       expect(await nextDueMs(storeOf(), portalId)).toBe(NOW + 600);
     });
@@ -193,7 +193,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().forPortal(portalId).changes.finish('companies', suspended);
       await storeOf()
         .forPortal(portalId)
-        .changes.defer('companies', suspended, NOW + 90_000, 1);
+        .changes.defer('companies', suspended, NOW + 90_000, 1, 'failed');
       expect(await nextDueMs(storeOf(), portalId)).toBe(NOW + FIRST_DELAY_MS);
       await storeOf().forPortal(portalId).changes.finish('companies', present);
       expect(await storeOf().forPortal(portalId).work.backlog()).toMatchObject({ companies: 0 });
@@ -208,7 +208,7 @@ export function changePromises(storeOf: () => OpenStore): void {
       await storeOf().forPortal(one).changes.finish('companies', taken);
       await storeOf()
         .forPortal(one)
-        .changes.defer('companies', taken, NOW + 9_000, 1);
+        .changes.defer('companies', taken, NOW + 9_000, 1, 'failed');
       expect(await nextDueMs(storeOf(), two)).toBe(NOW + FIRST_DELAY_MS);
     });
 
@@ -223,7 +223,7 @@ export function changePromises(storeOf: () => OpenStore): void {
         const taken = await storeOf()
           .forPortal(portalId)
           .changes.take('companies', 'live', 100, NOW + 400 + index);
-        await storeOf().forPortal(portalId).changes.defer('companies', taken.toReversed(), NOW, 0);
+        await storeOf().forPortal(portalId).changes.defer('companies', taken.toReversed(), NOW, 0, 'failed');
       });
       await Promise.all([...batches.map((batch) => storeOf().across.intake.record(batch, NOW)), ...takes]);
       const taken = await storeOf()

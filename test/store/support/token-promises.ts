@@ -90,5 +90,14 @@ export function tokenPromises(storeOf: () => OpenStore): void {
       const answers = await Promise.all([1, 2].map(() => oauthStates.consume('state-1', 'browser', NOW)));
       expect(answers.filter(Boolean)).toHaveLength(1);
     });
+
+    it('that led to an install are remembered for a while, and begin no other', async () => {
+      const { oauthStates } = storeOf();
+      expect(await oauthStates.isFinished('state-3', NOW)).toBe(false);
+      await oauthStates.finish('state-3', NOW + 1_000);
+      expect(await oauthStates.isFinished('state-3', NOW)).toBe(true);
+      expect(await oauthStates.isFinished('state-3', NOW + 1_000)).toBe(false);
+      expect(await oauthStates.consume('state-3', '', NOW)).toBe(false);
+    });
   });
 }

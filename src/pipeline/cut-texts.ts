@@ -1,0 +1,33 @@
+import { mayBeCut } from '../answer/differences.ts';
+import { isChangeProperty } from '../answer/property-table.ts';
+import type { Assessed } from './assess.ts';
+import type { StepContext } from './step-context.ts';
+
+/**
+ * Text that HubSpot keeps cut differs from what we want at every look, and writing it again changes nothing: where we wrote
+ * exactly this last time, it stays as it is. Costs a statement only where all that differs is text that stands cut.
+ * @returns the same companies; `kept` is our text as we wrote it
+ */
+export async function leaveCutTexts(
+  { store }: Pick<StepContext, 'store'>,
+  assessed: readonly Assessed[],
+): Promise<readonly Assessed[]> {
+  const doubtful = assessed.filter(
+    ({ record, write }) => write !== null && mayBeCut(record.properties, write.properties),
+  );
+  if (doubtful.length === 0) return assessed;
+  const own = await store.assessments.ownValues(doubtful.map(({ record }) => record.id));
+  const ids = new Set(doubtful.map(({ record }) => record.id));
+  return assessed.map((each) => {
+    if (each.write === null || !ids.has(each.record.id)) return each;
+    const kept = textsOf(each.write.properties);
+    const before = own.get(each.record.id);
+    const wroteIt = Object.entries(kept).every(([name, text]) => before?.[name] === text);
+    return wroteIt ? { ...each, write: null, kept } : each;
+  });
+}
+
+/** Without version and time, which change with every write. */
+function textsOf(properties: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !isChangeProperty(name)));
+}
