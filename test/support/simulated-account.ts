@@ -52,8 +52,8 @@ export async function aSimulatedAccount(
   const own = store.forPortal(PORTAL_ID);
   // Whatever another test of the file left behind.
   await own.installation.disconnect('a new test begins', clock.nowMs, clock.nowMs);
-  await own.definitions.forget();
   await own.installation.connect(portals.grant, [], clock.nowMs);
+  await own.definitions.forget();
   const properties = createPortalProperties({ hubspot, store, clock, log: JOURNAL });
   const needs = { store, hubspot, clock, properties, meter: METER, log: JOURNAL };
   const turn = createWorkForPortal(needs, `worker ${clock.nowMs}`);
