@@ -14,11 +14,11 @@ import { valueAt } from './value-at.ts';
 const CODES = { empty: EMPTY, truncated: TRUNCATED, setLater: SET_LATER } as const;
 
 /**
- * Every company property as it stood at an instant of its own for each row; as it stands today, and marked so, where the
- * history does not tell of the property at all.
+ * Every company property as of an instant, which each row has its own. A property without any history keeps its current
+ * value and is marked so.
  *
- * @param companyRows row of the company, per row of the answer
- * @param instantsMs epoch milliseconds, per row of the answer
+ * @param companyRows row of the company, per row of the result
+ * @param instantsMs epoch milliseconds, per row of the result
  */
 export function attributesAsOf(
   companies: Companies,
@@ -44,7 +44,7 @@ function columnAsOf(
     const entries = histories.of(column.property, company);
     const hasValueToday = (column.codes[company] ?? NOT_READ) >= 0;
     if (entries.length === 0 && hasValueToday) {
-      // It got its value somehow, and the history does not say when.
+      // It has a value, and the history does not say since when.
       builder.setUnknown(row, TRUNCATED);
       return;
     }

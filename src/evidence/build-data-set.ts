@@ -1,4 +1,4 @@
-/** From an extract to the deals that count, each with what was known of its company when the deal was created. */
+/** Selects the deals of an extract that count, each with the facts known about its company when the deal was created. */
 import { DAY_MS } from '../criteria/instant.ts';
 import { attributesAsOf } from './attributes-as-of.ts';
 import { churnedWithinYear } from './churned-within-year.ts';
@@ -16,13 +16,13 @@ import { MONTH_MS } from './month.ts';
 export interface DataSetOptions {
   /** Epoch milliseconds; deals that close later are left out. */
   readonly nowMs: number;
-  /** How far back a deal may have closed. The guides say 6 to 36. */
+  /** The oldest close date that counts, in months before now. The usual guides say 6 to 36. */
   readonly months: number;
-  /** Deals that somebody left out by hand (a one-off, a founder's friend), with the reason, by deal id. */
+  /** Reasons for deals that were left out by hand (a one-off, a founder's friend), by deal id. */
   readonly oneOffs?: ReadonlyMap<string, string>;
 }
 
-/** Deals still open are no evidence and are not mentioned; every closed deal is once in `deals` or once in `excluded`. */
+/** Open deals are no evidence and are skipped; every closed deal is either in `deals` or in `excluded`, exactly once. */
 export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet {
   const { companies, deals } = extract;
   const { rows, excluded } = chooseDeals(deals, options);
@@ -37,7 +37,7 @@ export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet
   };
 }
 
-/** A deal listed for several companies counts for the first for which it may; if for none, the first reason is told. */
+/** A deal with several companies counts for the first company that allows it; if none does, the first reason is given. */
 function chooseDeals(deals: Deals, options: DataSetOptions) {
   const rows: number[] = [];
   const taken = new Set<string>();

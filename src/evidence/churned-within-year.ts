@@ -4,9 +4,9 @@ import type { ClosedDeals } from './data-set.ts';
 const YEAR_MS = 365 * DAY_MS;
 
 /**
- * Whether the company of each won deal left within 12 months of its closing: 1, 0, or −1 where that does not count (the deal
- * was lost, nobody said who left, it was won less than 12 months ago, or the company left before it). A loss is known at once
- * and a stay only after a year: of younger deals there would be the losses alone.
+ * Whether the company of each won deal left within 12 months of its closing: 1, 0, or −1 if that is unknown or does not apply
+ * (the deal was lost, it is not known who left, it was won less than 12 months ago, or the company left before it). A customer
+ * that leaves is known at once, one that stays only after a year: younger deals would only add those that left.
  *
  * @param churnedMs epoch milliseconds by company, NaN for those that have not left
  */

@@ -1,28 +1,28 @@
 /**
- * What evidence is drawn from. Two stages: an *extract* is all that a source gave (CSV files or a connected portal), a *data
- * set* is its closed deals, each with what was known of its company when the deal was created. Both are columns of numbers
- * rather than objects: 50,000 deals with 40 attributes take about 10 MB.
+ * The data behind the evidence, in two stages. An *extract* is everything from a source (CSV files or a connected portal). A
+ * *data set* is its closed deals, each with the facts known about its company when the deal was created. Both are columns of
+ * numbers rather than objects: 50,000 deals with 40 attributes take about 10 MB.
  */
 
 import type { UnknownReason } from '../engine/assessment.ts';
 import type { HistoryEntry } from '../facts/company-facts.ts';
 
-/** Codes from 0 on are places in `values`; those below say why a value is unknown. */
+/** Codes from 0 are indexes into `values`; negative codes say why a value is unknown. */
 export const EMPTY = -1;
 export const NOT_READ = -2;
 export const TRUNCATED = -3;
-/** Empty at the instant, but first set after it: `empty` to everyone but the leakage guard. */
+/** Empty at the instant and first set after it: only the leakage guard distinguishes it from EMPTY. */
 export const SET_LATER = -4;
 
-/** The raw values of one company property, as HubSpot has them, coded: `values[codes[row]]`. */
+/** The raw values of one company property, as in HubSpot, coded: `values[codes[row]]`. */
 export interface Column {
-  /** Without the `company.` of a fact's name. */
+  /** The property's name, without the `company.` of a fact's name. */
   readonly property: string;
   readonly codes: Int32Array;
   readonly values: readonly string[];
 }
 
-/** A column as of an instant of each row, or as it stands today when there was no history to tell. */
+/** A column as of an instant, which each row has its own, or with today's values if there was no history. */
 export interface Attribute extends Column {
   readonly pointInTime: boolean;
 }
@@ -31,7 +31,7 @@ export interface Companies {
   readonly ids: readonly string[];
   /** Epoch milliseconds; NaN when not known. */
   readonly createdMs: Float64Array;
-  /** As they stand today; one row per company. */
+  /** Today's values; one row per company. */
   readonly columns: readonly Column[];
   /** `null`: no history was given. */
   readonly histories: Histories | null;
@@ -39,7 +39,7 @@ export interface Companies {
 
 export interface Histories {
   readonly properties: ReadonlySet<string>;
-  /** The values that a property has had, in any order; of two with one timestamp the first is the newer. 20 may be all that HubSpot kept of more. */
+  /** A property's values, in any order; of two with the same timestamp the first is newer. With 20, HubSpot may have dropped older ones. */
   readonly of: (property: string, companyRow: number) => readonly HistoryEntry[];
 }
 
@@ -47,53 +47,53 @@ export const OPEN = 0;
 export const WON = 1;
 export const LOST = 2;
 
-/** Every deal of the source, once per company that it counts for. */
+/** Every deal of the source, one row per company that it counts for. */
 export interface Deals {
   readonly ids: readonly string[];
-  /** Row of the company; −1 when it is not among the companies. */
+  /** Row of the company; −1 if it is not among the companies. */
   readonly company: Int32Array;
   /** OPEN, WON or LOST. */
   readonly state: Uint8Array;
-  /** Home currency where known; NaN when there is none. */
+  /** In the home currency if known; NaN when there is no amount. */
   readonly amount: Float64Array;
   /** Epoch milliseconds; NaN when not known. */
   readonly createdMs: Float64Array;
   readonly closedMs: Float64Array;
-  /** A place in `owners`; −1 for none. */
+  /** Index into `owners`; −1 for none. */
   readonly owner: Int32Array;
   readonly owners: readonly string[];
-  /** 1: a customer's renewal. It tells who stayed, not who buys, and is judged nowhere as won or lost. Absent: there are none. */
+  /** 1: a customer's renewal. It shows who stayed, not who buys, and never counts as won or lost. Absent: there are none. */
   readonly renewal?: Uint8Array;
 }
 
 export interface Extract {
   readonly companies: Companies;
   readonly deals: Deals;
-  /** When each company left, epoch milliseconds by company row, NaN for those that have not; `null`: nobody said. */
+  /** When each company left, epoch milliseconds by company row, NaN for those that have not; `null`: not known. */
   readonly churnedMs: Float64Array | null;
 }
 
 export interface ClosedDeals {
   readonly ids: readonly string[];
-  /** A place in `companyIds`. */
+  /** Index into `companyIds`. */
   readonly company: Int32Array;
   /** 1 won, 0 lost. */
   readonly won: Uint8Array;
   readonly amount: Float64Array;
   /**
-   * The instant as of which its company is judged: its creation, or its closing where it was entered later, as imported
-   * deals are: what was learnt between the two is learnt from the outcome.
+   * The instant as of which the company is judged: the deal's creation, or its closing if it was entered later, like an
+   * imported deal. Anything that became known between the two may come from the outcome.
    */
   readonly createdMs: Float64Array;
   readonly closedMs: Float64Array;
   /**
-   * 1: entered a day or more after it had closed, so that nobody knows how long it took. Within a day it may be a close date
-   * without a time. Absent: there are none.
+   * 1: entered a day or more after it had closed, so that its duration is unknown. A difference of less than a day may come
+   * from a close date without a time. Absent: there are none.
    */
   readonly enteredLate?: Uint8Array;
   readonly owner: Int32Array;
   readonly owners: readonly string[];
-  /** Of a won deal: 1 when the company left within 12 months of its closing, 0 when it was kept; −1 when that is not known yet. */
+  /** For a won deal: 1 if the company left within 12 months of its closing, 0 if it stayed, −1 if that is not known yet. */
   readonly churned: Int8Array;
 }
 
@@ -108,7 +108,7 @@ export interface DataSet {
   /** One row per closed deal. */
   readonly attributes: readonly Attribute[];
   readonly excluded: readonly ExcludedDeal[];
-  /** Whether every attribute is as of the deal's creation. */
+  /** Whether all attributes are as of the deal's creation. */
   readonly pointInTime: boolean;
 }
 
@@ -119,7 +119,7 @@ const REASONS: Readonly<Record<number, UnknownReason>> = {
   [SET_LATER]: 'empty',
 };
 
-/** The raw value of a row, or why there is none. */
+/** The raw value of a row, or the reason why it is unknown. */
 export function rawValue(
   column: Column,
   row: number,
@@ -130,9 +130,9 @@ export function rawValue(
 }
 
 /**
- * Codes raw values as they come.
+ * Codes raw values as they arrive.
  *
- * @param rows those that are never set are NOT_READ; a column of unknown length grows when set row by row
+ * @param rows number of rows; rows that are never set are NOT_READ, and a column of unknown length grows when set row by row
  */
 export function columnBuilder(property: string, rows = 0) {
   const codes: number[] = Array.from({ length: rows }, () => NOT_READ);

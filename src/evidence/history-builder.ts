@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../facts/company-facts.ts';
 import type { Histories } from './data-set.ts';
 
-/** The entries of one property as chains: the last of each company, and from each the one given before it. */
+/** The entries of one property as linked lists: the last entry of each company, and for each entry the one added before it. */
 interface Chains {
   readonly last: Map<number, number>;
   readonly before: number[];
@@ -9,7 +9,7 @@ interface Chains {
   readonly value: number[];
 }
 
-/** Keeps histories as numbers, for there may be millions of entries. They come out in the order in which they went in. */
+/** Stores histories as numbers, because there may be millions of entries. They are returned in the order in which they were added. */
 export function historyBuilder() {
   const values = interner();
   const byProperty = new Map<string, Chains>();
@@ -19,7 +19,7 @@ export function historyBuilder() {
     return chains;
   };
   return {
-    /** From now on the history tells of the property, if only that it was never set. */
+    /** Marks the property as one with history, even if it was never set. */
     tellsOf: (property: string): void => void chainsOf(property),
     /** @param value `null` or `''`: cleared */
     add: (property: string, companyRow: number, value: string | null, timestampMs: number): void => {

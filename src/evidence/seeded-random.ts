@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed: evidence must be repeatable to the byte. */
+/** Pseudorandom numbers that depend only on the seed: evidence must be repeatable to the byte. */
 
 export interface Random {
   /** Uniform in [0, 1), with 32 bits. */
@@ -8,9 +8,9 @@ export interface Random {
 }
 
 /**
- * sfc32 of Chris Doty-Humphrey's PractRand (2010): 128 bits of state, a period of at least 2³², passes its whole battery.
+ * sfc32 from Chris Doty-Humphrey's PractRand (2010): 128 bits of state, a period of at least 2³²; it passes all PractRand tests.
  *
- * @param seed whole; its low 32 bits count
+ * @param seed whole; only its low 32 bits are used
  */
 export function seededRandom(seed: number): Random {
   let a = 0;
@@ -25,7 +25,7 @@ export function seededRandom(seed: number): Random {
     c = ((c << 21) | (c >>> 11)) + sum;
     return sum >>> 0;
   };
-  // Close seeds begin alike: its author lets twelve rounds pass before the first number.
+  // Similar seeds start with similar numbers: the author discards the first twelve.
   for (let round = 0; round < 12; round += 1) bits();
   return {
     next: () => bits() / 2 ** 32,
@@ -34,8 +34,8 @@ export function seededRandom(seed: number): Random {
 }
 
 /**
- * Fisher and Yates' shuffle as Durstenfeld (1964) put it, stopped early: the first `count` places become a random sample
- * without replacement, in random order; the rest keeps what was left.
+ * The Fisher–Yates shuffle in Durstenfeld's (1964) version, stopped early: the first `count` items become a random sample
+ * without replacement, in random order; the other items follow.
  *
  * @param count 0 to `items.length`
  */

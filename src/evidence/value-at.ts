@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../facts/company-facts.ts';
 
-/** HubSpot keeps the last 20 values of a company property: with so many, older ones may have been dropped. */
+/** HubSpot keeps the last 20 values of a company property: if there are 20, older ones may have been dropped. */
 const KEPT_VALUES = 20;
 
 export type ValueAt = { readonly raw: string } | { readonly unknown: 'empty' | 'truncated' | 'setLater' };
@@ -8,11 +8,11 @@ export type ValueAt = { readonly raw: string } | { readonly unknown: 'empty' | '
 const isGiven = (value: string | null): value is string => value !== null && value.trim() !== '';
 
 /**
- * The value that stood at an instant: that of the last entry at or before it, the first listed of those with one timestamp.
+ * The value at an instant: that of the last entry at or before it. Of entries with the same timestamp, the first one counts.
  *
- * @param entries in any order; none means that the property had no value that the history knows of
+ * @param entries in any order; empty when the history has no value of the property
  * @param atMs epoch milliseconds
- * @returns `setLater` when it was first given a value after the instant, `truncated` when what stood then was not kept
+ * @returns `setLater` when the first value was set after the instant, `truncated` when the value at the instant was not kept
  */
 export function valueAt(entries: readonly HistoryEntry[], atMs: number): ValueAt {
   let last: HistoryEntry | undefined;

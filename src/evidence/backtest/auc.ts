@@ -1,4 +1,4 @@
-/** How well whole scores tell won from lost: the chance that a won deal scored higher than a lost one, ties counted half. */
+/** How well whole scores separate won deals from lost ones: the probability that a won deal scored higher, ties counted half. */
 import type { Interval } from '../statistics/interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { rowsByCompany } from './rows-by-company.ts';
@@ -19,10 +19,10 @@ export interface ScoredDeals {
 const SCORES = 101;
 
 /**
- * The AUC with a 95 % interval by the delete-one-company jackknife: the deals of one company stand or fall together, and its
- * answer is the same each time. The variance is Efron and Stein's (1981, Ann. Statist. 9:586), taken to the logit scale, where
- * coverage holds best near 1 (Qin and Hotilovac 2008, Stat. Methods Med. Res. 17:207), with Student's t on the companies
- * of the rarer outcome. Without any spread (all won above all lost) Wilson's interval on those companies stands in.
+ * The AUC with a 95 % interval by the delete-one-company jackknife, because the deals of a company are correlated; the result
+ * is the same each time. The variance is Efron and Stein's (1981, Ann. Statist. 9:586) on the logit scale, where coverage is
+ * best near 1 (Qin and Hotilovac 2008, Stat. Methods Med. Res. 17:207), with Student's t on the companies of the rarer
+ * outcome. If the variance is 0 (all won deals above all lost ones), Wilson's interval on those companies is used instead.
  */
 export function auc(deals: ScoredDeals): Auc {
   const all = histogramsOf(deals, Array.from(deals.won.keys()));
@@ -30,7 +30,7 @@ export function auc(deals: ScoredDeals): Auc {
   const pairs = orderedPairs(all.won, all.lost);
   const value = pairs / (all.wonTotal * all.lostTotal);
   const { left, rarer } = leavingOneOut(deals, all, pairs);
-  // One company holds all of an outcome: without it there is no AUC, so nothing is known of its spread.
+  // One company has all deals of an outcome: without it there is no AUC, so the variance is unknown.
   if (rarer < 2 || !left.every(Number.isFinite)) return { value, low: 0, high: 1 };
   const deviation = jackknifeDeviation(left);
   if (deviation === 0 || value === 0 || value === 1)
@@ -58,13 +58,13 @@ function histogramsOf({ won, score }: ScoredDeals, rows: readonly number[]): His
   return { ...histograms, wonTotal, lostTotal: rows.length - wonTotal };
 }
 
-/** Pairs of a won and a lost deal of which the won one scored higher, ties counted half: Mann and Whitney's U (1947). */
+/** The number of pairs in which the won deal scored higher than the lost one, ties counted half: Mann and Whitney's U (1947). */
 function orderedPairs(won: Int32Array, lost: Int32Array): number {
   const lostBelow = midpointsBelow(lost);
   return won.reduce((sum, count, score) => sum + count * (lostBelow[score] ?? 0), 0);
 }
 
-/** The AUC without each company in turn, and the number of companies that have the outcome that fewer have. */
+/** The AUC without each company in turn, and the number of companies with the rarer outcome. */
 function leavingOneOut(deals: ScoredDeals, all: Histograms, pairs: number) {
   const partOf = partReader(deals, all);
   const parts = [...rowsByCompany(deals.company).values()].map(partOf);
@@ -77,7 +77,7 @@ function leavingOneOut(deals: ScoredDeals, all: Histograms, pairs: number) {
   };
 }
 
-/** What goes with a company: its deals, and the pairs that they are in. */
+/** Reads what leaving out a company removes: its deals, and the pairs with them. */
 function partReader(deals: ScoredDeals, all: Histograms) {
   const lostBelow = midpointsBelow(all.lost);
   const wonBelow = midpointsBelow(all.won);
@@ -100,7 +100,7 @@ function ownPairs(deals: ScoredDeals, rows: readonly number[]): number {
   return orderedPairs(won, lost);
 }
 
-/** How many deals lie below each score, those at it counted half. */
+/** The number of deals below each score; deals at the score count half. */
 function midpointsBelow(deals: Int32Array): Float64Array {
   let below = 0;
   return Float64Array.from(deals, (here) => {

@@ -2,7 +2,7 @@ import { isoOfEpochMs } from '../../criteria/instant.ts';
 import type { Backtest } from './backtest.ts';
 
 /**
- * What `fitgate backtest --json` prints: rates and ratios as numbers, null where there is none; `high` of the ratio is null
+ * The output of `fitgate backtest --json`: rates and ratios are numbers, or null if there is none; `high` of the ratio is null
  * without an upper bound.
  */
 export function backtestJson({ timeSplit, ...result }: Backtest) {

@@ -1,4 +1,4 @@
-/** A criteria document against history: would it have told won from lost, with what was known then? */
+/** Tests a criteria document against history: would it have separated won deals from lost ones, with the facts known then? */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Tier } from '../../engine/assessment.ts';
@@ -15,19 +15,19 @@ import { type Standing, standingsAt } from './standing-at.ts';
 import { type BandRate, bandRates, type TierRate, tierRates } from './tier-rates.ts';
 import { type TimeSplit, timeSplit } from './time-split.ts';
 
-/** Beside the options of the data set: its months are also how far back companies count in the 3x rule. */
+/** Options in addition to those of the data set, whose months also limit which companies count in the 3x rule. */
 export interface BacktestOptions extends DataSetOptions {
   /** Days within which a new company must win its first deal to have converted. */
   readonly conversionDays: number;
-  /** Accounts that the team can work at a time; null: nobody said. */
+  /** Accounts that the team can work at a time; null: not given. */
   readonly capacity: number | null;
 }
 
 export interface Backtest {
   readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
-  /** Closed deals that do not count, by reason. */
+  /** The number of excluded closed deals, by reason. */
   readonly excludedBecause: Readonly<Record<string, number>>;
-  /** Properties that were taken as they stand today: an answer that rests on them is not point in time. */
+  /** Properties for which today's values were used: a result that depends on them is not point in time. */
   readonly asOfToday: readonly string[];
   readonly leaks: readonly DocumentLeak[];
   readonly auc: Auc;
@@ -40,11 +40,11 @@ export interface Backtest {
 }
 
 /**
- * Everything that history says about a document. The same input gives the same answer: intervals come from formulas and from
- * leaving out each company in turn, never from chance.
+ * Everything that history says about a document. The same input gives the same result: intervals come from formulas and from
+ * leaving out each company in turn, never from random numbers.
  *
- * @param source all that it gave
- * @param dataSet its closed deals, of `buildDataSet` with the same options
+ * @param source the whole extract
+ * @param dataSet its closed deals, from `buildDataSet` with the same options
  */
 export function backtest(
   document: CriteriaDocument,
@@ -76,7 +76,7 @@ export function backtest(
   };
 }
 
-/** What comes from the outcome is unknown before it: a property that is not there is not read. */
+/** Removes the properties that come from the outcome, because they were unknown before it. */
 export function withoutLeaks(extract: Extract, leaks: readonly DocumentLeak[]): Extract {
   const leftOut = new Set(leaks.flatMap((leak) => (leak.leftOut ? [leak.attribute] : [])));
   const columns = extract.companies.columns.filter((column) => !leftOut.has(column.property));
@@ -102,7 +102,7 @@ function conversion(document: CriteriaDocument, extract: Extract, options: Backt
   };
 }
 
-/** Of every company of the extract, in its order. */
+/** The standing of every company of the extract, in its order. */
 export function standingsToday(
   document: CriteriaDocument,
   extract: Extract,

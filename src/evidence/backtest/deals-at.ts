@@ -1,4 +1,4 @@
-/** The deals of a company as they stood at an instant, for the facts `deals.*`. */
+/** The deals of a company as of an instant, for the facts `deals.*`. */
 
 import type { Instant } from '../../criteria/instant.ts';
 import type { DealTotals, LastClose } from '../../facts/deal-totals.ts';
@@ -6,9 +6,9 @@ import { type Deals, OPEN, WON } from '../data-set.ts';
 import { rowsByCompany } from './rows-by-company.ts';
 
 /**
- * Sums the deals of a company created before an instant: won or lost those closed by then, open the others. A deal created at
- * the instant itself is the one being judged, or no older. A deal without a creation date, or closed nobody knows when, counts
- * for nothing: what it was then cannot be told.
+ * Sums the deals of a company that were created before an instant: as won or lost if they were closed by then, otherwise as
+ * open. A deal created at the instant itself is the one being judged, or not older. A deal without a creation date, or closed
+ * on an unknown date, is skipped, because its state at the instant is unknown.
  *
  * @returns a function of a company's row and an instant in epoch milliseconds
  */
@@ -23,7 +23,7 @@ export function dealsAt(deals: Deals): (company: number, atMs: number) => DealTo
   };
 }
 
-/** Amounts that no cell could be read as count as 0 here: the extract holds numbers alone. */
+/** An amount that could not be read counts as 0 here, because the extract holds only numbers. */
 interface Totals extends DealTotals {
   openCount: number;
   wonCount: number;

@@ -1,4 +1,4 @@
-/** Properties of a document that know the outcome: the backtest would praise it for reading the answer. */
+/** Finds properties of a document that reveal the outcome: with them, the backtest would reward it for knowing the answer. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
 import type { Attribute, DataSet } from '../data-set.ts';
@@ -11,11 +11,11 @@ export interface DocumentLeak {
   /** The company property. */
   readonly attribute: string;
   readonly reason: string;
-  /** Known by its name to come from the outcome, and counted as unknown; the others are only suspected, and counted. */
+  /** True: its name shows that it comes from the outcome, so it is treated as unknown. False: only suspected, so its values are used. */
   readonly leftOut: boolean;
 }
 
-/** Only for the exchanges of a test whose verdict is far from close: any will do. */
+/** Seeds a permutation test whose result is never close, so any seed will do. */
 const SEED = 1;
 
 export function documentLeaks(document: CriteriaDocument, dataSet: DataSet): readonly DocumentLeak[] {

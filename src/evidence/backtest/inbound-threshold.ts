@@ -1,4 +1,4 @@
-/** From which score on inbound companies deserve a call: as conversion says, and as the team's capacity allows. */
+/** The score from which inbound companies deserve a call, by conversion and by the team's capacity. */
 import { twoSidedZ } from '../statistics/normal.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { risingRates } from './isotonic.ts';
@@ -17,13 +17,13 @@ export interface BandConversion extends Band, Share {
 
 export interface InboundThreshold {
   readonly bands: readonly BandConversion[];
-  /** The lowest band's first score from which companies convert better than those below; null: no evidence for any. */
+  /** The lowest first score of a band from which companies convert better than those below; null: no evidence for any. */
   readonly byConversion: number | null;
-  /** Accounts that the team works at a time; null: nobody said. */
+  /** Accounts that the team works at a time; null: not given. */
   readonly capacity: number | null;
-  /** The lowest score that leaves no more accounts than the team works; null when nobody said, or when no score leaves so few. */
+  /** The lowest score that leaves no more accounts than the team can work; null when capacity is null, or no score is high enough. */
   readonly byCapacity: number | null;
-  /** The stricter of the two; null when neither says anything, or when no score leaves as few as the team works. */
+  /** The higher of the two; null when both are null, or when even the highest score leaves more accounts than the team can work. */
   readonly suggested: number | null;
   /** Accounts of today, not outside the ICP, at or above the suggestion; null without one. */
   readonly accounts: number | null;
@@ -32,12 +32,12 @@ export interface InboundThreshold {
 }
 
 export interface ThresholdInput {
-  /** Of the companies of the window, when they were created. */
+  /** Score of each company of the window at its creation. */
   readonly score: Int32Array;
   readonly converted: Uint8Array;
-  /** The companies as they stand today. */
+  /** Today's standing of the companies. */
   readonly today: readonly Standing[];
-  /** Accounts that the team can work at a time, whole, at least 0; null: nobody said. */
+  /** Accounts that the team can work at a time, whole, at least 0; null: not given. */
   readonly capacity: number | null;
 }
 
@@ -84,9 +84,9 @@ function bandConversions({ score, converted }: ThresholdInput): readonly BandCon
 }
 
 /**
- * The lowest place to cut where the band above it converts at least as well as companies do on the whole (rates smoothed so
- * that they never fall), and where those above convert better than those below beyond chance: by the score interval of the
- * ratio, at 95 % for all nine places together (Bonferroni).
+ * The lowest cut above which the next band converts at least as well as all companies (with rates smoothed to be monotonic),
+ * and companies above it convert significantly better than those below: by the score interval of the ratio, at 95 % for all
+ * nine cuts together (Bonferroni).
  */
 function thresholdByConversion(bands: readonly BandConversion[]): number | null {
   const z = twoSidedZ(1 - (1 - LEVEL) / (BANDS - 1));
@@ -107,7 +107,7 @@ const sumOf = (shares: readonly Share[]): Share => ({
   converted: shares.reduce((sum, share) => sum + share.converted, 0),
 });
 
-/** Null when no score is high enough: even those that share the highest are too many, or the team works none at all. */
+/** Null when no score is high enough: too many accounts share the highest score, or the capacity is 0. */
 function thresholdByCapacity(accounts: readonly Standing[], capacity: number): number | null {
   if (capacity === 0) return null;
   const falling = accounts.map(({ score }) => score).sort((one, other) => other - one);

@@ -8,17 +8,17 @@ export type Verdict = 'met' | 'not met' | 'keep collecting' | 'not applicable';
 
 export interface InsideOutside extends Ratio {
   readonly verdict: Verdict;
-  /** Gate pass. */
+  /** Companies with gate pass. */
   readonly inside: Share;
-  /** Gate fail. */
+  /** Companies with gate fail. */
   readonly outside: Share;
-  /** Neither side: nobody could tell yet. */
+  /** Companies whose gate was undetermined; they count on neither side. */
   readonly undetermined: Share;
 }
 
 /**
  * @param gates of each company when it was created
- * @param converted 1 or 0, along
+ * @param converted 1 or 0, parallel to `gates`
  */
 export function insideOutside(gates: readonly Gate[], converted: Uint8Array): InsideOutside {
   const shareOf = (gate: Gate): Share => {
@@ -37,9 +37,9 @@ export function insideOutside(gates: readonly Gate[], converted: Uint8Array): In
   };
 }
 
-/** Met or not met only when the whole 95 % interval says so: with little data a useless ICP shows 3x one time in ten. */
+/** Met or not met only when the whole 95 % interval agrees: with little data a useless ICP shows 3x one time in ten. */
 export function verdictOf({ low, high }: Ratio, outside: Share): Verdict {
-  // Three times a third is everybody: no rate inside could be three times this one.
+  // Three times a third is 100 %: the rate inside cannot exceed three times this one.
   if (outside.n > 0 && outside.converted * WANTED >= outside.n) return 'not applicable';
   if (low >= WANTED) return 'met';
   return high !== null && high < WANTED ? 'not met' : 'keep collecting';

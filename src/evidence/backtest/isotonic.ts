@@ -1,9 +1,9 @@
 /**
- * Rates that never fall from one place to the next: the weighted least-squares fit by pooling adjacent violators (Ayer,
- * Brunk, Ewing, Reid and Silverman 1955, Ann. Math. Stat. 26:641).
+ * Rates that never fall from one cell to the next: the weighted least-squares fit by pooling adjacent violators (Ayer, Brunk,
+ * Ewing, Reid and Silverman 1955, Ann. Math. Stat. 26:641).
  *
- * @param cells in order; `n` may be 0, and such a cell takes the rate of the block before it, or after it if there is none
- * @returns one rate per cell, 0 to 1; null everywhere when nothing was observed
+ * @param cells in order; a cell whose `n` is 0 takes the rate of the block before it, or after it if there is none
+ * @returns one rate per cell, 0 to 1; all null when nothing was observed
  */
 export function risingRates(
   cells: readonly { readonly n: number; readonly won: number }[],
@@ -22,7 +22,7 @@ export function risingRates(
   );
 }
 
-/** Whether the second block must join the first: its rate is no higher, or one of them has none. */
+/** Whether the second block must be pooled with the first: its rate is not higher, or one of them has no rate. */
 const falls = (
   one: { readonly n: number; readonly won: number },
   other: { readonly n: number; readonly won: number },

@@ -1,4 +1,4 @@
-/** Companies that came in during the window, and whether they became customers in time. */
+/** Companies created during the window, and whether they became customers in time. */
 import { DAY_MS } from '../../criteria/instant.ts';
 import { type Extract, WON } from '../data-set.ts';
 
@@ -6,9 +6,9 @@ export interface NewCompaniesOptions {
   /** Epoch milliseconds. */
   readonly fromMs: number;
   readonly nowMs: number;
-  /** A company converts when its first won deal closes within so many days of its creation. */
+  /** A company converts when its first won deal closes within this many days of its creation. */
   readonly withinDays: number;
-  /** Deals left out by hand, by id: they convert nobody. */
+  /** Reasons for deals that were left out by hand, by deal id: they do not count as conversions. */
   readonly oneOffs?: ReadonlyMap<string, string> | undefined;
 }
 
@@ -20,16 +20,16 @@ export interface NewCompanies {
   readonly converted: Uint8Array;
   readonly leftOut: {
     readonly withoutCreationDate: number;
-    /** Created so lately that their days are not over. */
+    /** Created so recently that their days to convert are not over. */
     readonly tooYoung: number;
-    /** Had won a deal before the day on which the record was created. */
+    /** Had already won a deal before the day on which the record was created. */
     readonly alreadyCustomers: number;
   };
 }
 
 /**
- * The companies created in the window that had all their days to convert: one that still has some left would count as not
- * converted too early.
+ * The companies created in the window whose days to convert are over. A company with days left would count as not converted
+ * too early.
  */
 export function newCompanies(extract: Extract, options: NewCompaniesOptions): NewCompanies {
   const { createdMs, ids } = extract.companies;
@@ -63,10 +63,10 @@ function whyLeftOut(
   return createdMs + withinDays * DAY_MS > nowMs ? 'tooYoung' : null;
 }
 
-/** A close date is often a day without a time: one of the same day is no earlier. */
+/** A close date is often a day without a time, so a date on the same day is not earlier. */
 const startOfDay = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
-/** Epoch milliseconds of each company's first won deal, renewals apart; Infinity for those without. */
+/** Epoch milliseconds of each company's first won deal, without renewals; Infinity for companies that have none. */
 function firstWins({ companies, deals }: Extract, oneOffs: NewCompaniesOptions['oneOffs']): Float64Array {
   const first = new Float64Array(companies.ids.length).fill(Number.POSITIVE_INFINITY);
   deals.ids.forEach((id, row) => {

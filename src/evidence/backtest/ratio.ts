@@ -1,4 +1,4 @@
-/** The ratio of two conversion rates, with an interval that holds with few conversions, and with none. */
+/** The ratio of two conversion rates, with an interval that is valid even with few conversions or none. */
 import { Z_95 } from './student-quantile.ts';
 
 export interface Share {
@@ -8,21 +8,21 @@ export interface Share {
 }
 
 export interface Ratio {
-  /** Rate inside over rate outside; null when it has no value: nobody outside converted, or one side is empty. */
+  /** Rate inside over rate outside; null when it is undefined: no company outside converted, or one side is empty. */
   readonly ratio: number | null;
   readonly low: number;
   /** null: no upper bound. */
   readonly high: number | null;
 }
 
-/** Ratios are looked for between e⁻²⁰ and e²⁰, to 60 halvings: far below what 15 digits can tell. */
+/** Ratios are searched for between e⁻²⁰ and e²⁰ in 60 halvings, which exceeds the precision of 15 digits. */
 const LOG_LIMIT = 20;
 const HALVINGS = 60;
 
 /**
  * The score interval of Koopman (1984, Biometrics 40:513) with Miettinen and Nurminen's (1985, Stat. Med. 4:213) factor: all
- * ratios that the data would not reject. Every company is one observation, converted or not, so nothing is clustered: that
- * is what resampling companies would give, without its failure at few conversions.
+ * ratios that the data do not reject. Each company is one observation, converted or not, so there is no clustering: resampling
+ * companies would give the same interval, but fails with few conversions.
  */
 export function rateRatio(inside: Share, outside: Share, z: number = Z_95): Ratio {
   if (inside.n === 0 || outside.n === 0) return { ratio: null, low: 0, high: null };
@@ -37,14 +37,14 @@ export function rateRatio(inside: Share, outside: Share, z: number = Z_95): Rati
   };
 }
 
-/** How many standard deviations the data lie above a ratio; falls as the ratio grows. */
+/** The number of standard deviations by which the data exceed a ratio; it falls as the ratio grows. */
 function scoreOf(inside: Share, outside: Share, ratio: number): number {
   const total = inside.n + outside.n;
-  // The likeliest rate outside when the rate inside is `ratio` times it: a root of Koopman's quadratic.
+  // The most likely rate outside if the rate inside is `ratio` times as high: a root of Koopman's quadratic.
   const a = total * ratio;
   const b = -(inside.n * ratio + inside.converted + outside.n + outside.converted * ratio);
   const c = inside.converted + outside.converted;
-  // The smaller root, written so that nothing cancels.
+  // The smaller root, written to avoid cancellation.
   const outsideRate = (2 * c) / (-b + Math.sqrt(Math.max(0, b ** 2 - 4 * a * c)));
   const insideRate = Math.min(1, outsideRate * ratio);
   const variance =
@@ -57,7 +57,7 @@ function scoreOf(inside: Share, outside: Share, ratio: number): number {
   return variance > 0 ? difference / Math.sqrt(variance) : Math.sign(difference) * Number.POSITIVE_INFINITY;
 }
 
-/** Where a falling function crosses 0. */
+/** The zero of a decreasing function. */
 function solve(falling: (x: number) => number): number {
   let low = -LOG_LIMIT;
   let high = LOG_LIMIT;

@@ -1,4 +1,4 @@
-/** Rows by company, in the order of the rows. */
+/** Groups row numbers by company; each group is in row order. */
 export function rowsByCompany(company: Int32Array): ReadonlyMap<number, readonly number[]> {
   const byCompany = new Map<number, number[]>();
   company.forEach((of, row) => {

@@ -1,4 +1,4 @@
-/** What a document would have answered at instants of the past, from nothing that was learnt later. */
+/** What a document would have answered at past instants, without anything that became known later. */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, historyPropertiesOf } from '../../criteria/document-facts.ts';
@@ -9,7 +9,7 @@ import { attributesAsOf } from '../attributes-as-of.ts';
 import { type Attribute, EMPTY, type Extract, rawValue, SET_LATER } from '../data-set.ts';
 import { dealsAt } from './deals-at.ts';
 
-/** Rows that run along. */
+/** Parallel arrays. */
 export interface Moments {
   /** Row of the company in the extract. */
   readonly company: Int32Array;
@@ -25,11 +25,11 @@ export interface Standing {
 
 export interface Standings {
   readonly standings: readonly Standing[];
-  /** Properties that the document reads whose value was taken as it stands today: the history does not tell of them. */
+  /** Properties that the document reads and that have no history, so that today's values were used. */
   readonly asOfToday: readonly string[];
 }
 
-/** Assesses companies at instants. Contacts are unknown: HubSpot keeps no history of who was associated when. */
+/** Assesses companies as of instants. Contacts are unknown: HubSpot keeps no history of associations. */
 export function standingsAt(document: CriteriaDocument, extract: Extract, moments: Moments): Standings {
   const wanted = new Set(companyPropertiesOf(document));
   const columns = extract.companies.columns.filter((column) => wanted.has(column.property));
@@ -59,13 +59,13 @@ function propertiesOf(attributes: readonly Attribute[], row: number): CompanyFac
     const code = attribute.codes[row] ?? EMPTY;
     const value = rawValue(attribute, row);
     if ('raw' in value) properties[attribute.property] = value.raw;
-    // What the history no longer reaches stays absent, which is `not_read`: unknown either way.
+    // A value older than the history stays absent, which means `not_read`; it is unknown either way.
     else if (code === EMPTY || code === SET_LATER) properties[attribute.property] = null;
   }
   return properties;
 }
 
-/** `grewBy` looks back from the instant it is asked at, so later entries do no harm. */
+/** `grewBy` looks back from the instant of the assessment, so it ignores later entries. */
 function historyReader(document: CriteriaDocument, { companies: { histories } }: Extract) {
   if (histories === null) return () => null;
   const asked = historyPropertiesOf(document).filter((property) => histories.properties.has(property));

@@ -2,8 +2,9 @@
 export const Z_95 = 1.959963984540054;
 
 /**
- * The two-sided 95 % quantile of Student's t: that of 0.975. Exact for one and two degrees of freedom, else the expansion of
- * Abramowitz and Stegun (1964), 26.7.5, to its fourth term: off by 0.02 at three degrees and by less than 0.004 from four on.
+ * The two-sided 95 % quantile of Student's t, which is its quantile at 0.975. Exact for one and two degrees of freedom,
+ * otherwise the expansion of Abramowitz and Stegun (1964), 26.7.5, to its fourth term: the error is 0.02 at three degrees and
+ * less than 0.004 from four on.
  *
  * @param freedom degrees of freedom, at least 1; may be a fraction or infinite
  */

@@ -1,4 +1,4 @@
-/** Won and kept deals by tier and by band of the score. */
+/** Win and retention rates by tier and by score band. */
 
 import { DAY_MS } from '../../criteria/instant.ts';
 import type { Tier } from '../../engine/assessment.ts';
@@ -13,7 +13,7 @@ export const BANDS = 10;
 export const bandOf = (score: number): number => Math.min(BANDS - 1, Math.floor(score / BAND_WIDTH));
 
 export interface Band {
-  /** Whole scores, both included. */
+  /** Whole scores, both inclusive. */
   readonly from: number;
   readonly to: number;
 }
@@ -24,19 +24,19 @@ export const bandAt = (place: number): Band => ({
 });
 
 export interface GroupRate extends WinRate {
-  /** Win rate over that of all deals, as in a lift chart; null where either says nothing. */
+  /** Win rate over that of all deals, as in a lift chart; null when either is unknown. */
   readonly lift: number | null;
 }
 
 export interface TierRate extends GroupRate {
   readonly tier: Tier;
-  /** Companies kept 12 months, of the deals won at least 12 months ago; null when nobody said who left. */
+  /** The share of deals won at least 12 months ago whose company stayed for 12 months; null when it is not known who left. */
   readonly retention: WinRate | null;
 }
 
 /**
- * @param tiers the document's, best first, and `out`
- * @param tierOf per deal
+ * @param tiers the document's tiers, best first, then `out`
+ * @param tierOf the tier of each deal
  */
 export function tierRates(
   deals: ClosedDeals,
@@ -68,7 +68,7 @@ function groupRates(deals: ClosedDeals, group: Int32Array, groups: number): read
   }));
 }
 
-/** A loss is known at once and a stay only after a year: counting younger deals would show the losses alone. */
+/** A customer that leaves is known at once, one that stays only after a year: younger deals would only add those that left. */
 function retention(deals: ClosedDeals, group: Int32Array, groups: number, nowMs: number): readonly WinRate[] {
   const { company, churned, closedMs } = deals;
   const ripe = (row: number): boolean =>

@@ -1,4 +1,4 @@
-/** Does what the earlier half of the deals says hold in the later half? */
+/** Do the results of the earlier half of the deals hold in the later half? */
 import { type Auc, auc, type ScoredDeals } from './auc.ts';
 import { risingRates } from './isotonic.ts';
 import { BANDS, type Band, bandAt, bandOf } from './tier-rates.ts';
@@ -10,15 +10,15 @@ export interface Half {
   readonly auc: Auc;
 }
 
-/** A band of the score: the win rate that the earlier deals promised, and what the later ones kept. */
+/** A score band with the win rate that the earlier deals predict and the win rate of the later deals. */
 export interface CalibrationBin extends Band {
-  /** 0 to 1, never falling with the score; null when there are no earlier deals. */
+  /** 0 to 1, never decreasing with the score; null when there are no earlier deals. */
   readonly promised: number | null;
   readonly kept: WinRate;
 }
 
 export interface TimeSplit {
-  /** Epoch milliseconds: deals created before it are the earlier ones; null when all were created at once. */
+  /** Epoch milliseconds: deals created before it are the earlier ones; null when all were created at the same instant. */
   readonly atMs: number | null;
   readonly earlier: Half;
   readonly later: Half;
@@ -26,7 +26,7 @@ export interface TimeSplit {
   readonly calibration: readonly CalibrationBin[];
 }
 
-/** Splits at the median creation, deals of one instant together. The document is fixed: only the bands' rates are learnt. */
+/** Splits at the median creation and keeps deals of the same instant together. The document is fixed: only the bands' rates are learned. */
 export function timeSplit(deals: ScoredDeals & { readonly createdMs: Float64Array }): TimeSplit {
   const atMs = splitInstant(deals.createdMs);
   const isEarlier = (row: number): boolean => (deals.createdMs[row] ?? 0) < (atMs ?? 0);

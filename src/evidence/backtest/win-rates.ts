@@ -1,4 +1,4 @@
-/** Win rates by group with intervals that know that the deals of one company are not independent. */
+/** Win rates by group, with intervals that allow for the correlation between deals of the same company. */
 import { designEffect } from '../statistics/clustering.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
@@ -6,13 +6,13 @@ import { studentQuantile95 } from './student-quantile.ts';
 
 const LEVEL = 0.95;
 
-/** Deals, or whatever else succeeds or fails, in groups (tiers, bands, …). The arrays run along. */
+/** Deals, or anything else that succeeds or fails, in groups (tiers, bands, …). The arrays are parallel. */
 export interface Outcomes {
-  /** A whole number from 0 on for each company. */
+  /** The company of each row, a whole number from 0. */
   readonly company: Int32Array;
   /** 1 success, 0 failure. */
   readonly won: Uint8Array;
-  /** 0 to `groups` − 1; −1 in no group. */
+  /** 0 to `groups` − 1; −1 for no group. */
   readonly group: Int32Array;
   readonly groups: number;
 }
@@ -21,7 +21,7 @@ export interface WinRate extends Interval {
   readonly n: number;
   readonly won: number;
   readonly companies: number;
-  /** 0 to 1, as are `low` and `high`; null with nothing in the group, and the interval is then [0, 1]. */
+  /** 0 to 1, as are `low` and `high`; null for an empty group, whose interval is [0, 1]. */
   readonly winRate: number | null;
 }
 
@@ -29,15 +29,15 @@ interface Cell {
   n: number;
   won: number;
   companies: number;
-  /** Sum over the companies of their deals in the group, squared. */
+  /** Sum of the squared number of deals in the group over the companies. */
   squares: number;
 }
 
 /**
  * The win rate of each group with a 95 % interval: Wilson's with the effective number of deals of Korn and Graubard (1998,
  * Survey Methodology 24:193), found best for clustered shares by Dean and Pagano (2015, J. Survey Stat. Methodol. 3:484). The
- * design effect is Kish's (1965), with one correlation between deals of one company for all groups: a group of three
- * companies cannot tell its own. With one deal a company it is plain Wilson.
+ * design effect is Kish's (1965). All groups share one correlation between deals of the same company, because a group of three
+ * companies is too small to estimate its own. With one deal per company it is the plain Wilson interval.
  */
 export function winRates(outcomes: Outcomes): readonly WinRate[] {
   const byCompany = tally(outcomes);
@@ -51,7 +51,7 @@ export function winRates(outcomes: Outcomes): readonly WinRate[] {
   });
 }
 
-/** How many independent deals a group is worth; fewer still when few companies leave its variance uncertain. */
+/** The effective number of deals of a group; lower still when its variance is uncertain because it has few companies. */
 function worthOf({ n, companies, squares }: Cell, correlation: number): number {
   if (companies === n) return n;
   const certainty = studentQuantile95(n - 1) / studentQuantile95(Math.max(1, companies - 1));
@@ -64,7 +64,7 @@ interface CompanyCell {
   won: number;
 }
 
-/** The deals of each company in each group. */
+/** Counts the deals of each company in each group. */
 function tally({ company, won, group, groups }: Outcomes): readonly CompanyCell[] {
   const cells = new Map<number, CompanyCell>();
   for (let row = 0; row < company.length; row += 1) {
@@ -95,9 +95,9 @@ function cellsOf(byCompany: readonly CompanyCell[], groups: number): readonly Ce
 }
 
 /**
- * Correlation of two deals of one company in one group, by moments (Ridout, Demétrio and Firth 1999, Biometrics 55:137, from
- * pairs): the mean product of their residuals over the mean square; 0 to 1, 0 without pairs. Both are scaled up for the win
- * rate that was estimated from the same companies: five of them would else look independent too often.
+ * Correlation of two deals of the same company in the same group, by moments (Ridout, Demétrio and Firth 1999, Biometrics
+ * 55:137, from pairs): the mean product of their residuals over the mean square; 0 to 1, 0 without pairs. Both are scaled up
+ * because the win rate was estimated from the same companies: otherwise five companies would look independent too often.
  */
 function correlationWithin(byCompany: readonly CompanyCell[], cells: readonly Cell[]): number {
   let pairs = 0;

@@ -1,4 +1,4 @@
-/** When each company left, out of the events that say so. */
+/** Finds when each company left, from the events that say so. */
 import { readText } from '../../criteria/read-value.ts';
 import { type Companies, type Deals, type Histories, LOST, WON } from '../data-set.ts';
 
@@ -10,14 +10,14 @@ interface Leaving {
   readonly atMs: number;
 }
 
-/** Deals lost of those marked as renewals, at their close date. */
+/** The lost renewals; the company left on the close date. */
 export function lostRenewals({ company, state, closedMs, renewal }: Deals): readonly Leaving[] {
   return Array.from(company.keys())
     .filter((row) => renewal?.[row] === 1 && state[row] === LOST)
     .map((row) => ({ company: company[row] ?? -1, atMs: closedMs[row] ?? Number.NaN }));
 }
 
-/** Every time that a company's lifecycle stage became this one from another. Stages compare as texts do. */
+/** Every time a company's lifecycle stage changed to this one. Stages compare like other texts. */
 export function stageEntries(
   { ids }: Pick<Companies, 'ids'>,
   histories: Histories,
@@ -27,7 +27,7 @@ export function stageEntries(
   return ids.flatMap((_, company) => {
     const oldestFirst = histories
       .of(STAGE_PROPERTY, company)
-      // Of two with one timestamp the first listed is the newer.
+      // Of two entries with the same timestamp, the first one listed is newer.
       .toReversed()
       .toSorted((one, other) => one.timestampMs - other.timestampMs);
     const isIn = oldestFirst.map(({ value }) => value !== null && readText(value) === name);
@@ -38,10 +38,10 @@ export function stageEntries(
 }
 
 /**
- * One instant per company, NaN for those that never left: the first leaving that does not come before the company's first
- * won deal; where all do, the first. Renewals are no first won deal.
+ * One instant per company, NaN for those that never left: the first leaving that is not earlier than the company's first won
+ * deal, or the first of all when every one is earlier. A renewal does not count as a first won deal.
  *
- * @param companies how many there are
+ * @param companies the number of companies
  */
 export function firstLeavings(companies: number, deals: Deals, leavings: readonly Leaving[]): Float64Array {
   const firstWonMs = firstWins(companies, deals);

@@ -1,29 +1,29 @@
 import type { Interval } from '../statistics/interval.ts';
 
-/** Something that moved beyond chance. */
+/** A statistically significant change. */
 export interface Alert extends Interval {
   readonly about: 'outside' | 'month' | 'owner' | 'tier' | 'stability' | 'segment';
   /** The month, owner, tier, attribute or segment; `all new deals`. */
   readonly subject: string;
-  /** Of `stability`: the level that moved most; else null. */
+  /** For `stability`: the level that moved most; otherwise null. */
   readonly level: string | null;
   readonly sentence: string;
-  /** Behind `value`. */
+  /** The number of deals or companies behind `value`. */
   readonly n: number;
   /** A share, 0 to 1, as are `low`, `high` and `before`. */
   readonly value: number;
-  /** What it was in the baseline; of a segment: what it is elsewhere. */
+  /** The value in the baseline; for a segment, the value of the other companies. */
   readonly before: number;
   readonly pAdjusted: number;
 }
 
 export interface Alerts {
-  /** Questions asked of chance. */
+  /** The number of tests. */
   readonly tried: number;
-  /** Of the alerts, at most this share is expected to be false; where nothing moved, the chance of any alert. */
+  /** The most alerts that are expected to be false, as a share; if nothing moved, the probability of any alert. */
   readonly falseDiscoveryRate: number;
-  /** The surest first. */
+  /** Most certain first. */
   readonly found: readonly Alert[];
-  /** One sentence for all of it: `Nothing moved beyond chance (31 tests).` */
+  /** A summary in one sentence: `Nothing moved beyond chance (31 tests).` */
   readonly sentence: string;
 }

@@ -6,17 +6,17 @@ export interface Breadth {
   readonly inside: number;
   readonly undetermined: number;
   readonly outside: number;
-  /** Inside, as a share of all accounts, 0 to 1; null without accounts. All are counted, so there is no interval. */
+  /** Accounts inside the ICP as a share of all accounts, 0 to 1; null without accounts. There is no interval, because all are counted. */
   readonly share: number | null;
-  /** What the guides name. */
+  /** The range that the usual guides recommend. */
   readonly guide: { readonly from: number; readonly to: number };
   readonly position: 'below' | 'within' | 'above';
 }
 
-/** Guides to building an ICP name 1,000 to 5,000 accounts as what a team can know by name. */
+/** Guides to building an ICP say that a team can know 1,000 to 5,000 accounts by name. */
 const GUIDE = { from: 1000, to: 5000 };
 
-/** @param today standing of every company, as of now */
+/** @param today today's standing of every company */
 export function breadthOf(today: readonly Standing[]): Breadth {
   const count = (gate: Standing['gate']): number => today.filter((each) => each.gate === gate).length;
   const inside = count('pass');

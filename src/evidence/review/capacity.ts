@@ -1,4 +1,4 @@
-/** Where the team's work goes: deals by owner and gate, and the best accounts that nobody works. */
+/** Where the team's work goes: deals by owner and gate, and the best accounts without an owner's attention. */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Gate } from '../../engine/assessment.ts';
@@ -11,36 +11,36 @@ import { type Rate, ratesOf } from './rate.ts';
 
 export interface Work {
   readonly deals: number;
-  /** Sum of the amounts that are known. */
+  /** Sum of the known amounts. */
   readonly amount: number;
   readonly withoutAmount: number;
 }
 
-/** By the gate of the deal's company when the deal was created. */
+/** Deals by the gate of their company when the deal was created. */
 export type WorkByGate = Readonly<Record<Gate, Work>>;
 
 export interface OwnerCapacity {
-  /** As HubSpot gives it (id or name); null for deals without an owner, or for all owners together. */
+  /** The owner as in HubSpot (id or name); null for deals without an owner, or for all owners together. */
   readonly owner: string | null;
-  /** Open today. */
+  /** Deals open today. */
   readonly open: WorkByGate;
-  /** Created in the quarter, whatever became of them. */
+  /** Deals created in the quarter, in any state. */
   readonly created: WorkByGate;
-  /** Of the deals open today or created in the quarter whose company could be judged: those outside the ICP. */
+  /** Share of deals outside the ICP, among those open today or created in the quarter whose company could be judged. */
   readonly outside: Rate;
 }
 
 export interface TierOneCoverage {
   /** The best tier's name in the criteria. */
   readonly name: string;
-  /** Accounts in it today. */
+  /** The number of accounts in it today. */
   readonly accounts: number;
   readonly withOpenDeal: number;
-  /** Customers without an open deal. */
+  /** The number of customers without an open deal. */
   readonly customers: number;
-  /** Neither a customer nor in an open deal. */
+  /** The number of accounts that are not customers and have no open deal. */
   readonly untouched: number;
-  /** Ids of the untouched, highest score first, 50 at most. */
+  /** Ids of the untouched accounts, highest score first, at most 50. */
   readonly untouchedIds: readonly string[];
 }
 
@@ -48,9 +48,9 @@ export interface Capacity {
   readonly team: OwnerCapacity;
   /** Most work first. */
   readonly owners: readonly OwnerCapacity[];
-  /** Accounts with an open deal, by their gate today. */
+  /** The number of accounts with an open deal, by their gate today. */
   readonly worked: Readonly<Record<Gate, number>>;
-  /** Accounts that the team can work at a time; null: nobody said. */
+  /** Accounts that the team can work at a time; null: not given. */
   readonly capacity: number | null;
   readonly tierOne: TierOneCoverage;
 }
@@ -61,7 +61,7 @@ export interface CapacityInput {
   readonly document: CriteriaDocument;
   readonly extract: Extract;
   readonly deals: JudgedDeals;
-  /** Of every company, as of now. */
+  /** Today's standing of every company. */
   readonly today: readonly Standing[];
   readonly quarter: Period;
   readonly nowMs: number;
@@ -76,7 +76,7 @@ export function salesCapacity(input: CapacityInput): Capacity {
   return { ...workOf(input), worked, capacity, tierOne: tierOneCoverage(input, open) };
 }
 
-/** A deal that is both open and of the quarter is one piece of work. */
+/** Counts a deal that is both open and of the quarter once. */
 function workOf({ deals, quarter }: CapacityInput): Pick<Capacity, 'team' | 'owners'> {
   const { company, state, createdMs, owner, owners, standings } = deals;
   const isOpen = (row: number): boolean => state[row] === OPEN;

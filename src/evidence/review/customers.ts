@@ -1,7 +1,7 @@
-/** Who the customers are: what each segment of them is worth, and which companies look like them and do not buy. */
+/** Who the customers are: the worth of each segment, and the companies that look like customers but do not buy. */
 import type { Segments } from '../segments/segments.ts';
 
-/** Plain data: as the segments were found, without the place of every company. */
+/** The segments as plain data, without the segment of each company. */
 export type Customers = Omit<Segments, 'segmentOf'>;
 
 export function customersOf({ segmentOf: _, ...customers }: Segments): Customers {

@@ -1,7 +1,7 @@
-/** Companies outside the ICP that were pursued all the same, with what became of them. */
+/** Companies outside the ICP that were pursued anyway, with their outcomes. */
 import type { Rate } from './rate.ts';
 
-/** A company outside the ICP that somebody agreed to pursue. */
+/** A company outside the ICP that was approved for pursuit. */
 export interface Exception {
   readonly companyId: string;
   /** Epoch milliseconds. */
@@ -12,8 +12,8 @@ export interface Exception {
 }
 
 /**
- * What became of it by a day: `expanding` won a second deal, `left` became a customer no longer; `no deal`: nothing was opened
- * or closed; `not yet`: that day is still to come; `unknown company`: not among the companies.
+ * The outcome on a certain day. `expanding`: won a second deal; `left`: is no longer a customer; `no deal`: no deal was opened
+ * or closed; `not yet`: the day is in the future; `unknown company`: not among the companies.
  */
 export type ExceptionState =
   | 'expanding'
@@ -34,33 +34,33 @@ export interface ExceptionOutcome extends Exception {
 export type ExceptionVerdict = 'adjacent segment?' | 'boundary confirmed' | 'keep collecting';
 
 export interface ExceptionGroup {
-  /** Null: all together. */
+  /** Null: all reasons together. */
   readonly reason: string | null;
-  /** Companies: one with several exceptions counts from its first. */
+  /** The number of companies; one with several exceptions counts once, from its first. */
   readonly exceptions: number;
-  /** Of those whose days to convert are over: won by then. */
+  /** The share that won a deal in time, among those whose days to convert are over. */
   readonly converted: Rate;
-  /** Of those that won at least 12 months ago: customers that left within 12 months; n is 0 when nobody said who left. */
+  /** The share of customers that left within 12 months, among those that won at least 12 months ago; n is 0 when it is not known who left. */
   readonly left: Rate;
   readonly verdict: ExceptionVerdict;
-  /** What the verdict rests on, in a sentence. */
+  /** The reason for the verdict, in a sentence. */
   readonly because: string;
 }
 
-/** Converted and left, as of a group of exceptions. */
+/** The same rates as for a group of exceptions. */
 export interface Comparison {
   readonly converted: Rate;
   readonly left: Rate;
 }
 
 export interface Exceptions {
-  /** Days within which a win counts as converted. */
+  /** The number of days within which a win counts as converted. */
   readonly conversionDays: number;
   /** Newest approval first. */
   readonly outcomes: readonly ExceptionOutcome[];
-  /** All together first, then by reason, the most frequent first; empty without exceptions. */
+  /** All together first, then by reason, most frequent first; empty without exceptions. */
   readonly groups: readonly ExceptionGroup[];
-  /** What they are compared with: new companies without an exception, inside and outside the ICP when created. */
+  /** The comparison: new companies without an exception that were inside the ICP when created, and those that were outside. */
   readonly inside: Comparison;
   readonly outside: Comparison;
 }
@@ -70,5 +70,5 @@ export type ExceptionBasis = Omit<ExceptionGroup, 'verdict' | 'because'>;
 
 export type Compared = Pick<Exceptions, 'inside' | 'outside'>;
 
-/** What decides: `too few` exceptions, they `leave` more often, are `like inside` or `like outside`, `between`, or `either`. */
+/** The ground of a verdict: `too few` exceptions, they `leave` more often, are `like inside` or `like outside`, `between`, or `either`. */
 export type Ground = 'too few' | 'leave' | 'like inside' | 'like outside' | 'between' | 'either';

@@ -1,19 +1,20 @@
 /**
- * Did a rate change between two periods? Companies with all their deals of a period exchange the periods. What is compared is
- * the change over its own standard error: with it the answer stays right though companies have more deals in the longer
- * period (Janssen, 1997, Statist. Probab. Lett. 36; Chung and Romano, 2013, Ann. Statist. 41), and though some have deals in
- * both and resemble themselves: the error of what was observed is that between companies (Liang and Zeger, 1986).
+ * Did a rate change between two periods? A permutation test in which companies, with all their deals of a period, exchange the
+ * periods. The statistic is the change divided by its own standard error. It keeps the test valid if companies have more deals
+ * in the longer period (Janssen, 1997, Statist. Probab. Lett. 36; Chung and Romano, 2013, Ann. Statist. 41), and if some have
+ * correlated deals in both periods: the observed standard error is clustered by company (Liang and Zeger, 1986).
  */
 import type { Random } from '../seeded-random.ts';
 import { upperTail } from '../statistics/normal.ts';
 
-/** Besag and Clifford (1991), "Sequential Monte Carlo p-values": after so many exceedances a p-value is settled. */
+/** Besag and Clifford (1991), "Sequential Monte Carlo p-values": after this many exceedances a p-value is precise enough. */
 const ENOUGH_EXCEEDANCES = 20;
 const MAX_EXCHANGES = 19_999;
 /**
- * From so many hits, and as many misses, expected in the smaller period the ratio is normal for our purpose. Counts lean, and
- * so does their ratio, by about z³ / 3√hits in the logarithm of a tail at z (Hall, 1992, The Bootstrap and Edgeworth Expansion,
- * 2.6): at 1 in 2,000 by 0.4 with 1,000 hits, which the two sides cancel to a tenth; with 100 it would be a factor of 2.
+ * With this many expected hits, and as many misses, in the smaller period the ratio is close enough to normal. Counts are
+ * skewed, and so is their ratio: by about z³ / 3√hits in the logarithm of a tail at z (Hall, 1992, The Bootstrap and Edgeworth
+ * Expansion, 2.6). At 1 in 2,000 this is 0.4 with 1,000 hits, and the two sides cancel it to a tenth; with 100 hits it would be
+ * a factor of 2.
  */
 const NORMAL_FROM_HITS = 1_000;
 
@@ -33,7 +34,7 @@ interface Rows {
   readonly isAfter: (row: number) => boolean | null;
 }
 
-/** @returns the p-value: never 0, 1 when all hit or none */
+/** @returns the p-value: never 0; 1 when all rows are hits or none is */
 export function exchangePeriods(rows: Rows, random: Random): number {
   const units = unitsOf(rows);
   const deals = Float64Array.from(units, (unit) => unit.deals);
@@ -71,7 +72,7 @@ function unitsOf({ company, hit, isAfter }: Rows): readonly Unit[] {
 
 const sumOf = (numbers: Float64Array): number => numbers.reduce((sum, number) => sum + number, 0);
 
-/** The residuals sum to 0, so that those of one side are the whole difference; a company's two sides are one contribution. */
+/** The residuals sum to 0, so the sum of one period is the whole difference; a company with deals in both periods is one contribution. */
 function observedRatio(units: readonly Unit[], residuals: Float64Array, allDeals: number): number {
   const dealsAfter = units.reduce((sum, { isAfter, deals }) => sum + (isAfter ? deals : 0), 0);
   const shareAfter = dealsAfter / allDeals;
@@ -89,7 +90,7 @@ function observedRatio(units: readonly Unit[], residuals: Float64Array, allDeals
   return variance === 0 ? 0 : Math.abs(difference) / Math.sqrt(variance);
 }
 
-/** Fisher and Yates' shuffle as Durstenfeld (1964) put it, stopped after `drawn`; where it begins from does not matter. */
+/** The Fisher–Yates shuffle in Durstenfeld's (1964) version, stopped after `drawn`; the initial order does not matter. */
 function exchangedRatio(residuals: Float64Array, deals: Float64Array, random: Random) {
   const deck = Int32Array.from(residuals.keys());
   const allDeals = sumOf(deals);

@@ -1,17 +1,17 @@
-/** Every question that the review asks of chance is adjusted for all the others: asking often finds something anyway. */
+/** Adjusts every test of the review for all the others, because with many tests some are significant by chance. */
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import type { Chance } from './rate.ts';
 
-/** Where nothing moved, the chance of any alert; where something did, the share of alerts that may be false. */
+/** If nothing moved, the probability of any alert; otherwise the expected share of false alerts. */
 export const FALSE_DISCOVERY_RATE = 0.05;
-/** The procedure keeps to its rate and no better, and p-values of clustered deals are close, not exact: so it gets less. */
+/** Lower than the rate that we promise, because the procedure only just keeps its rate and p-values of clustered deals are approximate. */
 const THRESHOLD = 0.035;
 
-/** A part of the review whose questions wait for those of the other parts. */
+/** A part of the review whose tests wait for those of the other parts. */
 export interface Pending<Part> {
-  /** Null: too few to ask. */
+  /** Null: too few for a test. */
   readonly pValues: readonly (number | null)[];
-  /** @param chances along `pValues` */
+  /** @param chances parallel to `pValues` */
   readonly settle: (chances: readonly (Chance | null)[]) => Part;
 }
 
@@ -20,7 +20,7 @@ export const hasMoved = (chance: Chance | null): boolean => chance !== null && c
 /** Adjusts the p-values of all parts together. */
 export function adjustTogether(parts: readonly Pick<Pending<unknown>, 'pValues'>[]): {
   readonly tried: number;
-  /** By part. */
+  /** One list per part. */
   readonly chances: readonly (readonly (Chance | null)[])[];
 } {
   const asked = parts.flatMap(({ pValues }) => pValues.filter((pValue) => pValue !== null));

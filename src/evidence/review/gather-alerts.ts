@@ -1,4 +1,4 @@
-/** What moved beyond chance, gathered from all parts of the review. */
+/** Gathers the significant changes from all parts of the review. */
 import type { Alert, Alerts } from './alerts.ts';
 import { FALSE_DISCOVERY_RATE } from './family.ts';
 import type { Outside } from './outside.ts';
@@ -34,7 +34,7 @@ export function alertsOf(moving: Moving, tried: number): Alerts {
   };
 }
 
-/** When the whole quarter moved, its months only say so again. */
+/** If the whole quarter moved, alerts for its months would only repeat that. */
 function ofOutside({ all, months, owners }: Outside): readonly Alert[] {
   const ofMonths = months.flatMap((month) =>
     month.moved && !all.moved
@@ -52,7 +52,7 @@ function ofOutside({ all, months, owners }: Outside): readonly Alert[] {
   ];
 }
 
-/** Told of the level that moved most: an index says little to a reader. */
+/** An alert names the level that moved most, because an index says little to a reader. */
 function ofStability({ attributes }: Stability): readonly Alert[] {
   return attributes.flatMap(({ attribute, moved, levels: [most], chance }) =>
     moved && most !== undefined ? alertOf('stability', attribute, { ...most, chance }, most.level) : [],
@@ -75,5 +75,5 @@ function alertOf(
   return [{ ...values, sentence: alertSentence(values), pAdjusted: chance.pAdjusted }];
 }
 
-/** What was tested has a rate. */
+/** A tested rate is never null. */
 const rateOf = ({ rate }: Rate): number => rate ?? 0;

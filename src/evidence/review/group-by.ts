@@ -1,4 +1,4 @@
-/** Items by a key, in the order of their first. */
+/** Groups items by a key; groups are in the order of their first item. */
 export function groupBy<Item, Key>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

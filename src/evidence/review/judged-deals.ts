@@ -7,18 +7,18 @@ export interface JudgedDeals {
   readonly ids: readonly string[];
   /** Row of the company in the extract. */
   readonly company: Int32Array;
-  /** As of now: OPEN, WON or LOST; one that closes later is OPEN. */
+  /** As of now: OPEN, WON or LOST; a deal that closes later is OPEN. */
   readonly state: Uint8Array;
-  /** NaN when there is none. */
+  /** NaN when there is no amount. */
   readonly amount: Float64Array;
   /** Epoch milliseconds. */
   readonly createdMs: Float64Array;
-  /** NaN when not known, or open. */
+  /** NaN when unknown or open. */
   readonly closedMs: Float64Array;
-  /** A place in `owners`; −1 for none. */
+  /** Index into `owners`; −1 for none. */
   readonly owner: Int32Array;
   readonly owners: readonly string[];
-  /** When the deal was created. */
+  /** As of the deal's creation. */
   readonly standings: readonly Standing[];
   readonly asOfToday: readonly string[];
   readonly leftOut: readonly { readonly reason: string; readonly deals: number }[];
@@ -61,7 +61,7 @@ export function judgedDeals(
   };
 }
 
-/** A deal listed for several companies counts for the first for which it may; if for none, the first reason is told. */
+/** A deal with several companies counts for the first company that allows it; if none does, the first reason is given. */
 function chooseDeals(deals: Deals, options: JudgedOptions) {
   const rows: number[] = [];
   const taken = new Set<string>();

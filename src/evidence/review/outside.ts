@@ -1,4 +1,4 @@
-/** Is the team opening more deals with companies outside the ICP than it used to? */
+/** Does the team open more deals with companies outside the ICP than before? */
 import type { Random } from '../seeded-random.ts';
 import { hasMoved, type Pending } from './family.ts';
 import type { JudgedDeals } from './judged-deals.ts';
@@ -13,50 +13,50 @@ export interface OutsideMonth {
   readonly month: string;
   /** `July 2026`. */
   readonly name: string;
-  /** Whether it belongs to the quarter reviewed, and not to the baseline. */
+  /** True if it belongs to the reviewed quarter, false if to the baseline. */
   readonly inQuarter: boolean;
-  /** Of the deals whose company could be judged when the deal was created: those outside the ICP. */
+  /** Share of deals outside the ICP, among those whose company could be judged when the deal was created. */
   readonly outside: Rate;
-  /** Deals whose company nobody could judge then; not in `outside.n`. */
+  /** The number of deals whose company could not be judged then; not in `outside.n`. */
   readonly undetermined: number;
-  /** Against the whole baseline; null for a month of it, or when there are too few to tell. */
+  /** Compared with the whole baseline; null for a month of the baseline, or with too few deals. */
   readonly chance: Chance | null;
   readonly moved: boolean;
 }
 
 export interface OutsideOwner extends Change {
-  /** As HubSpot gives it (id or name); null for deals without an owner. */
+  /** The owner as in HubSpot (id or name); null for deals without an owner. */
   readonly owner: string | null;
-  /** New deals of the quarter whose company nobody could judge. */
+  /** The number of new deals of the quarter whose company could not be judged. */
   readonly undetermined: number;
 }
 
 /** New deals with companies outside the ICP (gate fail when the deal was created). */
 export interface Outside {
-  /** All new deals; `undetermined` of the quarter. */
+  /** All new deals; `undetermined` is that of the quarter. */
   readonly all: Change & { readonly undetermined: number };
-  /** Oldest first: the baseline's, then the quarter's. */
+  /** Oldest first: the baseline's months, then the quarter's. */
   readonly months: readonly OutsideMonth[];
-  /** Most new deals in the quarter first; those with none in the quarter are left out. */
+  /** Most new deals in the quarter first; owners without any are left out. */
   readonly owners: readonly OutsideOwner[];
 }
 
-/** Deals created in the baseline or the quarter; the arrays run along. */
+/** Deals created in the baseline or the quarter, as parallel arrays. */
 interface NewDeals {
   readonly company: Int32Array;
-  /** 1: outside. */
+  /** 1: outside the ICP. */
   readonly hit: Uint8Array;
   readonly judged: readonly boolean[];
   /** BEFORE in the baseline, AFTER in the quarter. */
   readonly period: Int32Array;
-  /** A place in the months. */
+  /** Index of the month. */
   readonly month: Int32Array;
   readonly owner: Int32Array;
 }
 
 type Ask = (group: Int32Array) => number | null;
 
-/** @param logs ln n! up to the number of deals */
+/** @param logs ln n! for n up to the number of deals */
 export function outsideShare(
   deals: JudgedDeals,
   periods: Periods,
@@ -115,7 +115,7 @@ function wholeTeam(fresh: NewDeals, ask: Ask): Pending<Outside['all']> {
   };
 }
 
-/** The first two of a group's rates are those before and after. */
+/** A group's first two rates are those of the baseline and of the quarter. */
 function changeOf(rates: readonly Rate[], first: number): Pick<Change, 'baseline' | 'quarter'> {
   const [baseline, quarter] = rates.slice(first);
   if (baseline === undefined || quarter === undefined) throw new RangeError('A change needs two rates.');
@@ -144,7 +144,7 @@ function byMonth(fresh: NewDeals, months: readonly Month[], ask: Ask): Pending<r
 
 function byOwner(fresh: NewDeals, names: readonly string[], ask: Ask): Pending<readonly OutsideOwner[]> {
   const { owner, period } = fresh;
-  // Place 0 is for deals without an owner.
+  // Index 0 is for deals without an owner.
   const rates = ratesBy(
     fresh,
     owner.map((of, row) => 2 * (of + 1) + (period[row] ?? 0)),

@@ -1,12 +1,12 @@
-/** The quarter reviewed and the months before it, by the calendar in UTC. */
+/** The reviewed quarter and the months before it, by the UTC calendar. */
 import { isoOfEpochMs, parseInstant } from '../../criteria/instant.ts';
 
 export interface Period {
-  /** Epoch milliseconds, included. */
+  /** Epoch milliseconds, inclusive. */
   readonly fromMs: number;
-  /** Epoch milliseconds, not included. */
+  /** Epoch milliseconds, exclusive. */
   readonly toMs: number;
-  /** As people say it: `July to September 2026`. */
+  /** For people: `July to September 2026`. */
   readonly name: string;
 }
 
@@ -19,7 +19,7 @@ export interface Month extends Period {
 export interface Periods {
   readonly quarter: Period;
   readonly baseline: Period;
-  /** Those of the baseline and of the quarter, oldest first. */
+  /** The months of the baseline and of the quarter, oldest first. */
   readonly months: readonly Month[];
 }
 
@@ -43,7 +43,7 @@ const NAMES = [
  * The last full quarter before now, and the baseline before it.
  *
  * @param nowMs epoch milliseconds
- * @param quarterMonths 1, 2, 3, 4, 6 or 12: quarters begin in January and every so many months after
+ * @param quarterMonths 1, 2, 3, 4, 6 or 12: a quarter begins in January and every this many months after it
  * @param baselineMonths whole, at least 1
  */
 export function periodsBefore(nowMs: number, quarterMonths: number, baselineMonths: number): Periods {
@@ -76,7 +76,7 @@ function isoMonth(month: number): string {
 
 const startMs = (month: number): number => parseInstant(`${isoMonth(month)}-01`)?.t0 ?? Number.NaN;
 
-/** @param end the first month after it */
+/** @param end the first month after the period */
 function periodOf(start: number, end: number): Period {
   return { fromMs: startMs(start), toMs: startMs(end), name: nameOf(start, end - 1) };
 }

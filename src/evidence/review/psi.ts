@@ -1,7 +1,7 @@
-/** The population stability index, and how much of it is chance. */
+/** The population stability index, with its distribution by chance. */
 import { type Random, shuffleFirst } from '../seeded-random.ts';
 
-/** One way to cut companies into cells. */
+/** One way to divide companies into cells. */
 export interface Cut {
   /** Per company: 0 to `cells` − 1. */
   readonly cellOf: Int32Array;
@@ -10,29 +10,29 @@ export interface Cut {
 
 export interface PsiTest {
   readonly psi: number;
-  /** On average by chance alone. */
+  /** The index on average by chance alone. */
   readonly expected: number;
-  /** By chance alone in 95 of 100 cases at most. */
+  /** The index that chance alone does not exceed in 95 of 100 cases. */
   readonly limit: number;
   readonly pValue: number;
 }
 
-/** Half a company is added to each cell, of either period: an empty cell would make the index infinite. */
+/** Half a company is added to each cell of both periods, because an empty cell would make the index infinite. */
 const ADDED = 0.5;
-/** Enough to place the limit. */
+/** Enough permutations to estimate the limit. */
 const LEAST_EXCHANGES = 999;
 const MAX_EXCHANGES = 9999;
-/** Besag and Clifford (1991), "Sequential Monte Carlo p-values": after so many exceedances a p-value is settled. */
+/** Besag and Clifford (1991), "Sequential Monte Carlo p-values": after this many exceedances a p-value is precise enough. */
 const ENOUGH_EXCEEDANCES = 20;
 const LIMIT = 0.95;
 
 /**
- * Σ (p − q) · ln(p / q) over the cells, p and q being the shares of the two periods; over all cuts, where there are several.
+ * Σ (p − q) · ln(p / q) over the cells of all cuts, where p and q are the shares of the two periods.
  *
- * The customary limits of 0.1 and 0.25 know no sample size: the index of n and m companies of one population is about
- * (1/n + 1/m) times a chi-square of cells − 1 degrees of freedom, so that small samples look unstable (Yurdakul, 2018,
+ * The customary limits of 0.1 and 0.25 ignore the sample size: the index of n and m companies of the same population is about
+ * (1/n + 1/m) times a chi-square with cells − 1 degrees of freedom, so that small samples look unstable (Yurdakul, 2018,
  * "Statistical properties of population stability index", Western Michigan University; Yurdakul and Naranjo, 2020, J. Risk
- * Model Validation 14). So it is held against its own distribution when the companies exchange the periods.
+ * Model Validation 14). So the index is compared with its own distribution when companies exchange the periods.
  *
  * @param cuts at least one
  * @param isAfter 1 or 0 per company; both occur
@@ -49,10 +49,10 @@ export function psiTest(cuts: readonly Cut[], isAfter: Uint8Array, random: Rando
   return { psi, expected: freedom * (1 / n + 1 / m), ...exchange(psi, indexOf, patterns, n, random) };
 }
 
-/** Companies that every cut puts into the same cells are of one pattern: there are few of them, so counting is quick. */
+/** Companies that are in the same cell of every cut share a pattern. There are few patterns, so counting them is fast. */
 interface Patterns {
   readonly patternOf: Int32Array;
-  /** A company of each. */
+  /** One company of each pattern. */
   readonly examples: readonly number[];
 }
 
@@ -83,7 +83,7 @@ function countPatterns(
 
 const sumOf = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** The index by how many companies of each pattern one period has; the other has the rest. */
+/** Computes the index from the number of companies of each pattern in one period; the other period has the rest. */
 function indexReader(cuts: readonly Cut[], { examples }: Patterns, all: Float64Array) {
   const cellsOf = cuts.map(({ cellOf }) => examples.map((company) => cellOf[company] ?? 0));
   const companies = sumOf(all);

@@ -1,4 +1,4 @@
-/** Shares with what is known of them, and whether a change of one is more than chance. */
+/** Rates with their intervals, and tests of whether a rate changed. */
 import { winRates } from '../backtest/win-rates.ts';
 import type { Random } from '../seeded-random.ts';
 import { twoSidedChance } from '../statistics/hypergeometric.ts';
@@ -6,48 +6,48 @@ import type { Interval } from '../statistics/interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { exchangePeriods } from './exchange-periods.ts';
 
-/** With fewer deals, or of fewer companies, a rate is an anecdote: its interval is half as wide as all there is. */
+/** With fewer deals or companies a rate is an anecdote: its interval spans half of the range from 0 to 1. */
 export const MIN_N = 20;
 const MIN_COMPANIES = 5;
-/** When a few companies hold most of the deals, chance cannot be told from what one of them did. */
+/** If a few companies have most of the deals, a change may come from one of them, and a test cannot separate it from chance. */
 const MIN_WORTH = 10;
 
-/** A share of deals or companies, with a 95 % interval that knows that the deals of one company are not independent. */
+/** A share of deals or companies, with a 95 % interval that allows for the correlation between deals of the same company. */
 export interface Rate extends Interval {
   readonly n: number;
-  /** Of the n, those that the rate counts. */
+  /** The number of those that count as hits. */
   readonly hits: number;
   readonly companies: number;
-  /** 0 to 1, as are `low` and `high`; null when n is 0, and the interval is then [0, 1]. */
+  /** 0 to 1, as are `low` and `high`; null when n is 0, with the interval [0, 1]. */
   readonly rate: number | null;
-  /** False: too few to tell. */
+  /** False: too few for a statement. */
   readonly enough: boolean;
 }
 
-/** Of a question that was asked of chance; both 0 to 1. */
+/** The p-values of a test, both 0 to 1. */
 export interface Chance {
   readonly pValue: number;
-  /** By Benjamini and Hochberg over everything that the review tried. */
+  /** Adjusted by Benjamini and Hochberg for all tests of the review. */
   readonly pAdjusted: number;
 }
 
-/** The quarter against the baseline. */
+/** The quarter compared with the baseline. */
 export interface Change {
   readonly quarter: Rate;
   readonly baseline: Rate;
-  /** Null: too few on one side to tell, so nothing was tried. */
+  /** Null: too few on one side for a test. */
   readonly chance: Chance | null;
-  /** Whether it moved beyond chance. */
+  /** Whether the change is significant. */
   readonly moved: boolean;
 }
 
-/** Rows that run along: deals, or whatever else is counted. */
+/** Parallel arrays with a row per deal, or per anything else that is counted. */
 export interface Counted {
-  /** A whole number from 0 on for each company. */
+  /** The company of each row, a whole number from 0. */
   readonly company: Int32Array;
   /** 1 or 0. */
   readonly hit: Uint8Array;
-  /** 0 to `groups` − 1; −1 in no group. */
+  /** 0 to `groups` − 1; −1 for no group. */
   readonly group: Int32Array;
   readonly groups: number;
 }
@@ -64,22 +64,22 @@ export const ratesOf = ({ company, hit, group, groups }: Counted): readonly Rate
     enough: n >= MIN_N && companies >= MIN_COMPANIES,
   }));
 
-/** Of companies, each counted once. */
+/** The rate of companies, each counted once. */
 export function plainRate(hits: number, n: number, least: number = MIN_N): Rate {
   const rate = n === 0 ? null : hits / n;
   return { n, hits, companies: n, rate, enough: n >= least, ...wilsonInterval(hits, n, 0.95) };
 }
 
-/** Groups of a question: any others take no part. */
+/** The two groups of a test; other groups are ignored. */
 export const BEFORE = 0;
 export const AFTER = 1;
 
 /**
- * How often chance alone would set the two groups as far apart, when companies with all their deals exchange the groups:
- * exactly (Fisher, 1935) with one deal each, else by `exchangePeriods`.
+ * The probability that the two groups differ at least as much by chance, when companies with all their deals exchange the
+ * groups: exact (Fisher, 1935) if each company has one deal, otherwise by `exchangePeriods`.
  *
- * @param logs ln n! up to the number of rows
- * @returns null: too few on one side to ask
+ * @param logs ln n! for n up to the number of rows
+ * @returns null: too few on one side for a test
  */
 export function chanceOfChange(
   { company, hit, group }: Omit<Counted, 'groups'>,
@@ -97,7 +97,7 @@ export function chanceOfChange(
   return twoSidedChance(after.hits, urn, logs);
 }
 
-/** How many companies of equal size a group is worth: (Σ deals)² / Σ deals² over its companies (Kish, 1965). */
+/** The effective number of companies of a group: (Σ deals)² / Σ deals² over its companies (Kish, 1965). */
 function worthOf(company: Int32Array, group: Int32Array, wanted: number): number {
   const deals = new Map<number, number>();
   let all = 0;

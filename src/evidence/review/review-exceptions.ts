@@ -1,4 +1,4 @@
-/** What became of the companies outside the ICP that somebody agreed to pursue. */
+/** The outcomes of the companies outside the ICP that were approved for pursuit. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { DAY_MS } from '../../criteria/instant.ts';
 import { newCompanies } from '../backtest/new-companies.ts';
@@ -21,7 +21,7 @@ import { plainRate, type Rate, ratesOf } from './rate.ts';
 
 interface ExceptionOptions {
   readonly nowMs: number;
-  /** How far back new companies count, epoch milliseconds. */
+  /** New companies count from this instant on, epoch milliseconds. */
   readonly fromMs: number;
   readonly conversionDays: number;
   readonly oneOffs: ReadonlyMap<string, string>;
@@ -29,10 +29,10 @@ interface ExceptionOptions {
 }
 
 const YEAR_DAYS = 365;
-/** With fewer, nothing is said of a group. */
+/** The least exceptions of a group for a verdict. */
 const MIN_EXCEPTIONS = 10;
 
-/** @param extract without the properties that know the outcome */
+/** @param extract without the properties that reveal the outcome */
 export function reviewExceptions(
   document: CriteriaDocument,
   extract: Extract,
@@ -72,13 +72,13 @@ interface Followed {
   readonly basis: Converted | null;
 }
 
-/** Null: not over yet, or not known. */
+/** Null: the time is not over yet, or the outcome is not known. */
 interface Converted {
   readonly converted: boolean | null;
   readonly left: boolean | null;
 }
 
-/** A close date is often a day without a time: one of the same day is no earlier. */
+/** A close date is often a day without a time, so a date on the same day is not earlier. */
 const startOfDay = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
 function stateReader(
@@ -132,13 +132,13 @@ function basisOf(
   const firstWinMs = wins.length === 0 ? Number.NaN : Math.min(...wins);
   const overMs = approvedAtMs + conversionDays * DAY_MS;
   return {
-    // A win is known early and the lack of one late: before its days are over, a company counts for neither.
+    // A win is known before the days are over, the lack of one only after: until then a company does not count.
     converted: overMs <= nowMs ? firstWinMs <= overMs : null,
     left: leftWithinYear(firstWinMs, churnedMs === null ? null : (churnedMs[company] ?? Number.NaN), nowMs),
   };
 }
 
-/** A loss is known at once and a stay only after a year: counting younger wins would show the losses alone. */
+/** A customer that leaves is known at once, one that stays only after a year: younger wins would only add those that left. */
 function leftWithinYear(wonMs: number, leftMs: number | null, nowMs: number): boolean | null {
   if (leftMs === null || !(wonMs + YEAR_DAYS * DAY_MS <= nowMs) || leftMs < wonMs) return null;
   return leftMs <= wonMs + YEAR_DAYS * DAY_MS;
@@ -153,7 +153,7 @@ function groupsOf(followed: readonly Followed[]): readonly ExceptionBasis[] {
 }
 
 function basisOfGroup(reason: string | null, followed: readonly Followed[]): ExceptionBasis {
-  // The newest come first, so that the last of a company is its first.
+  // Newest first, so the last entry of a company is its first exception.
   const first = new Map(followed.map((each) => [each.outcome.companyId, each]));
   const bases = [...first.values()].flatMap(({ basis }) => basis ?? []);
   const rate = (answers: readonly (boolean | null)[]): Rate => {

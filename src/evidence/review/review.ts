@@ -1,4 +1,4 @@
-/** The quarterly review: what moved, and what is only chance. */
+/** The quarterly review: which changes are significant, and which may be chance. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, factsOf } from '../../criteria/document-facts.ts';
 import { type Backtest, backtest, standingsToday, withoutLeaks } from '../backtest/backtest.ts';
@@ -26,33 +26,33 @@ import { type Stability, stabilityOfWins } from './stability.ts';
 import { type TierChange, tierChanges } from './tier-changes.ts';
 
 export interface ReviewOptions {
-  /** Epoch milliseconds. The quarter reviewed is the last full one before it. */
+  /** Epoch milliseconds. The reviewed quarter is the last full one before it. */
   readonly nowMs: number;
   /** Length of the quarter in calendar months: 1, 2, 3, 4, 6 or 12. */
   readonly quarterMonths: number;
-  /** Calendar months before the quarter that it is compared with; whole, at least 1. */
+  /** Length of the baseline before the quarter in calendar months; whole, at least 1. */
   readonly baselineMonths: number;
-  /** How far back the backtest and the segments look. */
+  /** How many months back the backtest and the segments look. */
   readonly months: number;
   /** Days within which a new company must win its first deal to have converted. */
   readonly conversionDays: number;
-  /** Accounts that the team can work at a time; null: nobody said. */
+  /** Accounts that the team can work at a time; null: not given. */
   readonly capacity: number | null;
-  /** Deals left out by hand, with the reason, by deal id. */
+  /** Reasons for deals that were left out by hand, by deal id. */
   readonly oneOffs: ReadonlyMap<string, string>;
-  /** Null: nobody read the register, so that nothing can be said of them. */
+  /** Null: the register was not read. */
   readonly exceptions: readonly Exception[] | null;
-  /** Of the exchanges: the same data and seed give the same review. Whole. */
+  /** Seed of the permutations, whole: the same data and seed give the same review. */
   readonly seed: number;
-  /** Company properties that say who churned: no part of any segment. */
+  /** Company properties that say who churned; segments do not use them. */
   readonly leaveOut: ReadonlySet<string>;
 }
 
-/** Plain data: numbers are finite, and it survives JSON unchanged. */
+/** Plain data: all numbers are finite, and a round trip through JSON does not change it. */
 export interface Review {
   /** Epoch milliseconds. */
   readonly nowMs: number;
-  /** The quarter reviewed. */
+  /** The reviewed quarter. */
   readonly quarter: Period;
   readonly baseline: Period;
   readonly counts: {
@@ -64,35 +64,35 @@ export interface Review {
       readonly quarter: { readonly won: number; readonly lost: number };
       readonly baseline: { readonly won: number; readonly lost: number };
     };
-    /** Deals left out, by reason, the most frequent first. */
+    /** Deals left out, by reason, most frequent first. */
     readonly leftOut: readonly { readonly reason: string; readonly deals: number }[];
   };
-  /** Properties taken as they stand today: what rests on them is not point in time. */
+  /** Properties for which today's values were used: results that depend on them are not point in time. */
   readonly asOfToday: readonly string[];
-  /** Facts that the criteria read and the data do not hold. */
+  /** Facts that the criteria read and that the data do not contain. */
   readonly notRead: readonly string[];
   /** The sentences to read first. */
   readonly headline: readonly string[];
   readonly alerts: Alerts;
   readonly outside: Outside;
   readonly stability: Stability;
-  /** `all` first, then best tier first, `out` last. */
+  /** `all`, then the tiers, best first, then `out`. */
   readonly tiers: readonly TierChange[];
-  /** The criteria against all deals of the last `months`; its leaks are the review's. */
+  /** The criteria tested against all deals of the last `months`; its leaks apply to the whole review. */
   readonly backtest: Backtest;
   /** Which segments of customers leave more often than the others. */
   readonly segments: SegmentsChurn;
-  /** What the segments are worth, and who looks like a customer and does not buy. */
+  /** The worth of each segment, and the companies that look like customers but do not buy. */
   readonly customers: Customers;
-  /** Null: they were not read. */
+  /** Null: the register was not read. */
   readonly exceptions: Exceptions | null;
   readonly capacity: Capacity;
   readonly breadth: Breadth;
 }
 
 /**
- * The review of the last full quarter before now. Deals count by what was known of their companies when they were created;
- * the same extract, options and seed give the same review.
+ * The review of the last full quarter before now. It judges deals by the facts known about their companies when the deals were
+ * created. The same extract, options and seed give the same review.
  */
 export function review(document: CriteriaDocument, source: Extract, options: ReviewOptions): Review {
   const { nowMs, months, capacity, exceptions } = options;
@@ -129,7 +129,7 @@ export function review(document: CriteriaDocument, source: Extract, options: Rev
 
 interface Material {
   readonly document: CriteriaDocument;
-  /** Without the properties that know the outcome. */
+  /** Without the properties that reveal the outcome. */
   readonly extract: Extract;
   readonly found: Segments;
   readonly deals: JudgedDeals;
@@ -137,7 +137,7 @@ interface Material {
   readonly options: ReviewOptions;
 }
 
-/** The parts that ask something of chance, adjusted together; each draws numbers of its own. */
+/** The parts with statistical tests, adjusted together; each part has its own random numbers. */
 function movingParts(material: Material): Moving & { readonly tried: number } {
   const { document, extract, found, deals, periods, options } = material;
   const logs = logFactorials(deals.ids.length);
@@ -175,7 +175,7 @@ function countsOf(
   };
 }
 
-/** Contacts have no history of who was associated when, so that no source can tell of them. */
+/** HubSpot keeps no history of a contact's associations, so no source has facts about contacts. */
 function notReadOf(document: CriteriaDocument, { companies }: Extract): readonly string[] {
   const held = new Set(companies.columns.map(({ property }) => property));
   const missing = companyPropertiesOf(document).filter((property) => !held.has(property));

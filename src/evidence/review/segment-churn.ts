@@ -7,20 +7,20 @@ import { hasMoved, type Pending } from './family.ts';
 import type { JudgedDeals } from './judged-deals.ts';
 import { AFTER, BEFORE, type Chance, chanceOfChange, type Rate, ratesOf } from './rate.ts';
 
-/** A segment of the companies, and how many of its won deals were lost again within 12 months. */
+/** A segment of the companies, and how many of its won deals ended in churn within 12 months. */
 export interface SegmentChurn {
   readonly segment: string;
-  /** Won deals, won at least 12 months ago, whose company left within 12 months. */
+  /** Share of the deals won at least 12 months ago whose company left within 12 months. */
   readonly left: Rate;
-  /** The same of the won deals of all other companies. */
+  /** The same share for all other companies. */
   readonly others: Rate;
   readonly chance: Chance | null;
-  /** Leaves more often than the others beyond chance. */
+  /** Whether its companies leave significantly more often than the others. */
   readonly above: boolean;
 }
 
 export interface SegmentsChurn {
-  /** False: nobody said who left, and nothing below is known. */
+  /** False: it is not known who left, so the rest is empty. */
   readonly churnKnown: boolean;
   /** Why there are no segments, in a sentence; null when there are. */
   readonly none: string | null;
@@ -29,8 +29,8 @@ export interface SegmentsChurn {
 }
 
 /**
- * @param churnedMs when each company left, by row; null: nobody said
- * @param logs ln n! up to the number of deals
+ * @param churnedMs when each company left, by row; null: not known
+ * @param logs ln n! for n up to the number of deals
  */
 export function segmentsChurn(
   { none, segments, segmentOf }: Pick<Segments, 'none' | 'segments' | 'segmentOf'>,

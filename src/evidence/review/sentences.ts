@@ -1,4 +1,4 @@
-/** The words of the review, all in one place: what a VP reads first, and what an alert says. */
+/** All sentences of the review: the headline that a VP reads first, and the texts of alerts. */
 import type { Backtest } from '../backtest/backtest.ts';
 import type { NearIcp } from '../segments/segments.ts';
 import type { Alert, Alerts } from './alerts.ts';
@@ -11,7 +11,7 @@ import type { Period } from './periods.ts';
 import type { Change, Rate } from './rate.ts';
 import type { TierChange } from './tier-changes.ts';
 
-/** Alerts that the headline tells of; the others are in the list alone. */
+/** The number of alerts in the headline; the others appear only in the list. */
 export const IN_HEADLINE = 3;
 
 const percent = (share: number | null): string => (share === null ? '-' : `${Math.round(100 * share)} %`);
@@ -52,7 +52,7 @@ export function alertSentence(alert: AlertValues): string {
   }
 }
 
-/** What the headline is told from. */
+/** The parts of the review that the headline uses. */
 interface Told {
   readonly quarter: Period;
   readonly alerts: Alerts;
@@ -65,7 +65,7 @@ interface Told {
   readonly exceptions: Exceptions | null;
 }
 
-/** The surest alerts, and then what the quarter looked like whether or not anything moved. */
+/** The most certain alerts, then a summary of the quarter whether or not anything moved. */
 export function headlineOf(review: Told): readonly string[] {
   const { alerts } = review;
   return [
@@ -82,7 +82,7 @@ export function headlineOf(review: Told): readonly string[] {
   ];
 }
 
-/** What an alert has said already is not said again. */
+/** Empty if an alert has already said it. */
 function outsideLine({ outside: { all }, alerts, quarter }: Told): readonly string[] {
   if (alerts.found.slice(0, IN_HEADLINE).some(({ about }) => about === 'outside')) return [];
   if (!all.quarter.enough) {
@@ -98,7 +98,7 @@ function outsideLine({ outside: { all }, alerts, quarter }: Told): readonly stri
   ];
 }
 
-/** Two rates side by side look like a success or a failure: unless chance was asked, and denied it, say what they are. */
+/** Two rates side by side look like a success or a failure, so an insignificant or untested difference is marked as such. */
 function beyondChance({ moved, chance }: Change): string {
   if (moved) return '';
   return chance === null ? ', of too few companies to compare' : ', which is no change beyond chance';
@@ -160,7 +160,7 @@ function breadthLine({ breadth }: Told): string {
 const nearIcpLine = ({ customers: { nearIcp } }: Told): readonly string[] =>
   nearIcp === null ? [] : [nearIcpSentence(nearIcp)];
 
-/** Of the companies that look like customers, take sales time, and do not buy. */
+/** A sentence about the companies that look like customers and take sales time, but do not buy. */
 export function nearIcpSentence({
   rule,
   within,

@@ -1,4 +1,4 @@
-/** Are the companies won of late still like those won before? */
+/** Are the recently won companies still like those won before? */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
 import { attributesAsOf } from '../attributes-as-of.ts';
@@ -12,44 +12,44 @@ import { holds, type Periods } from './periods.ts';
 import { type Cut, type PsiTest, psiTest } from './psi.ts';
 import { type Chance, MIN_N, plainRate, type Rate } from './rate.ts';
 
-/** A level of an attribute among the companies won. */
+/** A level of an attribute among the won companies. */
 export interface LevelShift {
-  /** `COMPUTER_SOFTWARE`, `200 to under 800`, `includes hubspot`; `other` holds the levels too small to stand alone. */
+  /** `COMPUTER_SOFTWARE`, `200 to under 800`, `includes hubspot`; `other` combines the levels that are too small. */
   readonly level: string;
   readonly quarter: Rate;
   readonly baseline: Rate;
 }
 
-/** How far the companies won in the quarter differ from those won in the baseline, in one attribute. */
+/** How much the companies won in the quarter differ from those won in the baseline, in one attribute. */
 export interface AttributeStability {
   /** The company property. */
   readonly attribute: string;
-  /** Companies won with a known value. */
+  /** Won companies with a known value. */
   readonly n: { readonly quarter: number; readonly baseline: number };
-  /** Companies won without one. */
+  /** Won companies without one. */
   readonly unknown: { readonly quarter: number; readonly baseline: number };
-  /** False: as it stands today, not as it was when the deal was created. */
+  /** False: today's values, not those at the deal's creation. */
   readonly pointInTime: boolean;
-  /** Population stability index; null: too few to tell. */
+  /** Population stability index; null: too few companies. */
   readonly psi: number | null;
-  /** What chance alone gives on average: (levels − 1) · (1/n + 1/m); null with `psi`. */
+  /** The average index by chance alone: (levels − 1) · (1/n + 1/m); null with `psi`. */
   readonly expected: number | null;
-  /** What chance alone stays below 95 times in 100, by exchanging the companies of the two periods; null with `psi`. */
+  /** The index that chance alone does not exceed in 95 of 100 permutations of the companies between the periods; null with `psi`. */
   readonly limit: number | null;
   readonly chance: Chance | null;
   readonly moved: boolean;
-  /** Most moved first; none with too few to tell. */
+  /** Largest change first; empty with too few companies. */
   readonly levels: readonly LevelShift[];
 }
 
 export interface Stability {
-  /** Companies won. */
+  /** The number of won companies. */
   readonly won: { readonly quarter: number; readonly baseline: number };
-  /** One per company property that the criteria read and the data hold, in the order of the criteria. */
+  /** One per company property that the criteria read and the data contain, in the order of the criteria. */
   readonly attributes: readonly AttributeStability[];
 }
 
-/** @param extract without the properties that know the outcome */
+/** @param extract without the properties that reveal the outcome */
 export function stabilityOfWins(
   document: CriteriaDocument,
   extract: Extract,
@@ -73,7 +73,7 @@ export function stabilityOfWins(
   };
 }
 
-/** A company counts once per period, as it was when the first deal that it signed there was created. */
+/** A company counts once per period, as of the creation of its first deal won in that period. */
 interface Wins {
   readonly deals: ClosedDeals;
   /** 1 in the quarter, 0 in the baseline. */
@@ -162,7 +162,7 @@ function testPartitions(
   return psiTest(cuts, isAfter, random);
 }
 
-/** The levels too small to stand alone share the last cell. */
+/** Levels that are too small share the last cell. */
 function cutOf({ levels, levelOf }: Partition, rows: readonly number[]): Cut {
   const cellOf = Int32Array.from(rows, (row) => {
     const level = levelOf[row] ?? OTHER_LEVEL;

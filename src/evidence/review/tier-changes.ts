@@ -1,4 +1,4 @@
-/** Does each tier win as often as it did? */
+/** Does each tier still win as often as before? */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Tier } from '../../engine/assessment.ts';
@@ -9,15 +9,15 @@ import type { JudgedDeals } from './judged-deals.ts';
 import { holds, type Periods } from './periods.ts';
 import { AFTER, BEFORE, type Change, chanceOfChange, ratesOf } from './rate.ts';
 
-/** Win rate of the deals closed in the quarter against those closed in the baseline. */
+/** Win rate of the deals closed in the quarter compared with those closed in the baseline. */
 export interface TierChange extends Change {
-  /** At the deal's creation; `all`: every deal. */
+  /** The tier at the deal's creation; `all`: every deal. */
   readonly tier: Tier | 'all';
   /** The tier's name in the criteria, `Outside the ICP` or `All deals`. */
   readonly name: string;
 }
 
-/** @param logs ln n! up to the number of deals */
+/** @param logs ln n! for n up to the number of deals */
 export function tierChanges(
   document: CriteriaDocument,
   deals: JudgedDeals,

@@ -7,14 +7,14 @@ import { whyKeptOut } from '../suggest/properties-kept-out.ts';
 
 export interface Admitted {
   readonly attributes: readonly Attribute[];
-  /** Of all deals. */
+  /** Partitions of all deals. */
   readonly partitions: readonly Partition[];
   readonly leaks: readonly Leak[];
 }
 
 const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 
-/** The attributes that may describe a segment: no identifiers, and nothing that tells of the outcome. */
+/** The attributes that may describe a segment: no identifiers, and none that reveal the outcome. */
 export function admitAttributes(dataSet: DataSet, leaveOut: ReadonlySet<string>, random: Random): Admitted {
   const attributes: Attribute[] = [];
   const partitions: Partition[] = [];

@@ -1,12 +1,12 @@
-/** Which properties go together among the customers? Where none do, there are no groups: only single values. */
+/** Which properties are associated among the customers? If none are, there are no groups, only single values. */
 import { type Random, shuffleFirst } from '../seeded-random.ts';
 import { OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from '../suggest/levels.ts';
 
 const EXCHANGES = 99;
-/** Of the exchanges may look as associated: 5 of 100, the data counted among them (Davison and Hinkley, 1997, 4.2). */
+/** The most permutations that may look as associated as the data: 5 of 100, including the data (Davison and Hinkley, 1997, 4.2). */
 const MAY_EXCEED = 4;
 
-/** Cells per customer: 0 where the value is not known, then one per level, the last for the rest. */
+/** The cell of each customer: 0 if the value is not known, then one cell per level, and the last cell for the rest. */
 export interface Cells {
   readonly property: string;
   readonly cellOf: Int32Array;
@@ -22,10 +22,10 @@ export const cellsOf = ({ property, levels, levelOf }: Partition): Cells => ({
 });
 
 /**
- * The properties that go together with another one beyond chance: more than the most associated pair of all in 95 of 100
- * cases in which customers exchange the values of each property (Westfall and Young, 1993, "Resampling-based multiple
- * testing"). So where no two properties have to do with each other, any is named with a chance of 5 %. Whether a value is
- * known is not exchanged: fields that are filled together make no group.
+ * The properties that are significantly associated with another one: more strongly than the most associated pair in 95 of 100
+ * permutations of each property's values among the customers (Westfall and Young, 1993, "Resampling-based multiple testing").
+ * If all properties are independent, the probability of returning any is 5 %. Unknown values keep their places in a
+ * permutation, because fields that are filled in together do not make a group.
  */
 export function associatedProperties(cells: readonly Cells[], random: Random): ReadonlySet<string> {
   const observed = pairsOf(cells);
@@ -39,7 +39,7 @@ export function associatedProperties(cells: readonly Cells[], random: Random): R
   return new Set(observed.filter(({ strength }) => strength > limit).flatMap(({ properties }) => properties));
 }
 
-/** Each property's values are dealt anew among the customers of which it is known, those of all its cells alike. */
+/** Permutes each property's values among the customers whose value is known. */
 export function exchangeValues(cells: readonly Cells[], random: Random): readonly Cells[] {
   const dealt = new Map<string, Int32Array>();
   return cells.map(({ property, cellOf, cells: count }) => {
@@ -66,7 +66,7 @@ function dealtAmongKnown(cellOf: Int32Array, random: Random): Int32Array {
 
 interface Pair {
   readonly properties: readonly [string, string];
-  /** On the scale of a standard normal. */
+  /** On the scale of a standard normal distribution. */
   readonly strength: number;
 }
 
@@ -82,7 +82,7 @@ function pairsOf(cells: readonly Cells[]): readonly Pair[] {
   );
 }
 
-/** Pearson's chi-square of the table of two partitions, made normal by Wilson and Hilferty's (1931) cube root. */
+/** Pearson's chi-square of the table of two partitions, transformed to a normal by Wilson and Hilferty's (1931) cube root. */
 function strengthOf(one: Cells, other: Cells): number {
   const width = other.cells;
   const table = new Float64Array(one.cells * width);
@@ -93,7 +93,7 @@ function strengthOf(one: Cells, other: Cells): number {
   const down = new Float64Array(one.cells);
   const across = new Float64Array(width);
   let all = 0;
-  // The first row and column hold what is not known.
+  // The first row and column hold unknown values.
   for (let r = 1; r < one.cells; r += 1) {
     for (let c = 1; c < width; c += 1) {
       const count = table[r * width + c] ?? 0;

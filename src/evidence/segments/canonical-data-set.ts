@@ -1,6 +1,6 @@
 import type { Attribute, ClosedDeals, DataSet } from '../data-set.ts';
 
-/** The same data set with its deals in the order of their ids and its values in that of the alphabet: the order of the rows of an export means nothing, and must change nothing. */
+/** The same data set with its deals sorted by id and its values alphabetically, so that the row order of an export has no effect. */
 export function canonicalDataSet(dataSet: DataSet): DataSet {
   const { ids } = dataSet.deals;
   const order = Int32Array.from(ids.keys()).sort((one, other) =>
@@ -20,7 +20,7 @@ export const pickRows = (attribute: Attribute, rows: Int32Array): Attribute => (
   codes: rows.map((row) => attribute.codes[row] ?? 0),
 });
 
-/** @param rows of the deals */
+/** @param rows rows of the deals to pick */
 export function pickDeals(deals: ClosedDeals, rows: Int32Array): ClosedDeals {
   const pick = (column: Float64Array): Float64Array =>
     Float64Array.from(rows, (row) => column[row] ?? Number.NaN);

@@ -1,4 +1,4 @@
-/** One description per company: as it was when the first of its deals was created, or as it stands today without one. */
+/** One description per company: as of the creation of its first deal, or as of today if it has no deal. */
 
 import type { Condition } from '../../criteria/condition.ts';
 import { compileCondition } from '../../engine/compile-condition.ts';
@@ -9,13 +9,13 @@ import { factsOfRecord } from '../../facts/facts-of-record.ts';
 import { type Attribute, type Column, type DataSet, EMPTY, type Extract, SET_LATER } from '../data-set.ts';
 
 export interface CompaniesDescribed {
-  /** Per company of the extract: row of its first deal in the data set; −1 without one. */
+  /** Per company of the extract: row of its first deal in the data set; −1 if it has none. */
   readonly firstDeal: Int32Array;
-  /** 1 for each company of which the condition is true. */
+  /** 1 for each company for which the condition is true. */
   readonly matching: (condition: Condition) => Uint8Array;
 }
 
-/** @param attributes those that a condition may ask for */
+/** @param attributes the attributes that a condition may use */
 export function describeCompanies(
   extract: Extract,
   { deals }: DataSet,
@@ -48,13 +48,13 @@ function recordOf(columns: readonly Column[], row: number): RawRecord {
   return record;
 }
 
-/** What a history no longer reaches stays absent: unknown. */
+/** A value older than the history is absent, which means unknown. */
 function knownValue({ codes, values }: Column, row: number): string | null | undefined {
   const code = codes[row] ?? EMPTY;
   return code === EMPTY || code === SET_LATER ? null : values[code];
 }
 
-/** By creation; the deals are in the order of their ids, which settles ties. */
+/** The first deal by creation; ties go to the lower id, because the deals are sorted by id. */
 function firstDeals({ company, createdMs }: DataSet['deals'], companies: number): Int32Array {
   const first = new Int32Array(companies).fill(-1);
   company.forEach((of, deal) => {

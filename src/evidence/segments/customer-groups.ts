@@ -1,4 +1,4 @@
-/** Do the customers fall into groups, more so than if their attributes had been dealt at random? */
+/** Do the customers form groups, more clearly than with randomly permuted attributes? */
 import { mean } from 'simple-statistics';
 import { type Random, shuffleFirst } from '../seeded-random.ts';
 import type { Partition } from '../suggest/levels.ts';
@@ -7,30 +7,30 @@ import { type Coding, pointsOf, squaredDistances } from './points.ts';
 import { meanSilhouette } from './silhouette.ts';
 import { cutTree, wardMerges } from './ward.ts';
 
-/** Distances grow with the square: more customers than this are a sample. */
+/** The number of distances is quadratic: of more customers than this, a sample is used. */
 const MAX_SAMPLE = 600;
 const NUMBERS_OF_GROUPS = [2, 3, 4, 5, 6];
-/** Fewer customers are no group; nor is less than a twentieth of them. */
+/** The least customers of a group, which must also hold a twentieth of all customers. */
 export const MIN_GROUP = 10;
 const MIN_SHARE = 0.05;
-/** Another group must add more than this share to what separates them: few groups are told more easily. */
+/** One more group must add more than this share to the separation, because fewer groups are easier to explain. */
 const WORTH_ANOTHER = 0.05;
 const EXCHANGES = 39;
-/** One of 39, and the data: 5 of 100. */
+/** One of 39 permutations may look as separated as the data; including the data, that is 5 of 100. */
 const MAY_EXCEED = 1;
 
 export interface CustomerGroups {
-  /** Per customer: 0 to `groups` − 1; −1 of a group too small, or too little known. */
+  /** Per customer: 0 to `groups` − 1; −1 if its group is too small or too few of its properties are known. */
   readonly groupOf: Int32Array;
   readonly groups: number;
-  /** Null: no groups were sought, for no two properties go together. */
+  /** Null: there was no search for groups, because no two properties are associated. */
   readonly separation: number | null;
   readonly separationByChance: number | null;
   readonly sampled: number;
   readonly properties: readonly string[];
 }
 
-/** @param partitions of the customers; rows run along all of them */
+/** @param partitions partitions of the customers, all with the same rows */
 export function customerGroups(
   partitions: readonly Partition[],
   customers: number,
@@ -74,7 +74,7 @@ const pickCells = (coding: Coding, rows: Int32Array): Coding => ({
   cellOf: rows.map((row) => coding.cellOf[row] ?? 0),
 });
 
-/** Who is hardly known resembles nobody: at least half of the properties must be known. */
+/** At least half of the properties of a customer must be known: otherwise its distances mean little. */
 function halfKnown(codings: readonly Coding[], customers: number): Uint8Array {
   const counts = new Int32Array(customers);
   for (const { cellOf } of codings) {
@@ -96,7 +96,7 @@ interface Clusters {
   readonly silhouette: number;
 }
 
-/** Two to six clusters; without two that are large enough the silhouette is as bad as can be. */
+/** Two to six clusters; with fewer than two large enough clusters, the silhouette gets its lowest value. */
 function clusterings(codings: readonly Coding[]): readonly Clusters[] {
   const points = pointsOf(codings);
   const squared = squaredDistances(points);
@@ -110,9 +110,9 @@ function clusterings(codings: readonly Coding[]): readonly Clusters[] {
 }
 
 /**
- * The number of clusters whose silhouette exceeds the most what it is on average by chance (after Tibshirani, Walther and
- * Hastie's gap, 2001, JRSS B 63), or fewer that come close: of few properties with few levels, more clusters look better by
- * chance too.
+ * The number of clusters whose silhouette exceeds its average by chance the most (after Tibshirani, Walther and Hastie's gap,
+ * 2001, JRSS B 63), or fewer clusters that come close. The comparison with chance is needed because more clusters of few
+ * properties with few levels look better by chance too.
  */
 function bestOf(cuts: readonly Clusters[], byChance: readonly (readonly number[])[]) {
   const usual = cuts.map((_, place) => mean(byChance.map((silhouettes) => silhouettes[place] ?? 0)));
@@ -128,7 +128,7 @@ function bestOf(cuts: readonly Clusters[], byChance: readonly (readonly number[]
   return { ...cut, byChance: Math.min(1, (usual[place] ?? 0) + limit) };
 }
 
-/** The labels of the groups that are large enough, the largest first. */
+/** The labels of the groups that are large enough, largest first. */
 function largeOf(labels: Int32Array, clusters: number): readonly number[] {
   const sizes = new Int32Array(clusters);
   for (const label of labels) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
@@ -138,7 +138,7 @@ function largeOf(labels: Int32Array, clusters: number): readonly number[] {
     .sort((one, other) => (sizes[other] ?? 0) - (sizes[one] ?? 0));
 }
 
-/** Every customer, of the sample or not, to the cluster whose centre is nearest. */
+/** Assigns every customer, sampled or not, to the cluster with the nearest center. */
 function assign(
   codings: readonly Coding[],
   known: Uint8Array,

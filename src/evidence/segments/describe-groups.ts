@@ -6,35 +6,35 @@ import type { RuleFit } from './segments.ts';
 
 export interface RuledSegment {
   readonly rule: string;
-  /** The rule in words, without what it leaves out. */
+  /** The rule in words, without its exclusions. */
   readonly words: string;
   readonly when: Condition;
-  /** Before the segments that overlap it are left out. */
+  /** The group's own rule, before overlapping segments are excluded. */
   readonly own: Condition;
   readonly fit: RuleFit;
   readonly properties: readonly string[];
-  /** 1 for the companies of the extract of which the rule is true. */
+  /** 1 for the companies of the extract for which the rule is true. */
   readonly members: Uint8Array;
 }
 
 interface Groups {
-  /** Per customer: 0 to `groups` − 1, the largest first; −1 in none. */
+  /** Per customer: 0 to `groups` − 1, largest group first; −1 for none. */
   readonly groupOf: Int32Array;
   readonly groups: number;
-  /** That the groups differ in. */
+  /** Properties in which the groups differ. */
   readonly properties: readonly string[];
-  /** Of the customers. */
+  /** Partitions of the customers. */
   readonly partitions: readonly Partition[];
   readonly customers: readonly { readonly company: number }[];
   readonly matching: CompaniesDescribed['matching'];
 }
 
-/** A rule that is wrong about more than half, or misses more than half, describes another group. */
+/** A rule with a precision or a recall below one half describes a different group. */
 const LEAST_FIT = 0.5;
-/** Fewer customers make no segment. */
+/** The least customers of a segment. */
 const MIN_CUSTOMERS = 5;
 
-/** The groups that a rule describes well enough. No company is in two: where rules overlap, the later one leaves out the earlier. */
+/** The groups that a rule describes well enough. No company is in two: if rules overlap, the later rule excludes the earlier one. */
 export function describeGroups(groups: Groups): readonly RuledSegment[] {
   const partitions = groups.partitions.filter(({ property }) => groups.properties.includes(property));
   const takesPart = Uint8Array.from(groups.groupOf, (group) => (group >= 0 ? 1 : 0));
@@ -90,7 +90,7 @@ const allOf = (conditions: readonly Condition[]): Condition => {
   return first !== undefined && more.length === 0 ? first : { all: [...conditions] };
 };
 
-/** Null with hardly a customer that matches. */
+/** Null when too few customers match. */
 function fitOf(matches: readonly boolean[], isMember: Uint8Array, takesPart: Uint8Array): RuleFit | null {
   const counted = matches.filter((matched, row) => matched && takesPart[row] === 1).length;
   const hits = matches.filter((matched, row) => matched && isMember[row] === 1).length;

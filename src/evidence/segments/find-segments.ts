@@ -11,12 +11,12 @@ import { findNearIcp } from './near-icp.ts';
 import { type Measured, segmentMetrics } from './segment-metrics.ts';
 import type { Segment, SegmentMetrics, SegmentOptions, Segments } from './segments.ts';
 
-/** Fewer customers than two groups need are not grouped. */
+/** The least customers for a search for groups. */
 const MIN_CUSTOMERS = 4 * MIN_GROUP;
 
 /**
- * Groups the customers by what they are (never by what became of them), describes each group by a rule, and measures all
- * companies that match it; and the near-ICP segment. Nothing depends on the order of rows.
+ * Groups the customers by their attributes (never by their outcomes), describes each group by a rule, and measures all
+ * companies that match it; also finds the near-ICP segment. The result does not depend on the order of rows.
  *
  * @param dataSet built from `extract`
  */
@@ -60,7 +60,7 @@ export function findSegments(extract: Extract, dataSet: DataSet, options: Segmen
   };
 }
 
-/** Companies with a won deal, in the order of their ids. */
+/** Companies with a won deal, sorted by id. */
 function customersOf(
   { companies: { ids } }: Extract,
   { company, won }: ClosedDeals,
@@ -93,7 +93,7 @@ interface Basis extends Pick<Measured, 'deals' | 'churnKnown' | 'seed'> {
   readonly companies: number;
 }
 
-/** Measures the segments, those with the highest revenue first, and everyone, and the others. */
+/** Measures the segments, highest revenue first, then everyone, and the companies in no segment. */
 function byRevenue(ruled: readonly RuledSegment[], basis: Basis) {
   const measure = (
     groupOf: Int32Array,

@@ -1,11 +1,11 @@
-/** A group of customers in one to three conditions that a criteria document can ask. */
+/** Describes a group of customers by one to three conditions that a criteria document can use. */
 import type { Condition } from '../../criteria/condition.ts';
 import type { Level, Partition } from '../suggest/levels.ts';
 
 export interface Clause {
   /** In plain words: `industry is RETAIL or BANKING`. */
   readonly words: string;
-  /** All of them together. */
+  /** A company must meet all of them. */
   readonly conditions: readonly Condition[];
   readonly property: string;
 }
@@ -17,12 +17,12 @@ export interface GroupRule {
 }
 
 const MOST_CLAUSES = 3;
-/** A further condition must earn its place. */
+/** The least F1 that one more condition must add. */
 const LEAST_GAIN = 0.01;
-/** A longer list is no plain rule. */
+/** The longest list of values that is still a simple rule. */
 const MOST_VALUES = 8;
 
-/** Customers that are matched so far, and those of the group; 1 or 0 per customer. */
+/** The customers matched so far, and the members of the group; 1 or 0 per customer. */
 interface Fitting {
   readonly matched: Uint8Array;
   readonly isMember: Uint8Array;
@@ -36,11 +36,11 @@ interface Candidate {
 }
 
 /**
- * The conjunction of one level (or several of a choice, or neighbours of a number) per property that tells the group best from
- * the other customers: greedily, by F1 (van Rijsbergen, 1979).
+ * The conjunction of conditions that best separates the group from the other customers, found greedily by F1 (van Rijsbergen,
+ * 1979). Each condition is a level of one property, or several values of a choice, or adjacent bins of a number.
  *
- * @param takesPart 1 for the customers that are counted: those of no group at all are neither hit nor miss
- * @returns null when no level tells anything
+ * @param takesPart 1 for the customers that count; those in no group count neither as hits nor as misses
+ * @returns null when no level separates the group
  */
 export function ruleFor(
   partitions: readonly Partition[],
@@ -63,7 +63,7 @@ export function ruleFor(
   return clauses.length === 0 ? null : { clauses, f1 };
 }
 
-/** Of equally good ones the first. */
+/** The best candidate; the first one of equals. */
 const bestOf = (candidates: readonly Candidate[]): Candidate | null =>
   candidates.reduce<Candidate | null>(
     (best, each) => (best === null || each.f1 > best.f1 ? each : best),
@@ -109,13 +109,13 @@ function countLevels({ levels, levelOf }: Partition, { matched, isMember }: Fitt
   return counts;
 }
 
-/** Several values in one condition; the levels of a yes or no are no lists. */
+/** Whether one condition may list several values; the levels of a yes-or-no property are not lists. */
 const canBeListed = ({ levels }: Partition): boolean => levels.every(({ when }) => listOf(when) !== null);
 
 const listOf = (when: Condition): readonly string[] | null =>
   'is' in when && when.is === 'anyOf' ? when.value.filter((value) => typeof value === 'string') : null;
 
-/** @param places of a number: neighbours, from low to high */
+/** @param places indexes of levels; for a number, adjacent bins from low to high */
 export function clauseOf({ property, kind, levels }: Partition, places: readonly number[]): Clause {
   const chosen = [...places].sort((one, other) => one - other).flatMap((place) => levels[place] ?? []);
   if (kind === 'number') return { property, ...rangeOf(property, chosen) };

@@ -3,23 +3,24 @@ import { studentQuantile95 } from '../backtest/student-quantile.ts';
 import { type Random, seededRandom } from '../seeded-random.ts';
 import type { Metric } from './segments.ts';
 
-/** What each company adds: a sum, and how many it is the sum of. */
+/** The contribution of each company: a sum, and the number of its summands. */
 export interface CompanySums {
   readonly sum: Float64Array;
   readonly count: Float64Array;
 }
 
 const RESAMPLES = 999;
-/** So many companies make a mean of amounts normal enough; resampling more only takes time. */
+/** From this many companies, the mean of amounts is close enough to normal, and resampling would only cost time. */
 const NORMAL_FROM = 1500;
-/** Of fewer companies nobody can say how they vary. */
+/** Fewer companies are not enough to estimate a variance. */
 const MIN_COMPANIES = 3;
 
 /**
- * Mean over all that the companies hold, with a 95 % interval that holds for skewed amounts: the bootstrap-t on the logarithm
- * of the mean (Hall, 1988, "Theoretical comparison of bootstrap confidence intervals", Ann. Statist. 16; Davison and Hinkley,
- * 1997, 5.2), which resamples companies with all they hold; the standard error is the linearised one of a ratio (Cochran,
- * 1977, 6.4). A mean that is not positive has no logarithm: then, and of many companies, Student's interval.
+ * Mean over all values of the companies, with a 95 % interval that is valid for skewed amounts: the bootstrap-t on the
+ * logarithm of the mean (Hall, 1988, "Theoretical comparison of bootstrap confidence intervals", Ann. Statist. 16; Davison and
+ * Hinkley, 1997, 5.2), which resamples companies with all their values. The standard error is the linearized one of a ratio
+ * (Cochran, 1977, 6.4). Student's interval is used for many companies, and for a mean that is not positive and so has no
+ * logarithm.
  */
 export function meanWithInterval({ sum, count }: CompanySums, seed: number): Metric {
   const companies = sum.length;
@@ -45,7 +46,7 @@ export function meanWithInterval({ sum, count }: CompanySums, seed: number): Met
 
 /**
  * How far above the estimate the mean may lie if amounts are log-normal, in the logarithm: Cox's interval (Land, 1972; Olsson,
- * 2005, J. Stat. Educ. 13). A few customers seldom hold the largest that are to come, and resampling cannot invent them.
+ * 2005, J. Stat. Educ. 13). A small sample seldom contains the largest amounts, and resampling cannot create them.
  */
 function logNormalReach({ sum, count }: CompanySums): number {
   const logs = sum.map((each, place) => Math.log(each / (count[place] ?? 1)));
@@ -81,17 +82,17 @@ function meanAndError(sum: Float64Array, count: Float64Array, pick: (place: numb
   }
   const mean = total / n;
   const residuals = Math.max(0, squares - 2 * mean * products + mean * mean * counts);
-  // What rounding leaves of companies that are all alike is no variation.
+  // If all companies are alike, the residuals are only rounding errors.
   const variation = residuals < 1e-12 * squares ? 0 : residuals;
   return { mean, error: (Math.sqrt(variation) / n) * Math.sqrt(companies / (companies - 1)) };
 }
 
-/** Ascending. */
+/** The Studentized ratios of the bootstrap samples, ascending. */
 function studentRatios({ sum, count }: CompanySums, observed: MeanAndError, random: Random): number[] {
   const ratios: number[] = [];
   for (let resample = 0; resample < RESAMPLES; resample += 1) {
     const { mean, error } = meanAndError(sum, count, () => random.below(sum.length));
-    // Copies of one company alone do not vary, and say nothing.
+    // A sample that only repeats one company has no variance and is skipped.
     if (error > 0) ratios.push(Math.log(mean / observed.mean) / (error / mean));
   }
   return ratios.sort((one, other) => one - other);

@@ -2,14 +2,15 @@ import { quantileSorted } from 'simple-statistics';
 import { winRates } from '../backtest/win-rates.ts';
 import type { Metric } from './segments.ts';
 
-/** Fewer companies tell no interval. */
+/** Fewer companies are not enough for an interval. */
 const MIN_COMPANIES = 3;
 
 /**
  * Median with Woodruff's (1952, "Confidence intervals for medians and other position measures", JASA 47) 95 % interval: the
- * quantiles at the two ends of the interval of the share of values up to the median, which knows of deals of one company.
+ * quantiles at the two ends of the interval of the share of values up to the median. That interval allows for the correlation
+ * between deals of the same company.
  *
- * @param company per value
+ * @param company the company of each value
  */
 export function medianWithInterval(values: Float64Array, company: Int32Array): Metric {
   const n = values.length;
@@ -23,7 +24,7 @@ export function medianWithInterval(values: Float64Array, company: Int32Array): M
     groups: 1,
   });
   if (share === undefined || share.companies < MIN_COMPANIES) return { n, value, low: null, high: null };
-  // The share may lie above a half where many values are equal: what counts is how far its interval reaches.
+  // If many values are equal, the share may exceed one half, so only the width of its interval is used.
   const low = Math.max(0, 0.5 - ((share.winRate ?? 0) - share.low));
   const high = Math.min(1, 0.5 + (share.high - (share.winRate ?? 1)));
   const at = (quantile: number): number => sorted[Math.min(n - 1, Math.max(0, quantile))] ?? value;

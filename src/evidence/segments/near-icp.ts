@@ -1,4 +1,4 @@
-/** The segment that looks like the customers, takes sales time and is seldom won. */
+/** Finds the segment that looks like the customers, takes sales time and is seldom won. */
 import type { Condition } from '../../criteria/condition.ts';
 import { DAY_MS } from '../../criteria/instant.ts';
 import { winRates } from '../backtest/win-rates.ts';
@@ -10,7 +10,7 @@ import { clauseOf } from './group-rule.ts';
 import { cycleDays, metricOf } from './segment-metrics.ts';
 import type { NearIcp } from './segments.ts';
 
-/** A segment as far as it is needed here. */
+/** The parts of a segment that are needed here. */
 export interface Surrounding {
   readonly rule: string;
   readonly when: Condition;
@@ -19,10 +19,10 @@ export interface Surrounding {
 
 export interface NearIcpSearch {
   readonly deals: ClosedDeals;
-  /** Of all deals. */
+  /** Partitions of all deals. */
   readonly partitions: readonly Partition[];
   readonly segments: readonly Surrounding[];
-  /** Per company: a place in `segments`; −1 in none. */
+  /** Per company: index into `segments`; −1 for none. */
   readonly segmentOf: Int32Array;
 }
 
@@ -32,9 +32,10 @@ export interface FoundNearIcp {
 }
 
 /**
- * Asks of every level of every attribute, among all deals and among those of each segment, whether it is won less often than
- * the others there; of what is beyond chance, and won less often than all deals too, it takes the one whose lost deals took the
- * most days, and one within a segment before any other. (In a segment that wins often its weaker half may still win often.)
+ * Tests every level of every attribute, among all deals and among those of each segment: is it won less often than the others
+ * there? Of the significant levels that are also won less often than all deals, it takes the one whose lost deals took the
+ * most days; a level within a segment comes before any other. (The weaker half of a segment that wins often may still win
+ * often.)
  */
 export function findNearIcp(search: NearIcpSearch, random: Random): FoundNearIcp {
   const { deals, partitions, segments } = search;
@@ -78,14 +79,14 @@ interface Loser {
   readonly pAdjusted: number;
 }
 
-/** Of two levels without a rest a finding tells of the one that wins more: the other is then what loses. */
+/** If an attribute has only two levels, its finding names the one that wins more often: the other one is the loser. */
 function losersOf({ partition, place, winRate, restRate, pAdjusted }: Finding): readonly Loser[] {
   if (winRate < restRate) return [{ partition, level: place, restRate, pAdjusted }];
   const isOneOfTwo = partition.levels.length === 2 && !partition.levelOf.includes(OTHER_LEVEL);
   return isOneOfTwo ? [{ partition, level: 1 - place, restRate: winRate, pAdjusted }] : [];
 }
 
-/** NaN, and so below nothing, where no deal is chosen. */
+/** NaN, which is not below any rate, when no deal is chosen. */
 function shareWon({ won }: ClosedDeals, isChosen: (deal: number) => boolean): number {
   const chosen = Array.from(won).filter((_, deal) => isChosen(deal));
   return chosen.reduce((sum, one) => sum + one, 0) / chosen.length;
@@ -97,7 +98,7 @@ function rateOf({ company, won }: ClosedDeals, { partition, level }: Loser) {
   return { companies: rate?.companies ?? 0, winRate: metricOf(rate) };
 }
 
-/** Deals elsewhere take no part; what the segment's own rule asks is no difference within it. */
+/** Leaves out deals outside the segment, and attributes in the segment's own rule, because they do not differ within it. */
 function partitionsWithin(
   { deals, partitions, segments, segmentOf }: NearIcpSearch,
   place: number,

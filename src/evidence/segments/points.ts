@@ -1,4 +1,4 @@
-/** Customers as points: the more alike, the closer. */
+/** Places customers as points: the more alike they are, the closer they lie. */
 import type { Cells } from './association.ts';
 
 export interface Coding extends Cells {
@@ -12,13 +12,13 @@ export interface Points {
   readonly at: Float64Array;
 }
 
-/** No property counts for more than an evenly split yes or no. */
+/** The most weight of a property: the variance of an evenly split yes or no. */
 const MOST_VARIANCE = 0.25;
 
 /**
- * A coordinate per level, so that any two levels of a choice are at the squared distance 1, and two bins of a number the
- * further apart the more bins lie between them, the outermost at 1 (after Gower, 1971, "A general coefficient of similarity",
- * Biometrics 27). What is not known lies where the customers lie on average, and so near to nobody.
+ * One coordinate per level, so that any two levels of a choice are at the squared distance 1. The distance of two bins of a
+ * number grows with the bins between them, up to 1 for the outermost (after Gower, 1971, "A general coefficient of
+ * similarity", Biometrics 27). An unknown value lies at the customers' average, and so is close to no level.
  */
 export function pointsOf(codings: readonly Coding[]): Points {
   const rows = codings[0]?.cellOf.length ?? 0;
@@ -40,7 +40,7 @@ function columnsOf({ kind, cells, cellOf }: Coding): readonly Float64Array[] {
   const levels = cells - 2;
   const isOn: (cell: number, place: number) => boolean =
     kind === 'number' ? (cell, place) => cell > place + 1 : (cell, place) => cell === place + 1;
-  // The rest of a choice is a level of its own; a number has none, and of a yes or no it is the no.
+  // The rest of a choice is a level of its own. A number has no rest. The rest of a yes or no is the no.
   const places = kind === 'number' ? levels - 1 : kind === 'choice' ? levels + 1 : levels;
   const size =
     kind === 'number' ? 1 / Math.sqrt(Math.max(1, levels - 1)) : kind === 'choice' ? Math.SQRT1_2 : 1;
@@ -66,7 +66,7 @@ function varianceOf(column: Float64Array): number {
   return column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / column.length;
 }
 
-/** Squared, `rows` × `rows`. */
+/** Squared distances, `rows` × `rows`. */
 export function squaredDistances({ rows, width, at }: Points): Float64Array {
   const distances = new Float64Array(rows * rows);
   for (let one = 0; one < rows; one += 1) {

@@ -1,4 +1,4 @@
-/** What a segment is worth, measure by measure. */
+/** Measures what a segment is worth. */
 import { DAY_MS } from '../../criteria/instant.ts';
 import { type WinRate, winRates } from '../backtest/win-rates.ts';
 import type { ClosedDeals } from '../data-set.ts';
@@ -7,13 +7,13 @@ import { medianWithInterval } from './median-interval.ts';
 import type { Metric, SegmentMetrics } from './segments.ts';
 
 export interface Measured {
-  /** In the order of their ids. */
+  /** Sorted by id. */
   readonly deals: ClosedDeals;
   readonly churnKnown: boolean;
   /** Per company of the extract: 0 to `groups` − 1, or −1. */
   readonly groupOf: Int32Array;
   readonly groups: number;
-  /** Revenue that shares are of; null: that of all groups together. */
+  /** Revenue that counts as 100 %; null: that of all groups together. */
   readonly allRevenue: number | null;
   readonly seed: number;
 }
@@ -66,7 +66,7 @@ function sharesOf({ deals, churnKnown, groupOf, groups }: Measured, group: Int32
   };
 }
 
-/** By company: the days of its first and its last won deal. */
+/** The days of the first and the last won deal, by company. */
 function customersOf({ company, won, closedMs }: ClosedDeals) {
   const customers = new Map<number, { readonly first: number; readonly last: number }>();
   company.forEach((of, row) => {
@@ -99,7 +99,7 @@ function worthOf(deals: ClosedDeals, rows: readonly number[], seed: number) {
   };
 }
 
-/** Median days from creation to closing, of the deals that were not entered after they had closed. */
+/** Median days from creation to closing, without deals that were entered after they had closed. */
 export function cycleDays(
   { company, createdMs, closedMs, enteredLate }: ClosedDeals,
   rows: readonly number[],

@@ -1,4 +1,4 @@
-/** The two clusters that were merged, each named by one of its points, and how far apart they were. */
+/** Two merged clusters, each named by one of its points, and the distance between them. */
 interface Merge {
   readonly one: number;
   readonly other: number;
@@ -6,11 +6,11 @@ interface Merge {
 }
 
 /**
- * Hierarchical clusters by Ward's (1963) method: those are merged that add least to the sum of squares within clusters. By the
- * chain of nearest neighbours (Murtagh, 1983; Müllner, 2011, arXiv:1109.2378), in the square of the number of points.
+ * Hierarchical clusters by Ward's (1963) method, which merges the two clusters that add least to the sum of squares within
+ * clusters. The nearest-neighbor chain (Murtagh, 1983; Müllner, 2011, arXiv:1109.2378) takes quadratic time.
  *
  * @param distances squared, `points` × `points`
- * @returns all merges, the closest first
+ * @returns all merges, closest first
  */
 export function wardMerges(distances: Float64Array, points: number): readonly Merge[] {
   const apart = Float64Array.from(distances);
@@ -33,7 +33,7 @@ export function wardMerges(distances: Float64Array, points: number): readonly Me
   return merges.sort((one, other) => one.height - other.height);
 }
 
-/** Of equally near ones the one before in the chain, or else the chain might never end. */
+/** The nearest cluster. A tie goes to the previous cluster of the chain; otherwise the chain might never end. */
 function nearestTo(from: number, before: number, apart: Float64Array, size: Float64Array): number {
   const points = size.length;
   let nearest = before;
@@ -67,7 +67,7 @@ function mergeInto(kept: number, gone: number, apart: Float64Array, size: Float6
   size[gone] = 0;
 }
 
-/** The clusters that are left when so many remain: a whole number from 0 on per point, in order of the points. */
+/** Stops merging at this number of clusters: returns the cluster of each point, a whole number from 0, in order of the points. */
 export function cutTree(merges: readonly Merge[], points: number, clusters: number): Int32Array {
   const parent = Int32Array.from({ length: points }, (_, point) => point);
   const rootOf = (point: number): number => {

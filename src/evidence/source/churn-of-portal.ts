@@ -4,7 +4,7 @@ import { firstLeavings, lostRenewals, STAGE_PROPERTY, stageEntries } from '../ch
 import { columnInstants } from '../column-instants.ts';
 import type { Companies, Deals } from '../data-set.ts';
 
-/** The company properties that tell who left. */
+/** The company properties that show who left. */
 export function propertiesOfChurn(churn: ChurnSource | undefined): readonly string[] {
   switch (churn?.kind) {
     case undefined:
@@ -19,13 +19,13 @@ export function propertiesOfChurn(churn: ChurnSource | undefined): readonly stri
 }
 
 export interface ChurnOfPortal {
-  /** Epoch milliseconds by company row, NaN for those that have not left; null: nobody can say. */
+  /** Epoch milliseconds by company row, NaN for those that have not left; null when it is not known who left. */
   readonly churnedMs: Float64Array | null;
-  /** Why nobody can say, though a source was named: read as silence, it would say that nobody left. */
+  /** Why it is not known although a source was named. Without this, it would look as if no customer had left. */
   readonly problem: string | null;
 }
 
-/** When each company left. Without a source: by the default property, if the portal has it. */
+/** When each company left. Without a source, the default property says it, if the portal has it. */
 export function churnOfPortal(
   churn: ChurnSource | undefined,
   companies: Companies,

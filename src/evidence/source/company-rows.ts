@@ -3,17 +3,17 @@ import type { HistoryEntry, RawRecord } from '../../facts/company-facts.ts';
 import { type Companies, columnBuilder, NOT_READ } from '../data-set.ts';
 import { historyBuilder } from '../history-builder.ts';
 
-/** A company with the values that its properties have had, newest first. */
+/** A company with the history of its properties, newest value first. */
 export interface CompanyWithHistories {
   readonly id: string;
-  /** Ids that it had before merges. */
+  /** Ids of the companies merged into it. */
   readonly formerIds: readonly string[];
   readonly properties: RawRecord;
-  /** Of the properties that the portal has. */
+  /** By property; only properties that the portal has. */
   readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
 }
 
-/** Makes columns of companies as they come, one row per company: the one parser of companies, for files and for a portal. */
+/** Turns companies into columns as they arrive, one row per company. Files and portals share this parser. */
 export function companyRows(properties: readonly string[]) {
   const columns = properties.map((property) => columnBuilder(property));
   const standing = new Set<string>();
@@ -38,7 +38,7 @@ export function companyRows(properties: readonly string[]) {
   };
 
   return {
-    /** A company that came before, under this id or another, is not taken again. */
+    /** Ignores a company that was already added, under this id or another. */
     add: (company: CompanyWithHistories): void => {
       const itsIds = [company.id, ...company.formerIds];
       const known = itsIds.map((id) => rowOf.get(id)).find((row) => row !== undefined);
@@ -49,9 +49,9 @@ export function companyRows(properties: readonly string[]) {
       createdMs.push(readInstant(company.properties['createdate'] ?? '')?.t0 ?? Number.NaN);
       addValues(company, row);
     },
-    /** Row of each company by the ids that it has or had. */
+    /** Row of each company by its current and former ids. */
     rowOf: rowOf as ReadonlyMap<string, number>,
-    /** A property that the portal lacks has no column. */
+    /** Properties that the portal lacks get no column. */
     done: (): Companies => ({
       ids,
       createdMs: Float64Array.from(createdMs),

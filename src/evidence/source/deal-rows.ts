@@ -3,7 +3,7 @@ import type { RawRecord } from '../../facts/company-facts.ts';
 import type { ChurnSource } from '../churn/churn-source.ts';
 import { type Deals, LOST, OPEN, WON } from '../data-set.ts';
 
-/** What is read of every deal, open or closed. */
+/** The properties to read of every deal, open or closed. */
 export const DEAL_PROPERTIES: readonly string[] = [
   'hs_is_closed',
   'hs_is_closed_won',
@@ -15,10 +15,10 @@ export const DEAL_PROPERTIES: readonly string[] = [
   'hubspot_owner_id',
   'pipeline',
 ];
-/** Of deals that belong to none of the companies. */
+/** The company row of a deal that belongs to none of the companies. */
 const NOBODY = -1;
 
-/** A deal with the ids of its companies: the primary one alone where it is known, else all, in the order listed. */
+/** A deal with the ids of its companies: only the primary one if it is known, otherwise all, in the order listed. */
 export interface DealOfCompanies {
   readonly id: string;
   readonly properties: RawRecord;
@@ -30,7 +30,7 @@ interface DealValues {
   readonly companyIds: Set<string>;
   readonly state: number;
   readonly amount: number;
-  /** Of an amount that is not in the company's currency; blank where the deal names none. */
+  /** Currency of an amount that is not in the company's currency; blank if the deal names none. */
   readonly currency: string;
   readonly createdMs: number;
   readonly closedMs: number;
@@ -41,8 +41,8 @@ interface DealValues {
 const HOME = 'home';
 
 /**
- * Collects deals, and makes columns of them when all companies are known: the one parser of deals, for files and for a
- * connected portal. A deal whose marks cannot be read is left out, for nobody can say whether it was won.
+ * Collects deals and turns them into columns once all companies are known. Files and connected portals share this parser. A
+ * deal whose won and closed marks cannot be read is left out, because it is not known whether it was won.
  */
 export function dealRows(churn: ChurnSource | undefined) {
   const deals = new Map<string, DealValues>();
@@ -54,7 +54,7 @@ export function dealRows(churn: ChurnSource | undefined) {
     return owners.get(owner) ?? -1;
   };
   return {
-    /** A deal that came before only gains companies: a file may have a row for each of them, and pages shift while somebody works. */
+    /** A deal that was already added only gains companies: a file may have a row for each of them, and pages shift while people work. */
     add: ({ id, properties, companyIds }: DealOfCompanies): void => {
       const before = deals.get(id);
       if (before !== undefined) {
@@ -76,7 +76,7 @@ export function dealRows(churn: ChurnSource | undefined) {
         isRenewal: renewals !== null && readText(textOf(properties, 'pipeline')) === renewals,
       });
     },
-    /** One row per deal and company, the first company first; one row without a company where none is known. */
+    /** One row per deal and company, the first company first; one row without a company if none is known. */
     done: (rowOf: ReadonlyMap<string, number>): Deals => {
       const comparable = comparableAmounts(deals.values());
       const rows = [...deals.values()].flatMap((deal) => {
@@ -93,7 +93,7 @@ const textOf = (properties: RawRecord, property: string): string => {
   return typeof raw !== 'string' || isBlank(raw) ? '' : raw.trim();
 };
 
-/** Null when a mark is written and is neither true nor false. A blank mark is false. */
+/** Null when a mark is neither blank, true nor false. A blank mark is false. */
 function stateOf(properties: RawRecord): number | null {
   const [closed, won] = ['hs_is_closed', 'hs_is_closed_won'].map((mark) => {
     const text = textOf(properties, mark);
@@ -104,7 +104,7 @@ function stateOf(properties: RawRecord): number | null {
   return closed ? LOST : OPEN;
 }
 
-/** An amount in the company's currency that cannot be read is never replaced by the other. */
+/** An unreadable amount in the company's currency is never replaced by the amount in the deal's currency. */
 function amountOf(properties: RawRecord): Pick<DealValues, 'amount' | 'currency'> {
   const home = textOf(properties, 'amount_in_home_currency');
   if (home !== '') return { amount: readNumber(home) ?? Number.NaN, currency: HOME };
@@ -112,7 +112,7 @@ function amountOf(properties: RawRecord): Pick<DealValues, 'amount' | 'currency'
   return { amount, currency: Number.isNaN(amount) ? '' : readText(textOf(properties, 'deal_currency_code')) };
 }
 
-/** Amounts in several currencies cannot be compared: then only those in the company's own count. */
+/** Amounts in different currencies cannot be compared: if there are several, only those in the company's currency count. */
 function comparableAmounts(deals: Iterable<DealValues>): (deal: DealValues) => number {
   const currencies = new Set(
     [...deals].map(({ currency }) => currency).filter((currency) => currency !== ''),

@@ -6,30 +6,30 @@ import { type CompanyWithHistories, companyRows } from './company-rows.ts';
 import { type DealOfCompanies, dealRows } from './deal-rows.ts';
 
 export interface PortalExtract extends Extract {
-  /** Why nobody can say who left, though a source was named; null when there is nothing to say. */
+  /** Why it is not known who left although a source was named; null when there is no problem. */
   readonly churnProblem: string | null;
 }
 
 export interface ExtractBuilder {
-  /** In any order; the same companies in the same order give the same evidence. */
+  /** Any order is allowed; the same companies in the same order give the same evidence. */
   addCompanies(companies: readonly CompanyWithHistories[]): void;
   /** Before or after their companies. */
   addDeals(deals: readonly DealOfCompanies[]): void;
   done(): PortalExtract;
 }
 
-/** The company properties to read: those wanted, and those that tell who left. */
+/** The company properties to read: those wanted, and those that show who left. */
 export const companyPropertiesToRead = (
   properties: readonly string[],
   churn: ChurnSource | undefined,
 ): readonly string[] => [...new Set([...properties, ...propertiesOfChurn(churn)])];
 
 /**
- * Collects what is read of a portal, page by page, into columns: 50,000 companies with 40 properties and their histories, and
- * as many deals, take about 150 MB.
+ * Collects a portal's companies and deals, page by page, into columns: 50,000 companies with 40 properties and their
+ * histories, and as many deals, take about 150 MB.
  *
- * @param properties of the companies; the columns come in this order, without those that the portal lacks
- * @param churn what says who left; undefined: the default property, if the portal has it
+ * @param properties company properties; columns have this order, without the properties that the portal lacks
+ * @param churn the source that says who left; undefined: the default property, if the portal has it
  */
 export function createExtractBuilder({
   properties,

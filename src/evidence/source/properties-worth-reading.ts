@@ -1,9 +1,9 @@
-/** Which of a portal's company properties are read as evidence. */
+/** Chooses the company properties of a portal that are read as evidence. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
 import { whyKeptOut } from '../suggest/properties-kept-out.ts';
 
-/** As HubSpot defines it. */
+/** A property as HubSpot defines it. */
 export interface DefinedProperty {
   readonly name: string;
   readonly type: string;
@@ -19,10 +19,10 @@ export interface PropertiesToRead {
   readonly leftOut: readonly { readonly property: string; readonly reason: string }[];
 }
 
-/** What an answer with the histories of 50 companies can hold without growing beyond some megabytes. */
+/** Keeps a response with the histories of 50 companies within a few megabytes. */
 const MAX_PROPERTIES = 100;
 
-/** HubSpot's own facts about what a company is, in the order in which people ask for them. */
+/** HubSpot's own properties that describe a company, in the order in which people ask for them. */
 const FIRMOGRAPHICS: readonly string[] = [
   'industry',
   'numberofemployees',
@@ -43,12 +43,12 @@ const FIRMOGRAPHICS: readonly string[] = [
   'timezone',
 ];
 
-/** Few values first: they are evidence with the fewest deals. */
+/** Types with few values first: they need the fewest deals to be evidence. */
 const TYPES: readonly string[] = ['bool', 'enumeration', 'number', 'date', 'datetime', 'string'];
 
 /**
  * For `suggest`: properties that may be evidence as of a deal's creation, at most 100. HubSpot's firmographics come first,
- * then the portal's own properties, then HubSpot's others; among equals those of few values first, then by name.
+ * then the portal's own properties, then HubSpot's others; within each group types with few values first, then by name.
  *
  * @param defined the company properties of the portal that are not archived
  */
@@ -71,13 +71,13 @@ export function propertiesWorthReading(defined: readonly DefinedProperty[]): Pro
   };
 }
 
-/** For `backtest` and `review`: what the document reads, whether or not the portal has it, and HubSpot's firmographics. */
+/** For `backtest` and `review`: the properties that the document reads, whether or not the portal has them, and HubSpot's firmographics. */
 export function propertiesToJudgeBy(document: CriteriaDocument): readonly string[] {
   return [...new Set([...companyPropertiesOf(document), ...FIRMOGRAPHICS])];
 }
 
 function whyLeftOut({ name, type, fieldType, calculated, hidden }: DefinedProperty): string | null {
-  // Histories are read along, so that activity before the deal counts.
+  // Histories are read too, so that activity before the deal counts.
   const keptOut = whyKeptOut(name, true);
   if (keptOut !== null) return keptOut.reason;
   if (calculated) return 'is computed by HubSpot, mostly from deals';

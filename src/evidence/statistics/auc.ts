@@ -1,6 +1,6 @@
 /**
- * Chance that a random success scores above a random failure, ties counting half: Mann and Whitney (1947), by ranks. NaN
- * without a success or without a failure.
+ * Probability that a random success scores above a random failure, ties counting half: Mann and Whitney (1947), by ranks.
+ * NaN without a success or without a failure.
  */
 export function aucOf(scores: ArrayLike<number>, successes: ArrayLike<number>): number {
   const order = Float64Array.from({ length: scores.length }, (_, row) => row).sort(

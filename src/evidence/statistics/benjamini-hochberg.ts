@@ -1,8 +1,9 @@
 /**
- * Adjusted p-values: Benjamini and Hochberg (1995), "Controlling the false discovery rate", JRSS B 57. Those at most q are the
- * findings of which at most the share q is expected to be false; where nothing is true, any finding at all has chance q.
+ * Adjusted p-values: Benjamini and Hochberg (1995), "Controlling the false discovery rate", JRSS B 57. Among the tests with an
+ * adjusted p-value of at most q, the expected share of false findings is at most q. If no effect is real, the probability of
+ * any finding is q.
  *
- * @param pValues of everything that was tried, found or not
+ * @param pValues of all tests, significant or not
  * @returns in the same order
  */
 export function benjaminiHochberg(pValues: readonly number[]): readonly number[] {

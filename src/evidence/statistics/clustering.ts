@@ -1,4 +1,4 @@
-/** Deals of one company resemble each other: how many independent ones are they worth? */
+/** Deals of the same company are correlated: how many independent deals are they worth? */
 
 /** Successes out of `n`, per company. */
 export interface Clusters {
@@ -7,7 +7,7 @@ export interface Clusters {
 }
 
 /**
- * Correlation of the outcomes of two deals of one company: the analysis-of-variance estimator (Donner, 1986, "A review of
+ * Correlation of the outcomes of two deals of the same company: the analysis-of-variance estimator (Donner, 1986, "A review of
  * inference procedures for the intraclass correlation coefficient", Int. Stat. Rev. 54), never below 0; 0 when no company has
  * two deals.
  */
@@ -35,7 +35,7 @@ export function intraclassCorrelation({ n, successes }: Clusters): number {
   return Number.isFinite(correlation) ? Math.min(1, Math.max(0, correlation)) : 0;
 }
 
-/** Kish's (1965) design effect of a sample of companies of these sizes: n / design effect is what n is worth. */
+/** Kish's (1965) design effect of a sample of companies of these sizes: the effective sample size is n / design effect. */
 export function designEffect(deals: number, sumOfSquares: number, correlation: number): number {
   return deals === 0 ? 1 : 1 + (sumOfSquares / deals - 1) * correlation;
 }

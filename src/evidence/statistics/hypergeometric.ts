@@ -1,6 +1,6 @@
-/** Draws without replacement: the exact distribution of wins in a segment when attribute and outcome have nothing to do with each other. */
+/** Draws without replacement: the exact distribution of wins in a segment when attribute and outcome are independent. */
 
-/** ln 0! … ln `max`!, summed once for many probabilities. */
+/** ln 0! … ln `max`!, computed once for many probabilities. */
 export function logFactorials(max: number): Float64Array {
   const logs = new Float64Array(max + 1);
   for (let n = 2; n <= max; n += 1) logs[n] = (logs[n - 1] ?? 0) + Math.log(n);
@@ -11,9 +11,9 @@ const at = (logs: Float64Array, n: number): number => logs[n] ?? Number.NaN;
 
 export interface Urn {
   readonly all: number;
-  /** Of all, those that are wins. */
+  /** The number of wins among `all`. */
   readonly wins: number;
-  /** Of all, those drawn. */
+  /** The number drawn from `all`. */
   readonly drawn: number;
 }
 
@@ -24,7 +24,7 @@ export function hypergeometricChance(k: number, { all, wins, drawn }: Urn, logs:
 }
 
 /**
- * P(a count of wins at least as far from its expectation as `k`), both sides: what the permutation test would converge to
+ * P(a count of wins at least as far from its expectation as `k`), two-sided: the limit of the permutation test
  * when every company has one deal (Fisher, 1935; Pitman, 1937).
  */
 export function twoSidedChance(k: number, urn: Urn, logs: Float64Array): number {
@@ -37,7 +37,7 @@ export function twoSidedChance(k: number, urn: Urn, logs: Float64Array): number 
     chance += hypergeometricChance(count, urn, logs);
   }
   for (let count = last; count >= first && count >= expected + distance; count -= 1) {
-    // Nothing is counted from both sides when the distance is 0.
+    // When the distance is 0, no count is added twice.
     if (count > expected - distance) chance += hypergeometricChance(count, urn, logs);
   }
   return Math.min(1, chance);

@@ -1,4 +1,4 @@
-/** The normal distribution, to double precision where a p-value needs it: in the tails. */
+/** The normal distribution, to double precision in the tails, where p-values need it. */
 
 const SQRT_TWO_PI = Math.sqrt(2 * Math.PI);
 const SERIES_UP_TO = 3;
@@ -30,7 +30,7 @@ function tailFraction(z: number): number {
   return density(z) / below;
 }
 
-/** z with P(Z ≤ z) = p. `p`: strictly between 0 and 1. By bisection: 60 halvings of [−40, 40] leave nothing to be found. */
+/** z with P(Z ≤ z) = p. `p`: strictly between 0 and 1. Bisection: 60 halvings of [−40, 40] reach the limit of double precision. */
 export function normalQuantile(p: number): number {
   let low = -40;
   let high = 40;

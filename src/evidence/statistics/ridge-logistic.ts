@@ -1,11 +1,11 @@
-/** Weight of the penalty: as much as one deal knows of a level. Enough to keep a level that always won finite. */
+/** Weight of the penalty: the information of one deal about a level. It keeps the slope of a level that always won finite. */
 const PENALTY = 1;
 const MAX_STEPS = 50;
 const CLOSE_ENOUGH = 1e-8;
 
 export interface RidgeLogistic {
   readonly intercept: number;
-  /** One per column. */
+  /** One slope per column. */
   readonly slopes: readonly number[];
 }
 
@@ -27,7 +27,7 @@ export function ridgeLogistic(columns: readonly Uint8Array[], outcome: ArrayLike
   return { intercept: weights[0] ?? 0, slopes: [...weights.subarray(1)] };
 }
 
-/** Of the penalised log likelihood; the intercept comes first and is not penalised. */
+/** The derivatives of the penalized log likelihood; the intercept comes first and is not penalized. */
 function derivatives(columns: readonly Uint8Array[], outcome: ArrayLike<number>, weights: Float64Array) {
   const size = weights.length;
   const gradient = weights.map((weight, index) => (index === 0 ? 0 : -PENALTY * weight));
@@ -37,7 +37,7 @@ function derivatives(columns: readonly Uint8Array[], outcome: ArrayLike<number>,
   for (let row = 0; row < outcome.length; row += 1) {
     const result = outcome[row] ?? -1;
     if (result < 0) continue;
-    // Only the places that are 1 add anything: most are 0.
+    // Only columns that are 1 contribute, and most are 0.
     const places = [0];
     columns.forEach((column, index) => {
       if (column[row] === 1) places.push(index + 1);
@@ -64,7 +64,7 @@ function addRow(
   }
 }
 
-/** Gauss' elimination; the matrix is positive definite, so no pivot is needed. */
+/** Gaussian elimination; the matrix is positive definite, so no pivoting is needed. */
 function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
   const lines = matrix.map((line, row) => Float64Array.from([...line, right[row] ?? 0]));
   const size = lines.length;

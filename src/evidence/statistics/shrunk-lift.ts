@@ -1,7 +1,7 @@
 import type { Interval } from './interval.ts';
 import { twoSidedZ } from './normal.ts';
 
-/** Most true lifts lie between a half and a double: one standard deviation of the logarithm. */
+/** Most true lifts lie between 0.5 and 2: one standard deviation of the logarithm. */
 const PRIOR_SD = Math.log(2);
 
 export interface TwoRates {
@@ -16,12 +16,12 @@ export interface Lift extends Interval {
 }
 
 /**
- * Win rate of a level over that of the rest, shrunk towards 1 by how little is known: the posterior mean of a normal logarithm
- * under a normal prior around 0 (Greenland, 2000, "Principles of multilevel modelling"), with the variance of Katz et al.
- * (1978) and half a deal added to each cell, so that no win at all has a lift too.
+ * Win rate of a level over that of the rest, shrunk toward 1, more so with fewer deals: the posterior mean of a normal
+ * logarithm under a normal prior around 0 (Greenland, 2000, "Principles of multilevel modelling"), with the variance of Katz
+ * et al. (1978) and half a deal added to each cell, so that a level without wins has a lift too.
  *
- * @param counts effective ones: n / design effect
- * @param level of the interval, which is of the posterior
+ * @param counts effective counts: n / design effect
+ * @param level of the posterior interval, such as 0.95
  */
 export function shrunkLift({ won, n, restWon, restN }: TwoRates, level: number): Lift {
   const logRatio = Math.log((won + 0.5) / (n + 1)) - Math.log((restWon + 0.5) / (restN + 1));

@@ -3,11 +3,11 @@ import { twoSidedZ } from './normal.ts';
 
 /**
  * Score interval of a proportion: Wilson (1927), "Probable inference, the law of succession, and statistical inference",
- * JASA 22. Both numbers may be effective ones, not whole (Kish: n / design effect).
+ * JASA 22. Both counts may be effective counts, which need not be whole (Kish: n / design effect).
  *
  * @param successes 0 to `n`
  * @param level 0.95 for a 95 % interval
- * @returns within [0, 1]; all of it when `n` is 0
+ * @returns an interval within [0, 1]; [0, 1] itself when `n` is 0
  */
 export function wilsonInterval(successes: number, n: number, level: number): Interval {
   if (n <= 0) return { low: 0, high: 1 };
