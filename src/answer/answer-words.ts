@@ -1,4 +1,4 @@
-/** What people read for the values of an answer: on the record, in the summary, on the card and on the settings page. */
+/** The words for the values of an answer: on the record, in the summary, on the card and on the settings page. */
 import type { Gate, Track } from '../engine/assessment.ts';
 
 /** Answers to "In our ICP?". */

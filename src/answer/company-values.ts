@@ -5,14 +5,14 @@ import { HUBSPOT_ICP_TIER } from './own-properties.ts';
 import { ANSWER_PROPERTIES, type AnswerProperty } from './property-table.ts';
 import { summary } from './summary.ts';
 
-/** The values that a company record should have in our properties, as HubSpot takes them; `""` = blank. */
+/** The values that a company record should have in our properties, in HubSpot's format; `""` = blank. */
 export type CompanyValues = Readonly<Record<string, string>>;
 
-/** HubSpot's own property has these three options: it stays blank for a company in a lower tier, or outside the ICP. */
+/** The three options of HubSpot's own property, which stays blank for a company in a lower tier or outside the ICP. */
 const MIRRORED_TIERS: readonly Tier[] = ['tier_1', 'tier_2', 'tier_3'];
 
 /**
- * The values of our properties for one assessment, without version and time, which are no difference by themselves.
+ * The values of our properties for one assessment, without version and time, which alone do not count as a difference.
  * @param labels property name → label in this portal
  */
 export function companyValues(
@@ -42,7 +42,7 @@ export function companyValues(
   return { ...answer, [HUBSPOT_ICP_TIER]: MIRRORED_TIERS.includes(chosen.tier) ? chosen.tier : '' };
 }
 
-/** The properties to ask for beside a document's facts, so that what stands on the record can be compared. */
+/** The properties to read in addition to a document's facts, so that the record's current values can be compared. */
 export function writtenProperties(document: CriteriaDocument): readonly string[] {
   const answer = ANSWER_PROPERTIES.map(({ name }) => name);
   return document.settings.mirrorToHubSpotIcpTier ? [...answer, HUBSPOT_ICP_TIER] : answer;

@@ -9,9 +9,9 @@ const SETS = namesOf('checkbox');
 const TEXTS = new Set([...namesOf('text'), ...namesOf('textarea')]);
 
 /**
- * What must be written so that a record says what it should: only the properties that differ, with version and time
- * along with them; null when nothing differs.
- * @param standing the record's own values (null or absent = blank)
+ * The values to write so that a record is up to date: only the properties that differ, together with version and time; null
+ * when nothing differs.
+ * @param standing the record's current values (null or absent = blank)
  * @param version the criteria's version
  * @param nowIso ISO 8601 of the assessment
  */
@@ -30,7 +30,7 @@ export function differences(
   return { ...Object.fromEntries(changed), ...change };
 }
 
-/** Numbers as numbers ("62.0" is 62), checkboxes as sets, text without white space at its ends; a blank number is no 0. */
+/** Compares numbers as numbers ("62.0" is 62), checkboxes as sets, and text trimmed; a blank number is not 0. */
 function same(name: string, standing: string, wanted: string): boolean {
   if (standing === wanted) return true;
   if (NUMBERS.has(name)) return standing.trim() !== '' && Number(standing) === Number(wanted);
@@ -43,9 +43,9 @@ const asSet = (value: string): string =>
   [...new Set(value.split(';').filter((member) => member !== ''))].sort().join(';');
 
 /**
- * Whether all that differs is text that stands cut on the record: HubSpot may have kept a part of what we wrote. Whether it
- * did, only what was written last tells.
- * @param standing the record's own values
+ * Whether the only differences are texts that may be truncated on the record, because HubSpot may have stored only a part of
+ * our value. Only a comparison with the last written value can tell.
+ * @param standing the record's current values
  * @param differing from `differences`
  */
 export function mayBeCut(

@@ -1,6 +1,6 @@
 import { isCompanyFact, isContactSet, isParentFact, propertyOf as propertyName } from '../criteria/facts.ts';
 
-/** Plain names of the facts that are computed from deals and contacts. */
+/** Names for people of the facts that are computed from deals and contacts. */
 const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ['deals.open.count', 'Number of open deals'],
   ['deals.won.count', 'Number of won deals'],
@@ -20,8 +20,8 @@ export function propertyOf(fact: string): string | null {
 }
 
 /**
- * What people read for a fact: the property's label in this portal, its name where the portal lacks it, a plain name for
- * facts about the parent company, deals and contacts.
+ * The name of a fact for people: the property's label in this portal, its internal name if the portal lacks it, or a plain name
+ * for facts about the parent company, deals and contacts.
  * @param labels name of a company property → its label in this portal
  */
 export function factLabel(fact: string, labels: ReadonlyMap<string, string>): string {

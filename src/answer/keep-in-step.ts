@@ -4,15 +4,15 @@ import type { OwnOption, OwnProperty, PropertyShape } from './property-definitio
 export interface Steps<P extends OwnProperty> {
   readonly create: readonly P[];
   readonly update: readonly P[];
-  /** Properties of ours by name that somebody made with another type: values cannot be written there. */
+  /** Names of our properties that exist with a different type, so that we cannot write to them. */
   readonly wrongType: readonly string[];
 }
 
 /**
- * What must be done so that a portal's properties are as wanted. Options are added before their first use, and hidden,
- * never removed: workflows and lists refer to them.
- * @param standing the portal's properties, ours among others
- * @param written the words that Fitgate last wrote: those that an admin has changed since are left as they are
+ * The changes that bring a portal's properties up to date. Options are added before their first use, and later hidden but never
+ * removed, because workflows and lists refer to them.
+ * @param standing all current properties of the portal
+ * @param written the words that Fitgate wrote last: words that an admin has changed since then are kept
  */
 export function keepInStep<P extends OwnProperty>(
   standing: readonly PropertyShape[],
@@ -36,7 +36,7 @@ export function keepInStep<P extends OwnProperty>(
   return { create, update, wrongType };
 }
 
-/** The wanted options in their order, then those that stand and are no longer wanted, hidden. */
+/** The wanted options in their order, then the other existing options, hidden. */
 export function mergeOptions(
   standing: readonly OwnOption[],
   wanted: readonly OwnOption[],
@@ -48,7 +48,7 @@ export function mergeOptions(
   return uniqueLabels([...wanted, ...kept]).map((option, displayOrder) => ({ ...option, displayOrder }));
 }
 
-/** HubSpot refuses two options of one property with the same label: the later one gets its value added. */
+/** HubSpot refuses two options of a property with the same label, so the later label gets its value appended. */
 function uniqueLabels(options: readonly OwnOption[]): readonly OwnOption[] {
   const seen = new Set<string>();
   return options.map((option) => {
@@ -68,7 +68,7 @@ function sameDefinition(standing: PropertyShape, wanted: OwnProperty): boolean {
   );
 }
 
-// The order in which HubSpot lists options is the display order, so positions are compared, not its numbers.
+// HubSpot lists options in display order, so positions are compared, not HubSpot's order numbers.
 function sameOptions(standing: readonly OwnOption[], wanted: readonly OwnOption[]): boolean {
   const sorted = [...standing].sort((a, b) => a.displayOrder - b.displayOrder);
   const text = (options: readonly OwnOption[]) =>

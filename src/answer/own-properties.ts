@@ -1,4 +1,4 @@
-/** The properties that the app creates: the table of them, with one document's tiers, profiles and flags as options. */
+/** The properties that the app creates, with one document's tiers, profiles and flags as options. */
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from './answer-words.ts';
 import type { OwnOption, OwnProperty } from './property-definition.ts';
@@ -7,7 +7,7 @@ import { ANSWER_PROPERTIES, type AnswerProperty, CHANGE_PROPERTIES } from './pro
 /** HubSpot's name of our group of properties, on companies. */
 export const GROUP = { name: 'fitgate', label: 'Fitgate' } as const;
 
-/** What the names of all our properties begin with. */
+/** The prefix of all our property names. */
 export const OWN_PREFIX = 'fitgate_';
 
 /** HubSpot's own "Ideal Customer Profile Tier", written only when a document mirrors its tier there. */
@@ -18,7 +18,7 @@ type Choice = readonly [value: string, label: string, hidden?: boolean];
 const GATES: readonly Choice[] = Object.entries(GATE_WORDS);
 const TRACKS: readonly Choice[] = Object.entries(TRACK_WORDS);
 
-/** The company properties for one document, as HubSpot's properties API takes them. */
+/** The company properties for one document, in the format of HubSpot's properties API. */
 export function companyProperties(document: CriteriaDocument): readonly OwnProperty[] {
   const choices = companyChoices(document);
   return [
@@ -37,7 +37,7 @@ function companyChoices(document: CriteriaDocument): Readonly<Record<AnswerPrope
     fitgate_gate: GATES,
     fitgate_track: TRACKS,
     fitgate_profile: document.profiles.map(({ key, name, status }) => [key, name, status === 'retired']),
-    // HubSpot takes no enumeration without options: a document without flags gets one that nobody sees.
+    // HubSpot refuses an enumeration without options, so a document without flags gets a hidden one.
     fitgate_flags: flags.length > 0 ? flags : [['none', 'None', true]],
     fitgate_is_anti_icp: [
       ['true', 'Yes'],

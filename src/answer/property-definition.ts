@@ -1,4 +1,4 @@
-/** A property's definition as HubSpot's properties API takes and tells it. */
+/** A property's definition in the format of HubSpot's properties API. */
 export interface OwnOption {
   readonly value: string;
   readonly label: string;
@@ -6,7 +6,7 @@ export interface OwnOption {
   readonly displayOrder: number;
 }
 
-/** What a property is; `type` and `fieldType` may be any of HubSpot's. */
+/** The definition of a property; `type` and `fieldType` may be any of HubSpot's. */
 export interface PropertyShape {
   readonly name: string;
   readonly label: string;
@@ -19,15 +19,15 @@ export interface PropertyShape {
 
 /** A property as the portal has it. */
 export interface PortalProperty extends PropertyShape {
-  /** Its value is HubSpot's to compute: a roll-up, an equation, a clock. */
+  /** HubSpot computes its value: a roll-up, an equation, a clock. */
   readonly calculated: boolean;
-  /** HubSpot's own, not the portal's. */
+  /** Defined by HubSpot, not by the portal. */
   readonly hubspotDefined: boolean;
   /** Not shown to the portal's users. */
   readonly hidden: boolean;
 }
 
-/** A property that the app creates: of the types that it uses. */
+/** A property that the app creates, restricted to the types that the app uses. */
 export interface OwnProperty extends PropertyShape {
   readonly type: 'string' | 'number' | 'datetime' | 'enumeration' | 'bool';
   readonly fieldType: 'text' | 'textarea' | 'number' | 'date' | 'select' | 'checkbox' | 'booleancheckbox';

@@ -1,4 +1,4 @@
-/** Our properties by name: what does not depend on a document. The app subscribes to none of them. */
+/** The parts of our properties that do not depend on a document, by name. The app subscribes to none of them. */
 import type { OwnProperty } from './property-definition.ts';
 
 type Described = Omit<OwnProperty, 'groupName' | 'options'>;
@@ -93,7 +93,7 @@ export const ANSWER_PROPERTIES = [
   },
 ] as const satisfies readonly Described[];
 
-/** The company properties that say when the answer last changed and under what; no difference by themselves. */
+/** The company properties for the time and the version of the last change; alone they do not count as a difference. */
 export const CHANGE_PROPERTIES = [
   {
     name: 'fitgate_criteria_version',
@@ -117,5 +117,5 @@ export type ChangeProperty = (typeof CHANGE_PROPERTIES)[number]['name'];
 
 const CHANGE_NAMES: ReadonlySet<string> = new Set(CHANGE_PROPERTIES.map(({ name }) => name));
 
-/** Whether the property says when and under what the answer changed, and nothing of the answer. */
+/** Whether the property only holds the time or the version of the last change. */
 export const isChangeProperty = (name: string): boolean => CHANGE_NAMES.has(name);

@@ -9,7 +9,7 @@ const IN_OUR_ICP: Readonly<Record<Gate, string>> = {
   undetermined: 'Not known yet whether this is in our ICP',
 };
 
-/** The names of one document's parts, by key. */
+/** Looks up the names of a document's parts by key. */
 function names(document: CriteriaDocument, profileKey: string) {
   const profile = document.profiles.find((each) => each.key === profileKey);
   return {
@@ -23,8 +23,8 @@ function names(document: CriteriaDocument, profileKey: string) {
 }
 
 /**
- * Two or three sentences that a rep can read aloud: where the company stands, why, and what would settle it. No relative
- * time and no version, so that the text changes only when the answer does.
+ * Two or three sentences that a rep can read aloud: the company's fit, the reasons, and the facts that would decide it. There
+ * is no relative time and no version, so that the text changes only when the answer does.
  */
 export function summary(
   assessment: Assessment,
@@ -67,7 +67,7 @@ function missing({ chosen, next }: Assessment, name: Names, labels: ReadonlyMap<
   return `Find out ${factLabel(next.fact, labels)}: it could lead to ${next.score}${better}.`;
 }
 
-/** At most three names are said; a sentence with more cannot be read aloud. */
+/** Lists at most three names, because a sentence with more is hard to read aloud. */
 function list(items: readonly string[]): string {
   const said = items.slice(0, 3).join(', ');
   return items.length > 3 ? `${said} and ${items.length - 3} more` : said;

@@ -24,8 +24,8 @@ import type { StoredVersion } from '../ports/store/criteria.ts';
 type Needs = Pick<Dependencies, 'store' | 'properties'>;
 
 /**
- * What the card shows for one company of one portal. A company that the portal does not have answers as one whose
- * assessment is on its way: nobody learns which ids exist.
+ * The contents of the card for one company of one portal. The answer for an unknown company is the same as for one whose
+ * assessment is pending, so that it does not reveal which ids exist.
  */
 export async function readFit(needs: Needs, portalId: number, companyId: string): Promise<FitAnswer> {
   const { store } = needs;
@@ -40,7 +40,7 @@ export async function readFit(needs: Needs, portalId: number, companyId: string)
   return scored(stored, version, labels);
 }
 
-/** Asks for a new assessment of one company; asking twice is asking once. */
+/** Requests a new assessment of one company; a repeated request has no effect. */
 export async function askForRescore(
   needs: Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>,
   portalId: number,
@@ -107,7 +107,7 @@ function scored(stored: StoredAssessment, { version, document }: StoredVersion, 
 
 type NameFact = (name: string, unknown: readonly UnknownFact[]) => FitFact;
 
-/** The criteria under their dimensions, both in order of first mention; whole points that add up to the whole score. */
+/** Groups the criteria by dimension, both in order of first mention, with whole points that add up to the score. */
 function dimensionsOf(
   profile: Profile,
   answers: readonly CriterionAnswer[],
@@ -166,7 +166,7 @@ const profileOf = (document: CriteriaDocument, key: string) => found(document.pr
 const criterionOf = (profile: Profile, key: string) => found(profile.criteria, key);
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
-/** An assessment names only parts of its own version's document. */
+/** Finds a part by key. An assessment names only parts of its own version's document. */
 function found<T extends { readonly key: string }>(parts: readonly T[], key: string): T {
   const part = parts.find((each) => each.key === key);
   if (part === undefined)

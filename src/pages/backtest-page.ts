@@ -1,4 +1,4 @@
-/** The backtest as a page to forward: would the criteria have told won from lost? */
+/** The backtest as a page to forward: would the criteria have separated won deals from lost ones? */
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Backtest } from '../evidence/backtest/backtest.ts';
 import { type Html, html, type Piece } from '../html.ts';
@@ -33,7 +33,7 @@ import { type TierNames, tierNames } from './tier-names.ts';
 import { bandTable, tierTable } from './tier-table.ts';
 
 /**
- * @param criteria the document that was held against the deals
+ * @param criteria the document that was tested against the deals
  * @param leftOut deals left out, by reason
  */
 export function backtestPage(

@@ -1,4 +1,4 @@
-/** What a backtest comes to, in sentences. */
+/** The conclusions from a backtest, in sentences. */
 import type { Backtest } from '../evidence/backtest/backtest.ts';
 import { html, type Piece } from '../html.ts';
 import { VERDICTS } from './charts/inside-outside.ts';
@@ -49,7 +49,7 @@ export function whetherItHolds({ timeSplit }: Backtest): string | null {
   return `In the later half that may be chance (${halves}).`;
 }
 
-/** What to do, the most urgent first. */
+/** What to do, most urgent first. */
 export function nextSteps(result: Backtest): readonly Piece[] {
   const { leaks, asOfToday, auc, insideOutside, inbound } = result;
   const known = leaks.filter(({ leftOut }) => leftOut).map(({ attribute }) => propertyName(attribute));
@@ -75,7 +75,7 @@ export function nextSteps(result: Backtest): readonly Piece[] {
   ].filter((step) => step !== false);
 }
 
-/** "Tier 1 holds 257 accounts, the team works 120"; null when nobody said how many it works. */
+/** "Tier 1 holds 257 accounts, the team works 120"; null when the team's capacity is not known. */
 export function whatTheTeamWorks({ inbound }: Backtest): string | null {
   const { capacity, tierOneAccounts, byCapacity } = inbound;
   if (capacity === null) return null;

@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts';
 import { type Drawing, drawSvg } from './draw-svg.ts';
 import { tied } from './figures.ts';
 
-/** Width of a chart over the whole column, and of one of two side by side, in pixels. */
+/** Widths in pixels: of a chart as wide as the column, and of one of two charts side by side. */
 export const FULL = 760;
 export const HALF = 368;
 
@@ -14,12 +14,12 @@ export interface LegendEntry {
 }
 
 export interface Chart {
-  /** What it shows, as a sentence. */
+  /** The finding, as a sentence. */
   readonly title: string;
-  /** n, what is drawn, and how to read it. */
+  /** n, the contents of the chart, and how to read it. */
   readonly note: string;
   readonly legend?: readonly LegendEntry[];
-  /** Null: there is too little to draw, as `note` says. */
+  /** Null: there is too little to draw, as `note` explains. */
   readonly drawing: Drawing | null;
 }
 

@@ -4,7 +4,7 @@ import { tied } from './figures.ts';
 import { plainWords } from './plain-names.ts';
 import { table } from './table.ts';
 
-/** The criteria of a document in words, with what each rests on. */
+/** The criteria of a document in words, with the evidence for each. */
 export function describeCriteria({ profiles, flags, tiers }: CriteriaDocument): Html {
   return html`<h2>The draft</h2>
 <p class="lead">Points say how much a criterion counts; the must-haves decide whether a company is inside the ICP. ${tiers

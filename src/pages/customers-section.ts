@@ -1,4 +1,4 @@
-/** What each segment of customers is worth, and who looks like a customer and does not buy. */
+/** The worth of each segment of customers, and the companies that look like customers but do not buy. */
 import type { Customers } from '../evidence/review/customers.ts';
 import { nearIcpSentence } from '../evidence/review/sentences.ts';
 import type { Metric, Segment } from '../evidence/segments/segments.ts';
@@ -11,7 +11,7 @@ type Figure = (value: number) => string;
 
 const MILLION = 1_000_000;
 
-/** "1.2 m" where whole numbers would fill the column. */
+/** "1.2 m" when a whole number would fill the column. */
 const amount: Figure = (value) =>
   value >= MILLION ? `${(value / MILLION).toFixed(1)}\u00A0m` : count(Math.round(value));
 const days: Figure = (value) => count(Math.round(value));
@@ -67,7 +67,7 @@ function nearIcp({ nearIcp: found, nearIcpTried }: Customers): Html {
     : html`<p class="note">No companies are worked often and won seldom beyond chance (${counted(nearIcpTried, 'level')} tried).</p>`;
 }
 
-/** "Industry is Retail" of "industry is RETAIL". */
+/** "industry is RETAIL" → "Industry is Retail". */
 function asName(rule: string): string {
   const words = plainWords(rule);
   return words.charAt(0).toUpperCase() + words.slice(1);

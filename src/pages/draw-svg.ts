@@ -10,14 +10,14 @@ export type Drawing = Omit<
 >;
 
 /**
- * Draws a plot as inline SVG: text stays text, and is escaped by the serializer. Marks that ask the document for its elements
+ * Draws a plot as inline SVG: text stays text, and the serializer escapes it. Marks that query the document for elements
  * (difference, clip) do not work here.
  *
- * @param describe what it shows, for those who cannot see it
+ * @param describe a description for people who cannot see it
  */
 export function drawSvg(drawing: Drawing, describe: string): Html {
   const page = new DOMImplementation().createDocument('http://www.w3.org/1999/xhtml', 'html', null);
-  // Plot's types ask for a browser's document; what it calls is all there.
+  // Plot's types require a browser's document; this one has every method that Plot calls.
   const svg = plot({ ...drawing, document: page as never, className: 'plot' }) as unknown as SvgElement;
   for (const style of Array.from(svg.getElementsByTagName('style'))) style.parentNode?.removeChild(style);
   svg.removeAttribute('font-family');
@@ -30,5 +30,5 @@ export function drawSvg(drawing: Drawing, describe: string): Html {
   return trustedMarkup(onlyCharacters(new XMLSerializer().serializeToString(svg as never)));
 }
 
-/** What is used of an element of xmldom. */
+/** The part of an xmldom element that we use. */
 type SvgElement = NonNullable<ReturnType<DOMImplementation['createDocument']>['documentElement']>;

@@ -1,4 +1,4 @@
-/** What became of the companies outside the ICP that somebody agreed to pursue. */
+/** The outcomes of the companies outside the ICP that were approved for pursuit. */
 import type { ExceptionGroup, Exceptions, ExceptionVerdict } from '../evidence/review/exceptions.ts';
 import type { Rate } from '../evidence/review/rate.ts';
 import { type Html, html, type Piece } from '../html.ts';
@@ -14,7 +14,7 @@ const SHOWN = 40;
 
 const NOT_READ = html`<p class="lead">Exceptions were not read for this review, so nothing can be said of them here.</p>`;
 
-/** @param exceptions null: they were not read */
+/** @param exceptions null: the register was not read */
 export function exceptionsSection(exceptions: Exceptions | null): Html {
   if (exceptions === null) return NOT_READ;
   const { outcomes, groups, conversionDays, inside, outside } = exceptions;
@@ -52,7 +52,7 @@ ${groupTable(groups)}`;
   }
 }
 
-/** Each exception with its outcome, for the appendix. @param nameOf a company by its id */
+/** Each exception with its outcome, for the appendix. @param nameOf the name of a company, by its id */
 export function outcomeTable(
   exceptions: Exceptions | null,
   nameOf: (company: string) => string,

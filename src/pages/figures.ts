@@ -1,4 +1,4 @@
-/** Numbers and dates as people read them. */
+/** Numbers and dates in the form that people read. */
 
 export const NOTHING = '–';
 
@@ -21,7 +21,7 @@ export interface Range {
   readonly high: number;
 }
 
-/** Keeps a number and its sign on one line, in sentences that others wrote. */
+/** Keeps a number and its percent sign on one line, in sentences from other modules. */
 export const tied = (sentence: string): string => sentence.replace(/(\d) (?=%)/g, '$1\u00A0');
 
 /** "2.4x"; null shows a dash. */
@@ -48,5 +48,5 @@ export function day(atMs: number): string {
 /** "14:05", in UTC. @param atMs epoch milliseconds */
 export const clock = (atMs: number): string => new Date(atMs).toISOString().slice(11, 16);
 
-/** With fewer, a rate is an anecdote: its interval is half as wide as all there is. */
+/** With fewer, a rate is an anecdote: its interval spans half of the range from 0 to 1. */
 export const FEW = 20;

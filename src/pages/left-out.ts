@@ -1,4 +1,4 @@
-/** What was not counted, and why. */
+/** Lists what was not counted, with the reasons. */
 
 import { type Html, html } from '../html.ts';
 import { counted } from './figures.ts';
@@ -16,7 +16,7 @@ export function leftOutList(reasons: Readonly<Record<string, number>>): Html | n
 interface Leak {
   readonly attribute: string;
   readonly reason: string;
-  /** False: only suspected, and counted. */
+  /** False: only suspected, so it was counted. */
   readonly leftOut?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface NotRead {
   readonly reason: string;
 }
 
-/** By reason, the most frequent first; by HubSpot's names, for somebody will look for one of them. */
+/** By reason, most frequent first; with HubSpot's names, because readers search for them. */
 export function notReadList(properties: readonly NotRead[]): Html | null {
   if (properties.length === 0) return null;
   const byReason = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-/** How each figure came to be, in a paragraph that a reader without statistics can check us by. */
+/** How each figure was computed, in paragraphs that a reader without statistics can follow. */
 
 import type { Piece } from '../html.ts';
 import { clock, counted, day } from './figures.ts';
@@ -19,7 +19,7 @@ export const AUC: Method = {
   says: 'Take any won deal and any lost deal: how often did the won one have the higher score? 50 % is a coin, 100 % is never wrong. The interval comes from leaving out each company in turn (jackknife).',
 };
 
-/** As `AUC`, of the deals that were asked for instead of the won ones. */
+/** Like `AUC`, for the requested kind of deals instead of the won ones. */
 export const BEST_ABOVE_REST: Method = {
   name: 'The best above the rest',
   says: 'Take any of the deals that were asked for and any of the others: how often did the first have the higher score? 50 % is a coin, 100 % is never wrong.',
@@ -65,7 +65,7 @@ export const STABILITY: Method = {
   says: 'The index (PSI) adds up how far the shares of a property’s values have moved among the companies won. Small samples move it by themselves; the band shows how far, by exchanging the companies of the two periods many times. The usual fixed limits of 0.1 and 0.25 ignore that, and are not used.',
 };
 
-/** What every page says of itself. */
+/** The section about its origin that every page has. */
 export function origin({
   version,
   madeMs,

@@ -1,33 +1,33 @@
-/** The frame of every evidence page: one file that asks for nothing else, runs nothing, and prints on A4. */
+/** The frame of every evidence page: one file that loads nothing, runs no scripts, and prints on A4. */
 
 import { type Html, html, type Piece, trustedMarkup } from '../html.ts';
 import { day, tied } from './figures.ts';
 import { styleSheet } from './style-sheet.ts';
 
-/** Where a page comes from, as its reader must know it to trust it. */
+/** The origin of a page, which a reader must know to trust it. */
 export interface Provenance {
-  /** Of Fitgate. */
+  /** The version of Fitgate. */
   readonly version: string;
-  /** Epoch milliseconds: when it was computed. */
+  /** The time of computation, epoch milliseconds. */
   readonly madeMs: number;
-  /** Epoch milliseconds: the moment that it counts from. */
+  /** The `now` of the computation, epoch milliseconds. */
   readonly asOfMs: number;
-  /** How many months back deals were taken. */
+  /** How many months back deals count. */
   readonly months: number;
 }
 
 export interface Page {
   readonly title: string;
-  /** One line above the title: whose, and of when. */
+  /** One line above the title: whose page it is, and its date. */
   readonly kicker: Piece;
   readonly body: Piece;
   readonly provenance: Provenance;
 }
 
-/** Nothing is fetched and no script runs, whatever gets into the page. */
+/** Nothing is fetched and no script runs, whatever the page contains. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** A whole document, well-formed as XML too. */
+/** A whole HTML document that is also well-formed XML. */
 export function page({ title, kicker, body, provenance }: Page): string {
   const { version, madeMs } = provenance;
   const running = `${title.replace(/[^\w ,.:?-]/g, '')} · ${day(madeMs)}`;
@@ -56,7 +56,7 @@ ${body}
 export interface KeyNumber {
   readonly value: string;
   readonly label: string;
-  /** Its interval, or what it rests on. */
+  /** Its interval or its basis. */
   readonly detail: string;
 }
 
@@ -66,7 +66,7 @@ export const keyNumbers = (numbers: readonly KeyNumber[]): Html =>
     ({ value, label, detail }) => html`<div><dt>${label}</dt><dd>${value}</dd><dd>${detail}</dd></div>`,
   )}</dl>`;
 
-/** The answer in a few sentences, the first the one to remember. */
+/** The answer in a few sentences; the first is the one to remember. */
 export const answer = (sentences: readonly Piece[]): Html =>
   html`<div class="answer">${sentences
     .filter((sentence) => sentence !== null && sentence !== false)
@@ -75,7 +75,7 @@ export const answer = (sentences: readonly Piece[]): Html =>
 export const whatToDo = (steps: readonly Piece[]): Html =>
   html`<section class="next"><h2>What to do next</h2><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol></section>`;
 
-/** What stands at the end: how each figure came to be. */
+/** How a figure was computed, for the end of the page. */
 export interface Method {
   readonly name: string;
   readonly says: string;

@@ -39,12 +39,12 @@ import { alertCount, reviewSteps } from './review-words.ts';
 import { type TierNames, tierNames } from './tier-names.ts';
 import { bandTable, tierTable } from './tier-table.ts';
 
-/** Sentences that stand in the answer; the rest follows as a list. */
+/** The number of sentences in the answer; the others follow as a list. */
 const ANSWER = 5;
 
 /**
- * @param criteria the document reviewed
- * @param companyNames by id, for those that are named; an id stands for itself where there is no name
+ * @param criteria the reviewed document
+ * @param companyNames names of companies by id; a company without a name is shown by its id
  */
 export function reviewPage(
   review: Review,
@@ -121,7 +121,7 @@ function numbersOf(review: Review): Html {
   ]);
 }
 
-/** A figure beside an earlier one looks like a success or a failure, unless it is said that it is neither. */
+/** A figure beside an earlier one looks like a success or a failure, so an insignificant difference is marked as such. */
 function before({ baseline, moved, chance }: Change): string {
   if (baseline.rate === null) return 'nothing before';
   if (moved) return `before: ${percent(baseline.rate)}`;
@@ -171,7 +171,7 @@ function appendixOf(
   );
 }
 
-/** As people read them; `company.` goes without saying. */
+/** The facts for people, without `company.`. */
 const factsOf = (facts: readonly string[]): string =>
   facts.length === 0
     ? 'nothing that the criteria read'

@@ -1,4 +1,4 @@
-/** The figures behind the plots of a review, for those who check. */
+/** The figures behind the plots of a review, for readers who check them. */
 import type { TierOneCoverage, Work, WorkByGate } from '../evidence/review/capacity.ts';
 import type { Review } from '../evidence/review/review.ts';
 import type { Stability } from '../evidence/review/stability.ts';
@@ -32,7 +32,7 @@ export function ownerTable({ capacity, quarter }: Review): Html | null {
   });
 }
 
-/** How the companies won have shifted: the levels that moved most of each property. */
+/** How the won companies have changed: the levels of each property that moved most. */
 export function levelTable({ attributes }: Stability): Html | null {
   const rows = attributes.flatMap(({ attribute, levels, moved }) =>
     levels
@@ -61,7 +61,7 @@ export function levelTable({ attributes }: Stability): Html | null {
   });
 }
 
-/** @param nameOf a company by its id */
+/** @param nameOf the name of a company, by its id */
 export function untouchedList(
   { untouched, untouchedIds, name }: TierOneCoverage,
   nameOf: (company: string) => string,

@@ -1,4 +1,4 @@
-/** What to do after a review, the most urgent first. */
+/** What to do after a review, most urgent first. */
 import type { Alert } from '../evidence/review/alerts.ts';
 import type { Review } from '../evidence/review/review.ts';
 import { html, type Piece } from '../html.ts';
@@ -32,7 +32,7 @@ export function reviewSteps(review: Review): readonly Piece[] {
     .slice(0, SHOWN);
 }
 
-/** What to ask, of what moved. */
+/** The question to ask about a change. */
 function stepOf({ about, subject, level, value, before }: Alert): Piece {
   const rates = `${percent(before)} to ${percent(value)}`;
   switch (about) {

@@ -1,6 +1,6 @@
 import { BLUE, INK, LINE, MUTED } from './colours.ts';
 
-/** Always light, for these pages are printed and forwarded; measured for A4, which an 800 px column becomes. */
+/** Always light, because these pages are printed and forwarded; designed for A4, which corresponds to a column of 800 px. */
 export const styleSheet = (runningTitle: string): string => `
 :root { color-scheme: light only; --ink: ${INK}; --muted: ${MUTED}; --line: ${LINE}; --blue: ${BLUE}; --soft: #eef2f5; }
 *, ::before, ::after { box-sizing: border-box; }

@@ -1,4 +1,4 @@
-/** The suggestion as a page to forward: what closed deals say about who buys, or that they say nothing. */
+/** The suggestion as a page to forward: what closed deals show about who buys, or that they show nothing. */
 
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS, RATE_WORDS } from '../evidence/suggest/best-words.ts';
 import type { Best } from '../evidence/suggest/outcome.ts';

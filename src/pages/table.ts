@@ -2,9 +2,9 @@ import { type Html, html, type Piece } from '../html.ts';
 
 export interface TableColumn {
   readonly head: string;
-  /** Right-aligned, with digits of one width. */
+  /** Right-aligned, with digits of equal width. */
   readonly number?: true;
-  /** Of long names, beside many figures. */
+  /** For long names beside many figures. */
   readonly wide?: true;
 }
 
@@ -14,7 +14,7 @@ export interface Table {
   readonly rows: readonly (readonly Piece[])[];
 }
 
-/** Its head repeats on every printed page, and no row is cut in two. */
+/** The head repeats on every printed page, and a row is never split. */
 export function table({ caption, columns, rows }: Table): Html {
   const kindOf = (place: number): string => {
     const column = columns[place];

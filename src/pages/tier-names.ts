@@ -1,13 +1,13 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
 
 export interface TierNames {
-  /** "Tier 1 · High touch" of `tier_1`: beside a chart. */
+  /** `tier_1` → "Tier 1 · High touch", for charts. */
   readonly full: (tier: string) => string;
-  /** "Tier 1": in a sentence. */
+  /** `tier_1` → "Tier 1", for sentences. */
   readonly short: (tier: string) => string;
 }
 
-/** As the document names them. */
+/** The tiers' names in the document. */
 export function tierNames({ tiers }: CriteriaDocument): TierNames {
   const placeOf = (tier: string): number => tiers.findIndex(({ key }) => key === tier);
   return {
@@ -19,5 +19,5 @@ export function tierNames({ tiers }: CriteriaDocument): TierNames {
   };
 }
 
-/** As it stands within a sentence: "Companies outside" begins small, "Tier 2" does not. */
+/** The name within a sentence: "Companies outside" starts in lower case, "Tier 2" does not. */
 export const withinSentence = (name: string): string => name.replace(/^Companies/, 'companies');

@@ -4,7 +4,7 @@ import { count, FEW, NOTHING, percent, percentRange, times } from './figures.ts'
 import { table } from './table.ts';
 import type { TierNames } from './tier-names.ts';
 
-/** Every figure of the tiers, for those who check. */
+/** Every figure of the tiers, for readers who check them. */
 export const tierTable = ({ tiers }: Backtest, names: TierNames): Html =>
   table({
     caption: 'By tier at the deal’s creation',

@@ -12,14 +12,14 @@ import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggest
 import type { RecordHistory } from '../ports/hubspot.ts';
 import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/store/reports.ts';
 
-/** HubSpot's proxy hands on at most 1 MB; the rest of the answer is small. */
+/** HubSpot's proxy passes on at most 1 MB, and the rest of the response is small. */
 const MOST_RESULT_BYTES = 900_000;
 
 const QUARTER_MONTHS = 3;
-/** The four quarters before. */
+/** The four quarters before the reviewed one. */
 const BASELINE_MONTHS = 12;
 
-/** What a report has to say, before it is put into words for a client or a reader. */
+/** The computed result of a report, before it becomes JSON or a page. */
 export type Drawn =
   | {
       readonly kind: 'suggest';
@@ -43,13 +43,13 @@ export type Drawn =
 
 type LeftOut = Readonly<Record<string, number>>;
 
-/** What the analysis of a report found, or why it is none. */
+/** The findings of a report's analysis, or the reason why there are none. */
 export type AnalysisAnswer = Findings | { readonly problem: string };
 
 /**
- * Computes one report out of the pages that were read for it. Pure, and slow: seconds for tens of thousands of deals.
- * Pages come first, in their order; then the answer is drawn.
- * @param pageOf makes the page to hand around
+ * Computes one report from the pages that were read for it. Pure, and slow: seconds for tens of thousands of deals. Add the
+ * pages first, in their order, then draw the answer.
+ * @param pageOf renders the page to share
  */
 export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => string) {
   const { properties, options } = task;
@@ -57,7 +57,7 @@ export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => str
   const companyNames = new Map<string, string>();
   return {
     add({ of, rowsJson }: KeptPage): void {
-      // We wrote it ourselves, from what was parsed when it came in.
+      // Safe: we stored it ourselves, after parsing it on arrival.
       if (of === 'deals') {
         builder.addDeals(JSON.parse(rowsJson) as readonly ReadDeal[]);
         return;
@@ -89,10 +89,10 @@ function findingsOf(drawn: Drawn, churnProblem: string | null, page: string): An
   return { resultJson, page: withoutNul(page), alerts: alerts.map(withoutNul) };
 }
 
-/** Values of records may hold it; Postgres keeps none in a text. */
+/** Values of records may contain NUL, which Postgres does not allow in text. */
 const withoutNul = (text: string): string => text.replaceAll('\u0000', '');
 
-/** As the commands print it with `--json`. */
+/** The result in the form that the commands print with `--json`. */
 function resultOf(drawn: Drawn): object {
   switch (drawn.kind) {
     case 'suggest':
@@ -113,7 +113,7 @@ function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<st
   if (task.kind === 'review') {
     const document = judged(task);
     const quarter = { quarterMonths: QUARTER_MONTHS, baselineMonths: BASELINE_MONTHS };
-    // The register of exceptions is not kept yet: that none were read is not that there are none.
+    // There is no register of exceptions yet; null means not read, an empty list would mean none.
     const reviewed = review(document, extract, { ...settings, ...quarter, exceptions: null, seed, leaveOut });
     return { kind: 'review', review: reviewed, document, companyNames };
   }

@@ -5,20 +5,20 @@ import type { AnalysisOutcome, Analyst } from '../ports/store/reports.ts';
 type Needs = Pick<Dependencies, 'store' | 'clock' | 'log'> & { readonly analyst: Analyst };
 
 const DONE: AnalysisTurn = { againInMs: null };
-/** This process has one in hand already; meanwhile another may take it. */
+/** This process is already computing a report; another process may take this one. */
 const BUSY: AnalysisTurn = { againInMs: 1_000 };
-/** A process that dies of an analysis would die of it again, and take everybody's work with it. */
+/** Limits attempts: an analysis that crashes its process would crash it again, with all other work. */
 const BEGUN_AT_MOST = 3;
 
 export interface AnalysisTiming {
-  /** How long an analysis stays ours without a sign of life. */
+  /** How long the lease on an analysis lasts without a renewal. */
   readonly leaseMs: number;
 }
 
 /**
- * Builds the use case "compute one report": one at a time in a process, aside from everything else, for as long as the
- * report is wanted. What a dead process left is taken over when its lease has run out.
- * @param holder names this process among all
+ * Builds the use case "compute one report". A process computes one report at a time, in the background, and stops if the
+ * report is canceled. A dead process's report is taken over when its lease expires.
+ * @param holder a name that is unique to this process
  */
 export function createAnalyzeReport(needs: Needs, holder: string, { leaseMs }: AnalysisTiming) {
   const { store, clock } = needs;
@@ -49,7 +49,7 @@ export function createAnalyzeReport(needs: Needs, holder: string, { leaseMs }: A
       await conclude(needs, portalId, id, name, outcome);
       return DONE;
     } finally {
-      // No effect on one that has ended.
+      // No effect on a report that has ended.
       await store.forPortal(portalId).reports.release(id, name);
       busy = false;
     }

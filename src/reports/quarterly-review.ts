@@ -4,13 +4,16 @@ import type { Dependencies } from '../dependencies.ts';
 import type { PortalStore } from '../ports/store/store.ts';
 import { DEFAULT_OPTIONS } from './start-report.ts';
 
-/** Of a quarter: a server that was down on its first day still begins the review; one of March speaks of the wrong months. */
+/**
+ * The review may start on these first days of a quarter: a server that was down on the first day still starts it, but a review
+ * that starts in March would cover the wrong months.
+ */
 const FIRST_DAYS = 14;
 const QUARTER_MONTHS = 3;
-/** At least as many as a store keeps of one portal. */
+/** At least as many reports as a store keeps per portal. */
 const REPORTS_KEPT = 100;
 
-/** Starts the review of the quarter that just ended, in each portal that has not had one since; no call to HubSpot. */
+/** Starts the review of the quarter that just ended, in each portal that has had none since. Makes no call to HubSpot. */
 export async function startQuarterlyReviews({
   store,
   clock,
@@ -32,7 +35,7 @@ export async function startQuarterlyReviews({
   }
 }
 
-/** Those of the last review that somebody asked for: who told us once how customers leave need not tell us each quarter. */
+/** The options of the last review that was requested, so that a team need not say each quarter how customers leave. */
 async function chosenOptions({ reports }: PortalStore): Promise<ReportOptions> {
   const recent = await reports.list(REPORTS_KEPT);
   const asked = recent.find(({ kind, requestedBy }) => kind === 'review' && requestedBy !== null);

@@ -12,7 +12,7 @@ import type { Report } from '../ports/store/reports.ts';
 
 const REPORTS_SHOWN = 50;
 
-/** The portal's reports, newest first, and what the newest review wants to be seen. */
+/** The portal's reports, newest first, and the alerts of the newest review. */
 export async function listReports(
   { store }: Pick<Dependencies, 'store'>,
   caller: Caller,
@@ -35,7 +35,7 @@ export async function readReport(
   return { ...summaryOf(report), options: report.options, result };
 }
 
-/** The page of a report, to hand around. */
+/** The page of a report, to share. */
 export async function readReportPage(
   { store }: Pick<Dependencies, 'store'>,
   caller: Caller,
@@ -47,7 +47,7 @@ export async function readReportPage(
   return { fileName: `fitgate-${kind}-${new Date(createdAtMs).toISOString().slice(0, 10)}.html`, html };
 }
 
-/** Ends a report that is under way; one that has ended stays as it is. */
+/** Cancels a report in progress; a report that has ended does not change. */
 export async function cancelReport(
   { store, clock, log }: Pick<Dependencies, 'store' | 'clock' | 'log'>,
   caller: Caller,
@@ -61,7 +61,7 @@ export async function cancelReport(
   return { state: (await found({ store }, caller, id)).state };
 }
 
-/** Another portal's report is not there, exactly as one that never was. */
+/** Another portal's report is not found, exactly like a report that never existed. */
 async function found({ store }: Pick<Dependencies, 'store'>, caller: Caller, id: string): Promise<Report> {
   const report = await store.forPortal(caller.portalId).reports.find(id);
   if (report === null) throw new FitgateError('gone', 'There is no such report in this account.');

@@ -27,9 +27,9 @@ interface Judged {
 }
 
 /**
- * Starts a report, or answers the same one that is under way: asking twice is asking once.
- * @throws FitgateError `gone` for a version that is not there, `invalid` where there is nothing to
- * judge, `conflict` when as many as may be are under way
+ * Starts a report, or returns the same report if it is already in progress, so a repeated request has no effect.
+ * @throws FitgateError `gone` for a version that does not exist, `invalid` if there is nothing to judge, `conflict` if the
+ * portal already has the maximum number of reports in progress
  */
 export async function startReport(
   needs: Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>,

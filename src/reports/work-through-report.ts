@@ -11,16 +11,16 @@ import type { Reading, ReadingStep } from '../ports/store/reports.ts';
 type Needs = Pick<Dependencies, 'clock' | 'log'>;
 type Context = Pick<StepContext, 'portalId' | 'store' | 'hubspot'>;
 
-/** HubSpot's limit of a batch with histories. */
+/** HubSpot's limit on a batch with histories. */
 const HISTORIES_A_CALL = 50;
-/** For pages to read: it needs no history, and is no evidence. */
+/** Read for display on pages; it needs no history, and is no evidence. */
 const NAME = 'name';
-/** With five minutes between them: a trouble of HubSpot's that lasts for hours is waited out. */
+/** With five minutes between attempts, this outlasts an outage of several hours at HubSpot. */
 const ATTEMPTS_AT_A_PAGE = 60;
 
 /**
- * One page for the oldest report that is to be read: up to 100 companies with their histories, or up to 100 deals with
- * their companies. The page is kept and the cursor moved at once, so a process that dies reads one page again at most.
+ * Reads one page for the oldest unread report: up to 100 companies with their histories, or up to 100 deals with their
+ * companies. The page is stored together with the new cursor, so a restarted process repeats at most one page.
  */
 export async function workThroughReport(
   needs: Needs,
@@ -76,7 +76,7 @@ async function readCompanies(
       });
     }
   }
-  // HubSpot answers in no particular order; the same portal is to give the same report.
+  // HubSpot answers in no particular order, but the same portal must give the same report.
   const placeOf = new Map(ids.map((id, place) => [id, place]));
   const place = ({ id }: RecordHistory): number => placeOf.get(id) ?? ids.length;
   rows.sort((one, other) => place(one) - place(other));
@@ -96,7 +96,7 @@ async function readDeals(portal: PortalHubSpot, { after, pages }: Reading): Prom
   return { page: { of: 'deals', rows }, pages, next };
 }
 
-/** Quota, a lost grant and a lost lease are the portal's matter; everything else is this report's, and stops nothing else. */
+/** An exhausted quota, a lost grant or a lost lease concerns the portal. Any other failure concerns only this report. */
 async function afterFailure(
   { clock, log }: Needs,
   { portalId, store }: Context,

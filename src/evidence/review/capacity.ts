@@ -1,4 +1,4 @@
-/** Where the team's work goes: deals by owner and gate, and the best accounts without an owner's attention. */
+/** Where the team's work goes: deals by owner and gate, and the best accounts that are untouched. */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Gate } from '../../engine/assessment.ts';

@@ -40,7 +40,7 @@ export interface ExceptionGroup {
   readonly exceptions: number;
   /** The share that won a deal in time, among those whose days to convert are over. */
   readonly converted: Rate;
-  /** The share of customers that left within 12 months, among those that won at least 12 months ago; n is 0 when it is not known who left. */
+  /** Customers that left within 12 months, among those that won at least 12 months ago; n is 0 when it is not known who left. */
   readonly left: Rate;
   readonly verdict: ExceptionVerdict;
   /** The reason for the verdict, in a sentence. */

@@ -26,7 +26,7 @@ export interface SegmentMetrics {
   readonly revenueShare: number | null;
   /** Mean won amount per won company so far, not a forecast. n: won companies with an amount. */
   readonly customerValue: Metric;
-  /** Share of deals won at least 12 months ago whose company left within 12 months, 0 to 1; null when it is not known who left. n: such deals. */
+  /** Share of deals won at least 12 months ago whose company left within 12 months, 0 to 1; null if not known. n: such deals. */
   readonly churn: Metric;
   /** Mean amount of won deals. n: won deals with an amount. */
   readonly averageDeal: Metric;

@@ -14,7 +14,7 @@ interface Point extends Auc {
   readonly deals: string;
 }
 
-/** How often a won deal scored above a lost one: over all deals, and over the earlier and later half. */
+/** How often a won deal scored above a lost one: for all deals, and for the earlier and the later half. */
 export function aucHalves({ auc, deals, timeSplit }: Backtest): Html {
   const points = [
     { name: 'All deals', ...auc, n: deals.won + deals.lost },

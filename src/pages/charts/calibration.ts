@@ -17,7 +17,7 @@ interface Point {
   readonly few: boolean;
 }
 
-/** What the earlier half of the deals promised for each band of the score, and what the later half kept. */
+/** The win rate that the earlier half of the deals predicts for each score band, and that of the later half. */
 export function calibration({ timeSplit }: Backtest): Html {
   const points = timeSplit.calibration.flatMap(({ from, to, promised, kept }): Point[] => {
     if (promised === null || kept.winRate === null) return [];

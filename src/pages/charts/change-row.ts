@@ -2,7 +2,7 @@ import type { Change, Rate } from '../../evidence/review/rate.ts';
 import { count, percent, percentRange } from '../figures.ts';
 import type { Whisker } from './whisker-rows.ts';
 
-/** The quarter with the baseline below it, for a row without its label and colour. */
+/** The quarter with the baseline below it: a row except for its label and color. */
 export function changeOf({ quarter, baseline, moved }: Pick<Change, 'quarter' | 'baseline' | 'moved'>) {
   const telling = quarter.enough && baseline.enough;
   return {

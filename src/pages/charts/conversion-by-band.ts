@@ -4,7 +4,7 @@ import { chart } from '../chart.ts';
 import { count, counted, FEW, percent } from '../figures.ts';
 import { risingTitle, upright } from './upright-rates.ts';
 
-/** Conversion of new companies by their score at creation, and from where on a call pays. */
+/** Conversion of new companies by their score at creation, and the score from which a call pays. */
 export function conversionByBand({ inbound, insideOutside }: Backtest): Html {
   const all = inbound.bands.reduce((sum, { n }) => sum + n, 0);
   const converted = inbound.bands.reduce((sum, band) => sum + band.converted, 0);

@@ -10,12 +10,12 @@ const SHOWN = 20;
 
 export interface FindingsForest {
   readonly title: string;
-  /** What the rate is of: "Win rate". */
+  /** The name of the rate: "Win rate". */
   readonly rate: string;
   readonly findings: readonly FindingJson[];
 }
 
-/** Each finding's rate with its interval, and as a ring below it the rate of the deals that it was compared with. */
+/** Each finding's rate with its interval, and below it, as a ring, the rate of the deals that it was compared with. */
 export function findingsForest({ title, rate, findings }: FindingsForest): Html {
   const rows = findings.slice(0, SHOWN).map((finding) => ({
     label: plainWords(levelName(finding.level)),

@@ -6,7 +6,7 @@ import { whiskerRows } from './whisker-rows.ts';
 
 type Rule = Backtest['insideOutside'];
 
-/** What the 3x rule says of these data, as a sentence. */
+/** The verdicts of the 3x rule, as sentences. */
 export const VERDICTS: Readonly<Record<Rule['verdict'], string>> = {
   met: 'That meets the 3x rule, whatever chance did.',
   'not met': 'That misses the 3x rule: the advantage is below three times.',
@@ -59,7 +59,7 @@ export function insideAgainstOutside(rule: Rule): Html {
   });
 }
 
-/** Both lines to compare with, and the whisker as far as it goes. */
+/** A domain with both reference lines and the whole whisker. */
 function domainOf(ratio: number | null, low: number, high: number | null): readonly [number, number] {
   const from = low >= 0.5 ? 0.5 : low >= 0.25 ? 0.25 : LEAST;
   const to = high === null || ratio === null ? MOST : high <= 8 ? 8 : high <= 16 ? 16 : MOST;

@@ -20,7 +20,7 @@ interface Point {
   readonly moved: boolean;
 }
 
-/** Share of the new deals whose company was outside the ICP, month by month, against the baseline's interval. */
+/** Share of the new deals whose company was outside the ICP, by month, with the baseline's interval. */
 export function outsideByMonth({ outside, baseline, quarter }: Review): Html {
   const { all, months } = outside;
   const deals = all.baseline.n + all.quarter.n;
@@ -134,6 +134,6 @@ function dots(cut: readonly Point[]) {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** "Jul 26" of "2026-07". */
+/** "2026-07" → "Jul 26". */
 const shortMonth = (month: string): string =>
   `${MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;

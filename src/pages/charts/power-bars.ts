@@ -19,9 +19,9 @@ interface Bar {
 }
 
 /**
- * How likely a true segment would have shown up in these deals, and how many it takes.
+ * The probability that these deals would have shown a true segment, and the number of deals that it takes.
  *
- * @param does what such a segment does more often: "wins"
+ * @param does the verb for such a segment: "wins"
  */
 export function powerBars(power: readonly PowerRow[], closed: number, does: string): Html {
   const bars = power.map(
@@ -81,7 +81,7 @@ function drawingOf(bars: readonly Bar[]): Drawing {
   };
 }
 
-/** A bar's figure stands beside its end, or in it when there is no room. */
+/** A bar's figure is beside its end, or inside it if there is no room. */
 function figures(bars: readonly Bar[]) {
   const fits = ({ power }: Bar): boolean => power < 0.85;
   const side = { y: 'name', fontVariant: 'tabular-nums' } as const;

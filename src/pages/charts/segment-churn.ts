@@ -7,7 +7,7 @@ import { plainWords } from '../plain-names.ts';
 import { changeOf } from './change-row.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 
-/** "Industry is Retail" of "industry is RETAIL". */
+/** "industry is RETAIL" → "Industry is Retail". */
 function asName(segment: string): string {
   const words = plainWords(segment);
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -13,7 +13,7 @@ const ROW_HEIGHT = 38;
 const LABELS = 220;
 const FIGURES = 190;
 
-/** How far the companies won lately differ from those won before, attribute by attribute, against what chance alone does. */
+/** How much the recently won companies differ from those won before, by attribute, compared with chance. */
 export function stabilityOfWins({ stability, quarter, baseline }: Review): Html {
   const { attributes, won } = stability;
   const moved = attributes.filter((attribute) => attribute.moved);
@@ -35,7 +35,7 @@ export function stabilityOfWins({ stability, quarter, baseline }: Review): Html 
   });
 }
 
-/** One of several may leave its band by luck: what counts is all of them together. */
+/** One of several attributes may leave its band by chance, so only all of them together count. */
 const outsideBand = (attributes: readonly AttributeStability[]): string =>
   attributes.some(({ psi, limit, moved }) => psi !== null && limit !== null && psi > limit && !moved)
     ? ' A dot beyond its band that is still blue may be luck, for several properties were looked at.'

@@ -13,7 +13,7 @@ interface Part {
   readonly colour: string;
 }
 
-/** All accounts of today: inside, not known, outside. */
+/** All accounts today: inside the ICP, not known, outside. */
 export function standingOfAccounts({ breadth }: Review): Html {
   const { accounts, inside, undetermined, outside, share, guide, position } = breadth;
   const parts: readonly Part[] = [

@@ -44,7 +44,7 @@ export function tierWinRates({ tiers, deals }: Backtest, names: TierNames): Html
   });
 }
 
-/** Says that tiers differ only where their intervals do not meet. */
+/** Says that tiers differ only if their intervals do not overlap. */
 function titleOf(tiers: Backtest['tiers'], names: TierNames): Chart['title'] {
   const telling = tiers.filter(({ n }) => n >= FEW);
   const best = telling[0];

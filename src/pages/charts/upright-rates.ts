@@ -1,4 +1,4 @@
-/** Rates by an ordered name (a band of scores, a month) as dots with upright whiskers. */
+/** Rates by an ordered name (a score band, a month) as dots with vertical whiskers. */
 import { axisX, axisY, dot, gridY, link, ruleX, ruleY, text } from '@observablehq/plot';
 import { FULL } from '../chart.ts';
 import { BLUE, INK, LINE, MUTED, PALE } from '../colours.ts';
@@ -14,7 +14,7 @@ export interface UprightPoint {
   readonly low: number;
   readonly high: number;
   readonly few: boolean;
-  /** The figure at the whisker's top. */
+  /** The figure at the top of the whisker. */
   readonly above: string;
   /** The figure under the name. */
   readonly below: string;
@@ -23,10 +23,10 @@ export interface UprightPoint {
 export interface UprightChart {
   readonly points: readonly UprightPoint[];
   readonly axis: string;
-  /** What `below` counts. */
+  /** The unit of the points' `below`. */
   readonly below: string;
   readonly reference: { readonly value: number; readonly label: string } | null;
-  /** Names from which on a threshold holds, and what it says. */
+  /** The first name at or above a threshold, and the threshold's label. */
   readonly threshold?: { readonly name: string; readonly label: string } | null;
 }
 
@@ -133,7 +133,7 @@ function thresholdMarks(threshold: UprightChart['threshold'], points: readonly U
   ];
 }
 
-/** Says that a rate rises only where the intervals of the lowest and highest band of enough n do not meet. */
+/** Says that a rate rises only if the intervals of the lowest and the highest band with enough n do not overlap. */
 export function risingTitle(points: readonly UprightPoint[], what: string, withWhat: string): string {
   const telling = points.filter(({ few }) => !few);
   const first = telling[0];

@@ -7,7 +7,7 @@ import { axisCaption, SMALL, smallText } from './small-text.ts';
 import { wrapLabel } from './wrap-label.ts';
 
 export interface Whisker {
-  /** Null: nothing to show, only the row. */
+  /** Null: an empty row. */
   readonly value: number | null;
   readonly low: number;
   readonly high: number;
@@ -17,18 +17,18 @@ export interface WhiskerRow extends Whisker {
   readonly label: string;
   /** Below the label, smaller. */
   readonly detail?: string;
-  /** Drawn pale and hollow: too few to tell. */
+  /** Whether n is too small; drawn pale and hollow. */
   readonly few: boolean;
   readonly colour?: string;
-  /** What it was before, drawn thinner below; null: not known. */
+  /** The earlier value, drawn thinner below; null: not known. */
   readonly before?: Whisker | null;
-  /** Along the heads. */
+  /** Parallel to the column heads. */
   readonly figures: readonly string[];
 }
 
 export interface WhiskerChart {
   readonly rows: readonly WhiskerRow[];
-  /** What the axis counts. */
+  /** The caption of the axis. */
   readonly axis: string;
   readonly domain: readonly [number, number];
   readonly tickFormat: (value: number) => string;
@@ -44,7 +44,7 @@ const ROW_HEIGHT = 38;
 const TOP = 30;
 const BOTTOM = 44;
 const FONT = 13;
-/** Of a bold letter, in ems, taken generously: what is wrapped too early is still read. */
+/** Width of a bold letter in ems, on the high side: a label that wraps too early is still readable. */
 const LETTER = 0.56;
 const LINE_HEIGHT = 15;
 
@@ -92,14 +92,14 @@ function frame({ axis, tickFormat, ticks, domain }: WhiskerChart) {
       : { ticks: ticks.filter((tick) => tick >= domain[0] && tick <= domain[1]) };
   return [
     gridX({ ...options, stroke: LINE, strokeOpacity: 1 }),
-    // As `tickFormat`, a logarithmic scale would leave some of them out.
+    // Not passed as `tickFormat`, because a logarithmic scale would omit some of them.
     axisX({ ...options, text: tickFormat, tickSize: 0, color: MUTED, fontSize: SMALL, label: null }),
     axisCaption(axis),
     ruleX([domain[0]], { stroke: INK }),
   ];
 }
 
-/** Where a label begins so that it stays within the frame. */
+/** The anchor that keeps a label within the frame. */
 function anchorAt(value: number, { domain: [from, to], logarithmic }: WhiskerChart) {
   const scale = logarithmic === true ? Math.log : (number: number) => number;
   const share = (scale(value) - scale(from)) / (scale(to) - scale(from));
@@ -164,7 +164,7 @@ function whiskers(rows: readonly Placed[], [from, to]: readonly [number, number]
   ];
 }
 
-/** Each row's label with its detail below, in the middle of the row together. */
+/** Each row's label with its detail below, vertically centered together. */
 function labels(rows: readonly Placed[], labelWidth: number) {
   const place = {
     y: 'place',
@@ -216,7 +216,7 @@ function figures(rows: readonly Placed[], heads: WhiskerChart['heads']) {
   });
 }
 
-/** From 0 to what holds all values, and all whiskers of enough n, in tenths. */
+/** From 0 to the tenth above all values and all whiskers with enough n. */
 export function rateDomain(
   rows: readonly (Whisker & { readonly few: boolean })[],
 ): readonly [number, number] {

@@ -1,10 +1,10 @@
 const MOST_LINES = 5;
 
 /**
- * Breaks a label into lines between words; within a word only where it is longer than a line. What does not fit five lines
- * is cut: no row of a chart may grow without bound.
+ * Breaks a label into lines between words, and within a word only if the word is longer than a line. Text beyond five lines is
+ * cut, so that the height of a chart's row is limited.
  *
- * @param width of a line, in characters
+ * @param width the width of a line, in characters
  */
 export function wrapLabel(label: string, width: number): readonly string[] {
   const lines: string[] = [];
@@ -21,7 +21,7 @@ export function wrapLabel(label: string, width: number): readonly string[] {
   return [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]?.slice(0, width - 1)}…`];
 }
 
-/** By code points, so that no character is cut in two. */
+/** Cuts between code points, so that no character is split. */
 function pieces(word: string, width: number): readonly string[] {
   const characters = [...word];
   const count = Math.max(1, Math.ceil(characters.length / width));
