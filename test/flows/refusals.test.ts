@@ -325,6 +325,6 @@ describe('for operators', () => {
     const metrics = await (await fetch(`${world.opsUrl}/metrics`)).text();
     expect(metrics).toContain('fitgate_backlog{what="backfills"} 0');
     expect(metrics).toContain('endpoint="POST /crm/objects/:/companies/batch/update",outcome="ok"');
-    expect(await (await fetch(`${world.opsUrl}/queues`)).text()).toContain('<h1>Queue portals</h1>');
+    expect(await (await fetch(`${world.opsUrl}/queues`)).text()).toContain('<h2>Queue live</h2>');
   });
 });
