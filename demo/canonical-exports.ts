@@ -11,7 +11,8 @@ import { type CellReader, cellReader, type Use } from '../src/cli/input/cell-rea
 import { type CompanyIndex, indexCompanies } from '../src/cli/input/company-index.ts';
 import { dealMarks } from '../src/cli/input/deal-marks.ts';
 import type { ObjectType } from '../src/cli/input/property-file.ts';
-import { type Reading, type ReadingOptions, startReading } from '../src/cli/input/reading.ts';
+import { type Reading, startReading } from '../src/cli/input/reading.ts';
+import type { ReadingOptions } from '../src/cli/input/reading-options.ts';
 import {
   COMPANY,
   COMPANY_NAMES,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
-import { addReadingOptions, type ReadingOptions } from '../src/cli/input/reading.ts';
+import { addReadingOptions, type ReadingOptions } from '../src/cli/input/reading-options.ts';
 import { parseDocumentText } from '../src/criteria/parse-document.ts';
 import { canonicalExports, type Exports } from './canonical-exports.ts';
 import { readBack } from './read-back.ts';

@@ -1,0 +1,80 @@
+import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { Assessment } from '../../engine/assessment.ts';
+import { compileDocument } from '../../engine/compile-document.ts';
+import { scoreJson } from '../../engine/score-json.ts';
+import { companyFacts, type InputFiles } from '../input/company-files.ts';
+import { readCriteria } from '../input/read-criteria.ts';
+import { type Reading, startReading } from '../input/reading.ts';
+import type { ReadingOptions } from '../input/reading-options.ts';
+import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
+import { bufferedText, type Output } from '../output/output.ts';
+import { collectProblems, type Problems } from '../output/problems.ts';
+import { addToTable, emptyTable, printTable } from '../text/score-table.ts';
+
+export interface ScoreOptions extends InputFiles, ReadingOptions {
+  readonly criteria: string;
+  readonly now?: number;
+  readonly json?: true;
+}
+
+/** Assesses the companies, and answers the exit code. */
+export async function runScore(options: ScoreOptions, output: Output): Promise<number> {
+  const problems = collectProblems(output.stderr);
+  const reading = await startReading(options, problems);
+  const criteria = await readCriteria(options.criteria, problems);
+  const document = criteria.ok ? criteria.document : null;
+  const assessments = assessAll(options, document, options.now ?? Date.now(), reading);
+  if (options.json) await writeJson(assessments, reading, problems, output);
+  else await writeTable(assessments, document?.tiers ?? [], output);
+  reading?.report.tell(output.stderr);
+  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+}
+
+interface AssessedRow {
+  readonly id: string;
+  readonly assessment: Assessment;
+}
+
+/** Without a document nothing comes out, but the other files are checked: every problem is named in one run. */
+async function* assessAll(
+  files: InputFiles,
+  document: CriteriaDocument | null,
+  nowMs: number,
+  reading: Reading | null,
+): AsyncGenerator<AssessedRow> {
+  if (reading === null) return;
+  const assess = document === null ? null : compileDocument(document);
+  for await (const { id, facts } of companyFacts(files, document, reading)) {
+    if (assess !== null) yield { id, assessment: assess(facts, nowMs) };
+  }
+}
+
+/** Streams one JSON document; `problems` is part of it when there are any, since its reader may not see stderr. */
+async function writeJson(
+  rows: AsyncIterable<AssessedRow>,
+  reading: Reading | null,
+  problems: Problems,
+  { stdout }: Output,
+): Promise<void> {
+  const text = bufferedText(stdout);
+  let separator = '\n';
+  await text.write('{"assessments":[');
+  for await (const { id, assessment } of rows) {
+    await text.write(separator + JSON.stringify(scoreJson(id, assessment)));
+    separator = ',\n';
+  }
+  const input = reading === null ? '' : `,\n"input":${JSON.stringify(reading.report.json())}`;
+  const failed = problems.all.length > 0 ? `,\n"problems":${JSON.stringify(problems.all)}` : '';
+  await text.write(`]${input}${failed}}\n`);
+  await text.flush();
+}
+
+async function writeTable(
+  rows: AsyncIterable<AssessedRow>,
+  tiers: CriteriaDocument['tiers'],
+  { stdout }: Output,
+): Promise<void> {
+  const table = emptyTable();
+  for await (const { id, assessment } of rows) addToTable(table, id, assessment);
+  if (tiers.length > 0) stdout.write(printTable(table, tiers));
+}

@@ -1,0 +1,131 @@
+import { writeFile } from 'node:fs/promises';
+import { buildDataSet } from '../../evidence/build-data-set.ts';
+import { CHURNED_AT } from '../../evidence/churn/churn-source.ts';
+import type { DataSet } from '../../evidence/data-set.ts';
+import { excludedBecause } from '../../evidence/excluded-because.ts';
+import { asksKept } from '../../evidence/suggest/nothing-to-compare.ts';
+import type { Best } from '../../evidence/suggest/outcome.ts';
+import { type Suggestion, suggest } from '../../evidence/suggest/suggest.ts';
+import { type SuggestionJson, suggestionJson } from '../../evidence/suggest/suggestion-json.ts';
+import { warnOfUnknownOneOffs } from '../input/check-evidence.ts';
+import { type ChurnOptions, chosenChurn, churnProperties } from '../input/churn-option.ts';
+import { lastClosing } from '../input/last-closing.ts';
+import { readOneOffs } from '../input/one-offs.ts';
+import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
+import { type Reading, startReading } from '../input/reading.ts';
+import type { ReadingOptions } from '../input/reading-options.ts';
+import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
+import type { Output } from '../output/output.ts';
+import { provenanceOf, writePage } from '../output/page-file.ts';
+import { collectProblems, fileProblem, type Problems } from '../output/problems.ts';
+import { problemsText } from '../output/problems-text.ts';
+import { type Progress, startProgress } from '../output/progress.ts';
+import { suggestionText } from '../text/suggestion-text.ts';
+
+export interface SuggestCliOptions extends EvidenceFiles, ChurnOptions, ReadingOptions {
+  readonly exclude?: string;
+  readonly now?: number;
+  readonly months: number;
+  readonly best: Best;
+  readonly seed: number;
+  readonly draft?: string;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+/** Drafts criteria from closed deals, and answers the exit code. */
+export async function runSuggest(options: SuggestCliOptions, output: Output): Promise<number> {
+  const { companies, deals, history, exclude, json = false } = options;
+  const progress = await startProgress(output, {
+    files: [companies, deals, history, exclude],
+    stages: 2,
+    json,
+  });
+  const problems = collectProblems(progress.stderr);
+  const reading = await startReading(options, problems);
+  const basis = reading === null ? null : await readBasis(options, reading);
+  const answer = basis === null ? null : await answerFrom(basis, options, progress);
+  if (answer !== null && options.draft !== undefined) await writeDraft(options.draft, answer, problems);
+  if (answer !== null && options.out !== undefined)
+    await writeEvidence(options.out, answer, options, problems);
+  progress.stop();
+  reading?.report.tell(output.stderr);
+  output.stdout.write(
+    answer === null
+      ? problemsText(json, problems, reading)
+      : json
+        ? jsonText(answer, reading)
+        : textOf(answer),
+  );
+  return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
+}
+
+interface Basis {
+  readonly dataSet: DataSet;
+  readonly nowMs: number;
+}
+
+interface Answer extends Basis {
+  readonly suggestion: Suggestion;
+  readonly json: SuggestionJson;
+}
+
+async function answerFrom(basis: Basis, options: SuggestCliOptions, progress: Progress): Promise<Answer> {
+  await progress.stage('testing every level of every property');
+  const suggestion = suggest(basis.dataSet, {
+    best: options.best,
+    seed: options.seed,
+    leaveOut: churnProperties(options),
+  });
+  await progress.stage('working out what these deals could have shown');
+  return { ...basis, suggestion, json: suggestionJson(suggestion) };
+}
+
+const jsonText = ({ json, dataSet }: Answer, reading: Reading | null): string =>
+  `${JSON.stringify({ ...json, excludedBecause: excludedBecause(dataSet), input: reading?.report.json() })}\n`;
+
+const textOf = ({ suggestion, dataSet }: Answer): string => suggestionText(suggestion, dataSet);
+
+/** Null when something is wrong with a file. */
+async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<Basis | null> {
+  const { problems } = reading;
+  const extract = await readExtract(options, chosenChurn(options), reading);
+  const oneOffs =
+    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
+  if (extract === null || oneOffs === null) return null;
+  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
+  if (asksKept(options.best) && extract.churnedMs === null) {
+    problems.report({ file: options.companies, problem: noChurn(options.best) });
+    return null;
+  }
+  const nowMs = options.now ?? lastClosing(extract, Date.now());
+  return { dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }), nowMs };
+}
+
+const noChurn = (best: Best): string =>
+  `nothing says who left, so --best ${best} cannot tell who stayed: pass --churn date:PROPERTY, renewal:PIPELINE or stage:NAME, or a column ${CHURNED_AT}`;
+
+async function writeEvidence(
+  file: string,
+  { json, dataSet, nowMs }: Answer,
+  { months }: SuggestCliOptions,
+  problems: Problems,
+): Promise<void> {
+  // Drawing takes libraries that no other answer needs to wait for.
+  const { suggestionPage } = await import('../../pages/suggestion-page.ts');
+  const provenance = await provenanceOf({ asOfMs: nowMs, months });
+  await writePage(file, suggestionPage(json, provenance, excludedBecause(dataSet)), problems);
+}
+
+async function writeDraft(
+  file: string,
+  { suggestion: { draft } }: Answer,
+  problems: Problems,
+): Promise<void> {
+  if (draft === null) return;
+  try {
+    await writeFile(file, `${JSON.stringify(draft.document, null, 2)}\n`);
+  } catch (error) {
+    problems.report(fileProblem(file, error));
+  }
+}
