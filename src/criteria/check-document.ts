@@ -1,11 +1,11 @@
-/** Everything that the value of a criteria document can have wrong, place by place. */
+/** Finds every error in the value of a criteria document. */
 import { reportCondition } from './condition-issues.ts';
 import { reportCrossFields } from './cross-field-issues.ts';
 import { openDocumentSchema, penaltySchema } from './document.ts';
 import { isRecord, membersOf, own, type Path, type ReportIssue } from './document-issue.ts';
 import { reportShape } from './shape-issues.ts';
 
-/** Reports every issue of a value, in no particular order and in time linear in its size; returns the number of leaves. */
+/** Reports every issue of a value, in no particular order and in linear time; returns the number of leaves. */
 export function checkDocument(value: unknown, report: ReportIssue): number {
   const mirror = own(own(value, 'settings'), 'mirrorToHubSpotIcpTier') === true;
   reportShape(openDocumentSchema, value, [], report);
@@ -20,7 +20,7 @@ export function checkDocument(value: unknown, report: ReportIssue): number {
   return leaves;
 }
 
-/** Every place where a condition is or should be. */
+/** Every place that has or should have a condition. */
 function* conditionPlaces(document: unknown): Generator<readonly [Path, unknown]> {
   for (const [p, profile] of membersOf(own(document, 'profiles')).entries()) {
     for (const [c, criterion] of membersOf(own(profile, 'criteria')).entries()) {
@@ -28,7 +28,7 @@ function* conditionPlaces(document: unknown): Generator<readonly [Path, unknown]
     }
   }
   for (const [f, flag] of membersOf(own(document, 'flags')).entries()) {
-    // A member that is no object is an issue of shape already.
+    // A member that is not an object is already reported as an issue of shape.
     if (isRecord(flag)) yield [['flags', f, 'when'], own(flag, 'when')];
   }
 }

@@ -1,4 +1,4 @@
-/** Checks conditions one level at a time, so that each wrong place gets one issue, and hides none beside it. */
+/** Checks conditions one level at a time, so that each wrong place gets one issue and does not hide others. */
 import {
   type LeafKind,
   leafOfUnknownOperator,
@@ -18,7 +18,7 @@ const COMBINATIONS = ['all', 'any', 'not'] as const;
 const INSTANT =
   'an instant: YYYY-MM-DD, YYYY-MM-DDThh:mm[:ss[.f]] with Z or ±hh:mm, or 12 to 14 digits (epoch milliseconds)';
 const NOT_EMPTY = 'a string that does not read as empty (blank, n/a, -, null …): nothing could match it';
-/** Without `numbers`: a list is checked as one of numbers when its first member is a number. */
+/** Without `numbers`: a list is checked as a list of numbers if its first member is a number. */
 const KINDS: readonly Exclude<LeafKind, 'numbers'>[] = [
   'equality',
   'strings',
@@ -37,9 +37,9 @@ const KIND_OF_OPERATOR = new Map<unknown, LeafKind>(
 const OPERATORS = `one of ${[...KIND_OF_OPERATOR.keys()].join(', ')}`;
 
 /**
- * Checks a condition and all below it, and returns the number of its leaves.
+ * Checks a condition and everything nested in it, and returns the number of its leaves.
  * @param mirror the setting `mirrorToHubSpotIcpTier`
- * @param above how many of all, any and not stand above the condition
+ * @param above the number of `all`, `any` and `not` around the condition
  */
 export function reportCondition(
   value: unknown,
@@ -84,13 +84,13 @@ function reportLeaf(leaf: unknown, at: Path, mirror: boolean, report: ReportIssu
   reportUnusableValue(kind, value, [...at, 'value'], report);
 }
 
-/** Strings of the right type and length that no value could match, or that every value would. */
+/** Reports strings of the right type and length that match either no value or every value. */
 function reportUnusableValue(kind: LeafKind, value: unknown, at: Path, report: ReportIssue): void {
   if (kind === 'equality' || kind === 'strings') reportEmptyStrings(value, isBlank, at, report);
   if (kind === 'set') reportEmptyStrings(value, hasNoMembers, at, report);
   if (typeof value !== 'string') return;
   if (kind === 'instant' && readInstant(value) === null) report(at, INSTANT, value);
-  // One of white space alone is an issue of its shape already.
+  // A string of only white space is already reported as an issue of shape.
   if (kind === 'text' && value.trim() !== '' && readText(value) === '') report(at, SHORT_STRING, value);
 }
 

@@ -1,17 +1,17 @@
-/** The shape of a condition: a leaf asks one question about one fact; all, any and not combine answers. */
+/** The shape of a condition: a leaf tests one fact; `all`, `any` and `not` combine answers. */
 import { z } from 'zod';
 import { DEAL_FACTS, FACT_NAME } from './facts.ts';
 import { limitedList } from './list-schema.ts';
 
-/** At most so many of all, any and not above a leaf. */
+/** The most levels of `all`, `any` and `not` around a leaf. */
 export const MAX_NESTING = 5;
 const MAX_BRANCHES = 50;
 const MAX_VALUES = 500;
 const MAX_DAYS = 3650;
 
-/** No control characters and no lone surrogates: Postgres' jsonb refuses NUL and the latter. */
+/** No control characters and no lone surrogates: Postgres's jsonb refuses NUL and lone surrogates. */
 const STORABLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
-/** Not blank either: it would be contained in every text. */
+/** Also not blank, because every text contains a blank string. */
 const STORABLE_SHORT = /^(?=[\s\S]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}]){1,200}$/u;
 
 const FACT = `company.<property>, parent.<property>, contacts.<property> or one of ${Object.keys(DEAL_FACTS).join(', ')}`;
@@ -47,7 +47,7 @@ const leaf = <const Operators extends readonly [string, ...string[]], Value exte
   value: Value,
 ) => z.strictObject({ fact, is: z.enum(operators), value, whenEmpty: z.boolean().optional() });
 
-/** The leaves, by what their value is. `known` carries neither a value nor `whenEmpty`. */
+/** The leaves by the type of their value. `known` has neither a value nor `whenEmpty`. */
 export const leafSchemas = {
   equality: leaf(['is', 'isNot'], oneValue),
   strings: leaf(['anyOf', 'noneOf'], strings),
@@ -65,7 +65,7 @@ export const leafSchemas = {
   known: z.strictObject({ fact, is: z.enum(['isKnown', 'isUnknown']) }),
 };
 
-/** What is left to check of a leaf whose operator does not exist. */
+/** The remaining checks of a leaf whose operator does not exist. */
 export const leafOfUnknownOperator = z.strictObject({
   fact,
   is: z.unknown().optional(),
@@ -81,7 +81,7 @@ const combinationsOf = <Branch extends z.ZodType>(branch: Branch) => ({
   not: z.strictObject({ not: branch }),
 });
 
-/** all, any and not, with their branches left open: to check one level of a condition at a time. */
+/** `all`, `any` and `not` with unchecked branches, to check one level of a condition at a time. */
 export const openCombinations = combinationsOf(z.unknown());
 
 const leafSchema = z.union(Object.values(leafSchemas));

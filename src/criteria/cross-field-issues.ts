@@ -1,8 +1,8 @@
-/** The relations between places of a document, read from the raw value: they are checked however broken the rest is. */
+/** Relations between places of a document. They are read from the raw value, so that other errors do not prevent the check. */
 import { TIER_KEYS, WEIGHT } from './document.ts';
 import { isRecord, membersOf, own, type Path, type ReportIssue } from './document-issue.ts';
 
-/** Reports what is wrong between the places of a document. */
+/** Reports violated relations between places of a document. */
 export function reportCrossFields(document: unknown, report: ReportIssue): void {
   const profiles = membersOf(own(document, 'profiles'));
   const flags = membersOf(own(document, 'flags'));
@@ -37,7 +37,7 @@ function reportProfile(profile: unknown, at: Path, report: ReportIssue): void {
   const criteria = membersOf(own(profile, 'criteria'));
   reportDuplicates(criteria, 'key', path, 'a key that no other criterion of the profile has', report);
   for (const [index, criterion] of criteria.entries()) reportCriterion(criterion, [...path, index], report);
-  // A weight of 0 without "gate": true is an issue of its own, and removing it changes the sum.
+  // A weight of 0 without "gate": true is a separate issue, and fixing it changes the sum.
   if (criteria.length > 0 && criteria.every((criterion) => isWeightless(criterion) && isGate(criterion))) {
     report(path, 'at least one criterion with a weight above 0', criteria);
   }
@@ -61,7 +61,7 @@ function reportTiers(tiers: readonly unknown[], report: ReportIssue): void {
   }
 }
 
-/** A key that is no tier's at all is an issue of shape, and a sixth tier one of the list. */
+/** A key that no tier may have is an issue of shape, and a sixth tier is an issue of the list. */
 function reportTierKey(tier: unknown, index: number, report: ReportIssue): void {
   const key = own(tier, 'key');
   const expected = TIER_KEYS[index];

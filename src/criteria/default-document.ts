@@ -1,8 +1,8 @@
 import type { CriteriaDocument } from './document.ts';
 
 /**
- * The first hypothesis, before any deal was reviewed: B2B SaaS companies of 200 to 800 people that run HubSpot, in the
- * US, Canada and the UK. It reads only properties that every portal has.
+ * The first hypothesis, before any deal was reviewed: B2B SaaS companies with 200 to 800 people in the US, Canada and the UK
+ * that use HubSpot. It reads only properties that every portal has.
  */
 export const defaultDocument: CriteriaDocument = {
   schema: 1,

@@ -1,4 +1,4 @@
-/** What a document reads, so that nothing else is fetched. */
+/** The facts that a document reads, so that nothing else is fetched. */
 import type { Condition, CriteriaDocument, Criterion, Leaf } from './document.ts';
 import { BUYING_ROLES, isCompanyFact, isContactSet, isParentFact, propertyOf } from './facts.ts';
 import { mapLeaves } from './map-leaves.ts';
@@ -13,11 +13,11 @@ export function leavesOf(condition: Condition): readonly Leaf[] {
   return [condition];
 }
 
-/** The conditions of a criterion, in order: its one, or those of its bands. */
+/** The conditions of a criterion, in order: its only one, or those of its bands. */
 export const conditionsOf = (criterion: Criterion): readonly Condition[] =>
   'when' in criterion ? [criterion.when] : criterion.bands.map((band) => band.when);
 
-/** The facts that some conditions read, in order of first mention. */
+/** The facts that the conditions read, in order of first mention. */
 export const factsOfConditions = (conditions: readonly Condition[]): readonly string[] => [
   ...new Set(conditions.flatMap(leavesOf).map((leaf) => leaf.fact)),
 ];
@@ -31,8 +31,8 @@ export const factsOf = (document: CriteriaDocument): readonly string[] =>
   factsOfConditions(conditionsInUse(withOneNamePerFact(document)));
 
 /**
- * The company properties that the facts need, by their HubSpot names, in order of first mention; with the id of the
- * parent company where a fact is about the parent.
+ * The company properties that the facts need, by their HubSpot names, in order of first mention; includes the id of the parent
+ * company if a fact is about the parent.
  */
 export function companyPropertiesOf(document: CriteriaDocument): readonly string[] {
   const facts = factsOf(document);
@@ -48,15 +48,15 @@ export const parentPropertiesOf = (document: CriteriaDocument): readonly string[
 export const contactPropertiesOf = (document: CriteriaDocument): readonly string[] =>
   factsOf(document).filter(isContactSet).map(propertyOf);
 
-/** The company properties whose history some leaf in use asks for, in order of first mention. */
+/** The company properties whose history a leaf in use needs, in order of first mention. */
 export const historyPropertiesOf = (document: CriteriaDocument): readonly string[] => {
   const growing = leavesInUse(document).filter((leaf) => leaf.is === 'grewBy');
   return [...new Set(growing.map((leaf) => propertyOf(leaf.fact)))];
 };
 
 /**
- * The same document with one name for the buying roles of the contacts: the one that it mentions first. Two names would
- * be two facts in the answer, and the company would be asked for both.
+ * The same document with one name for the buying roles of the contacts: the name that it mentions first. Otherwise the answer
+ * would treat the two names as two facts.
  */
 export function withOneNamePerFact(document: CriteriaDocument): CriteriaDocument {
   const mentioned = new Set(

@@ -1,4 +1,4 @@
-/** The criteria document: an admin's intent, as the engine, the settings page, the command line and the tests share it. */
+/** The criteria document: an admin's intent. The engine, the settings page, the command line and the tests share it. */
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { limitedList } from './list-schema.ts';
@@ -7,7 +7,7 @@ import { isBlank } from './read-value.ts';
 export type { Condition, Leaf } from './condition.ts';
 
 export const MAX_LEAVES = 1000;
-/** Of UTF-8; a kB is 1,000 bytes. */
+/** In UTF-8; a kB is 1,000 bytes. */
 export const MAX_DOCUMENT_BYTES = 256_000;
 const DIMENSIONS = ['firmographic', 'technographic', 'behavioral', 'trigger', 'relationship'] as const;
 const PROFILE_STATUSES = ['hypothesis', 'validated', 'retired'] as const;
@@ -35,7 +35,7 @@ const pipeline = z
   .string({ error: PIPELINE })
   .regex(/^(?=.*\S)[^\p{Cc}\p{Cs}]{1,200}$/u, { error: PIPELINE })
   .refine((id) => !isBlank(id), { error: PIPELINE });
-/** No NUL and no lone surrogates: Postgres' jsonb refuses them. */
+/** No NUL and no lone surrogates: Postgres's jsonb refuses them. */
 const why = z
   .string({ error: WHY })
   .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}]){0,500}$/u, { error: WHY })
@@ -66,7 +66,7 @@ const tier = z.strictObject({
     .max(100, { error: MINIMUM }),
 });
 
-/** The document around its choices: what a criterion, a condition and an effect are is passed in. */
+/** The schema of a document, given the schemas of a criterion, a condition and an effect. */
 const documentOf = <Criterion extends z.ZodType, When extends z.ZodType, Effect extends z.ZodType>(
   criterion: Criterion,
   when: When,
@@ -106,7 +106,7 @@ const criterionSchema = z.union([
   z.strictObject({ ...criterionBase, bands: bandsOf(conditionSchema) }),
 ]);
 
-/** The shape of a whole document. Relations between its places are checked by `parseDocument`, the only way in. */
+/** The shape of a whole document. `parseDocument`, the only way in, also checks the relations between its places. */
 export const documentSchema = documentOf(
   criterionSchema,
   conditionSchema,
@@ -114,7 +114,7 @@ export const documentSchema = documentOf(
 );
 
 const anything = z.unknown().optional();
-/** The shape with its choices left open, so that a wrong condition or effect hides no other error. */
+/** The shape without conditions and effects, so that a wrong one does not hide other errors. */
 export const openDocumentSchema = documentOf(
   z.strictObject({ ...criterionBase, when: anything, bands: bandsOf(anything).optional() }),
   anything,

@@ -2,7 +2,7 @@ import type { LeafKind } from './condition.ts';
 import { own, type Path, type ReportIssue } from './document-issue.ts';
 import { FACT_NAME, type FactType, isContactSet, isParentFact, typeOfFact } from './facts.ts';
 
-/** The app writes these while the mirror is on: a document that read them would read its own answer. */
+/** The app writes these while the mirror is on, so a document that reads them would read its own answer. */
 const MIRRORED_FACTS =
   /^(?:company|parent)\.(?:hs_ideal_customer_profile|hs_is_target_account|hs_target_account)$/;
 const OWN_FACTS = /^(?:company|parent)\.fitgate_/;
@@ -19,7 +19,7 @@ const OPERATORS_OF_TYPE: Readonly<Record<FactType, string>> = {
   set: 'an operator for a set: includesAny, includesAll, includesNone, containsText, startsWith, endsWith, isKnown or isUnknown',
 };
 
-/** Checks that the fact of a leaf may be read: an answer would feed the next one if the app read what it writes. */
+/** Checks that the fact of a leaf may be read: if the app read its own properties, each answer would affect the next. */
 export function reportForbiddenFact(leaf: unknown, at: Path, mirror: boolean, report: ReportIssue): void {
   const fact = own(leaf, 'fact');
   if (typeof fact !== 'string') return;
@@ -34,7 +34,7 @@ export function reportForbiddenFact(leaf: unknown, at: Path, mirror: boolean, re
   }
 }
 
-/** Checks that a fact with a type of its own gets an operator, and a value, of that type. */
+/** Checks that a fact with a fixed type has an operator and a value of that type. */
 export function reportFactType(leaf: unknown, kind: LeafKind, at: Path, report: ReportIssue): void {
   const fact = own(leaf, 'fact');
   if (typeof fact !== 'string' || !FACT_NAME.test(fact)) return;
@@ -51,7 +51,7 @@ export function reportFactType(leaf: unknown, kind: LeafKind, at: Path, report: 
   }
 }
 
-/** A value of another type than number; that it is a list or a single value is checked elsewhere. */
+/** Whether a value is not numeric; whether it must be a list or a single value is checked elsewhere. */
 function isOtherType(kind: LeafKind, value: unknown): boolean {
   if (kind !== 'equality' && kind !== 'strings') return false;
   const first = kind === 'strings' && Array.isArray(value) ? value[0] : value;

@@ -1,6 +1,6 @@
 /**
- * The names of facts, and what each is: `company.<property>` and `parent.<property>` are raw strings, read as the type
- * that an operator needs; the others have a type of their own.
+ * The names and types of facts: `company.<property>` and `parent.<property>` are raw strings, read as the type that an operator
+ * needs; the others have a fixed type.
  */
 
 export type FactType = 'number' | 'instant' | 'set';
@@ -30,7 +30,7 @@ export const FACT_NAME = new RegExp(
   `^(?:(?:company|parent|contacts)\\.${PROPERTY}|${Object.keys(DEAL_FACTS).join('|').replaceAll('.', '\\.')})$`,
 );
 
-/** The type of a fact that has one of its own; null for properties of the company and of its parent. */
+/** The type of a fact with a fixed type; null for properties of the company and of its parent. */
 export function typeOfFact(fact: string): FactType | null {
   if (fact === CONTACT_COUNT) return 'number';
   if (fact.startsWith(CONTACTS)) return 'set';
@@ -40,7 +40,7 @@ export function typeOfFact(fact: string): FactType | null {
 export const isCompanyFact = (fact: string): boolean => fact.startsWith(COMPANY);
 export const isParentFact = (fact: string): boolean => fact.startsWith(PARENT);
 export const isDealFact = (fact: string): boolean => Object.hasOwn(DEAL_FACTS, fact);
-/** Sets of the values of a contact property: every fact of contacts but their count. */
+/** Whether the fact is the set of a contact property's values: every fact about contacts except their number. */
 export const isContactSet = (fact: string): boolean => fact.startsWith(CONTACTS) && fact !== CONTACT_COUNT;
 
 /** The property that a fact about the company, its parent or its contacts reads, by HubSpot's name. */

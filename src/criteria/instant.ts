@@ -1,9 +1,9 @@
 /**
- * Instants as epoch milliseconds, by integer arithmetic on days of the proleptic Gregorian calendar: `Date` would
- * bring a clock into the core, and accept days that do not exist.
+ * Instants as epoch milliseconds, by integer arithmetic on days of the proleptic Gregorian calendar: `Date` would bring a clock
+ * into the core, and would accept days that do not exist.
  */
 
-/** A value read as an instant: the whole of [t0, t1], both in epoch milliseconds; equal unless it names a day. */
+/** A value read as an instant: the interval [t0, t1] in epoch milliseconds; both are equal unless the value is a day. */
 export interface Instant {
   readonly t0: number;
   readonly t1: number;
@@ -19,8 +19,9 @@ const DAYS_TO_EPOCH = 719_528;
 const DAYS_PER_400_YEARS = 146_097;
 
 /**
- * Reads `YYYY-MM-DD` (the whole UTC day), `YYYY-MM-DDThh:mm[:ss[.f…]]` with `Z` or `±hh:mm` (the fraction cut to
- * milliseconds), or 12 to 14 digits (milliseconds since the epoch: fewer would be seconds, read as January 1970); null for anything else.
+ * Reads `YYYY-MM-DD` (the whole UTC day), `YYYY-MM-DDThh:mm[:ss[.f…]]` with `Z` or `±hh:mm` (the fraction truncated to
+ * milliseconds), or 12 to 14 digits (milliseconds since the epoch; fewer digits would be seconds, misread as January 1970); null
+ * for anything else.
  */
 export function parseInstant(text: string): Instant | null {
   if (text.charCodeAt(4) !== DASH) return parseEpochMs(text);
@@ -38,13 +39,13 @@ function parseEpochMs(text: string): Instant | null {
   return { t0: ms, t1: ms };
 }
 
-/** Days since the epoch of the `YYYY-MM-DD` that the text begins with; null if it does not, or no such day exists. */
+/** Days from the epoch to the `YYYY-MM-DD` at the start of the text; null if there is none, or the day does not exist. */
 function epochDay(text: string): number | null {
   if (text.charCodeAt(7) !== DASH) return null;
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  // A character that is no digit makes its number NaN, and every comparison with NaN false.
+  // A character that is not a digit makes its number NaN, and every comparison with NaN is false.
   const exists = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   return exists ? daysSinceEpoch(year, month, day) : null;
 }
@@ -66,13 +67,13 @@ function daysIn(year: number, month: number): number {
 function daysSinceEpoch(year: number, month: number, day: number): number {
   const leapYearsBefore =
     Math.floor((year + 3) / 4) - Math.floor((year + 99) / 100) + Math.floor((year + 399) / 400);
-  // 367 days over 12 months give the month its start in a year whose February has 30 days: take off those it lacks.
+  // 367 days over 12 months give the start of each month if February had 30 days; subtract the missing days.
   const februaryLacks = month <= 2 ? 0 : isLeap(year) ? 1 : 2;
   const dayOfYear = Math.floor((367 * month - 362) / 12) - februaryLacks + day - 1;
   return year * 365 + leapYearsBefore + dayOfYear - DAYS_TO_EPOCH;
 }
 
-/** Milliseconds after midnight UTC of `Thh:mm[:ss[.f…]]` with its zone; below 0 or past a day when the zone shifts it. */
+/** Milliseconds after midnight UTC of `Thh:mm[:ss[.f…]]` with its zone; the zone may move it below 0 or beyond a day. */
 function parseClock(text: string): number | null {
   if (!CLOCK.test(text)) return null;
   const hour = twoDigits(text, 1);
@@ -83,7 +84,7 @@ function parseClock(text: string): number | null {
   return ((hour * 60 + minute) * 60 + second) * 1000 + fractionMs(text) - zoneMs;
 }
 
-/** Milliseconds ahead of UTC. */
+/** The zone's offset from UTC, in milliseconds; positive when it is ahead. */
 function parseZone(text: string): number | null {
   if (text.endsWith('Z')) return 0;
   const start = text.length - 6;
@@ -94,7 +95,7 @@ function parseZone(text: string): number | null {
   return text[start] === '-' ? -aheadMs : aheadMs;
 }
 
-/** Digits beyond the third are cut, and what is no digit ends the fraction. */
+/** Digits after the third are ignored, and any other character ends the fraction. */
 function fractionMs(text: string): number {
   if (text[9] !== '.') return 0;
   const [tenths, hundredths, thousandths] = [digit(text, 10), digit(text, 11), digit(text, 12)];
@@ -103,7 +104,7 @@ function fractionMs(text: string): number {
 }
 
 /**
- * The instant in ISO 8601, UTC, with milliseconds, as ECMAScript writes it (years past 9999 with a sign and six digits).
+ * The instant in ISO 8601, UTC, with milliseconds, like ECMAScript (years after 9999 have a sign and six digits).
  * `epochMs` must be a whole number.
  */
 export function isoOfEpochMs(epochMs: number): string {
@@ -115,7 +116,7 @@ export function isoOfEpochMs(epochMs: number): string {
   return `${isoDate(day)}T${hour}:${minute}:${second}.${pad(msOfDay % 1000, 3)}Z`;
 }
 
-/** Howard Hinnant's civil-from-days: years counted from March, so that the leap day comes last. */
+/** Howard Hinnant's civil-from-days: years start in March, so that the leap day comes last. */
 function isoDate(epochDays: number): string {
   const shifted = epochDays + DAYS_TO_EPOCH - 60;
   const era = Math.floor(shifted / DAYS_PER_400_YEARS);

@@ -1,4 +1,4 @@
-/** Collects the issues of a document, however many: the first ones are kept by name, the rest are counted. */
+/** Collects the issues of a document: keeps the first ones and counts the others. */
 import {
   type DocumentIssue,
   describeValue,
@@ -9,14 +9,14 @@ import {
 } from './document-issue.ts';
 import type { Place } from './json-text.ts';
 
-/** An answer with more would be longer than anyone reads, and too long for HubSpot's proxy. */
+/** A response with more issues would be too long for a reader, and for HubSpot's proxy. */
 export const MAX_NAMED_ISSUES = 200;
 
 export interface IssueList {
   readonly report: ReportIssue;
-  /** Takes an issue whose `found` is words about the value, not the value itself. */
+  /** Takes an issue whose `found` describes the value in words. */
   readonly reportWords: (path: Path, expected: string, found: string) => void;
-  /** Counts issues that have no name. */
+  /** Counts issues without details. */
   readonly addUnnamed: (count: number) => void;
   readonly result: () => IssueReport;
 }
@@ -26,7 +26,7 @@ interface Noted {
   readonly issue: DocumentIssue;
 }
 
-/** @param root the places of the document's text: issues come in their order, those of one place as they were reported */
+/** @param root the places of the document's text, which order the issues; issues of the same place keep the order of their reports */
 export function createIssueList(root: Place): IssueList {
   let noted: Noted[] = [];
   let count = 0;
@@ -38,7 +38,7 @@ export function createIssueList(root: Place): IssueList {
   const add = (path: Path, expected: string, found: string | undefined) => {
     const issue = { path: printPath(path), expected };
     noted.push({ at: offsetOf(root, path), issue: found === undefined ? issue : { ...issue, found } });
-    // Sorting at every 200 further issues, and not at each, keeps the time linear.
+    // Sorting once per 200 issues, not for each one, keeps the time linear.
     if (noted.length === 2 * MAX_NAMED_ISSUES) keepFirst();
   };
   return {
@@ -61,7 +61,7 @@ export function createIssueList(root: Place): IssueList {
   };
 }
 
-/** Where the value at a path begins; for one that is missing, where the value around it begins. */
+/** The offset of the value at a path; for a missing value, the offset of the value around it. */
 function offsetOf(root: Place, path: Path): number {
   let place = root;
   for (const step of path) {

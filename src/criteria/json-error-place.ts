@@ -1,6 +1,6 @@
 const UNEXPECTED_TOKEN = 'Unexpected token';
 
-/** Says what is wrong with a text that JSON.parse refused with `error`, and on which line and column. */
+/** Says why JSON.parse refused a text with `error`, with line and column. */
 export function jsonErrorPlace(text: string, error: unknown): string {
   const message = String(error).replace('SyntaxError: ', '');
   const position = positionOf(text, message);
@@ -14,7 +14,7 @@ function positionOf(text: string, message: string): number {
   return message.startsWith('Unexpected end') ? text.length : unexpectedTokenAt(text);
 }
 
-/** For this error the engine tells no position. A text fails so as soon as, and whenever, it holds the token: so halve. */
+/** V8 gives no position for this error. Every prefix that contains the token fails, so a binary search finds it. */
 function unexpectedTokenAt(text: string): number {
   let before = 0;
   let after = text.length;

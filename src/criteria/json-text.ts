@@ -1,7 +1,6 @@
 /**
- * JSON as a text: its value, where each part of it begins, and which keys occur twice in one object. `JSON.parse` keeps
- * the last of two equal keys and tells nobody; here they are reported. Works without recursion, so that no nesting is
- * too deep.
+ * Reads JSON text: its value, the offset of each part, and the keys that occur twice in an object. `JSON.parse` silently keeps
+ * the last of two equal keys; this module reports them. It does not use recursion, so any depth of nesting works.
  */
 import type { Path } from './document-issue.ts';
 import { jsonErrorPlace } from './json-error-place.ts';
@@ -20,17 +19,17 @@ export type JsonReading =
       readonly ok: true;
       readonly value: unknown;
       readonly root: Place;
-      /** Levels of objects and lists inside each other; 0 for a lone string or number. */
+      /** Levels of nested objects and lists; 0 for a single string or number. */
       readonly depth: number;
       /** The paths of the first 200 keys that an earlier key of the same object equals, in the order of the text; 40 levels at most. */
       readonly repeatedKeys: readonly Path[];
-      /** How many repeated keys there are beyond those. */
+      /** The number of repeated keys after the first 200. */
       readonly moreRepeatedKeys: number;
     }
-  /** `found`: what is wrong, with line and column where it can be told. */
+  /** `found`: the error, with line and column if they are known. */
   | { readonly ok: false; readonly found: string };
 
-/** Reads a JSON text as `JSON.parse` does. Never throws. Takes time linear in the length of the text. */
+/** Reads a JSON text like `JSON.parse`, but never throws. Takes linear time. */
 export function readJsonText(text: string): JsonReading {
   let value: unknown;
   try {
@@ -48,16 +47,16 @@ const MAX_REPEATED_KEYS = 200;
  */
 const MAX_LEVELS = 40;
 const NO_MEMBERS: ReadonlyMap<PropertyKey, Place> = new Map();
-/** Splits a text that `JSON.parse` accepted: brackets, strings, and numbers and words. Commas and colons need no reading. */
+/** Tokens of a text that `JSON.parse` accepted: brackets, strings, numbers and words. Commas and colons can be skipped. */
 const TOKENS = /[{}[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+/g;
 
 interface Container {
   readonly isList: boolean;
   /** Null in a container that is too deep to have places. */
   readonly members: Map<PropertyKey, Place> | null;
-  /** The key whose value comes next; null when a key comes next, and in a list. */
+  /** The key whose value comes next; null in a list, and when a key comes next. */
   key: string | null;
-  /** The key or index of the member that was added last. */
+  /** The key or index of the last member. */
   last: PropertyKey;
 }
 
@@ -109,7 +108,7 @@ function takeValue(progress: Progress, container: Container | undefined, token: 
   progress.depth = Math.max(progress.depth, progress.open.length);
 }
 
-/** Only a key with a backslash needs decoding. */
+/** Decodes a key; only a key with a backslash needs it. */
 function keyOf(token: string): string {
   return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
 }

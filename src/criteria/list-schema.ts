@@ -7,7 +7,7 @@ interface ListLimits {
   readonly expected: string;
 }
 
-/** The limits of every list of the schemas: `reportShape` checks them itself, and looks at each member all the same. */
+/** The limits of every list in the schemas. `reportShape` checks them itself, so that it can still check each member of a list that is too long. */
 export const listLimits = z.registry<ListLimits>();
 
 /** A list of `min` to `max` members; `members` names them in the plural. */

@@ -1,6 +1,6 @@
 import type { Condition, CriteriaDocument, Criterion, Leaf } from './document.ts';
 
-/** The same document with every leaf of its conditions replaced by what `change` makes of it. */
+/** The same document with `change` applied to every leaf of its conditions. */
 export function mapLeaves(document: CriteriaDocument, change: (leaf: Leaf) => Leaf): CriteriaDocument {
   return {
     ...document,

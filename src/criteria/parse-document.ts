@@ -1,4 +1,4 @@
-/** The only way into a `CriteriaDocument`: every error of a document at once, each with its place. */
+/** The only way to a `CriteriaDocument`: reports all errors of a document at once, each with its place. */
 import { checkDocument } from './check-document.ts';
 import { type CriteriaDocument, documentSchema, MAX_DOCUMENT_BYTES, MAX_LEAVES } from './document.ts';
 import type { IssueReport } from './document-issue.ts';
@@ -14,19 +14,19 @@ const NOT_JSON = 'a JSON value: without cycles, big integers or too deep a nesti
 const BYTES = `at most ${MAX_DOCUMENT_BYTES} bytes of JSON`;
 const ONCE = 'a key that occurs only once in its object';
 
-/** Checks any value; never throws. It is read through JSON first, so that getters and proxies cannot change it midway. */
+/** Checks any value; never throws. The value is first copied through JSON, so that getters and proxies cannot change it during the check. */
 export function parseDocument(value: unknown): ParsedDocument {
   const text = printJson(value);
   return text === undefined ? refused(NOT_JSON) : parseDocumentText(text);
 }
 
 /**
- * Checks a document in JSON, as its author wrote it; never throws. Text that is no JSON, or of more than 256,000 bytes
- * of UTF-8, is one issue at `$`. Otherwise the first 200 issues come in the order of the text, and the rest as a count.
+ * Checks the JSON text of a document; never throws. Text that is not JSON, or is longer than 256,000 bytes of UTF-8, is one
+ * issue at `$`. Otherwise it returns the first 200 issues in the order of the text, and the number of the others.
  */
 export function parseDocumentText(text: string): ParsedDocument {
   const bytes = utf8Bytes(text);
-  // Size comes first and alone: nothing below has to bear more.
+  // The size is checked first and alone, so that the other checks only see small texts.
   if (bytes > MAX_DOCUMENT_BYTES) return refused(BYTES, `${bytes} bytes`);
   const reading = readJsonText(text);
   if (!reading.ok) return refused('JSON', reading.found);
@@ -37,7 +37,7 @@ export function parseDocumentText(text: string): ParsedDocument {
   list.addUnnamed(reading.moreRepeatedKeys);
   const result = list.result();
   if (result.issues.length > 0) return { ok: false, ...result };
-  // Nothing is left to refuse: what each place may be was checked above, one place at a time.
+  // This never fails, because every place was checked above.
   return { ok: true, document: documentSchema.parse(reading.value) };
 }
 
@@ -50,7 +50,7 @@ function printJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    // Cycles, big integers, a getter that throws, a depth beyond the stack: all of them are no JSON.
+    // Cycles, big integers, a getter that throws, or nesting beyond the stack: none of these is JSON.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** Documents that were published before the rules of today: they go on scoring as they were meant. */
+/** Reads documents that were published under earlier rules, so that they continue to score as intended. */
 import type { Leaf } from './condition.ts';
 import { type CriteriaDocument, documentSchema } from './document.ts';
 import type { IssueReport } from './document-issue.ts';
@@ -7,21 +7,21 @@ import { mapLeaves } from './map-leaves.ts';
 import { parseDocument } from './parse-document.ts';
 
 export type PublishedDocument =
-  /** Issues: what today's rules refuse, to be corrected before the next publish; none when all is well. */
+  /** The issues are violations of today's rules, to be fixed before the next publish; empty if there are none. */
   | ({ readonly ok: true; readonly document: CriteriaDocument } & IssueReport)
-  /** No document of any rules: it cannot score. */
+  /** Not a valid document under any rules: it cannot score. */
   | ({ readonly ok: false } & IssueReport);
 
 const NO_ISSUES: IssueReport = { issues: [], more: 0 };
-/** Earlier rules took 9 to 11 digits as epoch milliseconds too. */
+/** Earlier rules also read 9 to 11 digits as epoch milliseconds. */
 const SHORT_EPOCH_MS = /^\d{9,11}$/;
 
-/** Reads the document of a published version, as stored; never throws. New drafts go through `parseDocument` instead. */
+/** Reads the stored document of a published version; never throws. New drafts go through `parseDocument` instead. */
 export function readPublishedDocument(stored: unknown): PublishedDocument {
   const parsed = parseDocument(stored);
   if (parsed.ok) return { ...parsed, ...NO_ISSUES };
   const { issues, more } = parsed;
-  // The shape alone: earlier rules allowed strings that read as empty, and short instants.
+  // Only the shape is checked: earlier rules allowed strings that read as empty, and short instants.
   const shape = documentSchema.safeParse(stored);
   return shape.success
     ? { ok: true, document: mapLeaves(shape.data, withLongInstant), issues, more }

@@ -1,13 +1,13 @@
-/** How a raw HubSpot string is read as the type that an operator needs. */
+/** Reads a raw HubSpot string as the type that an operator needs. */
 import { type Instant, parseInstant } from './instant.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
-/** The soft hyphen, zero-width spaces and joiners, the word joiner and the byte order mark: people copy them unseen. */
+/** The soft hyphen, zero-width spaces and joiners, the word joiner and the byte order mark, which people copy without noticing. */
 const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
-/** What readText has more to do with than trimming and lower case: anything but printable ASCII and single spaces. */
+/** Text for which trimming and lower case are not enough: anything except printable ASCII and single spaces. */
 const NOT_PLAIN = /[^ -~]| {2}/;
-/** What enrichment tools and spreadsheets write where they have nothing, read as text. */
+/** Words that enrichment tools and spreadsheets write for a missing value, read as text. */
 const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
   '',
   'null',
@@ -32,7 +32,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 const LONGEST_BOOLEAN = 5;
 
-/** Without invisible characters, and without white space around it. Every reading begins so. */
+/** Removes invisible characters and surrounding white space, the first step of every reader. */
 function cleaned(raw: string): string {
   return (BEYOND_ASCII.test(raw) ? raw.replace(INVISIBLE, '') : raw).trim();
 }
@@ -44,7 +44,7 @@ export function readNumber(raw: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** True of `true`, `yes`, `1` and `1.0`, false of `false`, `no`, `0` and `0.0`, in any case; null for anything else. */
+/** True for `true`, `yes`, `1` and `1.0`, false for `false`, `no`, `0` and `0.0`, in upper or lower case; null for anything else. */
 export function readBoolean(raw: string): boolean | null {
   const known = BOOLEANS.get(raw);
   if (known !== undefined) return known;
@@ -52,26 +52,26 @@ export function readBoolean(raw: string): boolean | null {
   return text.length > LONGEST_BOOLEAN ? null : (BOOLEANS.get(text.toLowerCase()) ?? null);
 }
 
-/** As `parseInstant`; null for anything that is no instant. */
+/** Like `parseInstant`; null for anything that is not an instant. */
 export const readInstant = (raw: string): Instant | null => parseInstant(raw) ?? parseInstant(cleaned(raw));
 
 /**
- * How text is compared, in the fact and in the document alike: without invisible characters, NFC, each run of white
- * space one space, trimmed, lower case.
+ * Normalizes text for comparison, for facts and documents alike: without invisible characters, NFC, each run of white space
+ * replaced by one space, trimmed, lower case.
  */
 export function readText(raw: string): string {
-  // Most values are plain, and this runs for every fact of every company.
+  // A fast path for most values, because this runs for every fact of every company.
   if (!NOT_PLAIN.test(raw)) return raw.trim().toLowerCase();
   return cleaned(raw).normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** As `readText`; null when the value says nothing: blank, or a word such as `n/a` or `-` that stands for nothing. */
+/** Like `readText`; null for a missing value: blank, or a placeholder such as `n/a` or `-`. */
 export function readKnownText(raw: string): string | null {
   const text = readText(raw);
   return WORDS_FOR_NOTHING.has(text) ? null : text;
 }
 
-/** Members split on `;`, each read as text; blank ones and words for nothing are dropped. */
+/** Members separated by `;`, each read as text, without blanks and placeholders. */
 export function readSet(raw: string): readonly string[] {
   return raw
     .split(';')
@@ -79,7 +79,7 @@ export function readSet(raw: string): readonly string[] {
     .filter((member) => !WORDS_FOR_NOTHING.has(member));
 }
 
-/** Whether a raw value says nothing: blank, or a word such as `n/a` or `-` that stands for nothing. */
+/** Whether a raw value is missing: blank, or a placeholder such as `n/a` or `-`. */
 export function isBlank(raw: string): boolean {
   const text = cleaned(raw);
   return text.length <= LONGEST_WORD_FOR_NOTHING && WORDS_FOR_NOTHING.has(text.toLowerCase());

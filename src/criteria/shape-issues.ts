@@ -11,9 +11,9 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reports what a schema says about a value, in the words of the schema. Objects and lists are walked here, and zod is
- * asked about one small value at a time: it copies its issues at each level of nesting, and a hundred thousand of them
- * overflow the stack.
+ * Reports the issues that a schema finds in a value, in the words of the schema. This function walks objects and lists itself
+ * and gives zod one small value at a time, because zod copies its issues at each level of nesting, and a hundred thousand of
+ * them overflow the stack.
  */
 export function reportShape(schema: z.core.$ZodType, value: unknown, at: Path, report: ReportIssue): void {
   if (schema instanceof z.ZodOptional) {
@@ -29,7 +29,7 @@ export function reportShape(schema: z.core.$ZodType, value: unknown, at: Path, r
   }
 }
 
-/** Nothing at all, or another of the JSON types that TYPE_WORDS names than the one that the schema wants. */
+/** Whether the value is missing, or its JSON type differs from the schema's (for the types in TYPE_WORDS). */
 function isOtherType(schema: z.core.$ZodType, value: unknown): boolean {
   if (value === undefined) return true;
   const { type } = schema._zod.def;
@@ -42,7 +42,7 @@ function typeOf(value: unknown): string {
 }
 
 const NO_ISSUE = '';
-/** What each schema says of a value of another type: asking zod takes microseconds, each time. */
+/** Cache of each schema's words for a value of another type, because each call of zod takes microseconds. */
 const expectationOf = new WeakMap<z.core.$ZodType, string>();
 
 function reportOtherType(schema: z.core.$ZodType, value: unknown, at: Path, report: ReportIssue): void {
@@ -69,7 +69,7 @@ function reportMembers(
   }
 }
 
-/** Every member is checked, also those of a list that is too long. */
+/** Checks every member, even in a list that is too long. */
 function reportList(schema: z.ZodArray, list: readonly unknown[], at: Path, report: ReportIssue): void {
   const limits = listLimits.get(schema);
   if (limits !== undefined && (list.length < limits.min || list.length > limits.max)) {
@@ -78,7 +78,7 @@ function reportList(schema: z.ZodArray, list: readonly unknown[], at: Path, repo
   for (const [index, member] of list.entries()) reportShape(schema.element, member, [...at, index], report);
 }
 
-/** A number may fail several checks that share one expectation: `-1.5` is neither whole nor above 0. */
+/** Reports one issue even if several checks with the same expectation fail: `-1.5` is neither whole nor above 0. */
 function reportValue(schema: z.core.$ZodType, value: unknown, at: Path, report: ReportIssue): void {
   const result = z.safeParse(schema, value, { error: expectation });
   if (result.success) return;
@@ -87,12 +87,12 @@ function reportValue(schema: z.core.$ZodType, value: unknown, at: Path, report: 
     const [step] = path;
     if (reported.has(step)) continue;
     reported.add(step);
-    // Only a pair of numbers has members that zod checks by itself.
+    // A pair of numbers is the only list whose members zod checks itself.
     const member = typeof step === 'number' && Array.isArray(value) ? value[step] : value;
     report([...at, ...path], message, member);
   }
 }
 
-/** For the places whose schema has no words of its own. */
+/** Expectations for schemas without their own words. */
 const expectation: z.core.$ZodErrorMap = (issue) =>
   issue.code === 'invalid_type' ? TYPE_WORDS[issue.expected] : undefined;

@@ -1,6 +1,6 @@
 /**
- * The engine's whole answer for one company. Every number in it follows from the document, the facts and `now`:
- * the breakdown is the computation, not a description of it.
+ * The engine's complete answer for one company. Every number in it follows from the document, the facts and `now`: the
+ * breakdown is the computation itself, not a description of it.
  */
 
 import type { TierKey } from '../criteria/document.ts';
@@ -12,7 +12,7 @@ export type Verdict = 'met' | 'partial' | 'missed' | 'unknown';
 export type FlagState = 'hit' | 'clear' | 'unknown';
 export type UnknownReason = 'empty' | 'not_read' | 'unparsable' | 'truncated';
 
-/** A fact that some leaf found unknown, by its name in the document (`company.industry`, `deals.won.count`). */
+/** A fact that a leaf found unknown, by its name in the document (`company.industry`, `deals.won.count`). */
 export interface UnknownFact {
   readonly fact: string;
   readonly reason: UnknownReason;
@@ -23,15 +23,15 @@ export interface CriterionAnswer {
   readonly verdict: Verdict;
   /** 0 to 1; null when the verdict is unknown. */
   readonly share: number | null;
-  /** 0 to 100, unrounded; what is proven: an unknown criterion earns the smallest of its possible shares. */
+  /** Proven points, 0 to 100, unrounded: an unknown criterion earns the smallest of its possible shares. */
   readonly points: number;
   /** Points at share 1: 100 · weight / sum of the weights of the profile. */
   readonly maxPoints: number;
-  /** Points at the largest of its possible shares; equals `points` unless the verdict is unknown. */
+  /** Points for the largest possible share; equals `points` unless the verdict is unknown. */
   readonly possiblePoints: number;
-  /** Facts that the criterion reads, in order of first mention. */
+  /** The facts that the criterion reads, in order of first mention. */
   readonly facts: readonly string[];
-  /** Those of its facts that a leaf found unknown, in order of first mention. */
+  /** The facts among them that a leaf found unknown, in order of first mention. */
   readonly unknownFacts: readonly UnknownFact[];
 }
 
@@ -42,7 +42,7 @@ export interface FlagAnswer {
   readonly unknownFacts: readonly UnknownFact[];
 }
 
-/** One profile, evaluated. */
+/** The result of evaluating one profile. */
 export interface ProfileAnswer {
   readonly key: string;
   /** 0 to 100, whole. */
@@ -73,9 +73,9 @@ export interface Lift {
 }
 
 export interface Assessment {
-  /** The rules by which it was made: see ENGINE_VERSION. */
+  /** The version of the engine's rules: see ENGINE_VERSION. */
   readonly engineVersion: number;
-  /** The profile chosen; its numbers are the company's. */
+  /** The chosen profile, whose numbers are the company's. */
   readonly chosen: ProfileAnswer;
   readonly runnerUp: string | null;
   /** Every profile that is not retired, in the order of the document. */
@@ -84,11 +84,11 @@ export interface Assessment {
   readonly flags: readonly FlagAnswer[];
   /** Sum of the penalties of the hit flags, in points. */
   readonly penalty: number;
-  /** The first of `nextFacts`; null if there is none. */
+  /** The first of `nextFacts`; null if it is empty. */
   readonly next: NextFact | null;
-  /** The facts whose values would matter most, best first; at most three. */
+  /** The facts whose values would matter most, best first, at most three. */
   readonly nextFacts: readonly NextFact[];
   readonly lift: Lift | null;
-  /** Epoch milliseconds: the answer of some leaf changes then by time alone; null if none ever does. */
+  /** The instant, in epoch milliseconds, at which a leaf's answer changes with time alone; null if there is none. */
   readonly validUntilMs: number | null;
 }

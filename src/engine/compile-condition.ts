@@ -6,11 +6,11 @@ import { leafOutlook, negatedOutlook, type Outlook, outlookOfAll, outlookOfAny }
 
 export interface CompiledCondition {
   readonly answer: (evaluation: Evaluation) => Answer;
-  /** What it could answer if one unknown fact were known. Evaluates its leaves again: asked for the next fact alone. */
+  /** The possible answers if one unknown fact were known. Evaluates the leaves again, so it is only called for the next fact. */
   readonly outlook: (evaluation: Evaluation) => Outlook;
 }
 
-/** Compiles a condition. Every branch is evaluated, always: the facts that it finds unknown belong to the answer. */
+/** Compiles a condition. Every branch is always evaluated, because the unknown facts are part of the answer. */
 export function compileCondition(condition: Condition): CompiledCondition {
   if ('all' in condition) return allOf(condition.all.map(compileCondition));
   if ('any' in condition) return anyOf(condition.any.map(compileCondition));

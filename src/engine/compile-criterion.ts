@@ -1,4 +1,4 @@
-/** One criterion: the shares that are possible, and what follows from them. */
+/** One criterion: its possible shares, and the verdict and points that follow from them. */
 import type { Criterion, Dimension } from '../criteria/document.ts';
 import { conditionsOf, factsOfConditions } from '../criteria/document-facts.ts';
 import type { CriterionAnswer, UnknownFact, Verdict } from './assessment.ts';
@@ -18,12 +18,12 @@ export interface CompiledCriterion {
   readonly weight: number;
   readonly gate: boolean;
   readonly dimension: Dimension;
-  /** The shares that the criterion can have besides 0, smallest first. */
+  /** The possible shares other than 0, smallest first. */
   readonly shares: readonly number[];
-  /** Points, 0 to 100, that a share of the criterion is worth. */
+  /** The points, 0 to 100, for a share of the criterion. */
   readonly pointsAt: (share: number) => number;
   readonly evaluate: (evaluation: Evaluation) => CriterionOutcome;
-  /** Per fact that a leaf found unknown, the largest share that the criterion can earn if that fact alone is known. */
+  /** For each fact that a leaf found unknown, the largest share that the criterion can earn if only that fact becomes known. */
   readonly sharesKnowing: (evaluation: Evaluation) => ReadonlyMap<string, number>;
 }
 
@@ -66,20 +66,20 @@ export function compileCriterion(criterion: Criterion, totalWeight: number): Com
     },
     sharesKnowing: (evaluation) => sharesKnowing(bands, evaluation),
   };
-  // Where every fact is known the share says it all: made once, and shared by a run over many companies.
+  // If every fact is known, the outcome depends only on the share: it is made once and shared by all companies of a run.
   const known: ReadonlyMap<number, CriterionOutcome> = new Map(
     [0, ...compiled.shares].map((share) => [share, outcomeOf(share, share, NONE_UNKNOWN)]),
   );
   return compiled;
 }
 
-/** A criterion with `when` is one band with share 1: unknown, its possible shares are {0, 1} either way. */
+/** Treats a criterion with `when` as one band with share 1; if unknown, both have the possible shares {0, 1}. */
 function bandsOf(criterion: Criterion): readonly CompiledBand[] {
   const bands = 'when' in criterion ? [{ share: 1, when: criterion.when }] : criterion.bands;
   return bands.map((band) => ({ share: band.share, when: compileCondition(band.when) }));
 }
 
-/** The first true band ends the list of possible shares; the bands after it are evaluated all the same. */
+/** The first true band ends the list of possible shares, but the later bands are still evaluated. */
 function possibleShares(
   bands: readonly CompiledBand[],
   evaluation: Evaluation,
@@ -113,7 +113,7 @@ function sharesKnowing(bands: readonly CompiledBand[], evaluation: Evaluation): 
   );
 }
 
-/** The largest share of a band that can be true while every band before it with a smaller share can be false; else 0. */
+/** The largest share of a band that can be true while all earlier bands with smaller shares can be false; 0 if there is none. */
 function largestShare(bands: readonly (Possible & { readonly share: number })[]): number {
   let largest = 0;
   let smallestBefore = Number.POSITIVE_INFINITY;

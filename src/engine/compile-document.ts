@@ -11,10 +11,10 @@ import { liftOf } from './lift.ts';
 import { nextFacts } from './next-fact.ts';
 import { compareGateAndScore } from './tier-of-score.ts';
 
-/** Assesses one company at `nowMs`, whole epoch milliseconds. The same facts and now give the same answer, to the byte. */
+/** Assesses one company as of `nowMs`, whole epoch milliseconds. The same facts and `nowMs` give the same answer, to the byte. */
 export type Assess = (facts: CompanyFacts, nowMs: number) => Assessment;
 
-/** Compiles a document once, to assess many companies. Its profiles that are not retired and its flags are in use. */
+/** Compiles a document once to assess many companies. It uses all flags and the profiles that are not retired. */
 export function compileDocument(document: CriteriaDocument): Assess {
   const { profiles: allProfiles, flags: allFlags, tiers, settings } = withOneNamePerFact(document);
   const profiles = allProfiles
@@ -46,7 +46,7 @@ export function compileDocument(document: CriteriaDocument): Assess {
   };
 }
 
-/** Sorting is stable: of equals the profile that comes first in the document wins. */
+/** Sorting is stable: among equals, the first profile in the document wins. */
 function bestFirst(outcomes: readonly ProfileOutcome[]): readonly ProfileOutcome[] {
   return outcomes.length === 1
     ? outcomes

@@ -1,4 +1,4 @@
-/** The flags: whether each hits, and what the hit and the unknown ones do to every profile. */
+/** Evaluates the flags, and the effect of hit and unknown flags on every profile. */
 import type { Flag } from '../criteria/document.ts';
 import { factsOfConditions } from '../criteria/document-facts.ts';
 import type { FlagAnswer, FlagState } from './assessment.ts';
@@ -10,7 +10,7 @@ export interface FlagsOutcome {
   readonly answers: readonly FlagAnswer[];
   /** Points. */
   readonly penalty: number;
-  /** Points that the unknown flags would cost if they hit. */
+  /** The points that the unknown flags would cost if they hit. */
   readonly unknownPenalty: number;
   readonly excluded: boolean;
   /** The unknown flags that exclude if they hit. */
@@ -18,7 +18,7 @@ export interface FlagsOutcome {
 }
 
 export interface UnknownExclusion {
-  /** The facts of which each alone, if it were known, could clear the flag. */
+  /** The facts that could each clear the flag if only that fact were known. */
   readonly clearedBy: (evaluation: Evaluation) => readonly string[];
 }
 
@@ -56,7 +56,7 @@ export function compileFlags(flags: readonly Flag[]): (evaluation: Evaluation) =
 function compileFlag({ key, effect, when }: Flag): CompiledFlag {
   const facts = factsOfConditions([when]);
   const condition = compileCondition(when);
-  // Where every fact is known there are two answers: made once, and shared by a run over many companies.
+  // If every fact is known, there are only two answers: they are made once and shared by all companies of a run.
   const hit: FlagAnswer = { key, state: 'hit', facts, unknownFacts: NONE_UNKNOWN };
   const clear: FlagAnswer = { key, state: 'clear', facts, unknownFacts: NONE_UNKNOWN };
   return {

@@ -1,4 +1,4 @@
-/** `grewBy`: the number now against the one that stood d days ago. */
+/** `grewBy`: compares the number now with the one d days ago. */
 import type { LeafOf } from '../criteria/condition.ts';
 import { propertyOf } from '../criteria/facts.ts';
 import { DAY_MS } from '../criteria/instant.ts';
@@ -10,13 +10,13 @@ import { numberReader } from './fact-reader.ts';
 import { answerOf } from './kleene.ts';
 import { type Compiled, unansweredQuestion } from './question.ts';
 
-/** From 100 to 157 it grew by 57 %, and by 56.99999999999999 in binary arithmetic. */
+/** From 100 to 157 is a growth of 57 %, but 56.99999999999999 in binary arithmetic. */
 const TOLERANCE = 1e-9;
 
-/** True or false, or the reason why it cannot be told. */
+/** True or false, or the reason why it is unknown. */
 type Growth = boolean | UnknownReason;
 
-/** An empty value is `empty` before any history is asked for, so `whenEmpty` never answers for a gap in the history. */
+/** An empty value is `empty` before the history is read, so `whenEmpty` never applies to a gap in the history. */
 export function compileGrowth(leaf: LeafOf<'growth'>): Compiled {
   const reader = numberReader(leaf.fact);
   const unanswered = unansweredQuestion(leaf);
@@ -43,7 +43,7 @@ function historyOf({ facts: { history } }: Evaluation, property: string): Proper
   return history !== null && Object.hasOwn(history, property) ? history[property] : undefined;
 }
 
-/** The last entry at or before an instant; the first listed of those with one timestamp is the newer. */
+/** The last entry at or before an instant; among entries with the same timestamp, the first one is newer. */
 function entryAt(entries: readonly HistoryEntry[], atMs: number): HistoryEntry | undefined {
   let last: HistoryEntry | undefined;
   for (const entry of entries) {
@@ -53,7 +53,7 @@ function entryAt(entries: readonly HistoryEntry[], atMs: number): HistoryEntry |
   return last;
 }
 
-/** Those that come into force later, in that order; only the newest of each timestamp. */
+/** The later entries in order of time; only the newest of each timestamp. */
 function entriesAfter(entries: readonly HistoryEntry[], afterMs: number): readonly HistoryEntry[] {
   const later = entries
     .filter((entry) => entry.timestampMs > afterMs)
@@ -61,7 +61,7 @@ function entriesAfter(entries: readonly HistoryEntry[], afterMs: number): readon
   return later.filter((entry, index) => later[index - 1]?.timestampMs !== entry.timestampMs);
 }
 
-/** A value that was blank, no number or 0 then has no percentage: `unparsable`. */
+/** There is no percentage if the earlier value was blank, 0 or not a number: `unparsable`. */
 function growthSince(entry: HistoryEntry | undefined, value: number, percent: number): Growth {
   if (entry === undefined) return 'truncated';
   const old = entry.value === null ? null : readNumber(entry.value);

@@ -1,4 +1,4 @@
-/** The operator table: what each operator reads its fact as, and of which values it is true. */
+/** The operator table: the type as which each operator reads its fact, and the values for which it is true. */
 import type { Leaf, LeafOf } from '../criteria/condition.ts';
 import { isContactSet } from '../criteria/facts.ts';
 import { readText } from '../criteria/read-value.ts';
@@ -14,7 +14,7 @@ import {
 import { type Compiled, type Question, question } from './question.ts';
 import { ageTest, edgeTest } from './time-tests.ts';
 
-/** Compiles one leaf. Every operator but isKnown and isUnknown answers unknown on an unknown fact: isNot and noneOf too. */
+/** Compiles one leaf. Every operator except isKnown and isUnknown, so also isNot and noneOf, answers unknown for an unknown fact. */
 export function compileLeaf(leaf: Leaf): Compiled {
   switch (leaf.is) {
     case 'is':
@@ -66,7 +66,7 @@ function equality(leaf: Question, wanted: string | number | boolean, when: boole
   return question(leaf, textReader(leaf.fact), (value) => (value === text) === when);
 }
 
-/** A list is all strings or all numbers: the type of the first member is the type of the list. */
+/** A list has only strings or only numbers, so the type of the first member is the type of the list. */
 function membership(leaf: LeafOf<'strings'> | LeafOf<'numbers'>, when: boolean): Compiled {
   const values: readonly (string | number)[] = leaf.value;
   if (typeof values[0] === 'number') {
@@ -93,7 +93,7 @@ function setTest(leaf: LeafOf<'set'>): (members: Iterable<string>) => boolean {
   };
 }
 
-/** Of a set of contact values it is true if it is true of any member. */
+/** For a set of contact values it is true if it is true for any member. */
 function textQuestion(leaf: LeafOf<'text'>): Compiled {
   const test = textTest(leaf);
   if (!isContactSet(leaf.fact)) return question(leaf, textReader(leaf.fact), test);
@@ -105,7 +105,7 @@ function textQuestion(leaf: LeafOf<'text'>): Compiled {
 
 function textTest(leaf: LeafOf<'text'>): (value: string) => boolean {
   const text = readText(leaf.value);
-  // Documents published before this was refused may ask for invisible characters, which every text would contain.
+  // Published documents of earlier rules may test for invisible characters only; every text would contain that.
   if (text === '') return () => false;
   switch (leaf.is) {
     case 'containsText':
@@ -130,7 +130,7 @@ function comparisonTest({ is, value: limit }: LeafOf<'comparison'>): (value: num
   }
 }
 
-/** Whether there is a value, of whatever type. */
+/** Whether there is a value of any type. */
 function presence(leaf: LeafOf<'known'>): Compiled {
   const whenEmpty = leaf.is === 'isUnknown';
   return question({ fact: leaf.fact, whenEmpty }, presenceReader(leaf.fact), () => !whenEmpty);

@@ -12,7 +12,7 @@ export interface ProfileOutcome {
   readonly tiers: readonly TierSettings[];
   /** Proven points before the penalty, unrounded. */
   readonly points: number;
-  /** How many must-haves may be missed or not: each leaves the gate undetermined. */
+  /** The number of undecided must-haves; each leaves the gate undetermined. */
   readonly openGates: number;
 }
 
@@ -34,7 +34,7 @@ interface Tally {
 }
 
 export function compileProfile(profile: Profile, tiers: readonly TierSettings[]): CompiledProfile {
-  // Smallest first, so that the order of the criteria does not reach the last digit of the sum.
+  // Smallest first, so that the order of the criteria does not affect the last digit of the sum.
   const weights = profile.criteria.map((criterion) => criterion.weight).sort((a, b) => a - b);
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
   const criteria = profile.criteria.map((criterion) => compileCriterion(criterion, totalWeight));
@@ -96,12 +96,12 @@ function addToTally(tally: Tally, { compiled, answer, smallestShare, largestShar
   if (compiled.dimension === 'technographic' && answer.verdict === 'missed') tally.technographicMissed = true;
 }
 
-/** Percent. A must-have without points has no weight, and 99.6 would round to 100: what is unknown always shows. */
+/** Percent; below 100 while anything is unknown, although a must-have without points has no weight and 99.6 would round to 100. */
 function completenessOf({ knownWeight, anyUnknown }: Tally, totalWeight: number): number {
   return Math.min(roundedScore((100 * knownWeight) / totalWeight), anyUnknown ? 99 : 100);
 }
 
-/** A partial criterion passes; a hit exclusion fails, and an unknown one leaves a pass undetermined. */
+/** A partial criterion passes; an exclusion that hits fails; an unknown exclusion makes a pass undetermined. */
 function gateOf(failed: boolean, doubts: number): Gate {
   if (failed) return 'fail';
   return doubts > 0 ? 'undetermined' : 'pass';

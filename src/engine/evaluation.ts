@@ -1,4 +1,4 @@
-/** What one evaluation reads, and the notes that leaves make on the way. One per company, never kept. */
+/** The input of one evaluation, and the notes that leaves make during it. One per company, then discarded. */
 import type { CompanyFacts } from '../facts/company-facts.ts';
 import { type ContactSet, contactSet } from '../facts/contact-sets.ts';
 import { type DealTotals, totalDeals } from '../facts/deal-totals.ts';
@@ -14,15 +14,15 @@ export interface Evaluation {
   readonly nowMs: number;
   /** The pipelines whose deals count, read as text; null = all. */
   readonly salesPipelines: ReadonlySet<string> | null;
-  /** Totals of the deals, once a leaf has asked for them. */
+  /** Totals of the deals, after the first leaf needs them. */
   deals: Deals | null;
-  /** Sets of contact properties, once a leaf has asked for one. */
+  /** Sets of contact properties, after the first leaf needs one. */
   contactSets: Map<string, ContactSet> | null;
-  /** Facts found unknown by the leaves of the criterion or flag at hand, each once; null = none. */
+  /** The distinct facts that leaves of the current criterion or flag found unknown; null = none. */
   unknown: UnknownFact[] | null;
-  /** Their names, once there are many. */
+  /** Their names, if there are many. */
   unknownNames: Set<string> | null;
-  /** The earliest instant after now at which the answer of some leaf changes; Infinity while none does. */
+  /** The earliest instant after now at which a leaf's answer changes; Infinity if there is none. */
   validUntilMs: number;
 }
 
@@ -41,7 +41,7 @@ export const startEvaluation = (
   validUntilMs: Number.POSITIVE_INFINITY,
 });
 
-/** The totals of the company's deals, or why none of them can be told. Added up at the first call. */
+/** The totals of the company's deals, or the reason why they are unknown. Computed at the first call. */
 export function dealsOf(evaluation: Evaluation): Deals {
   evaluation.deals ??= readDeals(evaluation);
   return evaluation.deals;
@@ -52,7 +52,7 @@ function readDeals({ facts: { deals }, salesPipelines }: Evaluation): Deals {
   return 'records' in deals ? totalDeals(deals, salesPipelines) : deals;
 }
 
-/** The set of a contact property, or why there is none. Collected at the first call for each property. */
+/** The set of a contact property, or the reason why it is unknown. Computed at the first call for each property. */
 export function contactSetOf(evaluation: Evaluation, property: string): ContactSet {
   evaluation.contactSets ??= new Map();
   const known = evaluation.contactSets.get(property);
@@ -62,12 +62,12 @@ export function contactSetOf(evaluation: Evaluation, property: string): ContactS
   return set;
 }
 
-/** Notes when the answer of a leaf will change by time alone; instants that have passed change nothing. */
+/** Notes the instant at which a leaf's answer will change with time alone; past instants are ignored. */
 export function noteChange(evaluation: Evaluation, atMs: number): void {
   if (atMs > evaluation.nowMs && atMs < evaluation.validUntilMs) evaluation.validUntilMs = atMs;
 }
 
-/** A list of this length is searched as fast as a set is made. */
+/** Up to this length, searching a list is as fast as making a set. */
 const SHORT_LIST = 8;
 
 /** Notes a fact that a leaf found unknown; the first leaf to mention it gives the reason. */

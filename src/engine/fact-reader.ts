@@ -1,4 +1,4 @@
-/** Readers of one fact as one type: the value, or null and the reason why there is none. */
+/** Readers of one fact as one type: they return the value, or null and the reason why it is unknown. */
 import { CONTACT_COUNT, isContactSet, isDealFact, isParentFact, propertyOf } from '../criteria/facts.ts';
 import type { Instant } from '../criteria/instant.ts';
 import {
@@ -16,14 +16,14 @@ import { contactSetOf, dealsOf, type Evaluation } from './evaluation.ts';
 
 export interface FactReader<Value> {
   readonly read: (evaluation: Evaluation) => Value | null;
-  /** Asked only when `read` gave null. */
+  /** Called only after `read` returned null. */
   readonly whyUnknown: (evaluation: Evaluation) => UnknownReason;
 }
 
 export const booleanReader = (fact: string): FactReader<boolean> =>
   propertyReader(fact, readBoolean, 'unparsable');
 
-/** A value without a character left is empty, as is a word for nothing. */
+/** Text that is blank after normalization is empty, and so is a placeholder. */
 export const textReader = (fact: string): FactReader<string> => propertyReader(fact, readKnownText, 'empty');
 
 export function numberReader(fact: string): FactReader<number> {
@@ -55,7 +55,7 @@ export function setReader(fact: string): FactReader<Iterable<string>> {
   };
 }
 
-/** Only to ask whether there is a value, of whatever type: one that cannot be read is a value too. */
+/** For the question whether there is a value of any type; a value that cannot be parsed also counts. */
 export function presenceReader(fact: string): FactReader<unknown> {
   if (isContactSet(fact)) return setReader(fact);
   if (fact !== CONTACT_COUNT && !isDealFact(fact)) {
@@ -74,7 +74,7 @@ const membersOrNull = (raw: string): readonly string[] | null => {
   return members.length > 0 ? members : null;
 };
 
-/** Reads a property of the company or of its parent. `unreadable`: why a value that is not blank was not read. */
+/** Reads a property of the company or of its parent. `unreadable`: the reason to give when a value is not blank but cannot be read. */
 function propertyReader<Value>(
   fact: string,
   parse: (raw: string) => Value | null,
@@ -108,11 +108,11 @@ function propertyReader<Value>(
   };
 }
 
-/** A property may be called `constructor`: what every object inherits was not read. */
+/** Ignores inherited members, because a property may be called `constructor`. */
 const ownValue = (record: RawRecord, property: string): string | null | undefined =>
   Object.hasOwn(record, property) ? record[property] : undefined;
 
-/** The record of the parent company, `empty` for a company that has none, `not_read` for one that cannot be read. */
+/** The record of the parent company, `empty` if there is no parent, `not_read` if its record was not read. */
 function parentOf({ facts: { properties, parent } }: Evaluation): RawRecord | 'empty' | 'not_read' {
   const id = ownValue(properties, 'hs_parent_company_id');
   if (id === undefined) return 'not_read';

@@ -1,4 +1,4 @@
-/** Strong Kleene logic on ordered numbers: `all` is the least of its answers, `any` the greatest, `not` the mirror image. */
+/** Strong Kleene logic on ordered numbers: `all` is the minimum of its answers, `any` the maximum, `not` the mirror image. */
 export type Answer = 0 | 1 | 2;
 export const FALSE = 0;
 export const UNKNOWN = 1;

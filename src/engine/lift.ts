@@ -1,17 +1,17 @@
-/** What would lift a company: the criterion whose change would bring it into a better tier. */
+/** Finds the criterion whose change would bring a company into a better tier. */
 import type { Lift } from './assessment.ts';
 import type { CriterionOutcome } from './compile-criterion.ts';
 import type { ProfileOutcome } from './compile-profile.ts';
 import { compareTiers, isMore, roundedScore, tierOf } from './tier-of-score.ts';
 
 interface Candidate extends Lift {
-  /** Points between what the criterion earns and the share. */
+  /** Points missing to the share. */
   readonly needed: number;
 }
 
 /**
- * The missed or partial criterion that needs the fewest points to reach a better tier at one of its higher shares, the
- * rest unchanged; of equals the first. Null if the gate is `fail`, or none reaches one.
+ * The missed or partial criterion that needs the fewest points to reach a better tier at one of its higher shares, with all
+ * other criteria unchanged; among equals, the first. Null if the gate is `fail`, or no criterion reaches a better tier.
  */
 export function liftOf(outcome: ProfileOutcome, penalty: number): Lift | null {
   const { gate, tier } = outcome.answer;
@@ -24,7 +24,7 @@ export function liftOf(outcome: ProfileOutcome, penalty: number): Lift | null {
   return best === null ? null : { key: best.key, share: best.share, tier: best.tier };
 }
 
-/** The lowest of the higher shares that is enough. An unknown criterion has no share to raise. */
+/** The lowest higher share that is enough. An unknown criterion has no share to raise. */
 function cheapestLift(
   { answer: { key, share: present, points: earned }, compiled: { shares, pointsAt } }: CriterionOutcome,
   { answer, tiers, points }: ProfileOutcome,

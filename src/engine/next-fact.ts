@@ -1,4 +1,4 @@
-/** The facts whose values would matter most. */
+/** Finds the facts whose values would matter most. */
 import type { NextFact } from './assessment.ts';
 import type { CriterionOutcome } from './compile-criterion.ts';
 import type { FlagsOutcome } from './compile-flags.ts';
@@ -8,17 +8,17 @@ import { compareStandings, roundedScore, tierOf } from './tier-of-score.ts';
 
 const FACTS_KEPT = 3;
 
-/** What one fact could bring if it were known and spoke for the company as well as it can. */
+/** The most that one fact could gain for the company if it were known. */
 interface Gain {
   points: number;
-  /** Must-haves that would be met, and flags that would no longer exclude: each leaves the gate undetermined now. */
+  /** The number of must-haves that it would meet and exclusions that it would clear; each makes the gate undetermined now. */
   doubtsSettled: number;
 }
 
 /**
- * Per fact that a leaf found unknown, the answer if that fact alone were known and spoke for the company as well as it
- * can. Of those that change gate, tier or score the best three, of equals the fact mentioned first. None if the gate is
- * `fail`.
+ * For each fact that a leaf found unknown, computes the answer if only that fact were known, with its best value for the
+ * company. Returns the best three of those that change gate, tier or score; among equals, the fact mentioned first. Empty if
+ * the gate is `fail`.
  */
 export function nextFacts(
   outcome: ProfileOutcome,
@@ -37,13 +37,13 @@ export function nextFacts(
     const candidate = { fact, score, gate, tier: tierOf(tiers, gate, score) } as const;
     if (compareStandings(candidate, answer) !== 0) candidates.push(candidate);
   }
-  // Sorting is stable: of equals the fact mentioned first stays first.
+  // Sorting is stable: among equals, the fact mentioned first stays first.
   return candidates.sort(compareStandings).slice(0, FACTS_KEPT);
 }
 
 const NO_FACTS: readonly NextFact[] = [];
 
-/** The gains by fact. A fact keeps the place of its first mention. */
+/** The gains by fact, in order of first mention. */
 class Gains extends Map<string, Gain> {
   of(fact: string): Gain {
     const gain = this.get(fact) ?? { points: 0, doubtsSettled: 0 };
@@ -52,7 +52,7 @@ class Gains extends Map<string, Gain> {
   }
 }
 
-/** In order of first mention: by the unknown criteria, then by the unknown flags. */
+/** The gains in order of first mention: those of the unknown criteria, then those of the unknown flags. */
 function gainsOf(
   { outcomes }: ProfileOutcome,
   flags: FlagsOutcome,
@@ -76,7 +76,7 @@ function addGainsOfCriterion(
   { compiled, answer, smallestShare, largestShare }: CriterionOutcome,
   evaluation: Evaluation,
 ): void {
-  // Everything that is unknown hangs on one fact: then it can bring the largest of the possible shares.
+  // If only one fact is unknown, knowing it can bring the largest possible share.
   const shares = answer.unknownFacts.length === 1 ? null : compiled.sharesKnowing(evaluation);
   for (const { fact } of answer.unknownFacts) {
     const share = shares === null ? largestShare : Math.max(shares.get(fact) ?? 0, smallestShare);

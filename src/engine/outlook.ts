@@ -1,6 +1,6 @@
 /**
- * What a condition could answer if one unknown fact were known: for the next best fact. A leaf that found the fact
- * unknown may then answer true or false, whichever is better; every other leaf keeps its answer, unknown included.
+ * The possible answers of a condition if one unknown fact were known, to find the next best fact. A leaf that found the fact
+ * unknown may then answer true or false, whichever is better; every other leaf keeps its answer, even if it is unknown.
  */
 import { type Answer, FALSE, TRUE, UNKNOWN } from './kleene.ts';
 
@@ -10,9 +10,9 @@ export interface Possible {
 }
 
 export interface Outlook {
-  /** As the facts are. */
+  /** With the current facts. */
   readonly now: Possible;
-  /** With one of the facts known that leaves of the condition found unknown. */
+  /** If one of the condition's unknown facts were known, by fact. */
   readonly knowing: ReadonlyMap<string, Possible>;
 }
 
@@ -38,15 +38,15 @@ export function negatedOutlook({ now, knowing }: Outlook): Outlook {
   return { now: swap(now), knowing: new Map([...knowing].map(([fact, possible]) => [fact, swap(possible)])) };
 }
 
-/** How many branches can be true, and how many can be false. */
+/** The number of branches that can be true, and of those that can be false. */
 interface Tally {
   canBeTrue: number;
   canBeFalse: number;
 }
 
 /**
- * `all` can be true if each branch can, and false if one can. The branches that mention a fact are counted as they would
- * be, the others as they are: each branch is looked at once for each fact of its own, and not for those of the others.
+ * `all` can be true if each branch can, and false if one can. For each fact, the branches that mention it are counted with the
+ * fact known, the others with their current answers. So each branch is visited only for its own facts.
  */
 export function outlookOfAll(branches: readonly Outlook[]): Outlook {
   const now = { canBeTrue: 0, canBeFalse: 0 };
@@ -75,6 +75,6 @@ function addPossible(tally: Tally, possible: Possible, times: number): void {
   if (possible.canBeFalse) tally.canBeFalse += times;
 }
 
-/** `any` is false where `all` of the opposites are true. */
+/** `any` is false if `all` of the opposites are true. */
 export const outlookOfAny = (branches: readonly Outlook[]): Outlook =>
   negatedOutlook(outlookOfAll(branches.map(negatedOutlook)));

@@ -1,4 +1,4 @@
-/** What every leaf does: read its fact, answer for its value, or say which fact is unknown and why. */
+/** The steps of every leaf: read the fact, then test its value, or report that the fact is unknown and why. */
 
 import type { UnknownFact, UnknownReason } from './assessment.ts';
 import { type Evaluation, noteUnknown } from './evaluation.ts';
@@ -9,7 +9,7 @@ export type Compiled = (evaluation: Evaluation) => Answer;
 
 export interface Question {
   readonly fact: string;
-  /** The answer when the fact is empty, never for the other reasons. */
+  /** The answer when the fact is empty; it does not apply to other reasons for unknown. */
   readonly whenEmpty?: boolean | undefined;
 }
 
@@ -28,7 +28,7 @@ export function question<Value>(
   };
 }
 
-/** Compiles what a leaf does without a value. The notes are made once: a run over many companies shares them. */
+/** Compiles a leaf's answer when there is no value. The notes are made once and shared by all companies of a run. */
 export function unansweredQuestion({
   fact,
   whenEmpty,

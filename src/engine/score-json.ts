@@ -29,7 +29,7 @@ export interface ScoreJson {
   readonly validUntil: string | null;
   readonly runnerUp: string | null;
   readonly next: NextFact | null;
-  /** Of the chosen profile. */
+  /** The criteria of the chosen profile. */
   readonly criteria: readonly CriterionJson[];
 }
 
@@ -40,7 +40,7 @@ interface CriterionJson {
   readonly share: number | null;
   /** Unrounded. */
   readonly points: number;
-  /** The facts that its leaves found unknown and why, each once, in order of first mention. */
+  /** The distinct facts that its leaves found unknown, with the reasons, in order of first mention. */
   readonly unknown: readonly UnknownFact[];
 }
 

@@ -1,4 +1,4 @@
-/** Where a score and a gate put a company: the rounding, the tiers, the order of better and worse. */
+/** The tier for a score and a gate: rounding, thresholds, and the order from better to worse. */
 import type { Tier as TierSettings } from '../criteria/document.ts';
 import type { Gate, Tier } from './assessment.ts';
 
@@ -8,7 +8,7 @@ export interface Standing {
   readonly tier: Tier;
 }
 
-/** Absorbs what the order of adding leaves in the last digits: 49.5 stays 49.5, and rounds up. */
+/** Absorbs rounding errors of sums in the last digits, so that 49.5 always rounds up. */
 const TOLERANCE = 1e-9;
 const GATE_RANK: Readonly<Record<Gate, number>> = { pass: 0, undetermined: 1, fail: 2 };
 const TIER_RANK: Readonly<Record<Tier, number>> = {
@@ -20,28 +20,28 @@ const TIER_RANK: Readonly<Record<Tier, number>> = {
   out: 5,
 };
 
-/** Whole and within 0 to 100. */
+/** Rounds to a whole number from 0 to 100. */
 export function roundedScore(points: number): number {
   return Math.floor(Math.min(100, Math.max(0, points)) + 0.5 + TOLERANCE);
 }
 
 export const isMore = (one: number, other: number): boolean => one > other + TOLERANCE;
 
-/** The first tier whose minimum the score reaches; the last has 0, so there is one. `out` if the gate is `fail`. */
+/** The first tier whose minimum the score reaches; there always is one, because the last minimum is 0. `out` if the gate is `fail`. */
 export function tierOf(tiers: readonly TierSettings[], gate: Gate, score: number): Tier {
   if (gate === 'fail') return 'out';
   for (const tier of tiers) if (score >= tier.min) return tier.key;
   return 'out';
 }
 
-/** Below 0 when the first tier is the better one. */
+/** Negative when the first tier is better. */
 export const compareTiers = (one: Tier, other: Tier): number => TIER_RANK[one] - TIER_RANK[other];
 
-/** Below 0 when the first standing comes first: by gate, then score, highest first. */
+/** Negative when the first standing is better: by gate, then by score. */
 export const compareGateAndScore = (one: Standing, other: Standing): number =>
   GATE_RANK[one.gate] - GATE_RANK[other.gate] || other.score - one.score;
 
-/** The same by gate, tier, then score. */
+/** The same, by gate, tier, then score. */
 export const compareStandings = (one: Standing, other: Standing): number =>
   GATE_RANK[one.gate] - GATE_RANK[other.gate] ||
   compareTiers(one.tier, other.tier) ||

@@ -1,6 +1,6 @@
 /**
- * Tests of an instant [t0, t1] against now. Each notes when its answer will change, from the inequalities it tests:
- * an instant that has passed is ignored there, and one that changes nothing is not noted here.
+ * Tests that compare an instant [t0, t1] with now. Each derives from its inequalities when its answer will change and notes
+ * that instant. `noteChange` ignores past instants; an instant without a change is not noted.
  */
 import type { LeafOf } from '../criteria/condition.ts';
 import { DAY_MS, type Instant } from '../criteria/instant.ts';
@@ -30,7 +30,7 @@ export function ageTest(leaf: LeafOf<'age'>): InstantTest {
   }
 }
 
-/** `before` and `after` compare with an instant of the document: time alone never changes them. */
+/** `before` and `after` compare with an instant in the document, so their answers never change with time alone. */
 export function edgeTest(leaf: LeafOf<'instant'>): InstantTest {
   const edge = readInstant(leaf.value);
   if (edge === null)

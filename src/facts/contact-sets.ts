@@ -1,12 +1,12 @@
 import { readSet } from '../criteria/read-value.ts';
 import type { AssociatedRecords } from './raw-record.ts';
 
-/** HubSpot reads associations page by page: beyond these, a set would cost more calls than a whole batch of companies. */
+/** HubSpot returns associations in pages: with more contacts, a set would cost more calls than a whole batch of companies. */
 const MAX_CONTACTS = 500;
 
 export type ContactSet = ReadonlySet<string> | 'empty' | 'not_read' | 'truncated';
 
-/** The distinct members of a contact property's values over a company's contacts, or why there are none. */
+/** The distinct members of a contact property over a company's contacts, or the reason why they are unknown. */
 export function contactSet(contacts: AssociatedRecords | null, property: string): ContactSet {
   if (contacts === null) return 'not_read';
   const { records, columns } = contacts;

@@ -1,11 +1,11 @@
-/** A company's deals, reduced to what facts ask of them. What cannot be read is never taken for nothing. */
+/** Reduces a company's deals to the totals that facts need. Unreadable values never count as missing. */
 import type { Instant } from '../criteria/instant.ts';
 import { isBlank, readBoolean, readInstant, readNumber, readText } from '../criteria/read-value.ts';
 import type { AssociatedRecords, RawRecord } from './raw-record.ts';
 
-/** A sum, or why there is none. */
+/** A sum, or the reason why it is unknown. */
 export type DealAmount = number | 'not_read' | 'unparsable';
-/** The latest close date, or why there is none. */
+/** The latest close date, or the reason why it is unknown. */
 export type LastClose = Instant | 'empty' | 'not_read' | 'unparsable';
 
 export interface DealTotals {
@@ -24,9 +24,9 @@ type Columns = ReadonlySet<string>;
 type State = 'open' | 'won' | 'lost';
 
 /**
- * Totals the deals of a company, or says why none of its deal facts can be told: a mark or the pipelines were not read,
- * or one deal has a mark that is neither blank nor a boolean.
- * @param salesPipelines the pipelines whose deals count, each read as text; null = all of them
+ * Totals the deals of a company, or gives the reason why all its deal facts are unknown: the won and closed marks or the
+ * pipelines were not read, or a deal has a mark that is neither blank nor a boolean.
+ * @param salesPipelines the pipelines whose deals count, each read as text; null = all pipelines
  */
 export function totalDeals(
   { records, columns }: AssociatedRecords,
@@ -50,7 +50,7 @@ export function totalDeals(
   };
 }
 
-/** A value that is not blank; null otherwise. */
+/** The value, or null if it is blank. */
 function knownValue(deal: RawRecord, property: string): string | null {
   const raw = deal[property];
   return typeof raw !== 'string' || isBlank(raw) ? null : raw;
@@ -61,7 +61,7 @@ function isInPipeline(deal: RawRecord, salesPipelines: ReadonlySet<string>): boo
   return pipeline !== null && salesPipelines.has(readText(pipeline));
 }
 
-/** Null when a mark of one of them is neither blank nor a boolean. */
+/** Null when a deal has a mark that is neither blank nor a boolean. */
 function byState(deals: readonly RawRecord[]): Readonly<Record<State, readonly RawRecord[]>> | null {
   const states: Record<State, RawRecord[]> = { open: [], won: [], lost: [] };
   for (const deal of deals) {
@@ -80,13 +80,13 @@ function stateOf(deal: RawRecord): State | null {
   return closed ? 'lost' : 'open';
 }
 
-/** A blank mark is false; null for one that is no boolean. */
+/** A blank mark is false; null for a mark that is not a boolean. */
 function markOf(deal: RawRecord, mark: (typeof MARKS)[number]): boolean | null {
   const raw = knownValue(deal, mark);
   return raw === null ? false : readBoolean(raw);
 }
 
-/** The sum over the deals of one state. A blank amount adds 0. */
+/** The sum over the deals in one state. A blank amount adds 0. */
 function amountOf(deals: readonly RawRecord[], columns: Columns): DealAmount {
   const wasRead = columns.has('amount') || columns.has('amount_in_home_currency');
   if (deals.length > 0 && !wasRead) return 'not_read';
@@ -94,20 +94,20 @@ function amountOf(deals: readonly RawRecord[], columns: Columns): DealAmount {
   const currencies = new Set(amounts.map(({ currency }) => currency).filter((code) => code !== null));
   if (currencies.size > 1) return 'unparsable';
   const sum = amounts.reduce((total, { value }) => total + value, 0);
-  // 10.10 + 20.20 is 30.3, whatever the order of the deals: 15 digits hold every sum of cents up to 10 trillion.
+  // 10.10 + 20.20 is 30.3 in any order of the deals: 15 digits are enough for every sum of cents up to 10 trillion.
   return Number.isFinite(sum) ? Number(sum.toPrecision(15)) : 'unparsable';
 }
 
 const HOME_CURRENCY = Symbol('the home currency of the account');
 
 interface Amount {
-  /** NaN when it cannot be read: then the sum is no number either. */
+  /** NaN when it cannot be read: then the sum is NaN too. */
   readonly value: number;
-  /** Null when no code says which it is. */
+  /** Null when there is no currency code. */
   readonly currency: string | typeof HOME_CURRENCY | null;
 }
 
-/** Null for a blank amount. One in home currency that cannot be read is not replaced by the other one. */
+/** Null for a blank amount. An unreadable amount in home currency is not replaced by the amount in the deal's currency. */
 function amountOfDeal(deal: RawRecord): Amount | null {
   const inHome = knownValue(deal, 'amount_in_home_currency');
   if (inHome !== null) return { value: readNumber(inHome) ?? Number.NaN, currency: HOME_CURRENCY };
@@ -117,7 +117,7 @@ function amountOfDeal(deal: RawRecord): Amount | null {
   return { value: readNumber(raw) ?? Number.NaN, currency: code === null ? null : readText(code) };
 }
 
-/** The latest close date of the deals of one state; of a day and an instant the one that ends later. */
+/** The latest close date of the deals in one state; between a day and an instant, the one that ends later. */
 function lastCloseOf(deals: readonly RawRecord[], columns: Columns): LastClose {
   if (deals.length > 0 && !columns.has('closedate')) return 'not_read';
   let last: Instant | null = null;

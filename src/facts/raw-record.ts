@@ -5,8 +5,8 @@ export type RawRecord = Readonly<Record<string, string | null | undefined>>;
 export interface AssociatedRecords {
   readonly records: readonly RawRecord[];
   /**
-   * The properties that were read: of a file its columns, of HubSpot what was asked for and exists. A property that is
-   * missing here was read of no record; one that is here and absent in a record is blank there.
+   * The properties that were read: the columns of a file, or the properties that were requested from HubSpot and exist. A
+   * property that is missing here was not read for any record; one that is here but absent in a record is blank there.
    */
   readonly columns: ReadonlySet<string>;
 }

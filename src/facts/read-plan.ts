@@ -1,16 +1,16 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { companyPropertiesOf, factsOf, historyPropertiesOf } from '../criteria/document-facts.ts';
 
-/** Records of one page, and of one batch. */
+/** The number of records in a page, and in a batch. */
 const RECORDS_A_CALL = 100;
 const HISTORIES_A_CALL = 50;
 const ASSOCIATIONS_A_CALL = 1_000;
 
-/** What must be read from HubSpot so that a document can be evaluated. */
+/** The data to read from HubSpot to evaluate a document. */
 export interface ReadPlan {
   /** Company properties by their HubSpot names, in order of first mention. */
   readonly properties: readonly string[];
-  /** Company properties whose earlier values are needed. */
+  /** Company properties whose history is needed. */
   readonly histories: readonly string[];
   /** Object types whose associated records are needed. */
   readonly associations: readonly AssociatedType[];
@@ -28,7 +28,7 @@ export function readPlanOf(document: CriteriaDocument): ReadPlan {
   };
 }
 
-/** HubSpot calls for 1,000 companies. The records at the other end of associations come on top: one call for each 100. */
+/** HubSpot calls per 1,000 companies, without the associated records, which cost one more call per 100. */
 export function callsPerThousandCompanies({ histories, associations }: ReadPlan): number {
   const pages = 1_000 / RECORDS_A_CALL;
   const historyBatches = histories.length === 0 ? 0 : 1_000 / HISTORIES_A_CALL;

@@ -27,7 +27,7 @@ const TRAFFIC_SOURCES = [
 
 const TIERS = ['tier_1=Tier 1', 'tier_2=Tier 2', 'tier_3=Tier 3'];
 
-/** Portals add stages of their own. */
+/** Portals add their own stages. */
 export const LIFECYCLE_STAGES = choice(
   ['lifecyclestage', 'Lifecycle Stage'],
   [

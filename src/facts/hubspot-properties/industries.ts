@@ -1,4 +1,4 @@
-/** The options of `industry` on companies (November 2026), with a label where it is not the value in plain letters. */
+/** The options of `industry` on companies (November 2026), with a label if it cannot be derived from the value. */
 export const INDUSTRIES: readonly string[] = `
   ACCOUNTING|AIRLINES_AVIATION=Airlines/Aviation|ALTERNATIVE_DISPUTE_RESOLUTION|ALTERNATIVE_MEDICINE|ANIMATION
   APPAREL_FASHION=Apparel & Fashion|ARCHITECTURE_PLANNING=Architecture & Planning|ARTS_AND_CRAFTS|AUTOMOTIVE

@@ -1,23 +1,23 @@
-/** Looks properties up by internal name or label, and options by value or label: HubSpot's defaults and a portal's own. */
+/** Looks up properties by internal name or label, and options by value or label: HubSpot's defaults and a portal's own. */
 import { readText } from '../../criteria/read-value.ts';
 import type { PropertyInfo } from './property-info.ts';
 
 export interface PropertyBook {
-  /** Undefined for a property that is neither HubSpot's own nor told. */
+  /** Undefined for a property that is neither one of HubSpot's defaults nor one of `own`. */
   readonly info: (name: string) => PropertyInfo | undefined;
-  /** The internal name that a column's header means; undefined for a label that nobody knows. */
+  /** The internal name for a column's header; undefined for an unknown label. */
   readonly nameOfHeader: (header: string) => string | undefined;
-  /** The value of the option that a text names, by value or by label; undefined where there is no such option. */
+  /** The value of the option that a text names, by value or by label; undefined if there is no such option. */
   readonly optionValue: (name: string, text: string) => string | undefined;
 }
 
 export const INTERNAL_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 
 /**
- * Builds a book. Internal names beat labels, and option values beat option labels; all of them compare as text.
+ * Builds a book. Internal names take precedence over labels, and option values over option labels; all are compared as text.
  *
  * @param defaults HubSpot's own properties of the object type
- * @param own what a portal defines: these go before the defaults, of which they keep the older labels
+ * @param own a portal's definitions; they take precedence over the defaults, but keep the defaults' older labels
  */
 export function propertyBook(
   defaults: readonly PropertyInfo[],
@@ -62,7 +62,7 @@ function optionWords(info: PropertyInfo | undefined): ReadonlyMap<string, string
   };
   for (const { value } of info?.options ?? []) add(readText(value), value);
   for (const { value, label } of info?.options ?? []) add(readText(label), value);
-  // HubSpot has written "Oil & Energy", "Oil and Energy" and "Oil/Energy" over the years.
+  // Over the years, HubSpot has used "Oil & Energy", "Oil and Energy" and "Oil/Energy".
   for (const { value, label } of info?.options ?? []) {
     add(looseText(value), value);
     add(looseText(label), value);
@@ -70,7 +70,7 @@ function optionWords(info: PropertyInfo | undefined): ReadonlyMap<string, string
   return words;
 }
 
-/** Letters and digits only, without "and": never the text of an option, for it begins with a mark that text cannot begin with. */
+/** Only letters and digits, without "and". Never equal to the text of an option, because its first character cannot start a text. */
 const looseText = (text: string): string => {
   const letters = readText(text)
     .replaceAll(/&|\band\b|_and_/g, ' ')

@@ -1,23 +1,23 @@
-/** What a reader of exports must know of a property: what people call it, what it holds, and the words for its options. */
+/** The description of a property that readers of exports need: its labels, its type, and the labels of its options. */
 
 export type PropertyType = 'string' | 'number' | 'date' | 'datetime' | 'bool' | 'enumeration';
 
 export interface PropertyOption {
-  /** As HubSpot stores it. */
+  /** HubSpot's stored value. */
   readonly value: string;
-  /** As HubSpot shows and exports it. */
+  /** HubSpot's displayed and exported label. */
   readonly label: string;
 }
 
 export interface PropertyInfo {
   readonly name: string;
-  /** As HubSpot shows it, the present label first, then those of earlier years. */
+  /** HubSpot's labels, the current one first, then those of earlier years. */
   readonly labels: readonly string[];
   readonly type: PropertyType;
-  /** A record may hold several options, joined by `;`. */
+  /** Whether a record may have several options, joined by `;`. */
   readonly many: boolean;
   readonly options: readonly PropertyOption[];
-  /** False: portals have other options too (pipelines, technologies), so an unknown value is no mistake. */
+  /** False: portals have other options too (pipelines, technologies), so an unknown value is not an error. */
   readonly optionsAreComplete: boolean;
 }
 
@@ -33,13 +33,13 @@ export const plain = (
   words: Words,
 ): readonly PropertyInfo[] => words.map(([name, labels]) => info(name, labels, type, []));
 
-/** Checkboxes of one: exported as true and false or as Yes and No. */
+/** Single checkboxes, exported as true and false or as Yes and No. */
 export const yesNo = (words: Words): readonly PropertyInfo[] =>
   words.map(([name, labels]) => info(name, labels, 'bool', optionsOf(['true=Yes', 'false=No'])));
 
 export interface ChoiceKind {
   readonly many?: boolean;
-  /** Set for lists that portals extend. */
+  /** True for lists that portals extend. */
   readonly isOpen?: boolean;
 }
 
@@ -74,7 +74,7 @@ const optionsOf = (options: readonly string[]): readonly PropertyOption[] =>
     return { value, label };
   });
 
-/** `BUDGET_HOLDER` reads "Budget Holder". */
+/** `BUDGET_HOLDER` → "Budget Holder". */
 const labelOf = (value: string): string =>
   value
     .toLowerCase()
