@@ -31,9 +31,9 @@ export interface HubSpotOptions {
   readonly clientSecret: string;
   readonly clock: Clock;
   readonly limiter: RateLimiter;
-  /** For one exchange; 10,000 unless told otherwise. */
+  /** For one exchange; default 10,000. */
   readonly timeoutMs?: number | undefined;
-  /** Told of every exchange with HubSpot. */
+  /** Called for every exchange with HubSpot. */
   readonly onCall?: ((call: HubSpotCall) => void) | undefined;
 }
 
@@ -84,7 +84,7 @@ async function refreshTokens(
 ): Promise<Tokens> {
   const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
   const reply = await requestToken(endpoint, grant, 'disconnected');
-  // One portal's calls must never carry another's token, however the stored tokens got there.
+  // A portal's calls must never use another portal's token, even if the stored tokens are wrong.
   if (reply.hub_id !== undefined && reply.hub_id !== portalId) {
     throw new FitgateError(
       'bug',

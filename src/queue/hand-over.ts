@@ -6,10 +6,10 @@ import type { BullQueue } from './queue-server.ts';
 const MOST_JOBS = 10_000;
 
 /**
- * Empties the queue of an earlier version: whoever waits there is woken in the queues of this one, and the queue goes with
- * its schedule. Jobs that a process of the earlier version is working on go too. It logs that, and whatever work it
- * leaves, the store has kept.
- * @returns how many jobs were handed over
+ * Empties the queue of an earlier version: wakes its waiting portals in the queues of this version, and deletes the queue and
+ * its schedule. This also removes jobs that a process of the earlier version is running. That process logs the loss, and the
+ * store still has any unfinished work.
+ * @returns the number of jobs handed over
  */
 export async function handOver(retired: BullQueue, wakeUp: WakeUp): Promise<number> {
   const jobs = await retired.getJobs(['waiting', 'active', 'delayed'], 0, MOST_JOBS);

@@ -15,11 +15,11 @@ export interface QueueOptions {
   readonly connectionString: string;
   readonly embedded: boolean;
   readonly logger: Logger;
-  /** How long a job of a process that died stays locked, in milliseconds; 15,000 unless told otherwise. */
+  /** How long a dead process's job stays locked, in milliseconds; default 15,000. */
   readonly lockMs?: number | undefined;
 }
 
-/** How many turns of each class one process takes at the same time. */
+/** Concurrent turns of each class per process. */
 export interface Concurrency {
   readonly live: number;
   readonly bulk: number;
@@ -29,39 +29,39 @@ export interface OpenQueue {
   readonly wakeUp: WakeUp;
   /** For the shared rate limits; null without Redis. */
   readonly redis: Redis | null;
-  /** For the operators' board, which only looks. */
+  /** For the operators' board, which is read-only. */
   readonly queues: readonly Pick<BullQueue, 'name' | 'getJobCounts' | 'getJobs'>[];
-  /** Starts working; among all processes together there is a sweep every second. */
+  /** Starts the workers; across all processes, one sweep runs every second. */
   consume(handlers: JobHandlers, concurrency: Concurrency): Promise<Consumer>;
-  /** True when the server of the queue answers. */
+  /** True when the queue's server answers. */
   ready(): Promise<boolean>;
-  /** After its consumers were closed. */
+  /** Call it after closing the consumers. */
   close(): Promise<void>;
 }
 
 export interface Consumer {
-  /** Takes no more jobs, and waits for those under way; 15 s at most, then others take them over as stalled. */
+  /** Takes no more jobs and waits up to 15 s for running ones; after that, other processes take them over as stalled. */
   close(): Promise<void>;
 }
 
 const SWEEP_EVERY_MS = 1_000;
-/** A queue that lost everything while we ran (FLUSHALL) sweeps again after this. */
+/** A queue that loses its data while we run (FLUSHALL) gets its sweep back within this time. */
 const SCHEDULE_EVERY_MS = 5_000;
-/** Processes of an earlier version may be running beside us for a while, and fill their queue again. */
+/** Processes of an earlier version may run beside us for a while and fill their queue again. */
 const HAND_OVER_EVERY_MS = 60_000;
 const READY_WITHIN_MS = 2_000;
 const CLOSE_WITHIN_MS = 15_000;
-/** The job of a process that died is free again after lock and check: about 20 s. The store's lease protects its work. */
+/** A dead process's job is released after the lock and the check: about 20 s. The store's lease protects its work. */
 const LOCK_MS = 15_000;
-/** BullMQ looks for stalled jobs three times in the time of a lock. */
+/** BullMQ checks for stalled jobs three times per lock duration. */
 const CHECKS_PER_LOCK = 3;
-/** Failed jobs are kept for whoever looks at the board; nothing reads the events. */
+/** The number of failed jobs kept for the board; nothing reads the events. */
 const FAILED_KEPT = 100;
 const EVENTS_KEPT = 100;
 
 /**
- * Opens the queues. They only wake: whatever they lose, the sweep finds in the store.
- * @throws Error when Postgres can't be reached; Redis may come later
+ * Opens the queues. They only wake workers: if they lose a job, the sweep finds the work in the store.
+ * @throws Error when Postgres can't be reached; Redis may become available later
  */
 export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   const { redisUrl, connectionString, embedded, logger, lockMs = LOCK_MS } = options;
@@ -117,7 +117,7 @@ async function consume(opened: Opened, handlers: JobHandlers, concurrency: Concu
   };
 }
 
-/** Analyses and sweeps go one at a time in a process: the one computes, the other must not overlap with itself. */
+/** A process runs one analysis at a time, because it is CPU-bound, and one sweep at a time, because sweeps must not overlap. */
 function startWorkers(
   { server, wakeUp, logger, lockMs }: Opened,
   handlers: JobHandlers,
@@ -135,7 +135,7 @@ function startWorkers(
   );
 }
 
-/** Schedules the sweep, again and again. Answers what ends it. */
+/** Schedules the sweep repeatedly. Returns a function that stops this. */
 function keepScheduled({ queues: { upkeep }, logger }: Opened): () => void {
   const schedule = (): void => {
     upkeep
@@ -149,7 +149,7 @@ function keepScheduled({ queues: { upkeep }, logger }: Opened): () => void {
   return () => clearInterval(timer);
 }
 
-/** Takes over from the queue of earlier versions, now and for as long as they may run beside us. Answers what ends it. */
+/** Takes over the queue of earlier versions, now and repeatedly, because they may run beside us. Returns a function that stops this. */
 function keepHandingOver({ server, wakeUp, logger }: Opened): () => Promise<void> {
   const retired = server.createQueue(RETIRED_QUEUE);
   let underWay: Promise<void> = Promise.resolve();
@@ -176,7 +176,7 @@ async function closeWorker(worker: BullWorker, logger: Logger): Promise<void> {
   logger.warn('a turn did not end in time: its job is left to be taken over');
 }
 
-/** What the promise brings, or `otherwise` when it takes longer. */
+/** The result of the promise, or `otherwise` after the limit. */
 async function within<T>(limitMs: number, promise: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {

@@ -7,19 +7,19 @@ import type { QueueServer } from './queue-server.ts';
 
 export interface PostgresServerOptions {
   readonly connectionString: string;
-  /** The database is in this process, and its clients share one session. */
+  /** Whether the database is in this process, where its clients share one session. */
   readonly embedded: boolean;
   readonly logger: Logger;
 }
 
-/** For short queries; each worker has one more, which listens. */
+/** Connections for short queries; each worker has one more to listen on. */
 const CONNECTIONS = 6;
-/** An idle worker looks for itself this often, should the connection on which it listens have died unnoticed. */
+/** An idle worker polls this often, in case the connection on which it listens has died unnoticed. */
 const LOOK_SECONDS = 2;
-/** A NOTIFY reaches the client that sent it, in the one session: there an idle worker has to look. */
+/** In the shared session, a NOTIFY only reaches the client that sent it, so idle workers have to poll. */
 const EMBEDDED_LOOK_SECONDS = { live: 0.2, otherwise: 1 } as const;
 
-/** BullMQ on Postgres, in a schema `bullmq` of its own beside the store's. */
+/** BullMQ on Postgres, in its own schema `bullmq` beside the store's. */
 export async function postgresServer(options: PostgresServerOptions): Promise<QueueServer> {
   const { connectionString, embedded, logger } = options;
   const { pool, close } = openPostgresPool({
@@ -30,9 +30,9 @@ export async function postgresServer(options: PostgresServerOptions): Promise<Qu
     application_name: 'fitgate queue',
     options: '-c search_path=bullmq',
   });
-  // Each queue and each worker listens to it.
+  // Each queue and each worker adds a listener.
   pool.setMaxListeners(0);
-  // BullMQ's type of a pool is a reading of pg's that exact optional properties tell apart.
+  // BullMQ's type of a pool differs from pg's only under `exactOptionalPropertyTypes`.
   const connection = pool as unknown as PostgresConnectionOptions;
   try {
     await prepare(pool, embedded);
@@ -70,24 +70,24 @@ export async function postgresServer(options: PostgresServerOptions): Promise<Qu
 async function prepare(pool: pg.Pool, embedded: boolean): Promise<void> {
   const client = await pool.connect();
   try {
-    // Nobody else can be using it: what is queued was left by a process that died, and is only wake-ups. Without this,
-    // the jobs it was working on would block their portals until BullMQ takes them for stalled.
+    // No other process can be using it: any queued jobs are wake-ups of a dead process. Otherwise the jobs that it was running
+    // would block their portals until BullMQ treats them as stalled.
     if (embedded) await forgetJobs(client);
     await runMigrations(client);
-    // The start-up options of a client do nothing in a shared session. The store names its schema in every statement.
+    // A client's start-up options have no effect in a shared session. The store names its schema in every statement.
     if (embedded) await client.query('set search_path to bullmq, public');
   } finally {
     client.release();
   }
 }
 
-/** The tables stay: to drop and make them again would cost each start more than a second. */
+/** Keeps the tables: dropping and creating them would add more than a second to each start. */
 async function forgetJobs(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ tables: string | null }>(
     `select string_agg(format('bullmq.%I', tablename), ', ') as tables
      from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
   );
   const tables = rows[0]?.tables ?? null;
-  // There are none yet on a new database.
+  // A new database has none yet.
   if (tables !== null) await client.query(`truncate ${tables}`);
 }

@@ -11,18 +11,18 @@ export interface JobHandlers {
   sweep(): Promise<void>;
 }
 
-/** Where the other side names no time to wait. */
+/** The wait when the other side names none. */
 const WAIT_MS = 1_000;
 /**
- * The pipeline keeps its own back-off in the store. What is thrown up to here is a store that does not answer, or a bug:
- * it is tried again in one to two seconds, left to chance so that portals do not come back in step.
+ * The pipeline keeps its own back-off in the store. An error that gets here means that the store does not answer, or a bug. The
+ * retry follows in one to two seconds, at random, so that portals do not return at the same time.
  */
 const RETRY_MS = 1_000;
 
 /**
- * What each queue does with a job. A turn that leaves work ends its job, and the work gets a fresh job at the end of the
- * queue. BullMQ's Postgres backend keeps the place of a job that is delayed or retried: eight busy portals that kept their
- * places were all that eight workers ever saw.
+ * The processor of each queue. A turn that leaves work ends its job, and the work gets a new job at the end of the queue.
+ * Delaying or retrying the job would not be fair: BullMQ's Postgres backend keeps its position, so eight busy portals would
+ * occupy eight workers forever.
  */
 export function createProcessors(
   handlers: JobHandlers,
@@ -69,13 +69,13 @@ async function analyze(job: Job, handlers: JobHandlers, wakeUp: WakeUp, logger: 
     await wake(againInMs);
   } catch (error) {
     const { againInMs, failed } = afterFailure(error, portalId, logger);
-    // The sweep asks for a report again for as long as it is wanted.
+    // The sweep queues the report again until it has ended.
     if (failed) throw error;
     await wake(againInMs);
   }
 }
 
-/** One that fails is followed by the next one, a second later. */
+/** Errors are only logged, because the next sweep runs a second later. */
 async function sweep(handlers: JobHandlers, logger: Logger): Promise<void> {
   await handlers
     .sweep()
@@ -88,7 +88,7 @@ function payloadOf<T>(job: Job, schema: z.ZodType<T>): T {
   throw new UnrecoverableError(`job ${job.id} does not say what to do: ${payload.error.message}`);
 }
 
-/** When to come back after a failure (null = not before somebody wakes the portal), and whether it counts as one. */
+/** When to retry after a failure (null = only after the next wake-up), and whether it counts as a failure. */
 function afterFailure(
   error: unknown,
   portalId: number,

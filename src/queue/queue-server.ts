@@ -7,14 +7,14 @@ export type BullQueue = Pick<
 >;
 export type BullWorker = Pick<Worker, 'close'>;
 
-/** What the queues run on: Redis, or the database that the store is on. */
+/** The server behind the queues: Redis, or the store's database. */
 export interface QueueServer {
   createQueue(name: string, options?: Omit<QueueOptions, 'connection'>): BullQueue;
   createWorker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): BullWorker;
   /** For the shared rate limits; null without Redis. */
   readonly redis: Redis | null;
-  /** True when it answers. */
+  /** True when the server answers. */
   ready(): Promise<boolean>;
-  /** After queues and workers were closed. */
+  /** Call it after closing queues and workers. */
   close(): Promise<void>;
 }

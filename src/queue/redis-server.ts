@@ -3,14 +3,14 @@ import { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
 import type { QueueServer } from './queue-server.ts';
 
-/** BullMQ on Redis. A Redis that restarts is found again; meanwhile adding fails at once and workers wait. */
+/** BullMQ on Redis. It reconnects after a restart of Redis; meanwhile adding a job fails at once, and workers wait. */
 export function redisServer(redisUrl: string, logger: Logger): QueueServer {
   const connectRedis = (maxRetriesPerRequest: number | null): Redis => {
     const redis = new Redis(redisUrl, { maxRetriesPerRequest });
     redis.on('error', (error) => logger.warn({ err: error }, 'redis cannot be reached; trying again'));
     return redis;
   };
-  // A request that waits for Redis gives up after one try; a worker waits for ever, as BullMQ demands.
+  // A request gives up on Redis after one try; a worker waits forever, as BullMQ requires.
   const asking = connectRedis(1);
   const working: Redis[] = [];
 

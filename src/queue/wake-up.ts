@@ -5,17 +5,16 @@ import type { BullQueue } from './queue-server.ts';
 export type Queues = Readonly<Record<QueueName, BullQueue>>;
 
 /**
- * One job for each portal and class of work. A wake-up for a portal that waits brings its job forward to the new time. One
- * for a portal whose turn is running is kept by BullMQ, the latest of several, and becomes a fresh job when the turn ends
- * (`keepLastIfActive`): behind all who wait, so that portals take turns. What is lost all the same (a process that dies)
- * the next sweep finds in the store.
+ * One job per portal and class of work. A wake-up for a waiting portal moves its job forward to the new time. During a turn,
+ * BullMQ keeps the portal's latest wake-up and makes a new job when the turn ends (`keepLastIfActive`), behind all waiting jobs,
+ * so that portals take turns. If a process dies and loses a wake-up, the next sweep finds the work in the store.
  */
 export function createWakeUp(
   queues: Pick<Record<QueueName, Pick<BullQueue, 'add'>>, WorkClass | 'analysis'>,
   now: () => number = Date.now,
 ): WakeUp {
-  // When this process last asked for a turn: a stream of events must neither ask again for what is coming anyhow, nor push
-  // it away. Holds two numbers for each portal at most.
+  // When this process last requested a turn: a stream of events must neither repeat a pending request nor postpone it. Holds at
+  // most two numbers per portal.
   const askedFor = { live: new Map<number, number>(), bulk: new Map<number, number>() };
 
   return {

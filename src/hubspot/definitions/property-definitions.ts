@@ -1,4 +1,4 @@
-/** The definitions of properties: those that a portal has, and those that the app creates and keeps in step. */
+/** The definitions of properties: those of a portal, and those that the app creates and keeps in sync. */
 import {
   PropertyCreateFieldTypeEnum,
   PropertyCreateTypeEnum,
@@ -66,7 +66,7 @@ export async function listProperties(
   }));
 }
 
-/** No effect when the group exists. */
+/** Has no effect when the group exists. */
 export async function createGroup(
   apis: GeneratedApis,
   objectType: CrmObjectType,
@@ -84,7 +84,7 @@ export async function createGroup(
   }
 }
 
-/** Creates up to 100; one that exists is left as it is. */
+/** Creates up to 100 properties; existing ones do not change. */
 export async function createProperties(
   apis: GeneratedApis,
   objectType: CrmObjectType,
@@ -104,7 +104,7 @@ export async function createProperties(
     );
   } catch (error) {
     if (failureKindOf(error) !== 'conflict') throw error;
-    // One that exists refused them all: alone, it is the only one.
+    // An existing property makes HubSpot refuse the whole batch, so they are created one by one.
     if (definitions.length > 1) {
       for (const definition of definitions) await createProperties(apis, objectType, [definition]);
     }
@@ -138,7 +138,7 @@ function saysThatItExists({ category, subCategory }: ErrorBody): boolean {
 }
 
 /**
- * Words, field type and options, which are replaced whole; a property without any sends none.
+ * Updates words, field type and options. Options are replaced as a whole; a property without options sends none.
  */
 export async function updateProperty(
   apis: GeneratedApis,

@@ -1,4 +1,4 @@
-/** HubSpot's webhook events: what came in, and which companies and deals it asks us to look at again. */
+/** HubSpot's webhook events, and the companies and deals that must be read again because of them. */
 import { OWN_PREFIX } from '../../answer/own-properties.ts';
 import { CAUSES_KEPT, type Cause, type Change } from '../../ports/store/changes.ts';
 import { parseExactJson } from '../http/exact-json.ts';
@@ -8,27 +8,27 @@ export type ParsedEvents =
   | {
       readonly ok: true;
       readonly events: readonly WebhookEvent[];
-      /** Entries that are no events. */
+      /** The number of entries that are not events. */
       readonly ignored: number;
     }
   | { readonly ok: false; readonly message: string };
 
 export interface EventChanges {
-  /** Each record once a portal. */
+  /** Each record once per portal. */
   readonly changes: readonly Change[];
-  /** Events that lead nowhere: another app's, our own echo, a kind or an object that no fact comes from. */
+  /** The number of events without effect: another app's, our own echo, or a kind or an object that no fact depends on. */
   readonly ignored: number;
 }
 
-/** HubSpot's kinds of event after which a company's answer may differ. */
+/** HubSpot's kinds of events that may change a company's answer. */
 const KINDS = new Set(['creation', 'propertyChange', 'merge', 'deletion', 'restore', 'privacyDeletion']);
 
-/** Reads the body of one webhook request as it arrived; ids above 2^53 keep all their digits. */
+/** Reads the raw body of one webhook request; ids above 2^53 keep all their digits. */
 export function readEvents(text: string): ParsedEvents {
   return parseEvents(jsonOf(text));
 }
 
-/** Undefined for what is not JSON: it is refused as no array of events. */
+/** Undefined for a body that is not JSON: it is then refused because it is not an array of events. */
 function jsonOf(text: string): unknown {
   try {
     return parseExactJson(text);
@@ -38,7 +38,7 @@ function jsonOf(text: string): unknown {
 }
 
 /**
- * Reads the body of one webhook request. A malformed entry is counted and does not lose the others.
+ * Reads the body of one webhook request. A malformed entry is counted and does not affect the others.
  * @param body the parsed JSON: an array of up to 100 events, possibly of several portals
  */
 export function parseEvents(body: unknown): ParsedEvents {
@@ -54,8 +54,8 @@ export function parseEvents(body: unknown): ParsedEvents {
 }
 
 /**
- * The records to look at again. Events of another app are ignored (one client secret signs for all portals of an app,
- * and HubSpot retries what we refuse). Other apps' writes count: their enrichment is what makes answers change.
+ * The records to read again. Events of another app's subscriptions are ignored, not refused, because HubSpot would retry them.
+ * Changes that other apps make do count: their enrichment changes answers.
  */
 export function changesOf(events: readonly WebhookEvent[], app: { readonly appId: number }): EventChanges {
   const changes = new Map<string, Change>();
@@ -71,7 +71,7 @@ export function changesOf(events: readonly WebhookEvent[], app: { readonly appId
   return { changes: [...changes.values()], ignored };
 }
 
-/** @param known what other events of the request told of the same record */
+/** @param known the change from other events of the request for the same record */
 function changeOf(event: WebhookEvent, record: RecordRef, known: Change | undefined): Change {
   const occurredAtMs = Math.max(known?.occurredAtMs ?? 0, modifiedAtMs(event));
   return {
@@ -83,12 +83,12 @@ function changeOf(event: WebhookEvent, record: RecordRef, known: Change | undefi
   };
 }
 
-/** The newest of each kind, oldest first. */
+/** Keeps the newest cause of each kind, oldest first. */
 function withCause(causes: readonly Cause[], cause: Cause): readonly Cause[] {
   return [...causes.filter(({ what }) => what !== cause.what), cause].slice(-CAUSES_KEPT);
 }
 
-/** Names as HubSpot makes them; anything else is not repeated. */
+/** Names in HubSpot's format; anything else is not repeated. */
 const NAME = /^[\w-]{1,100}$/;
 
 function causeOf({ kind, propertyName, source, occurredAtMs }: WebhookEvent): Cause {
@@ -96,12 +96,12 @@ function causeOf({ kind, propertyName, source, occurredAtMs }: WebhookEvent): Ca
   return { what, source: source !== null && NAME.test(source) ? source : null, atMs: occurredAtMs ?? 0 };
 }
 
-/** When the record's own date of modification moved; 0 where the event does not say that it did. */
+/** When the record's modification date changed; 0 if the event does not say so. */
 function modifiedAtMs({ kind, occurredAtMs }: WebhookEvent): number {
   return kind === 'creation' || kind === 'propertyChange' ? (occurredAtMs ?? 0) : 0;
 }
 
-/** Companies and deals; of an association only one that has a company at an end, since no fact comes from others. */
+/** The companies and deals of an event. An association counts only if one end is a company, because no fact depends on others. */
 function recordsToRead(event: WebhookEvent): WebhookEvent['records'] {
   const records = event.records.filter((record) => record.objectType !== 'other');
   if (event.kind === 'associationChange') {
@@ -110,7 +110,7 @@ function recordsToRead(event: WebhookEvent): WebhookEvent['records'] {
   return KINDS.has(event.kind) ? records : [];
 }
 
-/** Only saves work: the app does not subscribe to properties that it writes, and writes only what differs. */
+/** Only saves work: the app does not subscribe to properties that it writes, and only writes differences. */
 function isOwnEcho(event: WebhookEvent): boolean {
   return event.changedByApp === String(event.appId) && (event.propertyName?.startsWith(OWN_PREFIX) ?? false);
 }

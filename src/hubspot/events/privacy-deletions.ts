@@ -7,8 +7,8 @@ export interface PrivacyDeletion {
 }
 
 /**
- * The companies that HubSpot was asked to forget. Of the other records that it forgets, contacts above all, nothing is
- * stored: reports read companies and deals.
+ * The companies that HubSpot was asked to forget. Nothing is stored about the other records that it forgets, such as contacts:
+ * reports read only companies and deals.
  */
 export function privacyDeletionsOf(
   events: readonly WebhookEvent[],

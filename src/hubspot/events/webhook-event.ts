@@ -1,9 +1,9 @@
-/** One event as HubSpot posts it to a webhook, parsed leniently: only what decides where it leads must be right. */
+/** One event of a HubSpot webhook, parsed leniently: only the members that decide its effect must be valid. */
 import { z } from 'zod';
 
 /** HubSpot sends record ids as JSON numbers in events and as strings elsewhere. Above 2^53 only text has all digits. */
 const id = z.union([z.number().int().nonnegative().transform(String), z.string().regex(/^\d{1,20}$/)]);
-/** Ids of portals and apps were seen as text too. */
+/** Ids of portals and apps sometimes arrive as text. */
 const account = z.union([
   z.number().int(),
   z
@@ -11,13 +11,13 @@ const account = z.union([
     .regex(/^\d{1,15}$/)
     .transform(Number),
 ]);
-/** A member that may be missing or odd without harm. */
+/** A member that may be missing or malformed. */
 const text = z.string().optional().catch(undefined);
 
 const rawEvent = z.object({
   portalId: account.refine((portalId) => portalId > 0),
   appId: account,
-  /** Payloads call it `subscriptionType`, HubSpot's field table `eventType`. */
+  /** Called `subscriptionType` in payloads and `eventType` in HubSpot's field table. */
   subscriptionType: text,
   eventType: text,
   objectTypeId: text,
@@ -47,16 +47,16 @@ export interface RecordRef {
 export interface WebhookEvent {
   readonly portalId: number;
   readonly appId: number;
-  /** What HubSpot calls it, after the object: `creation`, `propertyChange`, `merge`, … */
+  /** HubSpot's name without the object: `creation`, `propertyChange`, `merge`, … */
   readonly kind: string;
   /** Every record that the event names: both ends of an association, all ids of a merge. */
   readonly records: readonly RecordRef[];
   readonly propertyName: string | null;
   /** Epoch milliseconds; null when HubSpot does not say. */
   readonly occurredAtMs: number | null;
-  /** HubSpot's word for where the change came from: `CRM_UI`, `IMPORT`, `INTEGRATION`…; null = not told. */
+  /** HubSpot's word for the source of the change: `CRM_UI`, `IMPORT`, `INTEGRATION`…; null = not given. */
   readonly source: string | null;
-  /** The app that made the change by HubSpot's API; null for people, imports and all else. */
+  /** The app that made the change through HubSpot's API; null for people, imports and everything else. */
   readonly changedByApp: string | null;
 }
 
@@ -67,7 +67,7 @@ const OBJECT_TYPES: ReadonlyMap<string, RecordRef['objectType']> = new Map([
   ['0-3', 'deal'],
 ]);
 
-/** @returns null for something that is no event: not an object, without a portal, an app or a type. */
+/** @returns null for a value that is not an event: not an object, or without a portal, an app or a type. */
 export function parseWebhookEvent(value: unknown): WebhookEvent | null {
   const parsed = rawEvent.safeParse(value);
   if (!parsed.success) return null;
@@ -82,14 +82,14 @@ export function parseWebhookEvent(value: unknown): WebhookEvent | null {
     propertyName: raw.propertyName ?? null,
     occurredAtMs: raw.occurredAt ?? null,
     source: raw.changeSource ?? null,
-    // Seen as "123"; a suffix after a colon is cut, as person sources carry one ("userId:123").
+    // Observed as "123"; a suffix after a colon is removed, because the sources of people have one ("userId:123").
     changedByApp: raw.changeSource === 'INTEGRATION' ? (raw.sourceId?.split(':')[0] ?? null) : null,
   };
 }
 
 type RawEvent = z.infer<typeof rawEvent>;
 
-/** Generic subscriptions (`object.*`) say the type by its id. */
+/** Generic subscriptions (`object.*`) give the type as an id. */
 function namedRecords(raw: RawEvent, object: string): readonly RecordRef[] {
   const objectType = objectTypeOf(object === 'object' ? raw.objectTypeId : object);
   const ids = new Set<string>();
@@ -99,7 +99,7 @@ function namedRecords(raw: RawEvent, object: string): readonly RecordRef[] {
   return [...ids].map((each) => ({ objectType, id: each }));
 }
 
-/** An association has no objectId: its ends are told by type ids or by a name such as `DEAL_TO_COMPANY`. */
+/** An association has no objectId: type ids or a name such as `DEAL_TO_COMPANY` identify its ends. */
 function associationEnds(raw: RawEvent): readonly RecordRef[] {
   const [from, to] = (raw.associationType ?? '').toLowerCase().split('_to_');
   const ends: RecordRef[] = [];

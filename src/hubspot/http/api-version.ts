@@ -1,10 +1,10 @@
 /**
- * HubSpot's dated API version, the one place that names it. Supported until about September 2027. From 2026-09 on an
- * account's own validation rules are enforced on writes: a score may then be refused because of an unrelated rule.
+ * HubSpot's dated API version; this is the only place that names it. Supported until about September 2027. Versions from
+ * 2026-09 enforce an account's own validation rules on writes, so an unrelated rule may refuse a score.
  */
 export const API_VERSION = '2026-03';
 
-/** The generated classes know the undated paths alone; HubSpot ends those in 2027. The rest of the path is the same. */
+/** The generated classes only know the undated paths, which HubSpot ends in 2027. The rest of the path is the same. */
 export function datedUrl(url: string, version: string): string {
   const dated = new URL(url);
   dated.pathname = dated.pathname.replace(

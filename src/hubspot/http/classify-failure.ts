@@ -1,4 +1,4 @@
-/** HubSpot's answer to a failed call, as a kind of failure: told by status and category, never by words of a message. */
+/** Classifies HubSpot's answer to a failed call by status and category, never by the words of a message. */
 import type { FailureKind } from '../../errors.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import type { HttpAnswer } from './fetch-http.ts';
@@ -6,13 +6,13 @@ import { codeOf, HubSpotFailure } from './hubspot-failure.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
-/** HubSpot asks for two seconds after 423: other writes hold the record. */
+/** HubSpot asks for a wait of two seconds after 423: other writes hold the record. */
 const LOCKED_MS = 2 * SECOND_MS;
-/** The burst limit looks ten seconds back: after half of it half of the quota is there again. */
+/** The burst limit covers the last ten seconds: after half of that, half of the quota is available again. */
 const ROLLING_MS = 5 * SECOND_MS;
-/** The daily limit is reset at midnight in the account's time zone, which we do not know: look again now and then. */
+/** The daily limit resets at midnight in the account's time zone, which we do not know, so we retry at this interval. */
 const DAILY_MS = 15 * 60 * SECOND_MS;
-/** A limit that does not name itself (html from a proxy): one whole window of the burst limit. */
+/** For an unnamed limit (HTML from a proxy): one whole window of the burst limit. */
 const UNNAMED_MS = 10 * SECOND_MS;
 
 const WAIT_MS: ReadonlyMap<string, number> = new Map([
@@ -21,9 +21,9 @@ const WAIT_MS: ReadonlyMap<string, number> = new Map([
   ['DAILY', DAILY_MS],
 ]);
 
-/** The statuses with a meaning of their own; of the others 5xx is trouble and 4xx a refusal. */
+/** The statuses with a special meaning; any other 5xx is transient, any other 4xx a refusal. */
 const KINDS: ReadonlyMap<number, FailureKind> = new Map([
-  // The token was renewed before this is asked: HubSpot's sign-in is in trouble. Only a refused refresh is the end.
+  // The token has already been renewed at this point, so HubSpot's sign-in has a problem. Only a refused refresh is final.
   [401, 'transient'],
   [403, 'denied'],
   [404, 'gone'],
@@ -36,9 +36,9 @@ const KINDS: ReadonlyMap<number, FailureKind> = new Map([
 ]);
 
 /**
- * @param answer one with a status that is not 2xx
+ * @param answer an answer whose status is not 2xx
  * @param endpoint method and path, for the message
- * @returns the failure, with what HubSpot said of it if it was JSON
+ * @returns the failure, with HubSpot's error body if that was JSON
  */
 export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): HubSpotFailure {
   const body = parseErrorBody(answer.text);
@@ -49,7 +49,7 @@ export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): 
 }
 
 function kindOf(status: number, body: ErrorBody | null): FailureKind {
-  // Seen: a page of html with 404 for objects that are there. Only HubSpot's own words make an object gone.
+  // Observed: an HTML page with status 404 for existing objects. An object is gone only if HubSpot's JSON says so.
   if (status === 404 && body === null) return 'transient';
   return KINDS.get(status) ?? (status >= 400 && status < 500 ? 'invalid' : 'transient');
 }
@@ -61,7 +61,7 @@ function waitMs(answer: HttpAnswer, body: ErrorBody | null, nowMs: number): numb
       return Math.max(asked ?? 0, LOCKED_MS);
     case 429:
       return asked ?? WAIT_MS.get(body?.policyName ?? '') ?? UNNAMED_MS;
-    // The account is being moved between data centres; HubSpot says for how long, up to a day.
+    // The account is being moved between data centers; HubSpot says for how long, up to a day.
     case 477:
       return asked ?? HOUR_MS;
     default:
@@ -69,7 +69,7 @@ function waitMs(answer: HttpAnswer, body: ErrorBody | null, nowMs: number): numb
   }
 }
 
-/** Seconds or an HTTP date; never below a second, and never above an hour: the limit may be lifted sooner. */
+/** Reads seconds or an HTTP date; at least a second and at most an hour, because the limit may end earlier. */
 function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (header === null || header.trim() === '') return null;
   const seconds = Number(header);
@@ -77,7 +77,7 @@ function retryAfterMs(header: string | null, nowMs: number): number | null {
   return Number.isNaN(waitedMs) ? null : Math.min(Math.max(waitedMs, SECOND_MS), HOUR_MS);
 }
 
-/** What an operator should do, by kind; HubSpot's own message is left out, as it repeats values of records. */
+/** Advice for an operator, by kind; HubSpot's own message is left out, because it repeats values of records. */
 const ADVICE: Readonly<Record<FailureKind, string>> = {
   rate_limited: 'the quota is used up or the account is being moved: wait',
   transient: 'HubSpot is in trouble or busy: try again',

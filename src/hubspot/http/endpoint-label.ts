@@ -1,6 +1,6 @@
 import type { HttpRequest } from './fetch-http.ts';
 
-/** The words of HubSpot's paths that we call; every other part is a version, a name or an id. */
+/** The fixed words in the HubSpot paths that we call; every other part is a version, a name or an id. */
 const WORDS = new Set([
   'associations',
   'batch',
@@ -19,8 +19,8 @@ const WORDS = new Set([
 ]);
 
 /**
- * Method and path as a label of a meter: its values are few, whatever is called, and hold nobody's ids or names.
- * @returns `:` in place of each part that is no word: `POST /crm/objects/:/companies/batch/read`
+ * Method and path as a metric label, with a limited number of values and without ids or names.
+ * @returns the path with `:` for each part that is not a fixed word: `POST /crm/objects/:/companies/batch/read`
  */
 export function endpointLabel({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
   const parts = new URL(url).pathname.split('/').filter((part) => part !== '');

@@ -1,4 +1,4 @@
-/** What HubSpot says of a failure. Its documentation: "fields should all be treated as optional". */
+/** HubSpot's description of a failure. Its documentation: "fields should all be treated as optional". */
 import { z } from 'zod';
 
 const text = z.string().optional().catch(undefined);
@@ -6,7 +6,7 @@ const context = z
   .record(z.string(), z.array(z.union([z.string(), z.number().transform(String)])))
   .optional()
   .catch(undefined);
-/** A list of which entries of another shape are dropped: they say nothing that we can read. */
+/** A list that drops entries of any other shape, because we cannot read them. */
 export const listOf = <T>(entry: z.ZodType<T>) =>
   z
     .array(z.unknown())
@@ -15,7 +15,7 @@ export const listOf = <T>(entry: z.ZodType<T>) =>
 
 const detail = z.object({ code: text, context });
 
-/** The body of a refused call, and each entry of `errors` in a batch that went through in part. */
+/** The body of a refused call, and each entry of `errors` in a batch that succeeded in part. */
 const errorBody = z.object({
   status: text,
   category: text,
@@ -30,7 +30,7 @@ const errorBody = z.object({
 export type ErrorBody = z.infer<typeof errorBody>;
 export const errorBodies = listOf(errorBody);
 
-/** The body of a failed call as far as it is JSON; HubSpot's proxies answer with html, or nothing, too. */
+/** The body of a failed call if it is JSON; HubSpot's proxies also answer with HTML, or with nothing. */
 export function parseErrorBody(body: string): ErrorBody | null {
   try {
     return errorBody.safeParse(JSON.parse(body)).data ?? null;

@@ -1,11 +1,11 @@
 /** JSON whose ids may exceed 2^53: JavaScript's numbers would round them. */
 
-/** 16 digits or more, whole. Numbers up to 15 digits are exact. */
+/** Whole numbers of 16 digits or more. Numbers of up to 15 digits are exact. */
 const LONG_INTEGER = /(?<![\d.eE+])-?\d{16,}(?![\d.eE])/g;
 
 /**
- * The text of a JSON document with each integer of 16 digits or more as a string. Takes time linear in its length.
- * @param json valid JSON: what is in its strings stays as it is
+ * The text of a JSON document with each integer of 16 digits or more as a string. Takes linear time.
+ * @param json valid JSON; the content of its strings does not change
  */
 export function quoteLongIntegers(json: string): string {
   if (!/\d{16}/.test(json)) return json;
@@ -22,7 +22,7 @@ export function quoteLongIntegers(json: string): string {
   return parts.join('');
 }
 
-/** The place of the quote that ends the string which begins at `open`. */
+/** The index of the closing quote of the string that begins at `open`. */
 function closingQuote(json: string, open: number): number {
   let close = json.indexOf('"', open + 1);
   while (close >= 0 && isEscaped(json, close)) close = json.indexOf('"', close + 1);
@@ -37,7 +37,7 @@ function isEscaped(json: string, quote: number): boolean {
 
 /**
  * Parses JSON; integers of 16 digits or more become strings.
- * @throws SyntaxError for what is not JSON
+ * @throws SyntaxError for text that is not JSON
  */
 export function parseExactJson(json: string): unknown {
   const value: unknown = JSON.parse(json);

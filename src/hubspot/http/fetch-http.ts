@@ -1,4 +1,4 @@
-/** One HTTP exchange with HubSpot over Node's fetch: bounded in time and size, whole or not at all. */
+/** One HTTP exchange with HubSpot over Node's fetch, limited in time and size; the answer is complete or an error. */
 import { FitgateError } from '../../errors.ts';
 
 export interface HttpRequest {
@@ -14,17 +14,17 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** Throws `transient` when there is no whole answer; every status is an answer. */
+/** Throws `transient` when there is no complete answer; every status is an answer. */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** HubSpot answers in 0.1 to 0.8 s; ten seconds are an outage, and a worker must not hang in it. */
+/** HubSpot answers in 0.1 to 0.8 s; ten seconds mean an outage, in which a worker must not hang. */
 const DEFAULT_TIMEOUT_MS = 10_000;
-/** A hundred companies of a hundred properties are some 0.5 MB. */
+/** A hundred companies with a hundred properties are about 0.5 MB. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
- * fetch takes gzip apart, keeps connections, and refuses a reply shorter than it promised. A redirect is not followed:
- * it would carry the portal's token to another address.
+ * fetch decompresses gzip, keeps connections alive, and rejects a reply that is shorter than announced. Redirects are not
+ * followed, because they would send the portal's token to another address.
  */
 export function createFetchHttp(options: {
   readonly timeoutMs?: number | undefined;
@@ -69,7 +69,7 @@ async function readWhole(response: Response, maxBytes: number): Promise<string> 
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    // Leaving the loop cancels the rest.
+    // Leaving the loop cancels the rest of the download.
     if (bytes > maxBytes) {
       throw new FitgateError('transient', `HubSpot's answer is longer than ${maxBytes} bytes: not read.`, {
         status: response.status,
@@ -80,7 +80,7 @@ async function readWhole(response: Response, maxBytes: number): Promise<string> 
   return text + decoder.decode();
 }
 
-/** fetch says "fetch failed"; the reason is the code of its cause. */
+/** fetch only says "fetch failed"; the reason is the code of its cause. */
 function codeOf(error: unknown, timeoutMs: number): string {
   if (memberOf(error, 'name') === 'TimeoutError') return `none within ${timeoutMs} ms`;
   return String(memberOf(memberOf(error, 'cause'), 'code') ?? memberOf(error, 'name') ?? 'no reason given');

@@ -1,7 +1,7 @@
 /**
- * The request builders and reply readers of the official client, over our own HTTP. The client's `Client` is not used:
- * its retries and limits are one for the whole process, whichever portal they were made for; and its transport has no
- * timeout, and waits for ever on a reply that is cut off.
+ * The request builders and reply readers of the official client, over our own HTTP. The client's `Client` class is not used:
+ * all portals in a process would share its retries and limits, and its transport has no timeout, so it waits forever for a
+ * truncated reply.
  */
 import * as associations from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import * as objects from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
@@ -23,7 +23,7 @@ export interface GeneratedApis {
   readonly associationBatches: associations.BatchApi;
 }
 
-/** @param http answers 2xx or throws: the generated readers then never see a failure */
+/** @param http answers 2xx or throws, so that the generated readers never see a failure */
 export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: string): GeneratedApis {
   const server = <T>(Server: new (url: string, variables: Record<string, never>) => T) =>
     new Server(new URL(apiUrl).origin, {});
@@ -52,7 +52,7 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
   };
 }
 
-/** What the generated classes of all three parts have in common; each has its own copy of the type. */
+/** The common part of the generated request classes of all three modules; each has its own copy of the type. */
 interface GeneratedRequest {
   getHttpMethod(): string;
   getUrl(): string;
@@ -86,13 +86,13 @@ async function sendGenerated(
   const exact = quoteLongIntegers(text);
   return new objects.ResponseContext(
     status,
-    // Proxies drop or alter the content type; the generated readers insist on it.
+    // Proxies drop or change the content type, but the generated readers require it.
     { ...Object.fromEntries(headers), 'content-type': 'application/json' },
     { text: async () => exact, binary: async () => Buffer.from(exact) },
   );
 }
 
-/** A page of html, an empty answer, or a reply whose compression was cut off. */
+/** False for an HTML page, an empty answer, or a truncated compressed reply. */
 function isJson(text: string): boolean {
   try {
     return typeof JSON.parse(text) === 'object';
@@ -102,7 +102,7 @@ function isJson(text: string): boolean {
 }
 
 /**
- * Awaits a generated call and checks what it answered: its types are a promise, not a check.
+ * Awaits a generated call and checks its result, because the generated types do not check anything.
  * @param call its name, for the message
  */
 export async function readReply<T>(call: string, reply: Promise<unknown>, schema: z.ZodType<T>): Promise<T> {
@@ -111,7 +111,7 @@ export async function readReply<T>(call: string, reply: Promise<unknown>, schema
     value = await reply;
   } catch (error) {
     if (error instanceof FitgateError) throw error;
-    // The generated readers throw for a 2xx that they do not expect; their message repeats the body.
+    // The generated readers throw for an unexpected 2xx status; their message repeats the body.
     throw new FitgateError('bug', `HubSpot's answer to "${call}" has a status or shape that we do not know.`);
   }
   const parsed = schema.safeParse(value);

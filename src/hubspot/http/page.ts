@@ -1,12 +1,12 @@
-/** A page of records as HubSpot lists them. */
+/** A page of a HubSpot list of records. */
 import { z } from 'zod';
 
-/** HubSpot's limit for a page, and for a batch. */
+/** HubSpot's limit on a page, and on a batch. */
 export const MAX_RECORDS = 100;
-/** Proxies refuse long URLs (414); HubSpot names no limit, 8,000 characters are the usual one. */
+/** Proxies refuse long URLs (414). HubSpot names no limit; the usual limit is 8,000 characters. */
 const MAX_QUERY_CHARACTERS = 6_000;
 
-/** Whether the names can be asked for in a URL; a batch takes them in its body. */
+/** Whether the names fit into a URL; a batch takes them in its body. */
 export const fitsIntoUrl = (properties: readonly string[]): boolean =>
   properties.join('&properties=').length <= MAX_QUERY_CHARACTERS;
 

@@ -1,4 +1,4 @@
-/** One portal's calls: counted against its quota, carrying its token, told apart by what HubSpot answers. */
+/** One portal's calls: counted against its quota, sent with its token, with failures classified by HubSpot's answer. */
 import { performance } from 'node:perf_hooks';
 import type { Clock } from '../../ports/process.ts';
 import type { AccessTokens } from '../tokens/access-token.ts';
@@ -10,9 +10,9 @@ import type { RateLimiter } from './rate-limit.ts';
 /** One exchange with HubSpot, for the meters. */
 export interface HubSpotCall {
   readonly kind: 'read' | 'write' | 'oauth';
-  /** One of few: method and path, without ids or names. */
+  /** Method and path without ids or names, so that there are few values. */
   readonly endpoint: string;
-  /** Null when there was no whole answer. */
+  /** Null when there was no complete answer. */
   readonly status: number | null;
   readonly durationMs: number;
 }
@@ -26,8 +26,8 @@ export interface PortalHttpOptions {
 }
 
 /**
- * Answers with a status of 2xx; throws a FitgateError for every other. A refused token is renewed once: it may have
- * been revoked or replaced before its time.
+ * Returns answers with status 2xx; throws a FitgateError for any other. A refused token is renewed once, because it may have
+ * been revoked or replaced early.
  */
 export function createPortalHttp(options: PortalHttpOptions): Http {
   const { portalId, http, accessTokens, limiter, clock } = options;
@@ -48,7 +48,7 @@ export function createPortalHttp(options: PortalHttpOptions): Http {
   };
 }
 
-/** Tells `onCall` of each exchange, whatever became of it. */
+/** Reports each exchange to `onCall`, whether or not it succeeded. */
 export function meterCalls(
   http: Http,
   kindOf: (request: HttpRequest) => HubSpotCall['kind'],

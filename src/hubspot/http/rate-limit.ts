@@ -1,4 +1,4 @@
-/** Calls per portal, kept below HubSpot's limit before HubSpot has to refuse them. */
+/** Keeps the calls per portal below HubSpot's limit, so that HubSpot need not refuse them. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import {
@@ -10,12 +10,12 @@ import {
 import { FitgateError } from '../../errors.ts';
 
 /**
- * HubSpot allows an OAuth app 110 calls in any ten seconds and account. Any ten seconds touch at most eleven windows of
- * one second, so ten calls a window are 110 at most.
+ * HubSpot allows an OAuth app 110 calls per account in any ten seconds. Any ten seconds overlap at most eleven windows of one
+ * second, so ten calls per window are at most 110.
  */
 const CALLS_PER_WINDOW = 10;
 const WINDOW_S = 1;
-/** Two windows: longer waits belong to the schedule, where they hold no worker. */
+/** Two windows: longer waits belong in the schedule, where they do not occupy a worker. */
 const MAX_WAIT_MS = 2_000;
 
 export interface RateLimiter {
@@ -24,9 +24,9 @@ export interface RateLimiter {
 }
 
 /**
- * @param options.redis shares the count among processes; without it the count is this process's own
- * @param options.callsPerSecond 10 unless told otherwise
- * @param options.maxWaitMs how long a call may be held back before it is refused; 2,000 unless told otherwise
+ * @param options.redis shares the count among processes; without it, each process has its own count
+ * @param options.callsPerSecond default 10
+ * @param options.maxWaitMs how long a call may wait before it is refused; default 2,000
  */
 export function createRateLimiter(
   options: {
@@ -44,7 +44,7 @@ export function createRateLimiter(
   const limiter =
     options.redis === undefined
       ? new RateLimiterMemory(window)
-      : // A client that reconnects queues commands without end; a call that cannot be counted must fail instead.
+      : // A reconnecting client queues commands without limit; a call that cannot be counted must fail instead.
         new RateLimiterRedis({ ...window, storeClient: options.redis, rejectIfRedisNotReady: true });
   return {
     async take(portalId) {
@@ -65,7 +65,7 @@ export function createRateLimiter(
   };
 }
 
-/** @returns 0 when the call may go, else how long the window still lasts, in milliseconds */
+/** @returns 0 when the call may proceed, otherwise the rest of the window in milliseconds */
 async function tryTake(limiter: RateLimiterAbstract, portalId: number): Promise<number> {
   try {
     await limiter.consume(portalId);

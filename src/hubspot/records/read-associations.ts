@@ -1,18 +1,18 @@
-/** The records associated with others: every association, the primary one first. */
+/** Reads all associations of records, the primary one first. */
 import { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType } from '../../ports/hubspot.ts';
 import { errorBodies } from '../http/error-body.ts';
 import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 
-/** HubSpot's limit for a batch read of associations. */
+/** HubSpot's limit on a batch read of associations. */
 const MAX_RECORDS = 1_000;
-/** HubSpot pages per record, by hundreds; more pages than this mean a cursor that does not end. */
+/** HubSpot returns pages of a hundred per record; more pages than this mean an endless cursor. */
 const MAX_PAGES = 50;
-/** HubSpot's association types to a primary record; there is at most one. */
+/** HubSpot's type ids for an association with a primary record; a record has at most one. */
 const PRIMARY_TYPES: ReadonlyMap<string, number> = new Map([['deals to companies', 5]]);
 
-/** Ids of associated records come as JSON numbers, whatever HubSpot's description says. */
+/** Ids of associated records arrive as JSON numbers, although HubSpot's description says otherwise. */
 const id = z.union([z.string().min(1), z.number().int().transform(String)]);
 const reply = z.object({
   results: z.array(
@@ -31,11 +31,11 @@ type Result = z.infer<typeof reply>['results'][number];
 
 interface Input {
   readonly id: string;
-  /** HubSpot's cursor is per record: the record is asked for again alone, from there. */
+  /** HubSpot's cursor for one record, which is then read again alone, from there. */
   readonly after?: string;
 }
 
-/** @param ids up to 1,000; records without an association, and records that are gone, have no entry in the answer */
+/** @param ids up to 1,000; records without an association, and records that are gone, have no entry in the result */
 export async function readAssociations(
   apis: GeneratedApis,
   from: CrmObjectType,
@@ -93,7 +93,7 @@ async function readPage(
     apis.associationBatches.getPage(from, to, { inputs: [...inputs] }),
     reply,
   );
-  // A record without associations is reported as not found, or left out.
+  // HubSpot reports a record without associations as not found, or omits it.
   if (errors.some((error) => error.category !== 'OBJECT_NOT_FOUND')) {
     throw new FitgateError('transient', `HubSpot could not read the ${to} of some ${from}: try again.`);
   }

@@ -1,16 +1,16 @@
-/** Records with the values that their properties have had: the source of evidence as of an earlier instant. */
+/** Reads records with the histories of their properties, the source of evidence as of past instants. */
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType, RecordHistory } from '../../ports/hubspot.ts';
 import type { GeneratedApis } from '../http/generated-apis.ts';
 import { type RecordBatch, readRecordBatch } from './record-batch.ts';
 
-/** HubSpot's limit for a batch with histories: half of that without. */
+/** HubSpot's limit on a batch with histories: half of the limit without. */
 const MAX_RECORDS = 50;
 
 /**
- * @param ids up to 50; those that HubSpot does not have are left out of the answer
- * @param properties those that the portal lacks are left out of the answer; `createdate` comes along in any case
- * @returns each record once, under the id that it has now, in the order asked: HubSpot's own differs from call to call
+ * @param ids up to 50; unknown ids are left out of the result
+ * @param properties properties that the portal lacks are left out of the result; `createdate` is always included
+ * @returns each record once, under its current id, in the order of `ids`, because HubSpot's order varies
  */
 export async function readHistories(
   apis: GeneratedApis,
@@ -30,7 +30,7 @@ export async function readHistories(
     readRecordBatch(apis, objectType, some, [...properties, 'createdate'], properties);
   const batch = await read(asked);
   const byId = new Map(batch.records.map((record) => [record.id, record]));
-  // An id that neither a record nor an error accounts for is asked for alone: the answer can only be for that id.
+  // An id without a record or an error is read again alone, so that the answer can only be for that id.
   for (const id of unaccountedFor(asked, batch)) {
     const { records, missing, failed } = await read([id]);
     if (records.length === 0 && missing.length === 0 && failed > 0) {
@@ -44,7 +44,7 @@ export async function readHistories(
   return inOrder([...byId.values()], asked);
 }
 
-/** A record takes the place of the id that was asked for, also if its own id is another now; any other record comes last. */
+/** A record takes the position of the requested id, even if its own id has changed; any other record comes last. */
 function inOrder(records: readonly RecordHistory[], asked: readonly string[]): readonly RecordHistory[] {
   const places = new Map(asked.map((id, place) => [id, place]));
   const placeOf = ({ id, formerIds }: RecordHistory): number =>

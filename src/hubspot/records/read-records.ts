@@ -1,4 +1,4 @@
-/** Records by id and page by page, with the raw values of the properties that were asked for. */
+/** Reads records by id or by page, with the raw values of the requested properties. */
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType, CrmRecord, RecordsPage, RecordsRead } from '../../ports/hubspot.ts';
 import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
@@ -6,9 +6,9 @@ import { fitsIntoUrl, MAX_RECORDS, pageReply } from '../http/page.ts';
 import { readRecordBatch } from './record-batch.ts';
 
 /**
- * Up to 100 records by id. HubSpot answers an old id of a merged record with the record under its new id, in no
- * particular order; the record's own list of old ids tells which was asked for. An id that neither a record nor an
- * error accounts for is asked for alone: then the answer can only be for that id.
+ * Reads up to 100 records by id. For an old id of a merged record, HubSpot returns the record under its new id, in no particular
+ * order; the record's list of old ids shows which one was requested. An id without a record or an error is read again alone, so
+ * that the answer can only be for that id.
  */
 export async function readRecords(
   apis: GeneratedApis,
@@ -53,7 +53,7 @@ async function readOne(
   return record === undefined ? null : { id: record.id, properties: record.properties };
 }
 
-/** One page of records; where the properties make the URL too long, the ids first and then the values by batch. */
+/** Reads one page of records; if the properties make the URL too long, first the ids and then the values as a batch. */
 export async function listRecords(
   apis: GeneratedApis,
   objectType: CrmObjectType,

@@ -1,4 +1,4 @@
-/** One batch read of records, as HubSpot answers it: with or without the values that their properties have had. */
+/** One batch read of records, with or without the histories of their properties. */
 import { z } from 'zod';
 import type { CrmObjectType, RecordHistory } from '../../ports/hubspot.ts';
 import { errorBodies } from '../http/error-body.ts';
@@ -7,7 +7,7 @@ import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 /** The old ids of a merged record, joined by `;`. */
 const MERGED_IDS = 'hs_merged_object_ids';
 
-/** The generated readers make dates of timestamps. */
+/** The generated readers convert timestamps to dates. */
 const historyEntry = z
   .object({ value: z.string().nullish(), timestamp: z.date() })
   .transform(({ value, timestamp }) => ({ value: value ?? null, timestampMs: timestamp.getTime() }));
@@ -24,13 +24,13 @@ const batchReply = z.object({
 
 export interface RecordBatch {
   readonly records: readonly RecordHistory[];
-  /** Ids that HubSpot says it does not have. */
+  /** Ids that HubSpot reported as missing. */
   readonly missing: readonly string[];
-  /** Errors of another kind. */
+  /** The number of other errors. */
   readonly failed: number;
 }
 
-/** @param ids no id twice: HubSpot refuses that */
+/** @param ids distinct ids: HubSpot refuses duplicates */
 export async function readRecordBatch(
   apis: GeneratedApis,
   objectType: CrmObjectType,

@@ -1,18 +1,18 @@
-/** Which records were modified: HubSpot's search, whose index lags a few moments behind the records. */
+/** Finds modified records with HubSpot's search, whose index lags a few moments behind the records. */
 import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import type { CrmObjectType } from '../../ports/hubspot.ts';
 import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 import { MAX_RECORDS, pageReply } from '../http/page.ts';
 
-/** Of companies and deals; contacts have another. */
+/** The property of companies and deals; contacts have a different one. */
 const MODIFIED = 'hs_lastmodifieddate';
 const ID = 'hs_object_id';
 
 /**
- * Ids of records modified since an instant, in the order of their ids: one page of up to 100.
- * Each page asks for the ids above the last one: paging by HubSpot's cursor would end at 10,000 results.
- * @param sinceMs epoch milliseconds, included
- * @param afterId the last id of the page before; null = the first page
+ * Ids of records modified since an instant, sorted by id: one page of up to 100. Each page requests the ids above the last one,
+ * because HubSpot's cursor ends at 10,000 results.
+ * @param sinceMs epoch milliseconds, inclusive
+ * @param afterId the last id of the previous page; null = the first page
  */
 export async function searchModified(
   apis: GeneratedApis,

@@ -1,4 +1,4 @@
-/** Writes to records, with an outcome for each record: written, gone, or refused by HubSpot for good. */
+/** Writes to records, with an outcome for each record: written, gone, or permanently refused by HubSpot. */
 import { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType, RecordWrite, WriteOutcome } from '../../ports/hubspot.ts';
@@ -12,20 +12,20 @@ const reply = z.object({
   results: z.array(z.object({ id: z.string(), objectWriteTraceId: z.string().optional() })),
   errors: errorBodies,
 });
-/** Refusals of a property whatever its value: every write that sets it would meet the same. */
+/** Refusals of a property with any value: every write that sets it would be refused too. */
 const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
 
-/** What each call of one batch needs. */
+/** The input of each call for one batch. */
 export interface UpdateCall {
   readonly apis: GeneratedApis;
   readonly objectType: CrmObjectType;
-  /** Runs right before each call; what it throws ends the writing. */
+  /** Runs right before each call; an error that it throws stops the writing. */
   readonly beforeEach: () => Promise<void>;
 }
 
 /**
- * Up to 100 writes. Each carries a trace id, without which HubSpot lets one bad record reject the whole batch. Where
- * it rejects the batch nevertheless, the batch is halved until the bad records are alone, unless all fail for one cause.
+ * Up to 100 writes. Each has a trace id; without it, one bad record makes HubSpot reject the whole batch. If HubSpot still
+ * rejects the batch, the batch is halved until the bad records are isolated, unless all fail for the same cause.
  */
 export async function updateRecords(
   call: UpdateCall,
@@ -37,7 +37,7 @@ export async function updateRecords(
   return writes.length === 0 ? [] : writeBatch(call, writes);
 }
 
-/** What HubSpot answered to one batch: each record's outcome, or why it refused them all. */
+/** HubSpot's answer to one batch: the outcome of each record, or the reason why it refused them all. */
 type Answered =
   | { readonly outcomes: readonly WriteOutcome[] }
   | { readonly refused: ErrorBody; readonly writes: readonly RecordWrite[] };
@@ -53,7 +53,7 @@ async function tryBatch(call: UpdateCall, writes: readonly RecordWrite[]): Promi
   let answer: z.infer<typeof reply>;
   await call.beforeEach();
   try {
-    // The record's own id is as good a trace as any, and unique in the batch.
+    // The record's id serves as the trace id, because it is unique in the batch.
     const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
     answer = await readReply(
       `update ${call.objectType}`,
@@ -68,7 +68,7 @@ async function tryBatch(call: UpdateCall, writes: readonly RecordWrite[]): Promi
   return { outcomes: await completeOutcomes(call, writes, answer) };
 }
 
-/** Of a batch that was refused whole nothing is written: its records are told apart. */
+/** If the whole batch was refused, nothing was written, and the halves are tried separately. */
 async function settle(call: UpdateCall, answered: Answered): Promise<readonly WriteOutcome[]> {
   if ('outcomes' in answered) return answered.outcomes;
   const { writes, refused: body } = answered;
@@ -88,9 +88,9 @@ async function settle(call: UpdateCall, answered: Answered): Promise<readonly Wr
 }
 
 /**
- * Writes both halves of a refused batch. Where both are refused alike, and one record alone is too, the cause is not in
- * single records (an option that is not usable yet, a rule of the account): all count as refused after four calls. The
- * caller tries them again later.
+ * Writes both halves of a refused batch. If both are refused for the same reason, and so is a single record, the cause is not in
+ * single records (but for example an option that is not usable yet, or a rule of the account). Then all count as refused after
+ * four calls, and the caller tries them again later.
  */
 async function writeHalves(
   call: UpdateCall,
@@ -107,7 +107,7 @@ async function writeHalves(
   return [...(await settle(call, left)), ...(await settle(call, right))];
 }
 
-/** What HubSpot refused and why, whichever record it was. */
+/** What HubSpot refused and why, regardless of the record. */
 function causeOf(body: ErrorBody): string {
   const refusals = valueRefusals(body).map(({ code, property }) => `${code} ${property ?? ''}`);
   return refusals.length > 0
@@ -116,8 +116,9 @@ function causeOf(body: ErrorBody): string {
 }
 
 /**
- * The batch went through, wholly or in part: every write is matched with its result or its error. After a merge the
- * result has another id than the write. What neither accounts for is sent again alone: then the answer can only be its.
+ * Matches every write with its result or its error, after a batch that succeeded at least in part. After a merge the result has
+ * a different id than the write. A write without a result or an error is sent again alone, so that the answer can only be for
+ * that write.
  */
 async function completeOutcomes(
   call: UpdateCall,
@@ -148,7 +149,7 @@ function outcomeAlone(id: string, isWritten: boolean, errors: readonly ErrorBody
   throw new FitgateError('transient', `HubSpot neither wrote nor refused a record (${code}): try again.`);
 }
 
-/** Whether HubSpot judged the records, and not the call: another category may be gone the next time. */
+/** Whether HubSpot refused the records, not the call; a failure of any other category may disappear on a retry. */
 function isAboutRecords(body: ErrorBody): boolean {
   return body.category === 'VALIDATION_ERROR' || body.category === 'OBJECT_NOT_FOUND';
 }

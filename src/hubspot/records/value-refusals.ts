@@ -1,9 +1,9 @@
-/** Which property values HubSpot refused, and why, in our own words: HubSpot's repeat the values of the record. */
+/** The property values that HubSpot refused, and the reasons, in our own words, because HubSpot's repeat the record's values. */
 import { z } from 'zod';
 import { type ErrorBody, listOf } from '../http/error-body.ts';
 
 export interface ValueRefusal {
-  /** HubSpot's, such as INVALID_OPTION. */
+  /** HubSpot's code, such as INVALID_OPTION. */
   readonly code: string;
   readonly property: string | null;
 }
@@ -14,7 +14,7 @@ const inMessage = listOf(
     .transform(({ error, name }): ValueRefusal => ({ code: error, property: name ?? null })),
 );
 
-/** They are listed in `errors`, or as JSON text within the message ("Property values were not valid: [...]"). */
+/** Refusals are listed in `errors`, or as JSON text in the message ("Property values were not valid: [...]"). */
 export function valueRefusals(body: ErrorBody): readonly ValueRefusal[] {
   const listed = body.errors.flatMap(({ code, context }) =>
     code === undefined ? [] : [{ code, property: context?.['propertyName']?.[0] ?? null }],

@@ -1,24 +1,24 @@
 /**
- * A portal's access token, refreshed by one caller at a time: within the process by sharing one promise, among
- * processes by a claim in the store. The others read the store until the new token is there.
+ * A portal's access token. One caller at a time refreshes it: within a process, callers share one promise; across processes,
+ * there is a claim in the store, and the others poll the store for the new token.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { FitgateError, failureKindOf } from '../../errors.ts';
 import type { Clock } from '../../ports/process.ts';
 import type { RefreshClaim, TokenStore, Tokens } from '../../ports/store/tokens.ts';
 
-/** A token must outlive the call that carries it: the call may wait two seconds for quota and ten for its answer. */
+/** A token must outlive its call, which may wait two seconds for quota and ten for the answer. */
 const MARGIN_MS = 60_000;
-/** Longer than a refresh can take (its timeout is ten seconds), so that a claim outlives its holder only by a crash. */
+/** Longer than a refresh (its timeout is ten seconds), so that a claim expires only if its holder crashed. */
 const LEASE_MS = 30_000;
 const POLL_MS = 100;
-/** As long as a refresh may take at most: then the caller's own failure is the better answer. */
+/** Corresponds to the longest possible refresh; after that, failing the call is better than waiting. */
 const MAX_POLLS = 120;
 
 export interface AccessTokens {
-  /** One that is good for a while yet. Throws `disconnected` when the portal has none or HubSpot refuses to renew it. */
+  /** A token that is valid for a while. Throws `disconnected` when the portal has none or HubSpot refuses to renew it. */
   current(portalId: number): Promise<string>;
-  /** Another one than `refused`, which HubSpot did not accept although it had not expired. */
+  /** A different token than `refused`, which HubSpot did not accept although it had not expired. */
   renewed(portalId: number, refused: string): Promise<string>;
 }
 
@@ -27,7 +27,7 @@ export interface AccessTokensOptions {
   readonly clock: Clock;
   /** Presents a refresh token; throws `disconnected` when HubSpot refuses it. */
   readonly refresh: (portalId: number, refreshToken: string) => Promise<Tokens>;
-  /** How often to look for a token that another process fetches; 100 unless told otherwise. */
+  /** How often to poll for a token that another process fetches; default 100. */
   readonly pollMs?: number | undefined;
 }
 
@@ -54,7 +54,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
   };
 }
 
-/** Refreshes, or waits for whoever does. */
+/** Refreshes the token, or waits for the caller that does. */
 async function replaceToken(
   options: AccessTokensOptions,
   portalId: number,
@@ -80,7 +80,7 @@ async function refreshClaimed(
 ): Promise<string> {
   const tokens = options.tokensOf(portalId);
   try {
-    // Somebody may have finished between our reading and our claim.
+    // Another caller may have finished between our read and our claim.
     const held = await readTokens(tokens, portalId);
     if (held.accessToken !== refused) {
       await tokens.releaseRefresh(claim);
@@ -88,11 +88,11 @@ async function refreshClaimed(
     }
     const fresh = await options.refresh(portalId, held.refreshToken);
     if (await tokens.saveRefreshed(fresh, claim)) return fresh.accessToken;
-    // An install ended the claim meanwhile: its tokens are the newer ones. Or it ran out: ours is good, if not kept.
+    // Either an install ended the claim, and its tokens are newer; or the claim expired, and ours is valid although not stored.
     return (await replacement(tokens, portalId, refused)) ?? fresh.accessToken;
   } catch (error) {
     await tokens.releaseRefresh(claim);
-    // A refresh token that was rotated by an install or another process meanwhile is refused too.
+    // The refusal may also mean that an install or another process has rotated the refresh token.
     const replaced =
       failureKindOf(error) === 'disconnected' ? await replacement(tokens, portalId, refused) : null;
     if (replaced !== null) return replaced;

@@ -1,4 +1,4 @@
-/** An install: HubSpot's consent page, and the grant that its code stands for. */
+/** An install: HubSpot's consent page, and exchanging its code for a grant. */
 import { FitgateError } from '../../errors.ts';
 import type { OAuth } from '../../ports/hubspot.ts';
 import type { Clock } from '../../ports/process.ts';
@@ -14,7 +14,7 @@ export interface HubSpotOAuthOptions {
   readonly apiVersion?: string | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Where HubSpot sends the browser back to; one of the app's registered URLs. */
+  /** The URL to which HubSpot sends the browser back; one of the app's registered URLs. */
   readonly redirectUri: string;
   readonly scopes: readonly string[];
   readonly clock: Clock;

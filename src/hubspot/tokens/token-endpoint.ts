@@ -1,4 +1,4 @@
-/** HubSpot's token endpoint: a code or a refresh token against an access token. Neither they nor the secret reach an error. */
+/** HubSpot's token endpoint: exchanges a code or a refresh token for an access token. Errors never contain these or the secret. */
 import { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import type { Clock } from '../../ports/process.ts';
@@ -8,9 +8,9 @@ import { endpointOf, type Http, type HttpAnswer } from '../http/fetch-http.ts';
 
 const tokenReply = z.object({
   access_token: z.string().min(1),
-  /** HubSpot may rotate it; absent = the one that was sent stays good. */
+  /** HubSpot may rotate it; absent = the one that was sent remains valid. */
   refresh_token: z.string().min(1).optional(),
-  /** Seconds; 1,800 at present. */
+  /** Seconds; currently 1,800. */
   expires_in: z.number().positive(),
   hub_id: z.number().int().positive().optional(),
   user_id: z.number().int().positive().optional(),
@@ -18,7 +18,7 @@ const tokenReply = z.object({
 });
 export type TokenReply = z.infer<typeof tokenReply>;
 
-/** What HubSpot says of a code or a refresh token that it does not accept (any more). */
+/** HubSpot's error codes for a code or a refresh token that is invalid or no longer valid. */
 const REFUSED_GRANT = new Set([
   'invalid_grant',
   'BAD_REFRESH_TOKEN',
@@ -41,10 +41,10 @@ export function tokenUrl(apiUrl: string, apiVersion: string): string {
 }
 
 /**
- * @param grant what is presented, beside the app's own id and secret
- * @param refusal what a grant that HubSpot refuses means to the caller: `invalid` for a code, `disconnected` for a refresh token
- * @throws {FitgateError} `bug` when HubSpot refuses for any other reason, such as the app's own credentials: no portal
- *   may be disconnected over that
+ * @param grant the parameters in addition to the app's own id and secret
+ * @param refusal the kind of error for a refused grant: `invalid` for a code, `disconnected` for a refresh token
+ * @throws {FitgateError} `bug` when HubSpot refuses for any other reason, such as the app's own credentials, because that must
+ *   not disconnect a portal
  */
 export async function requestToken(
   endpoint: TokenEndpoint,
@@ -77,7 +77,7 @@ function refusedToken(
   refusal: 'invalid' | 'disconnected',
 ): FitgateError {
   const { status } = answer;
-  // Elsewhere 401 is trouble of HubSpot's sign-in; here it is the answer to what was presented.
+  // Elsewhere 401 means a problem of HubSpot's sign-in; here it is the answer to the grant.
   if (status !== 401 && (failure.kind === 'transient' || failure.kind === 'rate_limited')) return failure;
   const body = parseErrorBody(answer.text);
   const codes = [body?.error, body?.status, body?.category, body?.subCategory];

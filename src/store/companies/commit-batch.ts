@@ -4,8 +4,8 @@ import type { Database } from '../database/database.ts';
 import { finishing } from '../work/change-store.ts';
 
 /**
- * One statement, all or nothing, and nothing unless the lease still belongs to its holder. Companies are locked before
- * changes, as by everything else that locks both: two statements never wait for each other.
+ * One atomic statement, which has no effect unless the holder still has the lease. Like all statements that lock both, it locks
+ * companies before changes, so that there are no deadlocks.
  */
 export async function commitBatch(
   db: Database,
@@ -14,7 +14,7 @@ export async function commitBatch(
   { holder, untilMs, rows, gone, finished }: Commit,
   nowMs: number,
 ): Promise<CommitOutcome> {
-  // After a merge two ids that were asked for may be one company; the last one given is kept.
+  // After a merge, two requested ids may be the same company; the last one is kept.
   const saved = [...new Map(rows.map((row) => [row.snapshot.companyId, row])).values()];
   const n = columnsOf(saved);
   const goneIds = [...gone];

@@ -101,7 +101,7 @@ async function publish(trx: Database, portalId: number, input: PublishInput): Pr
   return { outcome: 'published', version };
 }
 
-/** Who publishes or saves a draft waits here for the one before: `basedOn` is checked against what stands then. */
+/** Serializes publishing and saving of drafts, so that `basedOn` is compared with the current version. */
 async function lockPublishedVersion(trx: Database, portalId: number): Promise<number | null> {
   const portal = await trx
     .selectFrom('portal')
@@ -115,7 +115,7 @@ async function lockPublishedVersion(trx: Database, portalId: number): Promise<nu
   return portal.published_version;
 }
 
-/** The version that the same publish made before, when its answer was lost on the way. */
+/** The version that the same publish already made, if its response was lost. */
 async function versionMadeFrom(
   trx: Database,
   portalId: number,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KeptDraft, SavedDraft, StoredDraft } from '../../ports/store/criteria.ts';
 import type { Database } from '../database/database.ts';
 
-/** Names a document by what it says, whatever the order of its keys: a version parsed from a draft has the draft's. */
+/** Identifies a document by its content, regardless of the order of its keys: a version parsed from a draft has the draft's revision. */
 export function revisionOf(document: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(document, sortKeys) ?? 'null')
@@ -20,8 +20,9 @@ export async function readDraft(db: Database, portalId: number): Promise<KeptDra
 }
 
 /**
- * Saves over the draft that stands, unless its author never saw that and it would be lost: one that says the same, or
- * what is published, may go. The caller holds the lock on the portal's published version, and `basedOn` is that.
+ * Replaces the stored draft, unless the author has not seen it and its content would be lost. A draft with the same content as
+ * the new one or as the published version may be replaced. The caller holds the lock on the portal's published version, which
+ * equals `basedOn`.
  */
 export async function replaceDraft(
   trx: Database,
@@ -42,8 +43,8 @@ export async function replaceDraft(
 }
 
 /**
- * The draft goes on from the new version, with its own document: when it was published that is the same, and when an
- * older version was rolled back to, what somebody is writing is not lost. A portal without a draft gets the published one.
+ * Bases the draft on the new version and keeps its document: after publishing the draft, both are the same, and after a
+ * rollback, unpublished work is not lost. A portal without a draft gets the published document.
  */
 export async function rebaseDraft(
   trx: Database,
@@ -61,7 +62,7 @@ export async function rebaseDraft(
   if (numUpdatedRows === 0n) await writeDraft(trx, portalId, document, version, userId, nowMs);
 }
 
-/** Drafts are kept even when they are nothing that JSON could hold: that is a draft of null. */
+/** A draft is stored even if JSON cannot represent it; it then becomes null. */
 export function textOf(document: unknown): string {
   return JSON.stringify(document) ?? 'null';
 }

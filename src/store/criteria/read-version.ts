@@ -7,19 +7,19 @@ import type { Tables } from '../database/tables.ts';
 type VersionRow = Selectable<Tables['version']>;
 export type ReadVersion = (row: VersionRow) => StoredVersion;
 
-/** Versions never change. Checking one costs milliseconds, and every step of a turn reads it. */
+/** Versions never change, so they are cached: checking one takes milliseconds, and every step of a turn reads it. */
 const VERSIONS_KEPT = 500;
 
 /**
- * Reads published versions, each once, by the rules under which it was published.
- * @returns a function of a row, also as JSON. It throws FitgateError `bug` for a version that is no document by any rules
+ * Reads published versions, each once, under the rules with which it was published.
+ * @returns a function of a row, also as JSON. It throws FitgateError `bug` for a version that is not valid under any rules
  */
 export function createReadVersion(): ReadVersion {
   const read = new Map<string, StoredVersion>();
   return (row) => {
     const key = `${row.portal_id}/${row.version}`;
     const version = read.get(key) ?? readRow(row);
-    // The one just used is the last to be dropped.
+    // Moves the version to the end, so that the least recently used one is dropped first.
     read.delete(key);
     read.set(key, version);
     const [oldest] = read.keys();

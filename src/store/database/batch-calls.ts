@@ -1,7 +1,7 @@
 export interface Grouping {
-  /** Groups under way at the same time. */
+  /** The number of concurrent groups. */
   readonly lanes: number;
-  /** Items of one group at most, unless a single call brings more. */
+  /** The most items in a group, unless a single call has more. */
   readonly most: number;
 }
 
@@ -12,9 +12,9 @@ interface Call<Item, Answer> {
 }
 
 /**
- * Puts calls together that come in while all lanes are busy; a call that finds one free goes at once, alone. Planning and
- * committing a statement costs the embedded database ten times a row's insertion (0.8 ms to 0.05 ms, measured), so under
- * load groups are what keeps up. All calls of a group get its answer, or fail with it.
+ * Combines calls that arrive while all lanes are busy; a call that finds a free lane runs at once, alone. In the embedded
+ * database, planning and committing a statement costs more than ten times as much as inserting a row (measured: 0.8 ms and
+ * 0.05 ms), so grouping is necessary under load. All calls of a group share its answer or its failure.
  */
 export function batchCalls<Item, Answer>(
   work: (items: readonly Item[]) => Promise<Answer>,

@@ -10,18 +10,18 @@ const INT8_OID = 20;
 
 export interface DatabaseOptions {
   readonly connectionString: string;
-  /** Connections at most. */
+  /** The most connections. */
   readonly maxConnections: number;
-  /** The database is in this process. */
+  /** Whether the database is in this process. */
   readonly embedded: boolean;
-  /** How long one statement may take, in milliseconds; a minute unless told otherwise. */
+  /** How long one statement may take, in milliseconds; default one minute. */
   readonly queryTimeoutMs?: number;
   readonly logger?: Logger | undefined;
 }
 
 /**
- * One pool of connections, and Kysely over it with `fitgate` as the schema of every table. Portal ids and epoch
- * milliseconds are bigint in the database and numbers here: all of them lie far below 2^53.
+ * One pool of connections, and Kysely over it with `fitgate` as the schema of every table. Portal ids and epoch milliseconds are
+ * bigint in the database and numbers here: all are far below 2^53.
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const { connectionString, maxConnections, embedded, queryTimeoutMs, logger } = options;
@@ -41,8 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /**
- * Kysely gives every client back as good. One whose query failed without the server's word (a timeout, a broken
- * connection) is still waiting for its answer, and would let every later query wait with it: it is closed at once.
+ * Kysely returns every client to the pool. A client whose query failed without an answer from the server (a timeout, a broken
+ * connection) still waits for that answer and would block every later query, so it is closed at once.
  */
 function withoutStuckClients(pool: pg.Pool, end: () => Promise<void>): PostgresPool {
   return {
@@ -63,7 +63,7 @@ function withoutStuckClients(pool: pg.Pool, end: () => Promise<void>): PostgresP
           throw error;
         }
       };
-      // The other form of Kysely's `query` takes a cursor; a dialect that was given no cursor class never uses it.
+      // The other overload of Kysely's `query` takes a cursor; a dialect without a cursor class never uses it.
       return { query: query as unknown as PostgresPoolClient['query'], release: () => release() };
     },
   };

@@ -6,27 +6,27 @@ import { lock } from 'proper-lockfile';
 import { answers, isDead, noteHolder, readHolder, takeNote } from './data-folder-owner.ts';
 
 /**
- * The database computes on the same event loop as the heartbeat: laying it out is three seconds of computing, a slow
- * machine or disk takes a multiple. A process that was killed is found dead by its pid; only where that says nothing
- * (another container, no Linux) is this waited for.
+ * The database runs on the same event loop as the heartbeat: initializing it takes three seconds of computing, and several times
+ * that on a slow machine or disk. A killed process is recognized by its pid; this wait applies only if the pid says nothing
+ * (another container, not Linux).
  */
 const STALE_AFTER_MS = 10_000;
 const BEAT_EVERY_MS = 2_000;
 const TRY_EVERY_MS = 100;
-/** A second more than it takes to be stale. */
+/** Keeps trying for a second longer than it takes to become stale. */
 const TRIES = (STALE_AFTER_MS + 1_000) / TRY_EVERY_MS;
 
 export interface FolderLock {
-  /** For the holder's sockets: gone with the lock, and closed to other users. The path of a socket has 107 bytes at most. */
+  /** For the holder's sockets; removed with the lock, and closed to other users. The path of a socket has at most 107 bytes. */
   readonly socketFolder: string;
   release(): Promise<void>;
 }
 
 /**
- * Makes this process the only one on a data folder: a second process on it would destroy the database. Two guards:
- * a heartbeat, which works for containers that share nothing but the disk; and a socket, which the kernel closes with
- * the process and which answers even while the process is too busy for its heartbeat.
- * @param onLost called when the heartbeat was lost: the folder is somebody else's, now or soon
+ * Makes this process the only user of a data folder: a second process would destroy the database. There are two guards: a
+ * heartbeat, which also works for containers that share only the disk; and a socket, which the kernel closes with the process
+ * and which answers even while the process is too busy for its heartbeat.
+ * @param onLost called when the heartbeat was lost: another process has the folder, now or soon
  * @throws Error when another process holds it
  */
 export async function lockDataFolder(folder: string, onLost: (error: Error) => void): Promise<FolderLock> {
@@ -36,7 +36,7 @@ export async function lockDataFolder(folder: string, onLost: (error: Error) => v
   await clearAfterDeath(folder, noteFile);
   const heartbeat = await beat(folder, onLost);
   try {
-    // Once more: who had the heartbeat before may have been too busy for it.
+    // Check again: the previous holder may have been too busy for its heartbeat.
     await refuseIfHeld(folder, noteFile);
     const socketFolder = await mkdtemp(join(tmpdir(), 'fitgate-'));
     const guardPath = join(socketFolder, 'guard');
@@ -96,7 +96,7 @@ async function refuseIfHeld(folder: string, noteFile: string): Promise<void> {
   if (holder !== null && (await answers(holder))) throw heldByAnother(folder);
 }
 
-/** What a killed process left behind goes: nobody need wait until its heartbeat is stale. */
+/** Removes the files of a killed process, so that the next one need not wait until its heartbeat is stale. */
 async function clearAfterDeath(folder: string, noteFile: string): Promise<void> {
   const holder = await readHolder(noteFile);
   if (holder === null || !(await isDead(holder)) || !(await takeNote(noteFile, holder))) return;

@@ -6,11 +6,11 @@ import { z } from 'zod';
 const holderNote = z.object({
   guardPath: z.string(),
   pid: z.int().positive(),
-  /** Where that pid means something; null = not known. */
+  /** The space in which the pid is unique; null = not known. */
   pidSpace: z.string().nullable(),
 });
 
-/** Who holds a data folder, as it noted in it. */
+/** The holder of a data folder, from its note in the folder. */
 export type Holder = z.infer<typeof holderNote>;
 
 /** Notes this process as the holder. */
@@ -19,7 +19,7 @@ export async function noteHolder(noteFile: string, guardPath: string): Promise<v
   await writeFile(noteFile, JSON.stringify(holder));
 }
 
-/** Null when nobody noted anything readable: a process that was killed while it wrote. */
+/** Null when there is no readable note, for example because a process was killed while writing it. */
 export async function readHolder(noteFile: string): Promise<Holder | null> {
   const text = await readFile(noteFile, 'utf8').catch(() => null);
   if (text === null) return null;
@@ -30,7 +30,7 @@ export async function readHolder(noteFile: string): Promise<Holder | null> {
   }
 }
 
-/** It answers on its socket. The other way round it says nothing: from another machine or container no socket is reached. */
+/** Whether the holder answers on its socket. No answer proves nothing: a socket cannot be reached from another machine or container. */
 export function answers({ guardPath }: Holder): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(guardPath);
@@ -43,7 +43,7 @@ export function answers({ guardPath }: Holder): Promise<boolean> {
   });
 }
 
-/** For certain: it lived among the processes that this one sees, and is not there any more. */
+/** Whether the holder is certainly dead: its pid belongs to this process's pid space and no longer exists. */
 export async function isDead({ pid, pidSpace: space }: Holder): Promise<boolean> {
   if (space === null || space !== (await pidSpace())) return false;
   try {
@@ -54,7 +54,7 @@ export async function isDead({ pid, pidSpace: space }: Holder): Promise<boolean>
   }
 }
 
-/** Takes a dead holder's note away. True for one of several processes that try at once, which may clear its heartbeat. */
+/** Removes a dead holder's note. True for only one of several concurrent processes, which may then clear the heartbeat. */
 export async function takeNote(noteFile: string, { guardPath }: Holder): Promise<boolean> {
   const taken = `${noteFile}.${randomUUID()}`;
   try {
@@ -64,12 +64,12 @@ export async function takeNote(noteFile: string, { guardPath }: Holder): Promise
   }
   const ours = (await readHolder(taken))?.guardPath === guardPath;
   if (ours) await rm(taken, { force: true });
-  // Somebody was faster, and holds the folder by now: its note goes back.
+  // Another process was faster and already holds the folder: put its note back.
   else await rename(taken, noteFile);
   return ours;
 }
 
-/** A boot of a kernel and a namespace of pids in it, so that a pid of another container is none of ours. Linux only. */
+/** Identifies the kernel's boot and the pid namespace, to tell pids of other containers apart. Linux only. */
 async function pidSpace(): Promise<string | null> {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');

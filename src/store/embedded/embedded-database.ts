@@ -5,18 +5,18 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { type SessionServer, startSessionServer } from './session-server.ts';
 
 export interface EmbeddedDatabase {
-  /** For any Postgres client of this process; there is no password, the socket's folder is closed to other users. */
+  /** For any Postgres client of this process; there is no password, because the socket's folder is closed to other users. */
   readonly connectionString: string;
   close(): Promise<void>;
 }
 
-/** The name under which a Postgres client looks for a socket in a folder. */
+/** The name of the socket that a Postgres client expects in a folder. */
 const SOCKET_NAME = '.s.PGSQL.5432';
 
 /**
- * Postgres inside this process, with its data in `dataDir/pglite`. What was acknowledged is with the operating system: it
- * survives SIGKILL, but PGlite never asks for a flush (`fsync` is off), so a power cut may take the last seconds.
- * @param onLost called when another process may use the folder from now on: nothing is written any more
+ * Postgres inside this process, with its data in `dataDir/pglite`. Acknowledged writes have reached the operating system: they
+ * survive SIGKILL, but PGlite never flushes (`fsync` is off), so a power cut may lose the last seconds.
+ * @param onLost called when another process may use the folder from now on; nothing is written any more
  * @throws Error when another process uses the folder
  */
 export async function openEmbeddedDatabase(

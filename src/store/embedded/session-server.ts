@@ -5,19 +5,19 @@ import { createWireReader, type WireUnit } from './wire-units.ts';
 
 export interface SessionServer {
   close(): Promise<void>;
-  /** At once: nothing more reaches the database, not even a rollback. */
+  /** Stops at once: nothing more reaches the database, not even a rollback. */
   cut(): void;
 }
 
 type Unit = { readonly socket: Socket; readonly bytes: Uint8Array };
 
 /**
- * Lets several Postgres clients share the one session of an embedded database. Units of clients take turns; while one
- * client is in a transaction, only its own units run. So each client sees what a server of its own would show, as long
- * as it keeps its state inside transactions (no named statements, no session settings, no session locks).
+ * Lets several Postgres clients share the one session of an embedded database. The clients' units take turns; while a client is
+ * in a transaction, only its own units run. So each client sees the same results as with its own session, as long as it keeps
+ * its state inside transactions (no named statements, no session settings, no session locks).
  *
- * pglite-socket 0.2.17 does not serve here: it passes single messages, so that between one client's Parse and Bind
- * another's Parse can take the unnamed statement, and after one failed query its queue never moves again.
+ * pglite-socket 0.2.17 is unsuitable: it passes single messages, so that another client's Parse between a client's Parse and
+ * Bind can replace the unnamed statement; and after one failed query its queue never moves again.
  */
 export async function startSessionServer(
   database: PGlite,
@@ -41,7 +41,7 @@ export async function startSessionServer(
       const answer = await database.execProtocolRaw(bytes);
       owner = database.isInTransaction() ? socket : null;
       if (socket.writable) socket.write(Buffer.from(answer));
-      // It left while this ran: nobody will end its transaction.
+      // The client left while this ran, so its transaction must be ended here.
       else await release(socket);
     } catch (error) {
       logger?.error({ err: error }, 'the embedded database could not execute a query');

@@ -1,28 +1,28 @@
 /**
- * Cuts the stream of one Postgres client into units that must reach the server undivided: a plain query, or everything
- * up to the Sync that ends an extended one (its Parse, Bind and Execute share the session's one unnamed statement).
+ * Splits the stream of one Postgres client into units that must reach the server without interruption: a plain query, or
+ * everything up to the Sync of an extended query (its Parse, Bind and Execute share the session's only unnamed statement).
  * https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
 export type WireUnit =
   | { readonly kind: 'startup' | 'messages'; readonly bytes: Uint8Array }
-  /** A wish for TLS or GSS encryption: answered "N" on a local socket. */
+  /** A request for TLS or GSS encryption, which is answered "N" on a local socket. */
   | { readonly kind: 'encryption' }
-  /** The client leaves, or asks to cancel another's query, which one session cannot. */
+  /** The client leaves, or requests to cancel another client's query, which is impossible in one session. */
   | { readonly kind: 'end' };
 
 const SSL_REQUEST = 80_877_103;
 const GSS_REQUEST = 80_877_104;
 const CANCEL_REQUEST = 80_877_102;
 const TERMINATE = 'X';
-/** Query, Sync, Function call: after these the server says "ready". */
+/** Query, Sync, Function call: after these the server sends "ready". */
 const CLOSES_UNIT = new Set(['Q', 'S', 'F']);
 const LENGTH_BYTES = 4;
 
-/** One client's stream: give it what arrives, in order; it answers the units that are complete. */
+/** Reads one client's stream: takes chunks in order and returns the complete units. */
 export function createWireReader(): (chunk: Uint8Array) => readonly WireUnit[] {
   let buffer: Buffer = Buffer.alloc(0);
   let started = false;
-  /** End of the last complete message in `buffer` that no closing message has followed yet. */
+  /** End of the last complete message in `buffer` that is not part of a complete unit yet. */
   let scanned = 0;
 
   const cut = (length: number): Uint8Array => {

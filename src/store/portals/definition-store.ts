@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DefinitionStore } from '../../ports/store/definitions.ts';
 import type { Database } from '../database/database.ts';
 
-/** What all processes together know of a portal's property definitions. */
+/** The shared knowledge of all processes about a portal's property definitions. */
 export function createDefinitionStore(db: Database, portalId: number): DefinitionStore {
   const restart = async (): Promise<string> => {
     const fresh = { attempt: randomUUID(), in_step: null, in_step_at_ms: null };
@@ -42,7 +42,7 @@ export function createDefinitionStore(db: Database, portalId: number): Definitio
         .where('portal_id', '=', portalId)
         .where('attempt', '=', attempt)
         .executeTakeFirst();
-      // Another sync began meanwhile. Nobody knows whose calls came last, so that one must not count either.
+      // Another sync began meanwhile. It is unknown whose calls came last, so that sync must not count either.
       if (numUpdatedRows === 0n) await restart();
     },
 

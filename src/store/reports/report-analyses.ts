@@ -4,7 +4,7 @@ import { forgetPages } from './report-readings.ts';
 
 type ReportAnalyses = Pick<ReportStore, 'claim' | 'keep' | 'release' | 'pages' | 'finish'>;
 
-/** Who computes which report, on what was read for it. */
+/** Claims on reports to compute, and the pages that were read for them. */
 export function analysesOf(db: Database, portalId: number): ReportAnalyses {
   const held = (id: string, holder: string, on: Database = db) =>
     on

@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts';
 const NAMED_A_DELETED_COMPANY =
   'It named a company that was deleted for privacy since, so its answer was deleted too: ask for the report again.';
 
-/** What reports hold of single companies, and how it goes when HubSpot was asked to forget one. */
+/** Removes a company's data from reports when HubSpot was asked to forget it. */
 export function privacyOf(db: Database, portalId: number): Pick<ReportStore, 'forgetCompanies'> {
   return {
     async forgetCompanies(ids, nowMs) {
@@ -19,7 +19,7 @@ export function privacyOf(db: Database, portalId: number): Pick<ReportStore, 'fo
   };
 }
 
-/** Out of the pages that were read, one in memory at a time. An analysis that has them already begins again. */
+/** Removes the companies from pages, one page in memory at a time. An analysis that already has the pages starts again. */
 async function forgetRead(trx: Database, portalId: number, ids: readonly string[]): Promise<void> {
   const naming = ids.map((id) => `%"${id}"%`);
   const pages = await sql<{ report_id: string; number: number }>`
@@ -56,7 +56,7 @@ function without(forgotten: ReadonlySet<string>, of: ReadPage['of'], rowsJson: s
   return JSON.stringify(rows.map((deal) => ({ ...deal, companyIds: deal.companyIds.filter(isKept) })));
 }
 
-/** An answer names companies in sentences and plots too, so it goes as a whole. Ids are digits alone. */
+/** Deletes the whole result, because it names companies in sentences and plots too. Ids consist only of digits. */
 async function forgetAnswers(
   trx: Database,
   portalId: number,

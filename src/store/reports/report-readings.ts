@@ -7,7 +7,7 @@ export const UNDER_WAY = ['reading', 'computing'] as const;
 
 type ReportReadings = Pick<ReportStore, 'reading' | 'plan' | 'advance' | 'putOff' | 'end'>;
 
-/** What is to be read for reports, page by page. */
+/** The pages that remain to be read for reports. */
 export function readingsOf(db: Database, portalId: number): ReportReadings {
   return {
     async reading(nowMs) {
@@ -89,8 +89,8 @@ async function advance(trx: Database, portalId: number, id: string, step: Readin
 }
 
 /**
- * Ends one report that is under way, or all of a portal; what was read for them goes.
- * @returns whether there was any
+ * Ends one report in progress, or all of a portal, and deletes the pages that were read for them.
+ * @returns whether there were any
  */
 export async function endReports(
   trx: Database,
@@ -116,7 +116,7 @@ export async function endReports(
   return ended.length > 0;
 }
 
-/** What was read for a report that ended. */
+/** Deletes the pages that were read for reports that have ended. */
 export async function forgetPages(trx: Database, portalId: number, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await trx

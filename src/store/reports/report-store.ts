@@ -7,9 +7,9 @@ import { analysesOf } from './report-analyses.ts';
 import { privacyOf } from './report-privacy.ts';
 import { readingsOf, UNDER_WAY } from './report-readings.ts';
 
-/** Under way in one portal: they are read one page after another, and more would only wait. */
+/** The most reports in progress per portal: their pages are read one after another, so more reports would only wait. */
 const UNDER_WAY_AT_MOST = 3;
-/** With those under way. */
+/** Including those in progress. */
 const REPORTS_KEPT = 50;
 
 const SUMMARY = [
@@ -86,7 +86,7 @@ function requestsOf(db: Database, portalId: number): ReportRequests {
 const one = (db: Database, portalId: number, id: string) =>
   db.selectFrom('report').where('portal_id', '=', portalId).where('id', '=', id);
 
-/** Of several that ask at the same time one starts and the others are answered its id: they wait for the portal's row. */
+/** The lock on the portal's row serializes concurrent requests: one starts a report, and the others get its id. */
 async function start(
   trx: Database,
   portalId: number,

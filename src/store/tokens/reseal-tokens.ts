@@ -3,8 +3,8 @@ import type { Database } from '../database/database.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
 /**
- * Seals with the newest key whatever an older one has sealed, so that the older one can be taken away; a portal that does
- * nothing never refreshes its tokens. Logs how many remain: tokens whose key is not there.
+ * Seals tokens of older keys with the newest key, so that the older keys can be removed; an inactive portal would never refresh
+ * its tokens. Logs the number of tokens that remain because their key is missing.
  */
 export async function resealTokens(
   db: Database,
