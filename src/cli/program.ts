@@ -1,4 +1,4 @@
-/** The command line: which commands there are, and how they end. */
+/** The command line: its commands and exit codes. */
 import { Command, CommanderError } from 'commander';
 import { addBacktestCommand } from './commands/backtest-command.ts';
 import { addCheckCommand } from './commands/check-command.ts';
@@ -8,7 +8,7 @@ import { addSuggestCommand } from './commands/suggest-command.ts';
 import { EXIT_GOOD, EXIT_USAGE } from './output/exit-codes.ts';
 import type { Output } from './output/output.ts';
 
-/** Runs one command and answers its exit code. `args`: what follows the name of the program. */
+/** Runs one command and returns its exit code. `args`: the arguments after the name of the program. */
 export async function runProgram(args: readonly string[], output: Output): Promise<number> {
   let exitCode = EXIT_GOOD;
   const finish = (code: number): void => {
@@ -32,7 +32,7 @@ export async function runProgram(args: readonly string[], output: Output): Promi
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Asking for help is no mistake; commander has said everything else that is.
+    // Showing help is not an error; commander has already printed all errors.
     return error.exitCode === 0 ? EXIT_GOOD : EXIT_USAGE;
   }
   return exitCode;

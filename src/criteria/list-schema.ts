@@ -7,7 +7,7 @@ interface ListLimits {
   readonly expected: string;
 }
 
-/** The limits of every list in the schemas. `reportShape` checks them itself, so that it can still check each member of a list that is too long. */
+/** The limits of every list in the schemas. `reportShape` checks them itself, so that it checks each member of any list. */
 export const listLimits = z.registry<ListLimits>();
 
 /** A list of `min` to `max` members; `members` names them in the plural. */

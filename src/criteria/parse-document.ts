@@ -14,7 +14,7 @@ const NOT_JSON = 'a JSON value: without cycles, big integers or too deep a nesti
 const BYTES = `at most ${MAX_DOCUMENT_BYTES} bytes of JSON`;
 const ONCE = 'a key that occurs only once in its object';
 
-/** Checks any value; never throws. The value is first copied through JSON, so that getters and proxies cannot change it during the check. */
+/** Checks any value; never throws. The value is first copied through JSON, so that getters and proxies cannot change it. */
 export function parseDocument(value: unknown): ParsedDocument {
   const text = printJson(value);
   return text === undefined ? refused(NOT_JSON) : parseDocumentText(text);

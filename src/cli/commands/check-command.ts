@@ -18,7 +18,7 @@ interface CheckOptions {
   readonly json?: true;
 }
 
-/** `fitgate check`: is this a criteria document, and if not, everything that is wrong with it. */
+/** `fitgate check`: checks whether a file is a criteria document and lists all its errors. */
 export function addCheckCommand(program: Command, output: Output, finish: Finish): void {
   program
     .command('check')

@@ -1,4 +1,4 @@
-/** A CSV file as a stream of rows under its header, whatever separator, encoding and line ends it was saved with. */
+/** A CSV file as a stream of rows under its header, with any separator, encoding and line ends. */
 import { channel } from 'node:diagnostics_channel';
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
@@ -9,17 +9,17 @@ import { type DecodedText, decodeText } from './decode-text.ts';
 import { type Dialect, detectDialect, holdsHeader } from './dialect.ts';
 import { whatElse } from './not-a-csv.ts';
 
-/** The channel on which the bytes of each chunk read are told, for a progress bar. */
+/** The channel that publishes the bytes of each chunk read, for a progress bar. */
 export const CSV_BYTES = 'fitgate.csv.bytes';
 const bytesRead = channel(CSV_BYTES);
 
-/** A header longer than this is none. */
+/** The longest header. */
 const MAX_HEADER = 1_000_000;
-/** An opening quote that is never closed must not take the rest of a large file into memory. */
+/** The longest record, so that an unclosed quote does not load the rest of a large file into memory. */
 const MAX_RECORD = 4_000_000;
 
 export interface CsvRow {
-  /** From 1, without the header and without blank lines. A quoted line break does not begin a row. */
+  /** Starts at 1 and does not count the header and blank lines. A quoted line break does not begin a row. */
   readonly row: number;
   readonly cells: readonly string[];
 }
@@ -28,14 +28,14 @@ export interface CsvFile {
   readonly file: string;
   /** The names of the columns, trimmed; blank for a column without one. */
   readonly header: readonly string[];
-  /** Rows with as many cells as the header. Others are noted in the report and left out. */
+  /** Rows with as many cells as the header. Other rows are noted in the report and skipped. */
   readonly rows: AsyncIterable<CsvRow>;
 }
 
 export interface CsvReaders {
   readonly report: FileReport;
   readonly problems: Problems;
-  /** Whether a header means something to the reader: tells which separator it is. */
+  /** Whether the reader knows a header; used to detect the separator. */
   readonly isKnown?: (header: string) => boolean;
 }
 
@@ -73,7 +73,7 @@ async function* rowsOf(
   noteEncoding(text, report);
 }
 
-/** Null for a row that cannot be trusted: its cells may stand under the wrong headers. */
+/** Null for a row whose cells may be under the wrong headers. */
 function usableCells(
   record: readonly string[],
   header: readonly string[],
@@ -94,7 +94,7 @@ function usableCells(
   return record;
 }
 
-/** Blank cells beyond the header are what spreadsheets leave behind. */
+/** Blank cells after the last header do not count, because spreadsheets leave them behind. */
 const isRagged = (record: readonly string[], header: readonly string[]): boolean =>
   record.length !== header.length &&
   (record.length < header.length || record.slice(header.length).some((cell) => cell.trim() !== ''));
@@ -152,7 +152,7 @@ function parserOf({ separator, skip }: Dialect, start: string, rest: AsyncIterab
     relax_quotes: true,
     max_record_size: MAX_RECORD,
   });
-  // The loop over the parser meets the same error, and is the one to report it.
+  // The loop over the parser gets the same error and reports it.
   pipeline(Readable.from(textFrom(start.slice(skip), rest)), parser, () => {});
   return parser;
 }
@@ -162,7 +162,7 @@ async function* textFrom(start: string, rest: AsyncIterable<string>): AsyncGener
   for await (const chunk of rest) if (chunk !== '') yield chunk;
 }
 
-/** Reads on until the header is whole. */
+/** Reads until the header is complete. */
 async function beginningOf(chunks: AsyncIterable<string>) {
   const rest = chunks[Symbol.asyncIterator]();
   let start = '';

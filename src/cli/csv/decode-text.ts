@@ -1,25 +1,25 @@
-/** Bytes to text, whatever encoding a spreadsheet has saved them in. */
+/** Decodes bytes to text in any encoding that spreadsheets use. */
 
 export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
 
 export interface DecodedText {
-  /** The text as it comes, without a byte order mark. */
+  /** The text in chunks, without a byte order mark. */
   readonly chunks: AsyncIterable<string>;
-  /** Known for certain once all chunks were read. */
+  /** Final only after all chunks were read. */
   readonly encoding: () => Encoding;
-  /** Whether some chunk so far holds a NUL character. */
+  /** Whether any chunk so far contains a NUL character. */
   readonly hasNul: () => boolean;
-  /** Characters that could not be read and became U+FFFD: bytes of no encoding that we know. */
+  /** The number of undecodable characters, which became U+FFFD. */
   readonly lost: () => number;
 }
 
-/** A UTF-16 file of Latin letters has a NUL beside each of them. So many pairs of bytes are looked at. */
+/** The number of byte pairs to inspect: in a UTF-16 file, each Latin letter has a NUL byte beside it. */
 const PAIRS_LOOKED_AT = 64;
 
 /**
- * Decodes a stream of bytes: by its byte order mark; as UTF-16 when every other byte of its beginning is NUL; else as UTF-8,
- * and from the first byte on that is no UTF-8 as Windows-1252, which is what spreadsheets write on Windows. Memory stays
- * flat, and nothing is read twice.
+ * Decodes a stream of bytes: by its byte order mark; as UTF-16 if every other byte at the beginning is NUL; otherwise as UTF-8,
+ * and from the first invalid byte on as Windows-1252, which spreadsheets write on Windows. Memory use is constant, and nothing
+ * is read twice.
  */
 export function decodeText(bytes: AsyncIterable<Uint8Array>): DecodedText {
   const state: State = { encoding: 'UTF-8', lost: 0, hasNul: false };
@@ -73,7 +73,7 @@ function utf16Decoder(encoding: Encoding) {
 type Decoder = InstanceType<typeof TextDecoder>;
 type Decode = (chunk: Uint8Array | null) => string;
 
-/** Fatal until the first byte that is no UTF-8; the chunk that holds it is decoded again by what it turned out to be. */
+/** Strict until the first byte that is not UTF-8; the chunk with that byte is decoded again in the encoding then detected. */
 function utf8Decoder(state: State): Decode {
   const strict = strictDecoder();
   let lenient: Decode | null = null;
@@ -97,11 +97,11 @@ function lenientDecoder(decoder: Decoder, state: State): Decode {
   };
 }
 
-/** Decodes UTF-8; null for a chunk with bytes that are none. */
+/** Decodes UTF-8; null for a chunk with invalid bytes. */
 function strictDecoder() {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let beyondAscii = false;
-  /** The beginning of a character, which the decoder holds back until the next chunk. */
+  /** An incomplete character, which the decoder keeps until the next chunk. */
   let tail: Uint8Array = new Uint8Array();
   return {
     decode: (chunk: Uint8Array | null): string | null => {
@@ -126,7 +126,7 @@ const isNoUtf8 = (error: unknown): boolean =>
   'code' in error &&
   error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-/** UTF-8 with some damage, rather than another encoding: more whole characters beyond ASCII than bytes that are none. */
+/** Whether it is damaged UTF-8 rather than another encoding: more complete non-ASCII characters than invalid bytes. */
 function holdsMoreUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   const lost = text.split('\uFFFD').length - 1;
@@ -136,7 +136,7 @@ function holdsMoreUtf8(bytes: Uint8Array): boolean {
 
 const hasMoreThanAscii = (text: string): boolean => /[^\0-\x7F]/.test(text);
 
-/** The bytes at the end that begin a character which the next chunk ends: at most three. */
+/** The bytes of an incomplete character at the end, at most three. */
 function unfinishedCharacter(end: Uint8Array): Uint8Array {
   const back = [1, 2, 3].find((count) => (end.at(-count) ?? 0) < 0x80 || (end.at(-count) ?? 0) >= 0xc0);
   if (back === undefined) return new Uint8Array();
@@ -144,7 +144,7 @@ function unfinishedCharacter(end: Uint8Array): Uint8Array {
   return whole > back ? end.slice(-back) : new Uint8Array();
 }
 
-/** In bytes, by its first. */
+/** The length of a character in bytes, from its first byte. */
 function lengthOfCharacter(first: number): number {
   if (first >= 0xf0) return 4;
   if (first >= 0xe0) return 3;

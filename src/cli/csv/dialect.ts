@@ -1,4 +1,4 @@
-/** How a file separates its cells, told from its header. */
+/** How a file separates its cells, detected from its header. */
 
 export type Separator = ',' | ';' | '\t' | '|';
 
@@ -7,15 +7,15 @@ const SEP_LINE = /^\uFEFF?"?sep=(.)"?\r?(?:\n|$)/i;
 
 export interface Dialect {
   readonly separator: string;
-  /** Characters to leave out at the beginning: a byte order mark and the `sep=` line that Excel writes. */
+  /** The number of characters to skip at the beginning: a byte order mark, and the `sep=` line that Excel writes. */
   readonly skip: number;
 }
 
 /**
- * Detects the separator from the beginning of a file, which must hold its whole header: a `sep=` line says it; else the one
- * that gives the most columns that are known, then the most columns.
+ * Detects the separator from the beginning of a file, which must contain the whole header: a `sep=` line names it; otherwise the
+ * one with the most known columns wins, then the one with the most columns.
  *
- * @param isKnown whether a header means something to the reader
+ * @param isKnown whether the reader knows a header
  */
 export function detectDialect(start: string, isKnown: (header: string) => boolean): Dialect {
   const said = SEP_LINE.exec(start);
@@ -29,7 +29,7 @@ export function detectDialect(start: string, isKnown: (header: string) => boolea
   return { separator: best?.separator ?? ',', skip };
 }
 
-/** Whether the text holds the end of its first line (and of the `sep=` line, if there is one): quoted line breaks aside. */
+/** Whether the text contains the end of the header (and of a `sep=` line before it); quoted line breaks do not count. */
 export function holdsHeader(start: string): boolean {
   const said = SEP_LINE.exec(start);
   const text = said === null ? start : start.slice(said[0].length);

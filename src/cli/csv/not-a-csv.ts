@@ -1,4 +1,4 @@
-/** What a file is instead, told from how it begins; null when it may be a CSV file. */
+/** The kind of a file that is not CSV, detected from its beginning; null when it may be a CSV file. */
 export function whatElse(start: string): string | null {
   if (start.startsWith('PK\u0003\u0004'))
     return 'is an Excel workbook or a ZIP archive: save it as "CSV UTF-8"';

@@ -1,4 +1,4 @@
-/** Whose a deal or a contact is: by ids, by the primary company, or by name where the export has no ids. */
+/** Finds the companies of a deal or a contact: by ids, by the primary company, or by name if the export has no ids. */
 import type { CsvRow } from '../csv/csv-file.ts';
 import type { CompanyIndex } from './company-index.ts';
 import type { Reading } from './reading.ts';
@@ -8,22 +8,22 @@ import { type RoundedIds, roundedIds } from './rounded-ids.ts';
 
 export interface AssociatedCompanies {
   readonly of: (row: CsvRow) => CompaniesOfRow;
-  /** Call it when all rows are read. */
+  /** Call it after reading all rows. */
   readonly finish: (reading: Reading) => void;
 }
 
 export interface CompaniesOfRow {
-  /** Undefined where the row names none. */
+  /** Undefined if the row names none. */
   readonly primary: string | undefined;
-  /** Those that the companies file has, by their present ids. */
+  /** The companies that are in the companies file, by their current ids. */
   readonly known: readonly string[];
-  /** The primary one, else the first listed, whether the companies file has it or not; undefined for a row of nobody. */
+  /** The primary company, otherwise the first listed one, even if the companies file lacks it; undefined for a row without any. */
   readonly first: string | undefined;
-  /** How the file writes the companies. */
+  /** The text in the file. */
   readonly written: string;
 }
 
-/** Whether the file says at all whose its rows are. */
+/** Whether the file has any column with the companies of its rows. */
 export const saysWhose = ({ columns }: RecordFile): boolean =>
   [COMPANY, PRIMARY_COMPANY, COMPANY_NAMES].some((name) => columns.has(name));
 
@@ -96,13 +96,13 @@ function idReader(file: RecordFile, property: string) {
   return { read, rounded };
 }
 
-/** Notes an id that a spreadsheet wrote as a number with decimals or group separators. */
+/** Reports an id that a spreadsheet wrote as a number with decimals or group separators. */
 export function noteDecimal({ report }: RecordFile, column: string, row: number, value: string): void {
   const advice = 'was written as a number by a spreadsheet and was read without decimals and separators';
   report.note({ kind: 'decimal_id', column, row, value, advice });
 }
 
-/** Names are only read where they mean one company. */
+/** Reads companies by name, only for names that belong to exactly one company. */
 function nameReader(file: RecordFile, index: CompanyIndex) {
   const column = file.columns.get(COMPANY_NAMES);
   return ({ row, cells }: CsvRow): IdsOfCell => {

@@ -1,4 +1,4 @@
-/** Deals and contacts by company, as far as a document reads them. */
+/** Deals and contacts by company, limited to the columns that a document reads. */
 import { isContactSet, isDealFact, propertyOf } from '../../criteria/facts.ts';
 import type { AssociatedRecords, RawRecord } from '../../facts/company-facts.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
@@ -19,7 +19,7 @@ const MARKS = ['hs_is_closed', 'hs_is_closed_won'];
 const AMOUNTS = ['amount', 'amount_in_home_currency', 'deal_currency_code'];
 
 /**
- * Null when the file cannot be what it should be, which is a problem.
+ * Null, with the problem reported, when the file is unusable.
  *
  * @param hasSalesPipelines whether the document counts only deals of some pipelines
  */
@@ -44,7 +44,7 @@ export async function readDeals(
   return (company) => ({ records: byCompany.get(company) ?? [], columns });
 }
 
-/** A deal counts for its primary company where the file says which, else for all of them. */
+/** A deal counts for its primary company if the file names it, otherwise for all its companies. */
 function ownersOf({ primary, known }: CompaniesOfRow, index: CompanyIndex): readonly string[] {
   if (primary === undefined) return known;
   return index.idOf(primary) === undefined ? [] : [primary];
@@ -75,7 +75,7 @@ function noteMissingDealColumns(records: RecordFile, { columns, facts, hasSalesP
   noteMissingColumns(records, needs);
 }
 
-/** Null when the file cannot be what it should be, which is a problem. */
+/** Null, with the problem reported, when the file is unusable. */
 export async function readContacts(
   file: string,
   index: CompanyIndex,
@@ -126,7 +126,7 @@ function contactReader(records: RecordFile, uses: FactUses, { forms }: Reading) 
   };
 }
 
-/** A contact may stand in one row per company; twice for one company it would count twice. */
+/** A contact may have one row per company; a repeated row for the same company must not count twice. */
 function newPairs() {
   const seen = new Set<string>();
   return (id: string, company: string): boolean => {

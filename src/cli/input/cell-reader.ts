@@ -1,4 +1,4 @@
-/** Reads the cells of one column: brings them into HubSpot's own form, and notes those that cannot be used. */
+/** Reads the cells of one column: converts them to HubSpot's own form, and reports those that cannot be used. */
 import { isBlank, readBoolean, readInstant, readNumber } from '../../criteria/read-value.ts';
 import type { PropertyInfo } from '../../facts/hubspot-properties/property-info.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
@@ -8,13 +8,13 @@ import { canonicalList, seemingSeparator } from './list-separator.ts';
 import type { CellForms } from './reading.ts';
 import type { RecordFile } from './record-file.ts';
 
-/** What some operator, or the evidence, reads a column as. */
+/** The type as which an operator, or the evidence, reads a column. */
 export type Use = 'number' | 'boolean' | 'instant' | 'set' | 'text';
 
 export interface CellReader {
   /** The cell in HubSpot's form; null when it is blank. */
   readonly read: (row: CsvRow) => string | null;
-  /** Notes what only the whole column shows. Call it when all rows are read. */
+  /** Reports issues of the whole column. Call it after reading all rows. */
   readonly finish: () => void;
 }
 
@@ -26,13 +26,13 @@ interface Column {
   readonly file: RecordFile;
 }
 
-/** Of the known cells: fewer that seem to be lists in another form are commas in a text. */
+/** The least share of known cells that look like lists with another separator; fewer are texts with commas. */
 const LISTS_IN_OTHER_FORM = 0.1;
 
 /**
- * Makes the reader of a column; null when the file lacks it.
+ * Creates the reader of a column; null when the file lacks the column.
  *
- * @param uses what the cells are read as; options and lists of a known property are read in any case
+ * @param uses the types as which the cells are read; options and lists of a known property are always converted
  */
 export function cellReader(
   file: RecordFile,
@@ -78,7 +78,7 @@ function canonicalForm(
   return (cell, row) => steps.reduce((text, step) => step(text, row), cell);
 }
 
-/** Labels become values. */
+/** Converts labels to values. */
 function optionForm(property: string, { many }: PropertyInfo, { file: { book } }: Column) {
   const option = (text: string): string => book.optionValue(property, text) ?? text;
   return (text: string): string => (many ? text.split(';').map(option).join(';') : option(text));
@@ -150,7 +150,7 @@ function eachCell(
   };
 }
 
-/** Numbers such as `1.234` where no other cell has decimals: probably one thousand two hundred and thirty-four. */
+/** Reports numbers such as `1.234` in a column without other decimals: probably one thousand two hundred and thirty-four. */
 function thousands({ header, file: { report } }: Column, { numberFormat }: CellForms): CellChecks {
   const [like, decimals] =
     numberFormat?.decimal === ','
@@ -175,7 +175,7 @@ function thousands({ header, file: { report } }: Column, { numberFormat }: CellF
   };
 }
 
-/** A list without `;` in any cell is one long member in each. */
+/** Reports a list column without any `;`, whose cells would each be one long member. */
 function lists({ header, file: { report } }: Column): CellChecks {
   const seen = { known: 0, count: 0, row: 0, value: '', separator: '' };
   let hasSemicolons = false;

@@ -1,4 +1,4 @@
-/** What of the files cannot be used, though nothing in them is wrong: said on stderr, so that an answer is not taken for more than it is. */
+/** Warnings on stderr about correct files that cannot be fully used, so that the answer is not overrated. */
 import type { Extract } from '../../evidence/data-set.ts';
 import type { Problems } from '../output/problems.ts';
 
@@ -7,7 +7,7 @@ const NAMED = 10;
 const named = (names: readonly string[]): string =>
   `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', …' : ''}`;
 
-/** Deals that somebody leaves out by hand, and that are not there: a mistyped id would leave the deal in. */
+/** Warns of deals to leave out that do not exist: with a mistyped id, the deal would still count. */
 export function warnOfUnknownOneOffs(
   file: string | undefined,
   oneOffs: ReadonlyMap<string, string>,
@@ -25,7 +25,7 @@ export function warnOfUnknownOneOffs(
   problems.warn({ file, column: 'hs_object_id', problem });
 }
 
-/** Without it no company is new, and nothing can be said of how new ones convert. */
+/** Warns that without creation dates no company is new, so that conversion is unknown. */
 export function warnWithoutCreationDates(file: string, { companies }: Extract, problems: Problems): void {
   const { ids, createdMs } = companies;
   const without = createdMs.filter(Number.isNaN).length;

@@ -1,4 +1,4 @@
-/** `--churn` and its short form, for every command that asks who left. */
+/** `--churn` and its short form, for every command that needs to know who left. */
 import { InvalidArgumentError, Option } from 'commander';
 import { CHURNED_AT, type ChurnSource } from '../../evidence/churn/churn-source.ts';
 import { STAGE_PROPERTY } from '../../evidence/churn/leaving.ts';
@@ -9,7 +9,7 @@ export interface ChurnOptions {
   readonly churnedAt?: string;
 }
 
-/** Together with `--churned-at` it is a usage error. */
+/** Using it together with `--churned-at` is a usage error. */
 export const churnOption = (): Option =>
   new Option(
     '--churn <source>',
@@ -24,11 +24,11 @@ export const churnedAtOption = (): Option =>
     `short for --churn date:PROPERTY (default: ${CHURNED_AT}, if there is one)`,
   );
 
-/** What the user chose; undefined: nothing. */
+/** The user's choice; undefined if there is none. */
 export const chosenChurn = ({ churn, churnedAt }: ChurnOptions): ChurnSource | undefined =>
   churn ?? (churnedAt === undefined ? undefined : { kind: 'date', property: churnedAt });
 
-/** Company properties that tell who left: no evidence of anything else. */
+/** Company properties that show who left, which must not be evidence of anything else. */
 export function churnProperties(options: ChurnOptions): ReadonlySet<string> {
   const source = chosenChurn(options);
   switch (source?.kind) {

@@ -1,4 +1,4 @@
-/** Companies as a stream of facts, in the order of the file; held are only their ids, and of the other files what documents read. */
+/** Streams companies with their facts, in the order of the file. Memory only holds their ids and the needed parts of the other files. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, historyPropertiesOf } from '../../criteria/document-facts.ts';
 import { isCompanyFact } from '../../criteria/facts.ts';
@@ -30,14 +30,14 @@ export interface CompanyRow {
   readonly facts: CompanyFacts;
 }
 
-/** What is known of a company from the other files. */
+/** The facts about a company from the other files. */
 type OtherFacts = (company: string) => Pick<CompanyFacts, 'deals' | 'contacts' | 'history'>;
 
 /**
- * Streams the companies with the facts that a document reads. What cannot be used is noted; a file that cannot be what it
- * should be is a problem: then every file is still looked at, and no company comes out.
+ * Streams the companies with the facts that a document reads, and reports unusable cells and rows. An unusable file is a
+ * problem: then every file is still checked, but no company is returned.
  *
- * @param document null when there is none: the files are looked at all the same
+ * @param document null when there is none; the files are still checked
  */
 export async function* companyFacts(
   files: InputFiles,
@@ -92,7 +92,7 @@ async function readOtherFiles(
   });
 }
 
-/** Reads what a document asks of companies; cells that only children ask for are looked at too, to say what is wrong with them. */
+/** Reads the columns that a document needs of companies; columns needed only of parents are checked too, to report their errors. */
 function companyReader(
   records: RecordFile,
   document: CriteriaDocument | null,
@@ -127,7 +127,7 @@ function companyReader(
   };
 }
 
-/** The id of a row; null for a row that has none, or of which a later row repeats the id. */
+/** The id of a row; null for a row without an id, or whose id is repeated by a later row. */
 export function companyIds(records: RecordFile, index: CompanyIndex) {
   const { report } = records;
   const header = records.columns.get(ID)?.header ?? ID;

@@ -1,4 +1,4 @@
-/** First look at a file of companies: which ids it has, now and from before merges, and what they are called. */
+/** The first pass over a file of companies: their current ids, their ids from before merges, and their names. */
 import { isBlank, readText } from '../../criteria/read-value.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
 import { inputReport } from './input-report.ts';
@@ -12,17 +12,17 @@ const NAME = 'name';
 const PARENT_ID = 'hs_parent_company_id';
 
 export interface CompanyIndex {
-  /** The company that an id means, or meant before a merge; undefined for one that the file lacks. */
+  /** The company with an id, current or from before a merge; undefined for an id that the file lacks. */
   readonly idOf: (id: string) => string | undefined;
-  /** Undefined when no company has the name, or several have. */
+  /** Undefined when none or several companies have the name. */
   readonly idOfName: (name: string) => string | undefined;
-  /** Of rows that repeat an id the last one counts. */
+  /** If rows repeat an id, the last one counts. */
   readonly lastRowOf: ReadonlyMap<string, number>;
-  /** Companies that others name as their parent, by their present ids. */
+  /** Companies that others name as their parent, by their current ids. */
   readonly parentIds: ReadonlySet<string>;
 }
 
-/** Of a file that cannot be read: the other files are looked at all the same. */
+/** The index for an unreadable file; the other files are still checked. */
 export const NO_COMPANIES: CompanyIndex = {
   idOf: () => undefined,
   idOfName: () => undefined,
@@ -31,12 +31,12 @@ export const NO_COMPANIES: CompanyIndex = {
 };
 
 /**
- * Reads the ids of all companies. Null, with the problem reported, when the file cannot be what it should be: no header, no
- * column of ids, or ids that a spreadsheet has rounded.
+ * Reads the ids of all companies. Null, with the problem reported, when the file is unusable: no header, no column of ids, or
+ * ids that a spreadsheet has rounded.
  */
 export async function indexCompanies(file: string, reading: Reading): Promise<CompanyIndex | null> {
   const before = reading.problems.all.length;
-  // What is wrong with single rows is said when they are read for good.
+  // Errors in single rows are reported during the second pass.
   const records = await openRecords(file, 'companies', reading, inputReport().file(file));
   if (records === null) return null;
   if (!records.columns.has(ID)) {
@@ -103,7 +103,7 @@ function parentIds(place: number) {
   };
 }
 
-/** Names are compared only when somebody asks: most files of deals have ids. */
+/** Compares names only on demand, because most files of deals have ids. */
 function companyNames(place: number) {
   const written: (readonly [id: string, name: string])[] = [];
   let byName: ReadonlyMap<string, string | null> | null = null;
@@ -118,7 +118,7 @@ function companyNames(place: number) {
   };
 }
 
-/** Null for a name that several companies have. */
+/** Maps a name to its company; null for a name of several companies. */
 function namesOfOne(written: readonly (readonly [id: string, name: string])[]) {
   const names = new Map<string, string | null>();
   for (const [id, name] of written) {

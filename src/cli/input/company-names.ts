@@ -1,6 +1,6 @@
 import { type Companies, rawValue } from '../../evidence/data-set.ts';
 
-/** The names of the companies by id, for those that have one. */
+/** The names of the companies by id; companies without a name are left out. */
 export function companyNames({ ids, columns }: Companies): ReadonlyMap<string, string> {
   const column = columns.find(({ property }) => property === 'name');
   if (column === undefined) return new Map();

@@ -3,9 +3,9 @@ import { readInstant, readText } from '../../criteria/read-value.ts';
 import { zonedTime } from './time-zone.ts';
 
 export interface ReadDate {
-  /** As HubSpot's API writes it. */
+  /** In the format of HubSpot's API. */
   readonly text: string;
-  /** The cell named no zone, so that it was read in the one told. */
+  /** Whether the cell had no zone, so that the user's time zone was assumed. */
   readonly zoneAssumed: boolean;
 }
 
@@ -14,8 +14,8 @@ const EXPORTED =
   /^(\d{4})-(\d{2})-(\d{2})[t ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*([ap])?\.?(?:(?<=[ap]\.?)m\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * Reads an instant as HubSpot exports it: `2025-10-31 17:21`, with seconds, `T`, AM and PM or a zone. Null for what is no
- * such instant, and for what the engine reads by itself. `10/11/2025` is not read: it may be October or November.
+ * Reads an instant in HubSpot's export format: `2025-10-31 17:21`, with optional seconds, `T`, AM or PM, or a zone. Null for
+ * anything else, and for formats that the engine reads itself. `10/11/2025` is not read: it may be October or November.
  */
 export function readExportedDate(text: string, timeZone: string): ReadDate | null {
   if (readInstant(text) !== null) return null;
@@ -32,7 +32,7 @@ export function readExportedDate(text: string, timeZone: string): ReadDate | nul
   return { text: new Date(instantMs).toISOString(), zoneAssumed: zone === undefined };
 }
 
-/** Twelve o'clock is 0 in the morning and 12 at noon. */
+/** 12 AM is hour 0, and 12 PM is hour 12. */
 function hourOf(hours: number, half: string | undefined): number | null {
   if (half === undefined) return hours;
   if (hours < 1 || hours > 12) return null;

@@ -1,4 +1,4 @@
-/** Deals as a file has them, read once for every command: whose they are, which are closed, and in which pipelines. */
+/** Reads a file of deals, for all commands: their companies, their marks, and their pipelines. */
 import type { CsvRow } from '../csv/csv-file.ts';
 import { associatedCompanies, type CompaniesOfRow, noteDecimal, saysWhose } from './associated-companies.ts';
 import { type CellReader, cellReader, type Use } from './cell-reader.ts';
@@ -20,15 +20,15 @@ const USES: ReadonlyMap<string, Use> = new Map([
   ['closedate', 'instant'],
 ]);
 
-/** Read whatever else is: they say which deals count, and what may be compared. */
+/** Properties that are always read: they decide which deals count and which amounts are comparable. */
 const ALWAYS = ['pipeline', 'dealtype', 'deal_currency_code'];
 
 export interface FileDeal {
   readonly row: number;
-  /** That of the file, or the number of the row for a file without ids. */
+  /** The id in the file, or the row number if the file has no ids. */
   readonly id: string;
   readonly companies: CompaniesOfRow;
-  /** Those of the properties that the file has, in HubSpot's form. */
+  /** The requested properties that the file has, in HubSpot's form. */
   readonly properties: Readonly<Record<string, string | null>>;
 }
 
@@ -36,22 +36,22 @@ export interface DealFile {
   readonly records: RecordFile;
   /** The properties that can be told of every deal, once all were read: marks may come from the names of the stages. */
   readonly columns: () => ReadonlySet<string>;
-  /** Without those that the user's filter leaves out, and without rows that repeat a deal for the same companies. */
+  /** Without deals that the user's filter excludes, and without rows that repeat a deal for the same companies. */
   readonly deals: AsyncIterable<FileDeal>;
 }
 
 export interface DealFileOptions {
-  /** What is read of each deal. */
+  /** The properties to read of each deal. */
   readonly properties: readonly string[];
-  /** Deals of this pipeline are read whatever the user's filter says: they tell who stayed. */
+  /** Deals in this pipeline are read regardless of the user's filter, because they show who stayed. */
   readonly renewals?: string | null;
-  /** Whether several kinds of deals are worth a word. */
+  /** Whether to warn if there are several kinds of deals. */
   readonly kindsMatter: boolean;
-  /** Pipelines that a document counts; the user's own choice goes before it. */
+  /** The pipelines that count for a document; the user's own choice takes precedence. */
   readonly salesPipelines?: readonly string[] | undefined;
 }
 
-/** Opens a file of deals; null, with the problem reported, when it cannot say whose its deals are. */
+/** Opens a file of deals; null, with the problem reported, when it does not name the companies of its deals. */
 export async function openDeals(
   file: string,
   index: CompanyIndex,
@@ -117,7 +117,7 @@ function readersOf(
   return readers;
 }
 
-/** The ids of deals; null for a row that repeats one of the same companies. */
+/** The ids of deals; null for a row that repeats a deal for the same companies. */
 function dealIds(records: RecordFile) {
   const column = records.columns.get(ID);
   const header = column?.header ?? ID;
@@ -126,7 +126,7 @@ function dealIds(records: RecordFile) {
   const suspects = roundedIds(records, ID);
   const seen = new Set<string>();
   const pairs = new Set<string>();
-  /** Blank for a deal without one, and for one whose id is lost. */
+  /** Blank for a deal without an id, and for one whose id was lost by rounding. */
   const idIn = ({ row, cells }: CsvRow): string => {
     const written = column === undefined ? '' : (cells[column.place] ?? '');
     const { id, spoilt } = readId(written);

@@ -29,7 +29,7 @@ export function dealFilter(
   const isRenewal = (deal: Deal): boolean =>
     renewals !== null && readText(deal['pipeline'] ?? '') === readText(renewals);
   return {
-    // Each filter sees each deal, so that it knows which values there are.
+    // Each filter sees every deal, so that it knows all values.
     takes: (deal) => filters.map((filter) => filter.takes(deal)).every(Boolean) || isRenewal(deal),
     finish: () => {
       for (const filter of filters) filter.finish();
@@ -39,7 +39,7 @@ export function dealFilter(
 
 interface Told {
   readonly property: string;
-  /** Who says so. */
+  /** The option or document that defines the filter. */
   readonly by: string;
   readonly told: readonly string[] | null;
 }

@@ -1,11 +1,11 @@
-/** Deals that should not be counted together without a word: renewals beside new business, several pipelines, several currencies. */
+/** Warns of different deals that are counted together: renewals and new business, several pipelines, several currencies. */
 import { isBlank, readBoolean, readText } from '../../criteria/read-value.ts';
 import type { Reading } from './reading.ts';
 import type { RecordFile } from './record-file.ts';
 
 type Deal = Readonly<Record<string, string | null>>;
 
-/** Of the closed deals: fewer of another kind change no answer. */
+/** The least share of closed deals for a warning; fewer do not change the answer. */
 const LEAST_SHARE = 0.01;
 const NEW_BUSINESS = 'newbusiness';
 
@@ -14,7 +14,7 @@ export interface DealKinds {
   readonly finish: () => void;
 }
 
-/** @param kindsMatter false where nothing counts deals of several kinds together */
+/** @param kindsMatter false if deals of several kinds are never counted together */
 export function dealKinds(records: RecordFile, reading: Reading, kindsMatter: boolean): DealKinds {
   const isTold = reading.pipelines !== null || reading.dealTypes !== null;
   const parts = [currencies(records)];
@@ -47,7 +47,7 @@ function counter() {
   };
 }
 
-/** Closed deals by the values of a property; what is not the ordinary kind is named. */
+/** Counts closed deals by the values of a property, and names unusual kinds. */
 function kindsOf({ columns, report }: RecordFile, property: 'dealtype' | 'pipeline'): DealKinds {
   const { seen, add } = counter();
   let closed = 0;
@@ -75,7 +75,7 @@ function kindsOf({ columns, report }: RecordFile, property: 'dealtype' | 'pipeli
   };
 }
 
-/** Amounts that are not in the company's currency, of deals in more than one. */
+/** Warns of amounts that are not in the company's currency, if there are several currencies. */
 function currencies({ columns, report }: RecordFile): DealKinds {
   const { seen, add } = counter();
   const home = { count: 0 };

@@ -1,4 +1,4 @@
-/** Which deals are closed, and which of them won: by HubSpot's marks, or by the names of the stages where an export lacks these. */
+/** Finds which deals are closed and won: by HubSpot's marks, or by the names of the stages if an export lacks the marks. */
 import { readBoolean, readText } from '../../criteria/read-value.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
 import type { RecordFile } from './record-file.ts';
@@ -8,7 +8,7 @@ const WON = 'hs_is_closed_won';
 const LOST = 'hs_is_closed_lost';
 const STAGE = 'dealstage';
 
-/** "Closed Won (Sales Pipeline)" is how HubSpot names stages of several pipelines. */
+/** With several pipelines, HubSpot names stages like "Closed Won (Sales Pipeline)". */
 const WON_STAGE = /^closed ?won\b/;
 const LOST_STAGE = /^closed ?lost\b/;
 

@@ -1,4 +1,4 @@
-/** Columns of companies as evidence: what their values are read as, and which of them are left out because they mislead. */
+/** Columns of companies as evidence: the types of their values, and the columns left out because they would mislead. */
 import { readNumber, readSet } from '../../criteria/read-value.ts';
 import type { Column } from '../../evidence/data-set.ts';
 import type { PropertyInfo } from '../../facts/hubspot-properties/property-info.ts';
@@ -8,15 +8,15 @@ import { parseNumberFormat } from './number-format.ts';
 import type { CellForms } from './reading.ts';
 import type { RecordFile } from './record-file.ts';
 
-/** Of the known values: the odd typo does not turn numbers into words. */
+/** Share of the known values that must be numbers; an occasional typo does not make the column text. */
 const MOST = 0.95;
-/** Members of lists come again and again, words of sentences do not. */
+/** Members of lists repeat this often on average; words of sentences do not. */
 const REPEATS_OF_MEMBERS = 5;
 const LONGEST_MEMBER = 40;
-/** Of the known values: fewer with a separator are names with a comma. */
+/** Share of the known values with a separator; fewer are names with commas. */
 const LISTED = 0.2;
 
-/** What the evidence reads a property as; of one that is not known, all that it may be. */
+/** The types as which the evidence reads a property; for an unknown property, all possible types. */
 export function evidenceUses(info: PropertyInfo | undefined): ReadonlySet<Use> {
   switch (info?.type) {
     case 'number':
@@ -36,8 +36,8 @@ export function evidenceUses(info: PropertyInfo | undefined): ReadonlySet<Use> {
 }
 
 /**
- * Looks at whole columns: numbers in a format that nobody told would become words or wrong numbers, so such a column is left
- * out and named; lists in another form are read if the separator was told, and named if not.
+ * Checks whole columns. Numbers in an unspecified format would become words or wrong numbers, so such a column is left out and
+ * reported. Lists with another separator are read if the user gave the separator, and reported otherwise.
  *
  * @param rowOf number of the row in the file, per company
  * @param asked properties that criteria read: these are left as they are, for each of their cells was noted
@@ -84,7 +84,7 @@ const isFormatted = (value: string): boolean => FORMATS.some(({ plain }) => plai
 const THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 const DECIMALS = /^[+-]?\d*\.(?!\d{3}$)\d*[1-9]\d*$/;
 
-/** Null when the values are no numbers, or numbers that can be read. */
+/** Null when the values are not numbers, or are readable numbers. */
 function misreadNumbers(info: PropertyInfo | undefined, counted: readonly ValueCount[], forms: CellForms) {
   const known = total(counted);
   const numbers = total(counted.filter(({ value }) => isPlain(value) || isFormatted(value)));
@@ -117,7 +117,7 @@ function noteOf(
   return { kind, row: first.row, count: total(values), value: first.value, advice };
 }
 
-/** A property that nobody defined holds lists when its members repeat. */
+/** An undefined property contains lists if its members repeat. */
 function unlisted(
   { report, columns }: RecordFile,
   column: Column,

@@ -13,8 +13,8 @@ const REASON = 'reason';
 const APPROVER = 'approved_by';
 
 /**
- * Companies outside the ICP that somebody agreed to pursue; null when the file, or a row of it, is wrong. `expires_at` may be
- * blank: the exception holds for good; a day there is the last on which it holds.
+ * Reads companies outside the ICP that were approved for pursuit; null when the file or any row is wrong. A blank `expires_at`
+ * means that the exception never expires; a day there is its last valid day.
  */
 export async function readExceptions(file: string, reading: Reading): Promise<readonly Exception[] | null> {
   const { problems, forms } = reading;
@@ -48,7 +48,7 @@ interface DateCell {
   readonly report: (column: string, problem: string) => void;
 }
 
-/** Null when blank, or when it is no instant, which is reported. */
+/** Null when blank, or when it is not an instant, which is reported. */
 function instantIn(text: string, column: string, { timeZone, report }: DateCell): Instant | null {
   if (text === '') return null;
   const instant = parseInstant(readExportedDate(text, timeZone)?.text ?? text);

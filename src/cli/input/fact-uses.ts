@@ -1,4 +1,4 @@
-/** What a document reads each fact as, and who reads it: so that what a file lacks or cannot say is told in its terms. */
+/** The types as which a document reads each fact, and its readers, so that messages about a file can name them. */
 import type { CriteriaDocument, Criterion, Leaf } from '../../criteria/document.ts';
 import { conditionsOf, leavesOf } from '../../criteria/document-facts.ts';
 import { isCompanyFact, isParentFact, propertyOf } from '../../criteria/facts.ts';
@@ -7,9 +7,9 @@ import type { Use } from './cell-reader.ts';
 
 export interface FactUse {
   readonly fact: string;
-  /** Empty when conditions only ask whether there is a value. */
+  /** Empty when conditions only test whether there is a value. */
   readonly uses: Set<Use>;
-  /** Names of the criteria and flags that read it, each once. */
+  /** The distinct names of the criteria and flags that read it. */
   readonly readBy: Set<string>;
   readonly leaves: Leaf[];
 }
@@ -39,12 +39,12 @@ export function factUses(document: CriteriaDocument): FactUses {
 }
 
 export interface ColumnNeed {
-  /** By its internal name. */
+  /** The internal name. */
   readonly property: string;
   readonly use: FactUse;
 }
 
-/** The columns of a companies file that facts need: of companies, and of their parents, which are rows of the same file. */
+/** The columns of a companies file that facts need, for companies and for their parents, which are rows of the same file. */
 export const columnNeeds = (uses: FactUses): readonly ColumnNeed[] =>
   [...uses.values()]
     .filter(({ fact }) => isCompanyFact(fact) || isParentFact(fact))
@@ -94,7 +94,7 @@ function readAs(leaf: Leaf): Use | null {
 const readAsByValue = (value: unknown): Use =>
   typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text';
 
-/** Whether some leaf names a text (or a member of a set), or a part of it. */
+/** Whether any leaf names a text (or a member of a set), or a part of it. */
 export function mentions(leaves: readonly Leaf[]): (text: string) => boolean {
   const texts = new Set<string>();
   const parts: ((text: string) => boolean)[] = [];

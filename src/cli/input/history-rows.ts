@@ -1,4 +1,4 @@
-/** Histories: `company_id, property, value, timestamp`, a row for each value that a property of a company has had. */
+/** Histories: `company_id, property, value, timestamp`, one row per past value of a company's property. */
 import { parseInstant } from '../../criteria/instant.ts';
 import type { HistoryEntry, PropertyHistory } from '../../facts/company-facts.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
@@ -15,7 +15,7 @@ type Histories = Readonly<Record<string, PropertyHistory>>;
 export type HistoriesOf = (company: string) => Histories;
 
 export interface HistoryRow {
-  /** By its present id. */
+  /** The current id. */
   readonly company: string;
   readonly property: string;
   /** Null: cleared. */
@@ -26,8 +26,8 @@ export interface HistoryRow {
 const COLUMNS = ['company_id', 'property', 'value', 'timestamp'] as const;
 
 /**
- * For `grewBy`. A company without rows of a property that the file knows has a history without entries; a property that the
- * file never mentions is not read.
+ * Reads histories for `grewBy`. If the file mentions a property, a company without rows for it has an empty history; a property
+ * that the file never mentions counts as not read.
  */
 export async function readHistories(
   file: string,
@@ -56,10 +56,10 @@ export async function readHistories(
 }
 
 /**
- * Streams the rows of companies that the companies file has, and one row without a company for the first mention of a
- * property by others. Rows that cannot be used are noted and left out. Null, with the problem reported, when a column lacks.
+ * Streams the rows of companies in the companies file, and one row without a company for the first mention of a property by
+ * other companies. Unusable rows are reported and skipped. Null, with the problem reported, when a column is missing.
  *
- * @param usesOf what the values of a property are read as
+ * @param usesOf the types as which the values of a property are read
  */
 export async function historyRows(
   file: string,
@@ -133,7 +133,7 @@ function checkRow(
   return false;
 }
 
-/** Each property has a reader of its own, for what its values mean is its own. */
+/** Creates one reader per property, because the meaning of values depends on the property. */
 function valueReaders(
   records: RecordFile,
   { forms }: Reading,

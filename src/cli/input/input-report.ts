@@ -1,4 +1,4 @@
-/** What of the files could not be used: collected while they are read, and said once a file, column and kind. */
+/** Collects the unusable parts of the files while reading, to report each once per file, column and kind. */
 import type { Writable } from 'node:stream';
 
 export type IssueKind =
@@ -30,14 +30,14 @@ export type IssueKind =
 
 export interface Note {
   readonly kind: IssueKind;
-  /** As the file calls it, or the internal name of a column that is missing. */
+  /** The header in the file, or the internal name of a missing column. */
   readonly column: string | null;
-  /** From 1, without the header. Absent: the whole file. */
+  /** Starts at 1 and does not count the header. Absent: the whole file. */
   readonly row?: number;
   readonly value: string | null;
-  /** What is the matter and what to do, as the end of a sentence. */
+  /** The problem and what to do, as the end of a sentence. */
   readonly advice: string;
-  /** How many rows (default 1); without a row, all of the file's. */
+  /** The number of rows, default 1; without a row, all rows of the file. */
   readonly count?: number;
 }
 
@@ -53,9 +53,9 @@ export interface InputIssue {
 
 export interface FileReport {
   readonly countRow: () => void;
-  /** Takes one row (or so many) as used for the answer. */
+  /** Counts one row, or the given number, as used for the answer. */
   readonly countUsed: (rows?: number) => void;
-  /** Rows so far. */
+  /** The number of rows so far. */
   readonly rows: () => number;
   readonly note: (note: Note) => void;
 }
@@ -80,7 +80,7 @@ export interface InputReport {
   readonly file: (file: string) => FileReport;
   /** Values that no condition mentions. */
   readonly mention: (unmentioned: readonly UnmentionedValues[]) => void;
-  /** Says everything to a person, each kind in one line. */
+  /** Prints everything for people, one line per kind. */
   readonly tell: (stderr: Writable) => void;
   readonly json: () => InputJson;
 }

@@ -1,8 +1,8 @@
 import { type Extract, OPEN } from '../../evidence/data-set.ts';
 
 /**
- * The last closing of a deal up to `clockMs`, or that when there is none: an export tells nothing of the time after it, so
- * that the same files give the same answer next year.
+ * The last closing of a deal up to `clockMs`, or `clockMs` when there is none. An export says nothing about the time after it,
+ * and this way the same files give the same answer next year.
  */
 export function lastClosing({ deals }: Extract, clockMs: number): number {
   const closings = deals.closedMs.filter(

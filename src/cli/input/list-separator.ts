@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** How a file separates the members of a list, when not by `;`. */
+/** The separator between members of a list, if it is not `;`. */
 export type ListSeparator = string;
 
 const NAMES: Readonly<Record<string, string>> = { comma: ',', pipe: '|', tab: '\t', semicolon: ';' };
@@ -13,7 +13,7 @@ export function parseListSeparator(text: string): ListSeparator {
   throw new InvalidArgumentError('Write the separator itself, such as , or |, or json for ["a", "b"].');
 }
 
-/** The members of a cell joined by `;`, as HubSpot has them; the cell as it is when it is no list in the told form. */
+/** The members of a cell joined by `;`, HubSpot's form; the unchanged cell if it is not a list in the given form. */
 export function canonicalList(text: string, separator: ListSeparator): string {
   if (separator !== JSON_LIST) {
     return text.includes(separator) ? joined(text.split(separator)) : text;
@@ -22,7 +22,7 @@ export function canonicalList(text: string, separator: ListSeparator): string {
   return members === null ? text : joined(members);
 }
 
-/** Which separator a cell seems to have instead of `;`: to name it, not to use it. Null where it seems to have none. */
+/** The separator that a cell seems to use instead of `;`, only for messages; null if there seems to be none. */
 export function seemingSeparator(text: string): ListSeparator | null {
   if (text.includes(';')) return null;
   if (jsonMembers(text) !== null) return JSON_LIST;

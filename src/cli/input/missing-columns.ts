@@ -1,7 +1,7 @@
 import type { FactUse } from './fact-uses.ts';
 import type { RecordFile } from './record-file.ts';
 
-/** Names the columns that criteria need and a file lacks, with the criteria and the header that may be meant. */
+/** Reports missing columns that criteria need, with the criteria and the header that may be meant. */
 export function noteMissingColumns(
   file: RecordFile,
   needs: Iterable<{ readonly property: string; readonly use: FactUse }>,

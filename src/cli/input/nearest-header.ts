@@ -1,6 +1,6 @@
 import { readText } from '../../criteria/read-value.ts';
 
-/** Headers longer than this are no misspelt names. */
+/** Longer headers are not misspelled names. */
 const MAX_LENGTH = 60;
 
 /**

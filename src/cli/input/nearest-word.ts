@@ -1,9 +1,9 @@
 import { readText } from '../../criteria/read-value.ts';
 
-/** Longer words are not misspelt names. */
+/** Longer words are not misspelled names. */
 const MAX_LENGTH = 60;
 
-/** The candidate most like a word, at most a third of the word's letters apart, whatever its case and signs; null if none is. */
+/** The candidate most similar to a word, with at most a third of its letters different, ignoring case and punctuation; null if there is none. */
 export function nearestWord(word: string, candidates: Iterable<string>): string | null {
   const asked = letters(word);
   let nearest: string | null = null;
@@ -22,7 +22,7 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
 /** The letters and digits of a name, in lower case. */
 export const letters = (name: string): string => readText(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Letters to insert, remove or replace so that one word becomes the other (Levenshtein). */
+/** The number of letters to insert, remove or replace to turn one word into the other (Levenshtein). */
 export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (const [at, letter] of [...one].entries()) {

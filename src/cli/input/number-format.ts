@@ -1,16 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 import { readText } from '../../criteria/read-value.ts';
 
-/** How a file writes numbers, when it does not write them plainly. */
+/** The number format of a file, if its numbers are not plain. */
 export interface NumberFormat {
-  /** As the option names it. */
+  /** The example in the option. */
   readonly example: string;
   readonly decimal: '.' | ',';
-  /** The plain number that a text as a whole is in this format; null for anything else. */
+  /** The plain number for a text that is entirely in this format; null for anything else. */
   readonly plain: (text: string) => string | null;
 }
 
-/** Group separators of each format. The decimal comma goes with points, and in French with spaces. */
+/** The group separators of each format. A decimal comma is used with points, and in French with spaces. */
 const FORMATS: Readonly<Record<string, { readonly group: string; readonly decimal: '.' | ',' }>> = {
   '1,234.5': { group: ',', decimal: '.' },
   '1.234,5': { group: '.\\s', decimal: ',' },
@@ -19,11 +19,11 @@ const FORMATS: Readonly<Record<string, { readonly group: string; readonly decima
   "1'234.5": { group: "'\u2019", decimal: '.' },
 };
 
-/** Symbols, and the codes of currencies that exports show: any three letters would make an amount of "SIC 3599". */
+/** Symbols and codes of currencies in exports. Allowing any three letters would make "SIC 3599" an amount. */
 const CURRENCY =
   '(?:(?:US|CA|A|C|AU|NZ|HK|S|R)?\\p{Sc}|USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CNY|HKD|SGD|BRL|MXN|ZAR|AED|ILS|TRY|KRW)';
 
-/** Reads `--number-format`: an example of how the file writes one thousand two hundred and thirty-four and a half. */
+/** Reads `--number-format`: one thousand two hundred and thirty-four and a half in the file's format. */
 export function parseNumberFormat(example: string): NumberFormat {
   const format = FORMATS[example];
   if (format === undefined) {

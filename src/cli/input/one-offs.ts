@@ -2,7 +2,7 @@ import { openOwnTable } from './own-table.ts';
 import type { Reading } from './reading.ts';
 import { readId } from './record-id.ts';
 
-/** Deals that somebody left out by hand, with the reason, by deal id; null when the file, or a row of it, is wrong. */
+/** Reads the reasons for deals that were left out by hand, by deal id; null when the file or any row is wrong. */
 export async function readOneOffs(
   file: string,
   reading: Reading,

@@ -1,9 +1,9 @@
-/** A CSV file in a form of our own (exceptions, deals set aside): few rows, written for Fitgate, and each of them matters. */
+/** A CSV file in Fitgate's own format (exceptions, deals set aside): few rows, each of which matters. */
 import { openCsv } from '../csv/csv-file.ts';
 import type { Reading } from './reading.ts';
 
 export interface OwnRow {
-  /** As spreadsheets count: the header is row 1. */
+  /** The row number in a spreadsheet: the header is row 1. */
   readonly row: number;
   /** Trimmed; blank for a column that the file lacks. */
   readonly cell: (column: string) => string;

@@ -1,4 +1,4 @@
-/** Parent companies: rows of the same file, of which only what documents read is held. */
+/** Parent companies are rows of the same file; memory only holds the columns that documents read. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { parentPropertiesOf } from '../../criteria/document-facts.ts';
 import type { RawRecord } from '../../facts/company-facts.ts';
@@ -12,7 +12,7 @@ import { readId } from './record-id.ts';
 
 const PARENT_ID = 'hs_parent_company_id';
 
-/** The record of a company's parent; null when it names none, or none that the file has. */
+/** The record of a company's parent; null when it names none, or the file lacks it. */
 export type ParentsOf = (company: RawRecord) => RawRecord | null;
 
 interface Needs {
@@ -21,7 +21,7 @@ interface Needs {
   readonly index: CompanyIndex;
 }
 
-/** Reads the file once more if a document asks for parents. What is wrong with cells is said when companies are read. */
+/** Reads the file once more if a document needs parents. Errors in cells are reported when the companies are read. */
 export async function readParents(
   file: string,
   { document, uses, index }: Needs,

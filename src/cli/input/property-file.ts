@@ -1,4 +1,4 @@
-/** `--properties`: definitions of a portal's properties, as HubSpot's properties API answers them. */
+/** `--properties`: definitions of a portal's properties, in the format of HubSpot's properties API. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { PropertyInfo } from '../../facts/hubspot-properties/property-info.ts';
@@ -12,7 +12,7 @@ const TYPES = ['string', 'number', 'date', 'datetime', 'bool', 'enumeration'] as
 const definition = z.object({
   name: z.string().min(1),
   label: z.string().optional(),
-  /** HubSpot has more types (phone_number, json …): what is read of those is text. */
+  /** HubSpot has more types (phone_number, json …), which are read as text. */
   type: z.string().optional(),
   fieldType: z.string().optional(),
   options: z.array(z.object({ label: z.string().optional(), value: z.string() })).nullish(),
@@ -28,7 +28,7 @@ type Listed = z.infer<typeof listed>;
 const EXPECTED =
   'is no list of properties: expected what GET /crm/v3/properties/companies answers, a list or {"results": […]}, or {"companies": …, "deals": …, "contacts": …}';
 
-/** Reads all files; null, with the problem reported, when one of them is no list of properties. */
+/** Reads all files; null, with the problem reported, when a file is not a list of properties. */
 export async function readPropertyFiles(
   files: readonly string[],
   problems: Problems,
@@ -62,7 +62,7 @@ async function readPropertyFile(file: string, problems: Problems): Promise<OwnPr
   return { companies: infosOf(companies), deals: infosOf(deals), contacts: infosOf(contacts) };
 }
 
-/** A list does not say of what it is: every portal has these properties on deals, and these on contacts. */
+/** A list does not name its object type, so it is recognized by properties that every portal has on deals or on contacts. */
 function ofOneType(infos: readonly PropertyInfo[]): OwnProperties {
   const names = new Set(infos.map(({ name }) => name));
   const none: OwnProperties = { companies: [], deals: [], contacts: [] };

@@ -1,4 +1,4 @@
-/** What a document asks for that an account does not have: properties, and options of them. */
+/** Warns of properties and options that a document uses and an account lacks. */
 import type { CriteriaDocument, Leaf } from '../../criteria/document.ts';
 import { leavesInUse } from '../../criteria/document-facts.ts';
 import { isCompanyFact, isContactSet, isParentFact, propertyOf } from '../../criteria/facts.ts';
@@ -10,7 +10,7 @@ type Property = OwnProperties[ObjectType][number];
 
 export interface PropertyWarning {
   readonly fact: string;
-  /** The value that no option has; null when the property itself does not exist. */
+  /** The value that is not an option; null when the property itself does not exist. */
   readonly value: string | null;
   /** The property or option that may be meant. */
   readonly nearest: string | null;
@@ -31,8 +31,8 @@ const OBJECT_NAMES: Readonly<Record<ObjectType, string>> = {
 const SALES_PIPELINES = 'settings.salesPipelines';
 
 /**
- * Checks every fact and value in use against the properties of an account. Nothing is said about a type of records whose
- * properties are not given.
+ * Checks every fact and value in use against the properties of an account. There are no warnings for object types whose
+ * properties were not given.
  */
 export function propertyWarnings(document: CriteriaDocument, own: OwnProperties): PropertyWarnings {
   const books = {
@@ -51,7 +51,7 @@ export function propertyWarnings(document: CriteriaDocument, own: OwnProperties)
   for (const [key, warning] of optionWarnings(SALES_PIPELINES, salesPipelines, pipeline))
     found.set(key, warning);
   const all = [...found.values()];
-  // Looking for the nearest word takes the time: only for those that are told.
+  // Finding the nearest word is slow, so only for the warnings that are returned.
   return {
     warnings: all.slice(0, MAX_WARNINGS).map((warning) => warning()),
     more: Math.max(0, all.length - MAX_WARNINGS),
@@ -85,7 +85,7 @@ function leafWarnings(leaf: Leaf, book: Book): readonly Found[] {
   return [[leaf.fact, missing]];
 }
 
-/** The strings that a leaf compares whole values with. */
+/** The strings with which a leaf compares whole values. */
 function valuesOf(leaf: Leaf): readonly string[] {
   switch (leaf.is) {
     case 'is':
@@ -117,7 +117,7 @@ function optionWarnings(
     ]);
 }
 
-/** The option that has the value as its label, or else the one whose value or label is most like it. */
+/** The option with the value as its label, otherwise the option with the most similar value or label. */
 function nearestOption(value: string, options: Property['options']): string | null {
   const byLabel = options.find(({ label }) => readText(label) === readText(value));
   if (byLabel !== undefined) return byLabel.value;

@@ -1,4 +1,4 @@
-/** When each company left, from whatever the user says tells it. */
+/** Finds when each company left, from the source that the user chose. */
 import { isBlank, readInstant, readText } from '../../criteria/read-value.ts';
 import { CHURNED_AT, type ChurnSource } from '../../evidence/churn/churn-source.ts';
 import { firstLeavings, lostRenewals, STAGE_PROPERTY, stageEntries } from '../../evidence/churn/leaving.ts';
@@ -14,8 +14,8 @@ export interface ChurnReading {
 }
 
 /**
- * Epoch milliseconds by company row, NaN for those that have not left; null when nobody says who left. What the source names
- * and the files lack is a problem: read as silence, it would say that nobody left.
+ * Epoch milliseconds by company row, NaN for those that have not left; null when it is not known who left. If the files lack the
+ * data that the source names, this is a problem: otherwise it would look as if no customer had left.
  */
 export function readChurn(reading: ChurnReading, problems: Problems): Float64Array | null {
   const { companies, deals, source } = reading;
@@ -56,7 +56,7 @@ function dates(
   return columnInstants(column, companies.ids.length);
 }
 
-/** HubSpot's own: the date of the last entry, calculated; the older name; and the one of the lifecycle stages of old. */
+/** HubSpot's own properties: the calculated date of the last entry, its older name, and the one for the earlier lifecycle stages. */
 export const stageDateProperties = (stage: string): readonly string[] => {
   const name = readText(stage);
   return [`hs_v2_date_entered_${name}`, `hs_date_entered_${name}`, `hs_lifecyclestage_${name}_date`];

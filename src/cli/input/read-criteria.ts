@@ -8,8 +8,8 @@ export type CriteriaFile =
   | ({ readonly ok: false } & IssueReport);
 
 /**
- * Reads and checks a criteria document, and reports its first 200 issues as problems and the others as a count. A file that
- * cannot be read is one issue, at its root.
+ * Reads and checks a criteria document, and reports its first 200 issues as problems and the number of the others. An
+ * unreadable file is one issue, at its root.
  */
 export async function readCriteria(file: string, problems: Problems): Promise<CriteriaFile> {
   let text: string;
@@ -24,7 +24,7 @@ export async function readCriteria(file: string, problems: Problems): Promise<Cr
       more: 0,
     };
   }
-  // Editors on Windows begin a file with a BOM, which is no JSON.
+  // Editors on Windows add a BOM, which is not valid JSON.
   const parsed = parseDocumentText(text.replace(/^\uFEFF/, ''));
   if (!parsed.ok) reportIssues(file, parsed, problems);
   return parsed;

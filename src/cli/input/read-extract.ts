@@ -29,18 +29,18 @@ export interface EvidenceFiles {
   readonly history?: string | undefined;
 }
 
-/** What evidence cannot do without. */
+/** The columns that evidence needs. */
 const NEEDED_OF_DEALS = ['hs_is_closed', 'hs_is_closed_won', 'createdate', 'closedate'];
-/** Of the deals with a company: if fewer belong to the companies given, the files are not of one portal. */
+/** If a smaller share of the deals with a company belongs to the given companies, the files are from different portals. */
 const LEAST_MATCHED = 0.1;
 
 /**
- * Reads everything into columns. What cannot be used is noted; null, with the problems reported, when a file cannot be what it
- * should be, or when the deals belong to almost none of the companies.
+ * Reads everything into columns and reports unusable cells and rows. Null, with the problems reported, when a file is unusable,
+ * or when almost none of the deals belong to the companies.
  *
- * @param churn what says who left; what it names and the files lack is a problem. Undefined: the default property, if the
- *   companies have it
- * @param document what the evidence is held against, if anything
+ * @param churn the source that says who left; it is a problem if the files lack the data that it names. Undefined: the default
+ *   property, if the companies have it
+ * @param document the document that the evidence is compared with, if any
  */
 export async function readExtract(
   files: EvidenceFiles,
@@ -99,7 +99,7 @@ async function readCompanies(
   return { companies: { ...companies, columns } };
 }
 
-/** What criteria read is checked cell by cell; what may be evidence is judged by the whole column, and guessed in silence. */
+/** Columns that criteria read are checked cell by cell; other columns are judged as a whole, and guessed without messages. */
 function propertyReaders(
   records: RecordFile,
   properties: readonly string[],
@@ -168,7 +168,7 @@ async function collectDeals(
     else strangers += 1;
   }
   records.report.countUsed(matched);
-  // Deals of nobody are no sign that the files are of two portals, unless there are no others.
+  // Deals without a company do not suggest different portals, unless there are no other deals.
   if (matched === 0) strangers += nobodys;
   return { deals: rows.done(rowOf), pipelines, matched, strangers };
 }
@@ -185,7 +185,7 @@ function reportMissing({ records, columns }: DealFile, needed: readonly string[]
   }
 }
 
-/** A pipeline misspelt must not become an answer in which nobody left. */
+/** A misspelled pipeline must not give an answer in which no customer left. */
 function reportNoRenewals(
   { file, columns }: RecordFile,
   renewals: string,
@@ -197,7 +197,7 @@ function reportNoRenewals(
   problems.report({ file, column: columns.get('pipeline')?.header ?? 'pipeline', problem });
 }
 
-/** "No evidence" would be untrue of files that do not belong together. */
+/** "No evidence" would be a wrong answer for files that do not belong together. */
 function reportStrangers(
   { records: { file } }: DealFile,
   { matched, strangers }: { readonly matched: number; readonly strangers: number },

@@ -1,4 +1,4 @@
-/** A CSV file of companies, deals or contacts: its columns by the internal names of properties, whatever the header calls them. */
+/** A CSV file of companies, deals or contacts, with its columns by the internal names of properties, for any header. */
 import { readText } from '../../criteria/read-value.ts';
 import type { PropertyBook } from '../../facts/hubspot-properties/property-book.ts';
 import { type CsvRow, openCsv } from '../csv/csv-file.ts';
@@ -8,12 +8,12 @@ import type { ObjectType } from './property-file.ts';
 import type { Reading } from './reading.ts';
 
 export const ID = 'hs_object_id';
-/** Of a deal or a contact: its companies, the primary one, and their names where the export has no ids. */
+/** Columns of a deal or a contact: its companies, the primary one, and their names if the export has no ids. */
 export const COMPANY = 'company_id';
 export const PRIMARY_COMPANY = 'primary company';
 export const COMPANY_NAMES = 'names of companies';
 
-/** How HubSpot's exports call the companies of a record. */
+/** The headers for a record's companies in HubSpot's exports. */
 const ASSOCIATIONS: readonly (readonly [name: string, headers: readonly string[]])[] = [
   [
     COMPANY,
@@ -52,7 +52,7 @@ const ASSOCIATIONS: readonly (readonly [name: string, headers: readonly string[]
 
 export interface RecordColumn {
   readonly property: string;
-  /** As the file calls it. */
+  /** The header in the file. */
   readonly header: string;
   readonly place: number;
 }
@@ -66,14 +66,14 @@ export interface RecordFile {
   readonly columns: ReadonlyMap<string, RecordColumn>;
   /** Headers that are neither internal names nor labels of known properties. */
   readonly unknownHeaders: readonly string[];
-  /** The header most like the property's name or label, to hint at a misspelling. */
+  /** The header most similar to the property's name or label, as a hint at a misspelling. */
   readonly nearest: (property: string) => string | null;
   readonly rows: AsyncIterable<CsvRow>;
 }
 
 /**
- * Opens an export. Of a property that stands there twice the column with the internal name is read, else the first. Null, with
- * the problem reported, for a file without a header.
+ * Opens an export. If a property has two columns, the one with the internal name is read, otherwise the first. Null, with the
+ * problem reported, for a file without a header.
  */
 export async function openRecords(
   file: string,

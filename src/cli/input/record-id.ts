@@ -1,9 +1,9 @@
-/** An id as a file has it: spreadsheets turn long ones into other numbers, or mark them as text in their own ways. */
+/** An id in a file: spreadsheets round long ids, or mark them as text in their own ways. */
 
 export interface ReadId {
-  /** Blank when the cell is. */
+  /** Blank when the cell is blank. */
   readonly id: string;
-  /** `rounded`: the id is lost. `decimal`: it was written as a decimal or grouped number and is taken without that. */
+  /** `rounded`: the id is lost. `decimal`: it was written as a decimal or grouped number, and is used without that. */
   readonly spoilt: 'rounded' | 'decimal' | null;
 }
 
@@ -11,7 +11,7 @@ const PLAIN = /^\d*$/;
 const ROUNDED = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 const DECIMAL = /^(\d+)[.,]0+$/;
 const GROUPED = /^\d{1,3}(?:([,.'\s])\d{3})(?:\1\d{3})+$/;
-/** `="123"`, `'123`: how spreadsheets are told that it is no number. */
+/** `="123"`, `'123`: spreadsheet notations for text. */
 const AS_TEXT = /^(?:="(.*)"|'(\d+))$/;
 
 export function readId(cell: string): ReadId {

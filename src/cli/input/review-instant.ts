@@ -1,20 +1,20 @@
-/** From which instant a review counts when nobody says so. */
+/** The default instant of a review. */
 import { type Extract, OPEN } from '../../evidence/data-set.ts';
 import { day } from '../../pages/figures.ts';
 
 export interface ReviewInstant {
   /** Epoch milliseconds. */
   readonly nowMs: number;
-  /** Why from there, in a sentence. */
+  /** The reason for it, in a sentence. */
   readonly because: string;
 }
 
 const QUARTER_MONTHS = 3;
 
 /**
- * The end of the calendar quarter that holds the last creation or closing of a deal up to `clockMs`, if that quarter is over:
- * files exported on 1 October tell of the third quarter, though their last deal may have closed some days before its end.
- * Files that end before the last month of a quarter were exported in the midst of it, and tell of the one before.
+ * The end of the calendar quarter with the last creation or closing of a deal up to `clockMs`, if that quarter is over: files
+ * exported on October 1 cover the third quarter, although their last deal may have closed some days before its end. Files that
+ * end before the last month of a quarter were exported during that quarter, and cover the previous one.
  */
 export function reviewInstant(extract: Extract, clockMs: number): ReviewInstant {
   const lastMs = lastEvent(extract, clockMs);
@@ -36,7 +36,7 @@ function lastEvent({ deals }: Extract, clockMs: number): number | null {
   };
   deals.createdMs.forEach(take);
   deals.closedMs.forEach((closedMs, deal) => {
-    // The close date of an open deal is what somebody hopes for.
+    // The close date of an open deal is only a forecast.
     if (deals.state[deal] !== OPEN) take(closedMs);
   });
   return Number.isFinite(last) ? last : null;

@@ -1,10 +1,10 @@
-/** Problems with the column of ids that make a whole file useless. */
+/** Problems with the column of ids that make a whole file unusable. */
 import type { Problem } from '../output/problems.ts';
 import type { FileReport } from './input-report.ts';
 import type { Reading } from './reading.ts';
 import { ID, type RecordFile } from './record-file.ts';
 
-/** Ids of HubSpot this long that end in so many zeros are rounded, if several records share one. */
+/** A HubSpot id this long that ends in this many zeros is rounded, if several records share it. */
 const SHARED_AND_ROUND = /^[1-9]\d{4,}0{5,}$/;
 
 const ADVICE =
@@ -13,7 +13,7 @@ const ADVICE =
 export interface RoundedIds {
   readonly note: (row: number, id: string) => void;
   readonly any: () => boolean;
-  /** Reports a problem if there were any: nobody can tell which records they are. */
+  /** Reports a problem if there were any, because their records are unknown. */
   readonly tell: (reading: Reading, report: FileReport) => void;
 }
 

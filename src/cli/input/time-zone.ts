@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Reads `--time-zone`: a name that the time zone database knows, such as Europe/Berlin. */
+/** Reads `--time-zone`: a name from the time zone database, such as Europe/Berlin. */
 export function parseTimeZone(name: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
@@ -13,8 +13,8 @@ export function parseTimeZone(name: string): string {
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The instant at which clocks in a zone show a time of day. Of two such instants (clocks went back) it is the first; a time
- * that clocks skip counts from the offset before.
+ * The instant at which clocks in a zone show a time of day. If there are two such instants (clocks went back), it is the first;
+ * for a time that clocks skip, the earlier offset applies.
  *
  * @param shownMs what the clock shows, as epoch milliseconds of that time in UTC
  */
@@ -28,7 +28,7 @@ export function zonedTime(shownMs: number, timeZone: string): number {
 
 const DAY_MS = 86_400_000;
 
-/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+/** The zone's offset from UTC at an instant, in milliseconds; positive when it is ahead. */
 function offsetAt(instantMs: number, timeZone: string): number {
   const clock = clocks.get(timeZone) ?? newClock(timeZone);
   clocks.set(timeZone, clock);

@@ -1,6 +1,6 @@
 import type { RecordFile } from './record-file.ts';
 
-/** Properties are known by their internal names: a column under a label that nobody knows is read by nothing, and named. */
+/** Reports columns with unknown headers, because nothing reads them. */
 export function noteUnknownHeaders({ unknownHeaders, report }: RecordFile): void {
   const advice =
     "is neither an internal name nor a label of HubSpot's own properties and is not read: --properties tells of your portal's own";

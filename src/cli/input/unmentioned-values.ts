@@ -1,17 +1,17 @@
-/** The commonest values of the facts that conditions compare with words, where no condition mentions them. */
+/** The most common values, not mentioned in any condition, of facts that conditions compare with words. */
 import { isBlank, readSet, readText } from '../../criteria/read-value.ts';
 import { type FactUse, mentions } from './fact-uses.ts';
 import type { UnmentionedValues } from './input-report.ts';
 
 const MOST_TOLD = 10;
-/** Of the rows: rarer values are not worth a word. */
+/** The least share of the rows; rarer values are not reported. */
 const LEAST_SHARE = 0.01;
-/** So many different values are counted exactly; with more, the rarest are forgotten from time to time. */
+/** Up to this many distinct values are counted exactly; with more, the rarest are dropped from time to time. */
 const COUNTED = 50_000;
 
 export interface ValueCounter {
   readonly see: (fact: string, raw: string | null) => void;
-  /** @param rows how many companies were read */
+  /** @param rows the number of companies read */
   readonly done: (rows: number) => readonly UnmentionedValues[];
 }
 
@@ -38,7 +38,7 @@ interface Counted {
   count: number;
 }
 
-/** Forgets values of low counts when there are too many (lossy counting): a value over 1 % of the rows is never lost. */
+/** Drops values with low counts when there are too many (lossy counting): a value in over 1 % of the rows is never lost. */
 function factCounter({ uses, leaves }: FactUse) {
   const isMentioned = mentions(leaves);
   const counts = new Map<string, Counted>();

@@ -1,6 +1,6 @@
-/** What the shell is told. */
+/** Exit codes. */
 export const EXIT_GOOD = 0;
-/** The input is wrong: every problem was named. */
+/** The input is wrong; every problem was reported. */
 export const EXIT_BAD_INPUT = 1;
 /** The command line is wrong. */
 export const EXIT_USAGE = 2;

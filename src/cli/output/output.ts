@@ -1,4 +1,4 @@
-/** Where a command writes: answers to stdout, problems to stderr. Passed in, so that nothing below reaches for `process`. */
+/** Where a command writes: answers to stdout, problems to stderr. Passed in, so that nothing else uses `process`. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
@@ -11,11 +11,11 @@ const CHUNK_CHARACTERS = 64 * 1024;
 
 export interface BufferedText {
   readonly write: (text: string) => Promise<void>;
-  /** Writes what is still held back. */
+  /** Writes the rest of the buffer. */
   readonly flush: () => Promise<void>;
 }
 
-/** Gathers small pieces into chunks, and waits while the reader is slower than we are: output of any size takes little memory. */
+/** Combines small pieces into chunks, and waits for a slow reader, so that output of any size takes little memory. */
 export function bufferedText(stream: Writable): BufferedText {
   let held: string[] = [];
   let heldCharacters = 0;

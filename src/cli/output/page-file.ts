@@ -3,7 +3,7 @@ import type { Provenance } from '../../pages/page.ts';
 import { fitgateVersion } from '../version.ts';
 import { fileProblem, type Problems } from './problems.ts';
 
-/** What a page says of where it comes from: made now, by this version. */
+/** The origin to show on a page: made now, by this version. */
 export const provenanceOf = async (source: Pick<Provenance, 'asOfMs' | 'months'>): Promise<Provenance> => ({
   ...source,
   version: await fitgateVersion(),
@@ -19,7 +19,7 @@ const PROBLEMS: ReadonlyMap<unknown, string> = new Map([
   ['EROFS', REFUSED],
 ]);
 
-/** Writes a page for a browser; a file that cannot be written is a problem with a name. */
+/** Writes a page for a browser; a failed write is reported as a problem that names the file. */
 export async function writePage(file: string, page: string, problems: Problems): Promise<void> {
   try {
     await writeFile(file, page);

@@ -1,7 +1,7 @@
 import type { InputReport } from '../input/input-report.ts';
 import type { Problems } from './problems.ts';
 
-/** What a command prints instead of an answer: one JSON document with the problems, or nothing, as stderr has them. */
+/** The output of a command without an answer: one JSON document with the problems, or nothing, because stderr has them. */
 export const problemsText = (
   json: boolean,
   problems: Problems,

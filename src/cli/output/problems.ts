@@ -1,19 +1,19 @@
-/** What is wrong with the input of a command: all of it is named, and the command exits with 1. */
+/** Problems with the input of a command: all are reported, and the command exits with 1. */
 import type { Writable } from 'node:stream';
 
 export interface Problem {
   readonly file: string;
-  /** The header is row 1, as spreadsheets count. */
+  /** The row number in a spreadsheet: the header is row 1. */
   readonly row?: number;
   readonly column?: string;
-  /** What is wrong there, and what to do. */
+  /** The error there, and what to do. */
   readonly problem: string;
 }
 
 export interface Problems {
-  /** Names a problem on stderr at once: a long run tells early. */
+  /** Prints a problem on stderr at once, so that it is visible early in a long run. */
   readonly report: (problem: Problem) => void;
-  /** Names something that the user may want to know, which makes no answer wrong. */
+  /** Prints something that the user may want to know but that does not make the answer wrong. */
   readonly warn: (warning: Problem) => void;
   readonly all: readonly Problem[];
 }

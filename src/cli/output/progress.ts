@@ -1,4 +1,4 @@
-/** A bar on stderr while files are read and evidence is computed; only for somebody who watches a terminal. */
+/** A progress bar on stderr while files are read and evidence is computed; only on a terminal. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { stat } from 'node:fs/promises';
 import { Writable } from 'node:stream';
@@ -8,24 +8,24 @@ import { CSV_BYTES } from '../csv/csv-file.ts';
 import type { Output } from './output.ts';
 
 export interface Progress {
-  /** For messages: they take the bar's line, and the bar goes on below. */
+  /** For messages: they replace the bar's line, and the bar continues below. */
   readonly stderr: Writable;
-  /** Names what is computed from now on. */
+  /** Names the next stage. */
   readonly stage: (name: string) => Promise<void>;
-  /** Takes the bar away. Call it before the answer is printed. */
+  /** Removes the bar. Call it before printing the answer. */
   readonly stop: () => void;
 }
 
 export interface ProgressOptions {
-  /** Files that will be read as CSV; those not given are left out. */
+  /** Files that will be read as CSV; undefined ones are ignored. */
   readonly files: readonly (string | undefined)[];
-  /** How many stages follow the reading. */
+  /** The number of stages after reading. */
   readonly stages: number;
-  /** Nothing but JSON is wanted. */
+  /** Whether the user wants JSON only. */
   readonly json: boolean;
 }
 
-/** Of the whole bar; the stages share the rest. */
+/** The part of the bar for reading; the stages share the rest. */
 const READING = 60;
 const ALL = 100;
 const FRAME_MS = 40;
@@ -63,7 +63,7 @@ export async function startProgress(
       at = READING + ((ALL - READING) * stage) / stages;
       stage += 1;
       bar.update(at, { stage: name });
-      // What follows holds the only thread: the bar must be drawn before it.
+      // The next stage blocks the only thread, so the bar must be drawn before it.
       await wait(2 * FRAME_MS);
     },
     stop: () => {
@@ -73,7 +73,7 @@ export async function startProgress(
   };
 }
 
-/** A file that is not there counts nothing here: whoever reads it will say so. */
+/** A missing file counts 0 bytes here; its reader reports it. */
 async function bytesOf(files: readonly (string | undefined)[]): Promise<number> {
   const sizes = files.map(async (file) => {
     if (file === undefined) return 0;
@@ -85,7 +85,7 @@ async function bytesOf(files: readonly (string | undefined)[]): Promise<number> 
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** The bar makes room for each message: drawn over it, it would wipe it out. */
+/** Hides the bar during each message, because drawing the bar over it would erase it. */
 const between = (stderr: Writable, bar: { readonly hide: () => void; readonly show: () => void }): Writable =>
   new Writable({
     decodeStrings: false,
