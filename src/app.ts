@@ -33,6 +33,8 @@ export interface App {
 }
 
 export interface AppOptions {
+  /** How long a preview may take; 25 s by default, since the settings page waits 30 s. */
+  readonly previewWithinMs?: number;
   readonly timing?: WorkTiming & {
     /** How long the queue waits before it gives a dead process's job to another. */
     readonly jobLockMs: number;
@@ -113,7 +115,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: project.subscribed,
-    previewer: createPreviewer(threads),
+    previewer: createPreviewer(threads, options.previewWithinMs),
   };
   await serve({ config, options, dependencies, threads, queue, metrics }, closers);
   // First of all: a report or a preview may take longer than the end of a process may.

@@ -19,8 +19,9 @@ port.on('message', (page: unknown) => {
     port.close();
     return;
   }
-  computation.add(page);
+  // The next page is read while this one is computed with.
   send({ next: true });
+  computation.add(page);
 });
 send({ next: true });
 

@@ -3,7 +3,7 @@ import { checkDraft } from '../../src/authoring/draft-check.ts';
 import { parseJsonBody } from '../../src/http/json-body.ts';
 import { WORST_DRAFTS } from './support/worst-drafts.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 40;
 /** Twice the bytes may cost so many times the processor time. */
 const MOST_RATIO = 2.3;
 
