@@ -1,6 +1,6 @@
-/** A promise about the statistics, and how it is put to the test on data whose truth is known. */
+/** A promise about the statistics, and its test on data with a known truth. */
 
-/** What one run saw, added up over the runs of a cell: counts and sums by name. */
+/** The results of the runs of a cell, added up: counts and sums by name. */
 export type Sums = Readonly<Record<string, number>>;
 
 export interface Cell {
@@ -12,7 +12,7 @@ export interface Cell {
 /** One line of the table. */
 export interface Row {
   readonly what: string;
-  /** What must be seen; null when the line only informs. */
+  /** The expected result; null when the line is only information. */
   readonly wanted: string | null;
   readonly seen: string;
   readonly holds: boolean;
@@ -20,14 +20,14 @@ export interface Row {
 
 export interface Plan {
   readonly cells: readonly Cell[];
-  /** @param sums per cell, in their order */
+  /** @param sums one per cell, in the cells' order */
   readonly judge: (sums: readonly Sums[]) => readonly Row[];
 }
 
 export interface Settings {
   /** A minute for all experiments together, instead of an hour. */
   readonly quick: boolean;
-  /** Folder of the Maven Analytics CRM data (accounts.csv, sales_pipeline.csv); null: not at hand. */
+  /** Folder of the Maven Analytics CRM data (accounts.csv, sales_pipeline.csv); null: not available. */
   readonly maven: string | null;
 }
 
@@ -45,7 +45,7 @@ export function addSums(one: Sums, other: Sums): Sums {
   return sums;
 }
 
-/** `part` of `runs` of a cell: 0 to 1. */
+/** The share of a cell's `runs` in which `part` occurred, 0 to 1. */
 export const shareOf = (sums: Sums | undefined, part: string, runs: number): number =>
   (sums?.[part] ?? 0) / runs;
 

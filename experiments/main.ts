@@ -1,7 +1,7 @@
 /**
- * `npm run evidence`: what the statistics promise, on data whose truth is known. Prints one table; exits with 1 when a promise
- * is broken. `-- --quick` takes a minute instead of an hour, `-- --only auc` runs one experiment, `-- --seed N` other chances;
- * `-- --maven FOLDER` adds the Maven Analytics CRM data.
+ * `npm run evidence`: tests the promises of the statistics on data with a known truth. Prints one table; exits with 1 when a
+ * promise is broken. `-- --quick` takes a minute instead of an hour, `-- --only auc` runs one experiment, `-- --seed N` uses
+ * other random numbers, and `-- --maven FOLDER` adds the Maven Analytics CRM data.
  */
 import { parseArgs } from 'node:util';
 import type { Row } from './experiment.ts';

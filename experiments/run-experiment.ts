@@ -1,4 +1,4 @@
-/** Runs the cells of an experiment in two processes, in chunks, so that neither waits for the other. */
+/** Runs the cells of an experiment in two processes, in chunks, so that neither is idle. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { addSums, type Experiment, type Row, type Settings, type Sums } from './experiment.ts';
@@ -42,11 +42,11 @@ export async function runExperiment(
   return plan.judge(sums);
 }
 
-/** Takes chunks from the list until it is empty. Addition has no order, so neither has the answer. */
+/** Takes chunks from the list until it is empty. The order does not matter, because the results are added. */
 async function workThrough(worker: ChildProcess, chunks: Chunk[], sums: Sums[]): Promise<void> {
   for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
     const seen = await sumsFrom(worker, chunk);
-    // Read after the wait: the other process may have added to the same cell meanwhile.
+    // Read only now: the other process may have added to the same cell during the wait.
     sums[chunk.cell] = addSums(sums[chunk.cell] ?? {}, seen);
   }
 }

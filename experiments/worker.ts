@@ -1,4 +1,4 @@
-/** One of the processes that simulate: a chunk comes in, its sums go out. */
+/** A worker process: receives a chunk of runs and returns its sums. */
 import { addSums, type Sums } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
 import type { Chunk } from './run-experiment.ts';

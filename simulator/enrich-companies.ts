@@ -9,7 +9,7 @@ const ENRICHMENT: ChangeSource = { changeSource: 'DATA_ENRICHMENT', sourceId: 'e
 const FEWEST = 4;
 const MOST = 6;
 
-/** What HubSpot may know of a company by its domain. */
+/** Facts that HubSpot may know about a company from its domain. */
 const FINDINGS: readonly (readonly [property: string, find: (random: Random, domain: string) => string])[] = [
   ['website', (_random, domain) => `https://${domain}`],
   ['description', (_random, domain) => `The company behind ${domain}.`],
@@ -25,14 +25,14 @@ const FINDINGS: readonly (readonly [property: string, find: (random: Random, dom
 
 export interface Enrichment {
   watch(portal: Portal): void;
-  /** Resolves when HubSpot has filled in whatever it was going to. */
+  /** Resolves when HubSpot has filled in all pending values. */
   idle(): Promise<void>;
   stop(): void;
 }
 
 /**
- * HubSpot's own enrichment: some time after a company got a domain, four to six properties that are still empty
- * get a value in one go, which an app that listens hears as a burst.
+ * HubSpot's own enrichment: some time after a company gets a domain, four to six empty properties get values at once, which a
+ * subscribed app receives as a burst.
  * @param lagMs null = it never happens
  */
 export function createEnrichment(lagMs: number | null, random: Random): Enrichment {
@@ -70,7 +70,7 @@ export function createEnrichment(lagMs: number | null, random: Random): Enrichme
   };
 }
 
-/** Never overwrites: what stands on the record came from somebody who knows. */
+/** Never overwrites values that are already on the record. */
 function enrich(portal: Portal, id: string, domain: string, random: Random): void {
   const company = readRecord(portal, 'companies', id);
   if (company === undefined) return;

@@ -1,4 +1,4 @@
-/** Seven attributes with 37 levels between them, as a CRM has them: some levels common, some rare. */
+/** Seven attributes with 37 levels in total, as in a real CRM: some levels are common, some rare. */
 export interface PlannedAttribute {
   readonly property: string;
   readonly levels: readonly string[];

@@ -5,7 +5,7 @@ import type { Random } from '../../src/evidence/seeded-random.ts';
 export const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 
-/** A place in `weights`, each as likely as its weight, which need not sum to 1. */
+/** A random index into `weights`, with probabilities proportional to the weights. */
 export function pick(weights: readonly number[], random: Random): number {
   let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
   const place = weights.findIndex((weight) => {
@@ -20,8 +20,8 @@ export const happens = (chance: number, random: Random): boolean => random.next(
 export const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /**
- * The logit whose mean chance is `chance` over companies with a normal effect of this standard deviation: win rates of
- * clustered portals are then exactly those that were planned.
+ * The logit whose mean probability is `chance` over companies with a normal effect of this standard deviation, so that the win
+ * rates of clustered portals are exactly the planned ones.
  *
  * @param chance strictly between 0 and 1
  */

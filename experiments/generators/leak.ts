@@ -1,4 +1,4 @@
-/** A portal with a property that is filled when a deal closes: worthless before, and telling afterwards. */
+/** A portal with a property that is filled in when a deal closes: useless before, and revealing afterward. */
 import type { Extract } from '../../src/evidence/data-set.ts';
 import { seededRandom } from '../../src/evidence/seeded-random.ts';
 import { ATTRIBUTES } from './attributes.ts';
@@ -8,13 +8,13 @@ import { extractOf, type MadeUpCompany } from './portal.ts';
 
 export const LEAK = 'onboarding_status';
 const WIN_RATE = 0.3;
-/** Chance that somebody filled the property in. */
+/** Probability that the property was filled in. */
 const FILLED = { won: 0.95, lost: 0.1 };
 
 /**
- * Otherwise noise: one deal a company.
+ * Everything else is noise, with one deal per company.
  *
- * @param withHistory whether the extract tells when each value was set; without, only its suspicious success betrays the leak
+ * @param withHistory whether the extract has the time of each value; without it, only its suspicious success reveals the leak
  */
 export function leakyPortal(deals: number, withHistory: boolean, seed: number): Extract {
   const random = seededRandom(seed);

@@ -58,6 +58,6 @@ export function mavenExtract(folder: string): Extract {
   };
 }
 
-/** The last closing: the data is of 2016 and 2017. */
+/** The last closing: the data is from 2016 and 2017. */
 export const mavenNowMs = ({ deals }: Extract): number =>
   deals.closedMs.reduce((last, closedMs) => Math.max(last, closedMs));

@@ -1,4 +1,4 @@
-/** Portals in which no attribute has anything to do with winning. */
+/** Portals in which all attributes are independent of winning. */
 import type { Extract } from '../../src/evidence/data-set.ts';
 import { type Random, seededRandom, shuffleFirst } from '../../src/evidence/seeded-random.ts';
 import { ATTRIBUTES, type PlannedAttribute } from './attributes.ts';
@@ -12,7 +12,7 @@ export const NOISE_KINDS = [
 ] as const;
 export type NoiseKind = (typeof NOISE_KINDS)[number];
 
-/** Closed deals won and lost: what small and large portals have. */
+/** Numbers of won and lost deals, typical of small and large portals. */
 export const NOISE_SIZES = [
   { won: 20, lost: 20 },
   { won: 20, lost: 40 },
@@ -27,13 +27,13 @@ export interface NoiseSize {
   readonly lost: number;
 }
 
-/** Where companies have several deals: how many at most, and how much they differ (the standard deviation of their logit). */
+/** For companies with several deals: the most deals, and the standard deviation of the companies' logits. */
 export const MOST_DEALS = 20;
 export const COMPANY_EFFECT = 1;
-/** Chance that a value was filled in after the outcome. */
+/** Probability that a value was filled in after the outcome. */
 const FILLED = { won: 0.9, lost: 0.6 };
 
-/** `size` is exact for the two kinds with one deal a company, and the plan (deals, win rate) for the third. */
+/** `size` is exact for the two kinds with one deal per company, and the expectation (deals, win rate) for the third. */
 export function noisePortal(kind: NoiseKind, size: NoiseSize, seed: number): Extract {
   const random = seededRandom(seed);
   const companies =
@@ -66,7 +66,7 @@ function clusteredCompanies({ won, lost }: NoiseSize, random: Random): MadeUpCom
   return companies;
 }
 
-/** @param known chance of each value to be known */
+/** @param known probability that a value is known */
 export function randomValues(
   attributes: readonly PlannedAttribute[],
   known: number,

@@ -7,14 +7,14 @@ import { COMPANY_EFFECT, MOST_DEALS, randomValues } from './noise.ts';
 import { extractOf, type MadeUpCompany } from './portal.ts';
 
 export interface Plant {
-  /** Closed deals, one a company; with `clustered` about as many, 1 to 20 a company, which resemble each other. */
+  /** Closed deals, one per company; with `clustered` about as many, 1 to 20 correlated deals per company. */
   readonly deals: number;
   readonly clustered?: true;
-  /** Of all deals, 0 to 1. */
+  /** Win rate of all deals, 0 to 1. */
   readonly winRate: number;
   /** Win rate of the segment over that of the rest. */
   readonly lift: number;
-  /** Chance of each value to be unknown. */
+  /** Probability that a value is unknown. */
   readonly missing: number;
 }
 
@@ -48,7 +48,7 @@ export function plantedPortal(plant: Plant, seed: number): Extract {
 const levelOf = (attribute: PlannedAttribute | undefined, place: number): string | null =>
   attribute?.levels[place] ?? null;
 
-/** The win rates inside and outside the segment that give the planned one over all. */
+/** The win rates inside and outside the segment that give the planned overall rate. */
 export function plantedRates({ winRate, lift }: Pick<Plant, 'winRate' | 'lift'>) {
   const outside = winRate / (PLANTED_SHARE * lift + 1 - PLANTED_SHARE);
   return { inside: outside * lift, outside };

@@ -1,4 +1,4 @@
-/** Made-up portals whose truth is known. */
+/** Made-up portals with a known truth. */
 
 import { DAY_MS } from '../../src/criteria/instant.ts';
 import { type Column, columnBuilder, type Extract, LOST, WON } from '../../src/evidence/data-set.ts';
@@ -16,17 +16,17 @@ export interface MadeUpCompany {
   readonly deals: readonly boolean[];
 }
 
-/** A property whose value came later than the deal: when, in days after the deal's creation, at the earliest deal. */
+/** A property whose value was set after the deal: the time in days after the creation of the earliest deal. */
 export interface LateProperty {
   readonly property: string;
   readonly daysAfterCreation: number;
 }
 
 /**
- * An extract of companies in random order of time: each company is created 30 days before its first deal, every deal is open
- * for 10 to 100 days, and all are closed by NOW_MS.
+ * An extract of companies in random order: each company is created 30 days before its first deal, every deal is open for 10 to
+ * 100 days, and all are closed by NOW_MS.
  *
- * @param late with it the extract has histories: every value is as old as its company, except that one
+ * @param late if given, the extract has histories: all values are as old as their company, except this one
  */
 export function extractOf(
   companies: readonly MadeUpCompany[],

@@ -1,4 +1,4 @@
-/** A portal as portals are: effects that are not lines, that depend on one another, and values that nobody filled in. */
+/** A realistic portal, with nonlinear effects, interactions and missing values. */
 import type { Extract } from '../../src/evidence/data-set.ts';
 import { type Random, seededRandom } from '../../src/evidence/seeded-random.ts';
 import { ATTRIBUTES } from './attributes.ts';
@@ -7,9 +7,9 @@ import { randomValues } from './noise.ts';
 import { extractOf, type MadeUpCompany } from './portal.ts';
 
 export interface RealisticPlan {
-  /** Closed deals, one a company. */
+  /** Closed deals, one per company. */
   readonly deals: number;
-  /** Chance of each value to be unknown, whatever the outcome. */
+  /** Probability that a value is unknown, independent of the outcome. */
   readonly missing: number;
 }
 
@@ -28,9 +28,9 @@ function realisticCompany(missing: number, random: Random): MadeUpCompany {
   const runsHubSpot = happens(0.4, random);
   const others = randomValues(ATTRIBUTES, 1, random);
   const isSoftware = others['industry'] === 'industry 1' || others['industry'] === 'industry 2';
-  // Best around 270 people, worse on both sides: no line describes it.
+  // Best around 270 people, worse on both sides, so not linear.
   const size = 1.6 * Math.exp(-(((Math.log(headcount) - 5.6) / 0.8) ** 2));
-  // Software companies win because they run HubSpot; others hardly: an interaction.
+  // Running HubSpot helps software companies much more than others: an interaction.
   const stack = runsHubSpot ? (isSoftware ? 1.8 : 0.4) : 0;
   const country = others['country'] === 'country 1' ? 0.6 : others['country'] === 'country 3' ? -0.7 : 0;
   const funding = others['funding_stage'] === 'funding_stage 2' ? 0.7 : 0;

@@ -1,4 +1,4 @@
-/** Portals of noise with hundreds of levels to try: where small chances must be right. */
+/** Portals of noise with hundreds of levels to test, which require correct small p-values. */
 import { DAY_MS } from '../../src/criteria/instant.ts';
 import { type Extract, WON } from '../../src/evidence/data-set.ts';
 import { type Random, seededRandom } from '../../src/evidence/seeded-random.ts';
@@ -26,7 +26,7 @@ const choices = (count: number): readonly PlannedAttribute[] =>
     shares: new Array<number>(LEVELS).fill(1 / LEVELS),
   }));
 
-/** 37 levels of the usual attributes, 450 of others, 40 of numbers and 40 of sets; each asked of winning and of leaving. */
+/** 37 levels of the usual attributes, 450 of others, 40 of numbers and 40 of sets; each is tested for winning and for leaving. */
 const RICH = { attributes: [...ATTRIBUTES, ...choices(45)], numbers: 8, sets: 2, members: 20, deals: 2000 };
 const LEAVES = 0.3;
 
@@ -57,7 +57,7 @@ function richValues(random: Random): Record<string, string | null> {
   return values;
 }
 
-/** Some companies leave within a year of the deal that they won first. */
+/** Some companies leave within a year of their first won deal. */
 function leavingOf({ companies, deals }: Extract, random: Random): Float64Array {
   const firstWonMs = new Float64Array(companies.ids.length).fill(Number.NaN);
   deals.company.forEach((company, row) => {

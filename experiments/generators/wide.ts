@@ -8,7 +8,7 @@ import { extractOf, type MadeUpCompany } from './portal.ts';
 
 export interface WidePlan {
   readonly deals: number;
-  /** At least 9: those of the other portals, headcount and revenue; the others are numbers. */
+  /** At least 9: those of the other portals, headcount and revenue; any further ones are numbers. */
   readonly attributes: number;
 }
 

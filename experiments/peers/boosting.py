@@ -11,7 +11,7 @@ import numpy
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import roc_auc_score
 
-# Small trees, learnt slowly: what a careful analyst would set for a thousand deals.
+# Small trees and a low learning rate: settings of a careful analyst for a thousand deals.
 GENTLE = {"learning_rate": 0.05, "max_iter": 80, "max_leaf_nodes": 5, "min_samples_leaf": 20}
 
 

@@ -1,4 +1,4 @@
-/** scikit-learn's gradient boosting on the same deals: what an ICP could reach that nobody can read or argue with. */
+/** scikit-learn's gradient boosting on the same deals: the AUC of a model that people cannot read or question. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,11 @@ export const INSTALL_BOOSTING = 'apt-get install -y python3-sklearn';
 /** AUC of the unseen deals with scikit-learn's usual settings, and with those for small data. */
 export type BoostingAuc = z.infer<typeof answer>;
 
-/** Null when scikit-learn is not there. */
+/** Null when scikit-learn is not installed. */
 export function boostingAuc(train: DataSet, unseen: DataSet): BoostingAuc | null {
   if (!isInstalled()) return null;
   const input = JSON.stringify({ train: portalOf(train, train), unseen: portalOf(unseen, train) });
-  // One thread: a process runs for each core already.
+  // One thread, because there is already one process per core.
   const run = spawnSync(PYTHON, [PROGRAM], { input, encoding: 'utf8', env: { OMP_NUM_THREADS: '1' } });
   if (run.status !== 0) throw new Error(`${PROGRAM} failed: ${run.stderr}`);
   return answer.parse(JSON.parse(run.stdout));
@@ -34,7 +34,7 @@ function isInstalled(): boolean {
   return installed;
 }
 
-/** @param train the deals whose values tell what is a number, and give each choice its code; a choice that they lack is unknown */
+/** @param train the deals whose values decide which columns are numbers and give each choice its code; other choices are unknown */
 function portalOf({ attributes, deals }: DataSet, train: DataSet) {
   const columns = attributes.map(({ codes, values }, place) => {
     const known = train.attributes[place]?.values ?? [];

@@ -1,4 +1,4 @@
-/** The model that a draft puts into whole points, before that: on deals that it has not seen. */
+/** The model behind a draft before it is rounded to whole points, applied to unseen deals. */
 
 import { compileCondition } from '../../src/engine/compile-condition.ts';
 import { startEvaluation } from '../../src/engine/evaluation.ts';
@@ -7,7 +7,7 @@ import type { DataSet } from '../../src/evidence/data-set.ts';
 import type { Term } from '../../src/evidence/suggest/points-card.ts';
 import { factsOfDeal } from '../../src/evidence/suggest/score-deals.ts';
 
-/** Per deal: the logit without its intercept. What is not known adds nothing. */
+/** The logit of each deal without the intercept. Unknown values add nothing. */
 export function unroundedScores(terms: readonly Term[], { attributes, deals }: DataSet): Float64Array {
   const asked = terms.map(({ finding, slope }) => ({ when: compileCondition(finding.level.when), slope }));
   return deals.createdMs.map((createdMs, deal) => {

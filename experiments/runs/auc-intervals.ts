@@ -8,7 +8,7 @@ const DEALS = [20, 50, 200, 500];
 const MEAN_SCORE = 50;
 const SCORE_DEVIATION = 20;
 const SCORES = 101;
-/** Logits: of winning at the mean score, and per standard deviation of the score. AUC from 0.5 to 0.92. */
+/** The logit of winning at the mean score, and its slope per standard deviation of the score. AUC from 0.5 to 0.92. */
 const CURVES = [
   { base: -1, slope: 0 },
   { base: -1, slope: 0.6 },
@@ -28,7 +28,7 @@ interface Grid {
   readonly companyEffect: number;
 }
 
-/** Does the interval of the AUC hold the truth, also with few deals and with companies that have many? */
+/** Does the interval of the AUC cover the truth, even with few deals and with companies that have many? */
 export const aucIntervals: Experiment = {
   key: 'auc',
   title: 'Interval of the AUC, 95 %, by leaving out companies',
@@ -67,7 +67,7 @@ function simulate({ deals, base, slope, mostDeals, companyEffect }: Grid, truth:
 
 const standardised = (score: number): number => (score - MEAN_SCORE) / SCORE_DEVIATION;
 
-/** Over the distribution of scores itself, so that the truth has no chance in it. */
+/** Computed from the distribution of scores itself, so that the truth is exact. */
 function trueAuc({ base, slope, companyEffect }: Grid): number {
   const weights = Array.from({ length: SCORES }, (_, score) => scoreChance(score));
   const chances = weights.map((_, score) => meanChance(base + slope * standardised(score), companyEffect));
@@ -84,7 +84,7 @@ function trueAuc({ base, slope, companyEffect }: Grid): number {
   return ordered / (wins * losses);
 }
 
-/** The chance of a whole score, by adding up its density; what lies beyond the ends falls on them. */
+/** The probability of a whole score, as the sum of its density; the first and last scores include the tails. */
 function scoreChance(score: number): number {
   const from = score === 0 ? -60 : score - 0.5;
   const to = score === SCORES - 1 ? 160 : score + 0.5;

@@ -1,15 +1,15 @@
 import { type Cell, percent, type Row, type Sums, shareOf } from '../experiment.ts';
 
-/** Bounds from the state of the art: a 95 % interval that holds, and is not bought by being wide. */
+/** State-of-the-art bounds for a 95 % interval that covers the truth without being too wide. */
 const MEAN = { low: 0.94, high: 0.97 };
 const WORST = 0.91;
-/** With so few runs a cell the worst of many is chance. */
+/** With fewer runs per cell, the worst of many cells is chance. */
 const RUNS_TO_JUDGE_CELLS = 1000;
 
 /**
- * How often intervals covered the truth: their mean over the grid, and the worst cell.
+ * How often intervals covered the truth: the mean over the grid, and the worst cell.
  *
- * @param names of the cells; `covered` and `width` are what their runs add up
+ * @param names the names of the cells, whose runs add up `covered` and `width`
  */
 export function coverageRows(
   what: string,
@@ -40,7 +40,7 @@ export function coverageRows(
   ];
 }
 
-/** One run's note: was the truth in the interval? */
+/** The result of one run: did the interval cover the truth? */
 export const coverageOf = (
   { low, high }: { readonly low: number; readonly high: number | null },
   truth: number,

@@ -4,7 +4,7 @@ import { type Experiment, informs } from '../experiment.ts';
 import { mavenExtract, mavenNowMs } from '../generators/maven-crm.ts';
 import { saysAnything } from './suggested.ts';
 
-/** Real closed deals whose accounts' attributes carry no signal: whoever proposes an ICP from them is wrong. */
+/** Real closed deals whose accounts' attributes have no signal, so that any proposed ICP is wrong. */
 export const maven: Experiment = {
   key: 'maven',
   title: 'The Maven Analytics CRM data, a negative control',

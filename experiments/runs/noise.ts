@@ -11,7 +11,7 @@ const PORTALS_QUICK = 120;
 /** A wide portal takes as long as ten others. */
 const WIDE_QUICK = 6;
 
-/** How often does `suggest` find something where there is nothing? */
+/** How often does `suggest` find something in pure noise? */
 export const noise: Experiment = {
   key: 'noise',
   title: 'Noise: portals in which any suggestion is wrong',
@@ -42,7 +42,7 @@ const cellOf = (runs: number, make: (seed: number) => Extract): Cell => ({
   simulate: (seed) => ({ fooled: saysAnything(suggested(make(seed), seed)) ? 1 : 0 }),
 });
 
-/** With the few portals of a quick run one more or less proves nothing: then the interval must exclude 5 %. */
+/** In a quick run with few portals, one more or less proves nothing, so it only fails if the interval excludes 5 %. */
 function rowOf(kind: string, fooled: number, portals: number, quick: boolean): Row {
   const { low, high } = wilsonInterval(fooled, portals, 0.95);
   return {

@@ -1,4 +1,4 @@
-/** `fitgate check` and `fitgate score` as a user runs them, on files in a folder of their own. */
+/** Runs `fitgate check` and `fitgate score` like a user, on files in a temporary folder. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,11 @@ const scored = z.object({ assessments: z.array(z.object({ id: z.string(), score:
 export interface Scored {
   /** Whether `fitgate check` accepts the document. */
   readonly valid: boolean;
-  /** Per deal, of its company, by `fitgate score`. */
+  /** For each deal, the score of its company by `fitgate score`. */
   readonly scores: Float64Array;
 }
 
-/** @param dataSet one deal a company, whose attributes have not changed since */
+/** @param dataSet one deal per company, whose attributes have not changed since */
 export async function scoreOnTheCommandLine(
   document: CriteriaDocument,
   dataSet: DataSet,

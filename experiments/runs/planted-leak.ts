@@ -13,7 +13,7 @@ const KINDS = [
   { name: 'without history', withHistory: false },
 ];
 
-/** Is a property that is filled at closing caught, and what would have been suggested without the guard? */
+/** Is a property that is filled in at closing detected, and what would be suggested without the guard? */
 export const plantedLeak: Experiment = {
   key: 'leak',
   title: `A leak: a property filled at closing, in a portal of noise, ${DEALS} deals`,
@@ -43,7 +43,7 @@ function caughtRows(name: string, sums: Sums | undefined, runs: number): readonl
   ];
 }
 
-/** Cross-validation does not help: the leak is in the part held out, too. */
+/** Cross-validation does not help, because the held-out part has the leak too. */
 function wrongRows(sums: Sums, runs: number): readonly Row[] {
   const drafts = sums['drafts'] ?? 0;
   const auc = (part: string): string => ((sums[part] ?? 0) / drafts).toFixed(3);
@@ -74,7 +74,7 @@ function guarded(extract: Extract, seed: number): Sums {
   };
 }
 
-/** The same portal twice: as it stands today, and as its deals found it. */
+/** The same portal twice: with today's values, and with the values at the creation of its deals. */
 function unguarded(seed: number): Sums {
   const today = dealsOf(leakyPortal(DEALS, false, seed));
   const then = dealsOf(leakyPortal(DEALS, true, seed));

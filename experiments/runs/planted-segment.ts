@@ -19,21 +19,21 @@ const GRID: readonly Plant[] = [0.1, 0.2, 0.33].flatMap((winRate) =>
     [0, 0.3].flatMap((missing) => [2, 3].map((lift) => ({ winRate, deals, missing, lift }))),
   ),
 );
-/** The same with 1 to 20 deals a company, which resemble each other: `deals` of them are worth a third to a half as many. */
+/** The same with 1 to 20 correlated deals per company; the effective number of deals is a third to a half of `deals`. */
 const CLUSTERED: readonly Plant[] = [
   { lift: 3, deals: 600, winRate: 0.25, missing: 0, clustered: true },
   { lift: 3, deals: 1000, winRate: 0.25, missing: 0.3, clustered: true },
   { lift: 2, deals: 2000, winRate: 0.25, missing: 0, clustered: true },
 ];
 const POWER_MAY_BE_OFF = 0.05;
-/** A quick run sees a share only so well: three standard errors at worst. */
+/** A quick run measures a share less precisely: within three standard errors. */
 const QUICK_RUNS = 100;
 /** These portals take ten times as long, and a quick run only shows that they work. */
 const QUICK_CLUSTERED_RUNS = 20;
 const QUICK_ERROR = 3 * Math.sqrt(0.25 / QUICK_RUNS);
 const LEAST_COVERAGE = 0.94;
 
-/** Is a true segment found, as often as the tool says that it would be, and is what is shown beside it true? */
+/** Is a true segment found as often as the tool predicts, and are the figures shown with it true? */
 export const plantedSegment: Experiment = {
   key: 'planted',
   title: 'A planted segment: 20 % of deals, among 37 levels',
@@ -72,7 +72,7 @@ function simulate(plant: Plant, seed: number): Sums {
   };
 }
 
-/** What `suggest` prints as the chance that these deals show such a segment. */
+/** The probability, as printed by `suggest`, that these deals show such a segment. */
 const powerSaid = ({ deals, worth, winRate, tried }: PowerBasis, lift: number): number =>
   powerAt(Math.round(deals * worth), { winRate, lift, share: SEGMENT_SHARE, tried }) ?? 0;
 
@@ -110,7 +110,7 @@ function powerRow(plants: readonly Plant[], sums: readonly Sums[], runs: number,
   };
 }
 
-/** Kish's design effect is of equal companies, so that the power of unequal ones is only about right. */
+/** Kish's design effect assumes companies of equal size, so the power for unequal companies is approximate. */
 const clusteredRow = (plant: Plant, sums: Sums | undefined, runs: number): Row =>
   informs(
     `found: ${nameOf(plant)}, 1 to 20 deals a company`,
@@ -125,7 +125,7 @@ function selectedRow(which: string, sums: readonly Sums[]): Row {
     what: `${which}: intervals beside findings that hold the truth, of ${shown}`,
     wanted: `at least ${percent(LEAST_COVERAGE)}`,
     seen: percent(share),
-    // Three standard errors of the few that a quick run shows.
+    // Three standard errors, because a quick run has few portals.
     holds: share >= LEAST_COVERAGE - 3 * Math.sqrt((LEAST_COVERAGE * (1 - LEAST_COVERAGE)) / shown),
   };
 }

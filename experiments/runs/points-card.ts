@@ -14,13 +14,13 @@ import { unroundedScores } from '../peers/unrounded-model.ts';
 import { scoreOnTheCommandLine } from './on-the-command-line.ts';
 import { dealsOf } from './suggested.ts';
 
-/** Half of them to draw from. */
+/** The draft uses half of the deals. */
 const RICH = { deals: 2000, missing: 0.3 };
 const WEAK = { deals: 600, winRate: 0.25, lift: 2, missing: 0 };
 const MOST_LOST = 0.02;
 const PROMISE_MAY_BE_OFF = 0.01;
 
-/** Do whole weights cost little, and does the draft keep what it promises on the half of the portal that it has not seen? */
+/** Do whole weights cost little, and does the draft keep its promise on the unseen half of the portal? */
 export const pointsCard: Experiment = {
   key: 'card',
   title: `The points card, drawn from half of ${RICH.deals} deals with interactions, bumps and ${percent(RICH.missing)} unknown`,
@@ -72,7 +72,7 @@ const shareRow = (what: string, sums: Sums, part: string, of: string): Row => ({
   holds: sums[part] === sums[of] && (sums[of] ?? 0) > 0,
 });
 
-/** A quick run sees the gap only so well: three standard errors more. */
+/** A quick run measures the gap less precisely: three standard errors more are allowed. */
 function promiseRow(sums: Sums, quick: boolean): Row {
   const gap = meanOf(sums, 'promised') - meanOf(sums, 'unseen');
   const error = Math.sqrt((meanOf(sums, 'gapSquared') - gap ** 2) / (sums['drafts'] ?? 0));
@@ -92,7 +92,7 @@ function boostingRow(sums: Sums): Row {
   return informs(what, aucs.join(', '));
 }
 
-/** One deal a company, and companies stand in random order: every second is as good as any half. */
+/** There is one deal per company, and companies are in random order, so every second one is a random half. */
 function halvesOf(dataSet: DataSet): readonly [DataSet, DataSet] {
   const outcome = outcomeOf(dataSet.deals, 'won');
   const half = (rest: number): DataSet =>
@@ -130,7 +130,7 @@ async function simulateRich(seed: number): Promise<Sums> {
   };
 }
 
-/** On portals of their own, as the peer takes longer than everything else. */
+/** Uses separate portals, because the peer takes longer than everything else. */
 function simulateBoosting(seed: number): Sums {
   const dataSet = dealsOf(realisticPortal(RICH, seed));
   const [seen, unseen] = halvesOf(dataSet);

@@ -13,7 +13,7 @@ const COMPANIES = [
 ];
 const RATES_OUTSIDE = [0.02, 0.05, 0.15];
 const RATIOS = [1, 2, 3, 4];
-/** Half of what an interval of 95 % misses. */
+/** Half of the error rate of a 95 % interval. */
 const MOST_WRONG = 0.025;
 
 interface Grid {
@@ -27,7 +27,7 @@ const GRID: readonly Grid[] = COMPANIES.flatMap((companies) =>
   RATES_OUTSIDE.flatMap((rate) => RATIOS.map((ratio) => ({ ...companies, rate, ratio }))),
 );
 
-/** Does the interval of inside against outside hold, and how often does the verdict on the 3x rule mislead? */
+/** Does the interval of the ratio inside to outside cover the truth, and how often is the verdict on the 3x rule wrong? */
 export const ratioIntervals: Experiment = {
   key: 'ratio',
   title: 'Inside against outside, 95 %, and the verdict on the 3x rule',
@@ -66,8 +66,8 @@ function draw(n: number, rate: number, random: Random): Share {
 }
 
 /**
- * A wrong "met" at most at 3x, or a wrong "not met" from 3x on, is half of the 5 %: in every cell, not on average, for a portal
- * is one of them. A share of `runs` is seen to within three standard errors.
+ * A wrong "met" (true ratio at most 3x) or a wrong "not met" (from 3x on) may take half of the 5 %, in every cell and not only on
+ * average, because each portal is one cell. A share of `runs` is measured to within three standard errors.
  */
 function verdictRows(ratio: number, sums: readonly Sums[], runs: number): readonly Row[] {
   const cells = GRID.flatMap((grid, place) => (grid.ratio === ratio ? [{ grid, sums: sums[place] }] : []));

@@ -12,7 +12,7 @@ const ATTRIBUTES = 40;
 const MOST_SECONDS = 60;
 const MOST_MB = 1000;
 
-/** How long does a large portal take, and how much memory? In a process of its own. */
+/** How much time and memory does a large portal take? Runs in a separate process. */
 export const speed: Experiment = {
   key: 'speed',
   title: `Speed: ${DEALS} deals, ${ATTRIBUTES} attributes`,

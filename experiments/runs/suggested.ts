@@ -10,7 +10,7 @@ export const MONTHS = 36;
 export const dealsOf = (extract: Extract): DataSet =>
   buildDataSet(extract, { nowMs: NOW_MS, months: MONTHS });
 
-/** What `suggest` says of the won deals of a made-up portal, without what to expect of its draft: that takes five times as long. */
+/** The suggestion from the won deals of a made-up portal, without cross-validating its draft, which takes five times as long. */
 export function suggested(extract: Extract, seed: number): Drawn {
   const dataSet = dealsOf(extract);
   return drawFromDeals(dataSet, outcomeOf(dataSet.deals, 'won'), { seed });

@@ -30,7 +30,7 @@ const GRID: readonly Grid[] = KINDS.flatMap((kind) =>
   ),
 );
 
-/** Do the intervals of win rates hold the truth, with deals that are independent and with deals that are not? */
+/** Do the intervals of win rates cover the truth, with independent and with correlated deals? */
 export const winRateIntervals: Experiment = {
   key: 'win-rate',
   title: 'Intervals of win rates, 95 %',

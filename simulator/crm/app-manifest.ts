@@ -23,10 +23,10 @@ export interface ExtensionSource {
   readonly file: string;
 }
 
-/** What the app declares to HubSpot, as far as a CRM page needs it. */
+/** The parts of the app's declarations to HubSpot that a CRM page needs. */
 export interface AppManifest {
   readonly appName: string;
-  /** `permittedUrls.fetch`: what `hubspot.fetch` may call. */
+  /** `permittedUrls.fetch`: the URLs that `hubspot.fetch` may call. */
   readonly permittedUrls: readonly string[];
   readonly card: ExtensionSource | null;
   readonly settings: ExtensionSource | null;
@@ -34,7 +34,7 @@ export interface AppManifest {
 
 /**
  * Reads the project of the app: `hsproject.json` and the `*-hsmeta.json` files in HubSpot's fixed folders.
- * @throws when a file is missing or lacks what HubSpot demands; the message names the file.
+ * @throws when a file is missing or lacks a required member; the message names the file.
  */
 export async function readAppManifest(projectDir: string = PROJECT_DIR): Promise<AppManifest> {
   const { srcDir } = await readJson(join(projectDir, 'hsproject.json'), projectSchema);

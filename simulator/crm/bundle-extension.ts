@@ -16,7 +16,7 @@ interface Bundle {
 const bundles = new Map<string, Bundle>();
 
 /**
- * The script that HubSpot would run for this extension, made by HubSpot's bundler; made again when a source changed.
+ * The script that HubSpot would run for this extension, built with HubSpot's bundler; rebuilt when a source has changed.
  * @throws with the bundler's own message when the extension does not build.
  */
 export async function bundleExtension(file: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Portal } from '../state/portal.ts';
 
-/** The app as HubSpot knows it: who it is, the secret it shares with HubSpot, and where it listens. */
+/** The app in HubSpot: its identity, the secret that it shares with HubSpot, and its address. */
 interface KnownApp {
   readonly appId: number;
   readonly clientSecret: string;
@@ -8,7 +8,7 @@ interface KnownApp {
   readonly publicUrl: string | null;
 }
 
-/** What the CRM needs of the simulator that serves it; it is read anew for every request, so it may change. */
+/** The parts of the simulator that the CRM needs; read again for every request, so they may change. */
 export interface CrmContext {
   readonly portals: ReadonlyMap<number, Portal>;
   readonly app: KnownApp;

@@ -35,7 +35,7 @@ export function crmRouter(context: CrmContext): Router {
   return router;
 }
 
-/** An extension that does not build says why in the place where it would have stood. */
+/** If an extension does not build, the reason appears in its place. */
 async function sendBundle(response: Response, file: string): Promise<void> {
   response.type('text/javascript');
   try {

@@ -12,7 +12,7 @@ import { proxyRequestSchema } from './fetch-proxy.ts';
 import { listCompanies, listQuerySchema } from './list-companies.ts';
 import { createFetchProxy } from './open-requests.ts';
 
-/** Columns of the list, and what it can be searched and filtered by. */
+/** Columns of the list, for display, search and filters. */
 const COLUMNS = [
   'name',
   'domain',
@@ -30,7 +30,7 @@ const COLUMNS = [
 const editSchema = z.object({ userId: z.number().int(), properties: z.record(z.string(), z.string()) });
 const proxySchema = z.object({ userId: z.number().int(), request: proxyRequestSchema });
 
-/** What the pages read and write, as a person who uses the CRM: changes carry the source CRM_UI and the person. */
+/** Reads and writes for the pages, on behalf of a person in the CRM: changes have the source CRM_UI and the person. */
 export function dataRoutes(context: CrmContext): Router {
   const routes = Router();
   routes.use(json({ limit: '2mb' }));
@@ -93,14 +93,14 @@ export function dataRoutes(context: CrmContext): Router {
   });
 
   routes.post('/portals/:portalId/fetch', fetchRoute(context));
-  // Four parameters make it Express's error handler: the page reads JSON, whatever went wrong.
+  // Express recognizes an error handler by its four parameters. The page expects JSON for every error.
   routes.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     response.status(500).json({ message: String(error) });
   });
   return routes;
 }
 
-/** The record's values without those that an admin hides from this user: to the user's screen they are like blank ones. */
+/** The record's values without those that an admin hides from this user; the user's screen shows them as blank. */
 function viewableBy({ hiddenFrom }: Portal, { values }: CrmRecord, userId: number): Record<string, string> {
   const hidden = hiddenFrom.get(userId);
   return Object.fromEntries([...values].filter(([name]) => hidden?.has(name) !== true));
@@ -138,7 +138,7 @@ function badRequest(response: Response, error: z.ZodError): void {
   response.status(400).json({ message: z.prettifyError(error) });
 }
 
-/** What a person reads when the CRM does not take an edit. */
+/** The message for a person when the CRM refuses an edit. */
 function sentenceOf(refusal: Refusal): string {
   if (refusal.kind === 'invalidValues') {
     return refusal.problems.map(({ name, message }) => `${name}: ${message}`).join(' ');

@@ -8,7 +8,7 @@ export interface DescribedProperty {
   readonly type: string;
   readonly fieldType: string;
   readonly group: string;
-  /** Kept by HubSpot: shown, not edited. What an app writes is edited like anything else. */
+  /** Maintained by HubSpot: shown, not editable. Properties that an app writes are editable. */
   readonly readOnly: boolean;
   readonly custom: boolean;
   readonly options: readonly { readonly label: string; readonly value: string }[];

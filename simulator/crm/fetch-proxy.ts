@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { signV2, signV3 } from '../webhooks/sign-request.ts';
 
-/** HubSpot's limit on a request and on an answer. */
+/** HubSpot's limit on a request and on a response. */
 const MOST_BYTES = 1_000_000;
 const DEFAULT_TIMEOUT_MS = 15_000;
 const LONGEST_TIMEOUT_MS = 120_000;
 
-/** What `hubspot.fetch` sends to HubSpot's proxy. */
+/** The request of `hubspot.fetch` to HubSpot's proxy. */
 export const proxyRequestSchema = z.object({
   requestUri: z.url(),
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
@@ -17,7 +17,7 @@ export const proxyRequestSchema = z.object({
 });
 export type ProxyRequest = z.infer<typeof proxyRequestSchema>;
 
-/** For whom and to which app the proxy speaks. */
+/** The user and the app of a proxied call. */
 export interface ProxyCaller {
   readonly portalId: number;
   readonly userId: number;
@@ -36,8 +36,8 @@ export interface ProxyAnswer {
 }
 
 /**
- * Does for a card what HubSpot's proxy does: checks the URL and the headers, appends who asks to the query, signs, calls,
- * tries once more after a failed connection or a 5xx, and wraps the answer.
+ * Does the same for a card as HubSpot's proxy: checks the URL and the headers, appends the caller to the query, signs, calls,
+ * retries once after a failed connection or a 5xx, and wraps the response.
  */
 export async function proxyFetch(request: ProxyRequest, caller: ProxyCaller): Promise<ProxyAnswer> {
   const context = {
@@ -98,7 +98,7 @@ function refusalOf(request: ProxyRequest, permittedUrls: readonly string[]): str
   return bytes > MOST_BYTES ? `The request is ${bytes} bytes; at most ${MOST_BYTES} are allowed` : null;
 }
 
-/** By origin and path, so that `https://api.example.com.evil.test` is not within `https://api.example.com`. */
+/** Compares origin and path, so that `https://api.example.com.evil.test` is not within `https://api.example.com`. */
 function isWithin(uri: string, permitted: string): boolean {
   const [asked, allowed] = [new URL(uri), new URL(permitted)];
   const path = allowed.pathname.replace(/\/$/, '');
@@ -141,7 +141,7 @@ async function call(request: ProxyRequest, caller: ProxyCaller, deadline: AbortS
   }
 }
 
-/** The URL that is called and signed: the app's own origin, and who asks at the end of the query. */
+/** The URL to call and sign: with the app's own origin, and the caller at the end of the query. */
 function calledUrl(requestUri: string, { publicUrl, ...caller }: ProxyCaller): string {
   const asked = new URL(requestUri);
   const who = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const PAGE_SIZE = 25;
 
-/** What the company list asks for; everything is text, as it stands in the page's address. */
+/** The query of the company list; all values are text, as in the page's address. */
 export const listQuerySchema = z.object({
   search: z.string().default(''),
   sort: z.string().default('name'),

@@ -1,9 +1,9 @@
 import { type ProxyAnswer, type ProxyCaller, type ProxyRequest, proxyFetch } from './fetch-proxy.ts';
 
-/** What HubSpot lets the extensions of one app have open at the same time in one account. */
+/** HubSpot's limit on concurrent requests of an app's extensions in one account. */
 const MOST_OPEN = 20;
 
-/** The proxy with HubSpot's limit on requests that are open; one too many is refused, it does not wait. */
+/** The proxy with HubSpot's limit on open requests; a request beyond it is refused at once. */
 export function createFetchProxy(): typeof proxyFetch {
   const open = new Map<string, number>();
   return async (request: ProxyRequest, caller: ProxyCaller): Promise<ProxyAnswer> => {

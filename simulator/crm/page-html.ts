@@ -1,6 +1,6 @@
 /**
- * The one page of the CRM. `base` is where the router stands, so that the browser's URLs are relative to it.
- * Nothing is loaded from anywhere else.
+ * The only page of the CRM. `base` is the path of the router, to which the browser's URLs are relative. Nothing is loaded from
+ * other origins.
  */
 export function pageHtml(base: string): string {
   return `<!doctype html>

@@ -20,7 +20,7 @@ function details({ simulator, portal }: ApiCall): Reply {
   });
 }
 
-/** `-05:00`, as it is at that moment. */
+/** The offset at that moment, such as `-05:00`. */
 function offsetOf(timeZone: string, nowMs: number): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
     nowMs,
@@ -34,7 +34,7 @@ function millisecondsOf(utcOffset: string): number {
   return (utcOffset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
-/** DELETE /appinstalls/…/external-install: the app takes itself off the portal. */
+/** DELETE /appinstalls/…/external-install: the app uninstalls itself. */
 function removeInstall({ simulator, portal }: ApiCall): Reply {
   uninstall(simulator.oauth, portal.portalId);
   return noContent;

@@ -6,7 +6,7 @@ import type { ChangeSource, ObjectType } from '../types.ts';
 import type { CallFamily } from './call-log.ts';
 import { ApiError, badRequest, type Reply } from './reply.ts';
 
-/** Where each API lives: its dated versions, and the path that the official client calls. */
+/** The base paths of each API: its dated versions, and the path that the official client calls. */
 export const AREAS = {
   objects: ['/crm/objects/2026-03', '/crm/objects/2026-09', '/crm/v3/objects'],
   objectAssociations: ['/crm/objects/2026-03', '/crm/objects/2026-09', '/crm/v4/objects'],
@@ -28,7 +28,7 @@ export interface ApiCall {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly rawBody: string;
-  /** What the history of a record says about a write by this call. */
+  /** The source that a record's history shows for a write by this call. */
   readonly source: ChangeSource;
 }
 
@@ -39,7 +39,7 @@ export interface ApiRoute {
   readonly area: keyof typeof AREAS;
   readonly path: string;
   readonly family: CallFamily;
-  /** Lists of scopes: of each list the token needs one. */
+  /** Lists of scopes; the token needs one scope of each list. */
   readonly scopes: (params: PathParams) => readonly (readonly string[])[];
   readonly handle: (call: ApiCall) => Reply;
 }
@@ -73,10 +73,10 @@ export function param(call: ApiCall, name: string): string {
   return value;
 }
 
-/** Whether the admin's validation rules apply: they do from the version 2026-09 on. */
+/** Whether the admin's validation rules apply, which is the case from version 2026-09 on. */
 export const enforcesRules = ({ base }: ApiCall) => base.endsWith('/2026-09');
 
-/** The body as the route expects it, or a 400. */
+/** Parses the body by the route's schema, or throws a 400. */
 export function parseBody<S extends z.ZodType>({ rawBody }: Pick<ApiCall, 'rawBody'>, schema: S): z.infer<S> {
   let json: unknown;
   try {

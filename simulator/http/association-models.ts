@@ -6,8 +6,8 @@ import type { PublicDefaultAssociation } from '@hubspot/api-client/lib/codegen/c
 import type { Wire } from '../wire.ts';
 
 /*
- * The official client's models, but for what HubSpot really sends: ids of associated records are numbers, and a type
- * without a label has the label null.
+ * The official client's models, corrected to HubSpot's real responses: ids of associated records are numbers, and a type without
+ * a label has the label null.
  */
 
 export type AssociationType = Omit<Wire<AssociationSpecWithLabel>, 'label'> & {
@@ -25,10 +25,10 @@ export type TargetsOfOne = Omit<Wire<PublicAssociationMultiWithLabel>, 'to'> & {
   readonly to: readonly Target[];
 };
 
-/** What the creation of an association of the plain type answers. */
+/** The response to creating an association of the plain type. */
 export type DefaultLink = Wire<PublicDefaultAssociation>;
 
-/** What the creation of an association answers. */
+/** The response to creating an association. */
 export type LinkMade = Omit<Wire<LabelsBetweenObjectPair>, 'fromObjectId' | 'toObjectId'> & {
   readonly fromObjectId: number | bigint;
   readonly toObjectId: number | bigint;

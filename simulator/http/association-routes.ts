@@ -29,7 +29,7 @@ const archiveBody = z.object({
     .default([]),
 });
 
-/** The links as the API shows them: a primary one with both of its types. */
+/** The links in the API's format: a primary one has both of its types. */
 export function presentLinks(from: ObjectType, to: ObjectType, links: readonly Link[]): Target[] {
   const ids = typeIdsOf(from, to);
   if (ids === undefined) return [];
@@ -43,7 +43,7 @@ export function presentLinks(from: ObjectType, to: ObjectType, links: readonly L
   }));
 }
 
-/** A page of the associated records that are not archived, from behind `after`, which is a record's id. */
+/** A page of the associated records that are not archived, starting after the record with the id `after`. */
 export function pageOfLinks(call: ApiCall, fromId: string, after: string | undefined, limit: number) {
   const { from, to } = typesOf(call);
   const links = liveLinksOf(call.portal, from, fromId, to);
@@ -109,7 +109,7 @@ function batchDefault(call: ApiCall): Reply {
   return associateByDefault(call, inputs);
 }
 
-/** 200 where others that create answer 201, and results of another shape: so the official client has it. */
+/** Answers 200 instead of 201 and has results of a different shape, as in the official client. */
 export function associateByDefault(call: ApiCall, inputs: readonly z.infer<typeof pair>[]): Reply {
   const { from, to } = typesOf(call);
   const typeIds = [typeIdsOf(from, to)?.any ?? 0];

@@ -2,7 +2,7 @@ import { failure, type Reply } from './reply.ts';
 
 const MINUTE_MS = 60_000;
 
-/** 401 for a token that ran out. */
+/** 401 for an expired token. */
 export function expiredToken(expiredAtMs: number, nowMs: number): Reply {
   const minutes = Math.floor((nowMs - expiredAtMs) / MINUTE_MS);
   return failure(401, {
@@ -12,7 +12,7 @@ export function expiredToken(expiredAtMs: number, nowMs: number): Reply {
   });
 }
 
-/** 401 for a call without a token, or with one that HubSpot does not know (any more). */
+/** 401 for a call without a token, or with an unknown or revoked one. */
 export const revokedToken = (): Reply =>
   failure(401, {
     message: 'Authentication credentials not found. This API supports OAuth 2.0 authentication.',

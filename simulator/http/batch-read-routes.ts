@@ -26,7 +26,7 @@ const readBody = z.object({
 
 const TOO_MANY_WITH_HISTORY = `The maximum number of inputs supported in a batch request for property histories is ${MAX_INPUTS_WITH_HISTORY}. Please reduce the number of items and try again`;
 
-/** POST …/{type}/batch/read: what is there, and one error that names all that is not. */
+/** POST …/{type}/batch/read: the existing records, and one error that names all missing ones. */
 function batchRead(call: ApiCall): Reply {
   const objectType = objectTypeOf(param(call, 'objectType'));
   const body = parseBody(call, readBody);
@@ -52,7 +52,7 @@ function checkLength(ids: readonly string[], withHistory: boolean): void {
   else checkInputs(ids, MAX_INPUTS);
 }
 
-/** One error for all ids that are not there (or not any more). */
+/** One error for all missing ids. */
 export function missingIds(objectType: ObjectType, ids: readonly string[]): BatchError {
   return {
     category: 'OBJECT_NOT_FOUND',

@@ -42,16 +42,16 @@ const createBody = z.object({
 });
 const archiveBody = z.object({ inputs: z.array(z.object({ id: recordId })).optional() });
 
-/** One input with what it will do, decided before anything is written. */
+/** One input with its plan, which is made before anything is written. */
 interface Planned {
   readonly traceId: string | undefined;
   readonly properties: PropertiesInput;
   readonly plan: Outcome<() => CrmRecord>;
-  /** Of an upsert: whether the record was created. */
+  /** For an upsert: whether the record was created. */
   readonly more?: Pick<UpsertedRecord, 'new'>;
 }
 
-/** POST …/{type}/batch/update. Ids that are not there are errors of their own; the others are written. */
+/** POST …/{type}/batch/update. Missing ids get separate errors; the other records are written. */
 function batchUpdate(call: ApiCall): Reply {
   const objectType = objectTypeOf(param(call, 'objectType'));
   const inputs = parseBody(call, updateBody).inputs ?? [];
@@ -118,13 +118,13 @@ function batchUpsert(call: ApiCall): Reply {
   return write(call, planned, isTraced(inputs), 200, []);
 }
 
-/** Only where every input has a trace id of its own may some fail and others not. */
+/** Partial failure is only possible if every input has a unique trace id. */
 function isTraced(inputs: readonly { readonly objectWriteTraceId?: string | undefined }[]): boolean {
   const ids = inputs.map(({ objectWriteTraceId }) => objectWriteTraceId);
   return ids.length > 0 && !ids.includes(undefined) && new Set(ids).size === ids.length;
 }
 
-/** The plans, with those refused that claim a unique value which an earlier one claims. */
+/** The plans; those that claim a unique value of an earlier plan are refused. */
 function withoutClashes(call: ApiCall, planned: readonly Planned[]): Planned[] {
   const writes = planned.map(({ properties }) => properties);
   const clashes = clashesWithin(call.portal, objectTypeOf(param(call, 'objectType')), writes);
@@ -162,7 +162,7 @@ function write(
   return batchReply(call, results, [...errors, ...refusals], status);
 }
 
-/** One bad input, and nothing of the batch is written. */
+/** One bad input refuses the whole batch. */
 function refuseAll({ portal }: ApiCall, refusals: readonly Refusal[]): Reply {
   const problems = refusals.flatMap((refusal) => (refusal.kind === 'invalidValues' ? refusal.problems : []));
   const [first] = refusals;
@@ -181,7 +181,7 @@ function tracedError({ portal }: ApiCall, id: string, refusal: Refusal): BatchEr
   };
 }
 
-/** POST …/{type}/batch/archive: 204, whatever was there. */
+/** POST …/{type}/batch/archive: always 204. */
 function batchArchive(call: ApiCall): Reply {
   const objectType = objectTypeOf(param(call, 'objectType'));
   const ids = (parseBody(call, archiveBody).inputs ?? []).map(({ id }) => id);

@@ -12,7 +12,7 @@ import { ApiError, badRequest, ok, type Reply } from './reply.ts';
 
 /** Records in one batch; one more is refused. */
 export const MAX_INPUTS = 100;
-/** The same, when histories are asked for. */
+/** The same limit for requests with histories. */
 export const MAX_INPUTS_WITH_HISTORY = 50;
 
 export const recordId = z.union([z.string(), z.number()]).transform(String);
@@ -23,7 +23,7 @@ export type BatchError = Partial<Wire<StandardError>> & {
   readonly message: string;
 };
 
-/** A record as an upsert answers it; `new` says that it was created. */
+/** A record in the response of an upsert; `new` says that it was created. */
 export type UpsertedRecord = PresentedRecord & Pick<Wire<SimplePublicUpsertObject>, 'new'>;
 
 type BatchResult =

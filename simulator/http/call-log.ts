@@ -1,7 +1,7 @@
 export type CallFamily = 'read' | 'write' | 'search' | 'oauth' | 'properties';
 
 export interface CallCounts {
-  /** Calls by method and route, with `{id}` and the like in place of what varies. */
+  /** Calls by method and route, with placeholders such as `{id}` for variable parts. */
   readonly endpoints: Readonly<Record<string, number>>;
   readonly totals: Readonly<Record<CallFamily, number>>;
   readonly statuses: Readonly<Record<string, number>>;
@@ -9,7 +9,7 @@ export interface CallCounts {
 
 export interface CallLog {
   count(portalId: number | null, endpoint: string, family: CallFamily, status: number): void;
-  /** Counts of all portals together, and of each. Calls without a portal (OAuth) are in the first only. */
+  /** Counts of all portals together, and of each portal. Calls without a portal (OAuth) are only in the former. */
   summary(): { readonly all: CallCounts; readonly portals: Readonly<Record<string, CallCounts>> };
   reset(): void;
 }
@@ -25,7 +25,7 @@ const empty = (): MutableCounts => ({
   statuses: {},
 });
 
-/** Counts what was asked of the simulator. A call whose answer never left has status 0. */
+/** Counts the calls to the simulator. A call whose response was not sent has status 0. */
 export function createCallLog(): CallLog {
   let all = empty();
   let portals: Record<string, MutableCounts> = {};

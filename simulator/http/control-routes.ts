@@ -36,7 +36,7 @@ const otherCallsBody = z.strictObject({
   search: z.boolean().default(false),
 });
 
-/** `/_sim`: what a test or a demo may do to the simulator, and what no HubSpot offers. */
+/** `/_sim`: controls of the simulator for tests and demos, which HubSpot does not have. */
 export function controlRoutes(simulator: Simulator): Router {
   const router = Router();
   router.use(express.json());
@@ -145,7 +145,7 @@ function portalRoutes(simulator: Simulator): Router {
   return router;
 }
 
-/** How the account behaves, and what its admin demands and hides. */
+/** Controls for the account's behavior and for its admin's rules and hidden properties. */
 function accountControls(router: Router, portalOf: (request: Request) => Portal): void {
   router.get('/quirks', (request, response) => {
     response.json(portalOf(request).quirks);
@@ -168,12 +168,12 @@ function accountControls(router: Router, portalOf: (request: Request) => Portal)
   });
 }
 
-/** A control that was used wrongly says so in JSON: 404 for what is not there, 400 for the rest; a bug is 500. */
+/** Answers wrong use of a control in JSON: 404 for missing things, 400 otherwise; a bug is 500. */
 function badControl(
   error: unknown,
   _request: Request,
   response: Response,
-  // Express knows its error handlers by their four parameters.
+  // Express recognizes error handlers by their four parameters.
   _next: (error: unknown) => void,
 ): void {
   if (error instanceof z.ZodError) response.status(400).json({ message: z.prettifyError(error) });

@@ -11,7 +11,7 @@ import { refusalReply } from './reply.ts';
 const namesBody = z.strictObject({ names: z.array(z.string()) });
 const limitBody = z.strictObject({ limit: z.int().min(0) });
 
-/** What an admin does to property definitions in HubSpot's settings: `/_sim/portals/:portalId/:objectType/properties…`. */
+/** An admin's edits of property definitions in HubSpot's settings: `/_sim/portals/:portalId/:objectType/properties…`. */
 export function definitionControls(router: Router, portalOf: (request: Request) => Portal): void {
   const definitionsOf = (request: Request) =>
     portalOf(request).definitions[objectTypeOf(String(request.params['objectType']))];
@@ -35,7 +35,7 @@ export function definitionControls(router: Router, portalOf: (request: Request) 
     const definitions = definitionsOf(request);
     const edit = propertyEdit.parse(request.body);
     const { groupName } = edit;
-    // The form offers to make a group.
+    // HubSpot's form can create the group.
     if (groupName !== undefined && !definitions.groups.has(groupName)) {
       const displayOrder = definitions.groups.size;
       definitions.groups.set(groupName, { name: groupName, label: groupName, displayOrder, archived: false });

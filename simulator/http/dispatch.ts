@@ -14,16 +14,16 @@ export interface Exchange {
   readonly simulator: Simulator;
   readonly request: Request;
   readonly response: Response;
-  /** Method and route, with names in place of what varies: what the call log counts. */
+  /** Method and route for the call log, with placeholders for variable parts. */
   readonly endpoint: string;
   readonly family: CallFamily;
   readonly portalId: number | null;
-  /** Lists of scopes of which the call needs one each; for a fault that says one is missing. */
+  /** Lists of scopes; the call needs one scope of each list. Used by the fault that reports a missing scope. */
   readonly scopes: () => readonly (readonly string[])[];
   readonly answer: () => Reply;
 }
 
-/** Takes the time it takes, lets a fault strike if one is armed, answers and counts. */
+/** Waits for the latency, applies a fault if one is armed, answers and counts. */
 export async function dispatch(exchange: Exchange): Promise<void> {
   const { simulator, request, response, portalId, endpoint, family } = exchange;
   const [low, high] = simulator.latencyMs;
@@ -39,7 +39,7 @@ export async function dispatch(exchange: Exchange): Promise<void> {
   if (!isStruck) sendReply(response, whole, { acceptEncoding });
 }
 
-/** A revoked token is refused by the call itself, which then has nothing to go by. */
+/** Whether to run the call; with a revoked token it runs too, because it then refuses itself without effect. */
 const takesEffect = (rule: FaultRule | null) => rule === null || rule.afterEffect || rule.fault === 'revoked';
 const hasAnswer = (rule: FaultRule | null) => rule?.fault !== 'never_answer' && rule?.fault !== 'reset';
 
@@ -55,7 +55,7 @@ function safely({ answer }: Exchange): Reply {
 
 const bug = (): Reply => failure(500, { message: 'internal error', category: 'INTERNAL_ERROR' });
 
-/** Adds what every reply of HubSpot carries: the correlation id, and the limits unless it was a search. */
+/** Adds the headers of every HubSpot reply: the correlation id, and the limits except for searches. */
 function complete({ simulator, portalId, family }: Exchange, reply: Reply): Reply {
   const id = correlationId(simulator.random);
   const { body } = reply;

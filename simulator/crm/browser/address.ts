@@ -5,7 +5,7 @@ export function addressWith(path: string, { portal, user }: Session): string {
   return `${path}?portal=${portal.portalId}&user=${user.id}`;
 }
 
-/** Who looks, from the address; the first portal and its first user when it does not say. */
+/** The portal and the user from the address; by default the first portal and its first user. */
 export function sessionOf(start: Start, query: URLSearchParams): Session | null {
   const portal =
     start.portals.find(({ portalId }) => String(portalId) === query.get('portal')) ?? start.portals[0];
@@ -13,7 +13,7 @@ export function sessionOf(start: Start, query: URLSearchParams): Session | null 
   return portal === undefined || user === undefined ? null : { start, portal, user };
 }
 
-/** What HubSpot tells every extension about who looks. */
+/** The context about portal and user that HubSpot gives every extension. */
 export function baseContext({ start, portal, user }: Session) {
   const [name = ''] = user.email.split('@');
   return {

@@ -37,7 +37,7 @@ export interface CompanyPage {
   readonly companies: readonly Company[];
 }
 
-/** Who looks, and into which portal: chosen in the header, kept in the address. */
+/** The user and the portal: chosen in the header, kept in the address. */
 export interface Session {
   readonly start: Start;
   readonly portal: PortalInfo;
@@ -54,7 +54,7 @@ export async function readProperties(portalId: number): Promise<readonly Propert
 export const readCompanies = (portalId: number, query: string): Promise<CompanyPage> =>
   ask(`data/portals/${portalId}/companies?${query}`);
 
-/** What this user may view of it. */
+/** The parts of the company that this user may view. */
 export const readCompany = (portalId: number, id: string, userId: number): Promise<Company> =>
   ask(`data/portals/${portalId}/companies/${id}?userId=${userId}`);
 
@@ -64,7 +64,7 @@ export const saveCompany = (session: Session, id: string, properties: object): P
     properties,
   });
 
-/** @throws with the server's own sentence when it refused. */
+/** @throws with the server's own message when it refused. */
 async function ask<T>(url: string, method = 'GET', body?: object): Promise<T> {
   const response = await fetch(url, {
     method,

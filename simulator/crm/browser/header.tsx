@@ -1,7 +1,7 @@
 import { addressWith } from './address.ts';
 import type { Session } from './api.ts';
 
-/** Says what this is, and lets one try who may do what. */
+/** Explains the page and switches between users to try their permissions. */
 export function Header({ session, page }: { session: Session; page: string }) {
   const { start, portal, user } = session;
   return (
@@ -20,7 +20,7 @@ export function Header({ session, page }: { session: Session; page: string }) {
         <select
           value={portal.portalId}
           onChange={({ target }) => {
-            // Records are another portal's: back to its list, and its first user.
+            // Each portal has its own records: go to the new portal's list, with its first user.
             location.assign(`${page === 'settings' ? 'settings' : '.'}?portal=${target.value}`);
           }}
         >

@@ -8,9 +8,9 @@ interface Polled<T> {
 }
 
 /**
- * Reads now and again every `everyMs`; a value equal to the last one re-renders nothing. What another user or an app
- * changed appears by itself, as it does on an open HubSpot page.
- * @param read from `useCallback`: another function is another question, and drops the answers to the last one.
+ * Reads now and then every `everyMs`; an equal value causes no re-render. Changes of other users or apps appear automatically, as
+ * on an open HubSpot page.
+ * @param read from `useCallback`: a new function is a new query, and drops pending results of the old one.
  */
 export function usePolled<T>(read: () => Promise<T>, everyMs: number): Polled<T> {
   const [state, setState] = useState<{ text: string; value: T } | null>(null);

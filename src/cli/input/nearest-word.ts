@@ -3,7 +3,7 @@ import { readText } from '../../criteria/read-value.ts';
 /** Longer words are not misspelled names. */
 const MAX_LENGTH = 60;
 
-/** The candidate most similar to a word, with at most a third of its letters different, ignoring case and punctuation; null if there is none. */
+/** The candidate most similar to a word, with at most a third of its letters different (ignoring case and signs), or null. */
 export function nearestWord(word: string, candidates: Iterable<string>): string | null {
   const asked = letters(word);
   let nearest: string | null = null;

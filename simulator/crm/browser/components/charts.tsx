@@ -8,7 +8,7 @@ function rowsOf(data: BarChartProps['data']): readonly ChartDataRow[] {
   return Array.isArray(data) ? data : data.data;
 }
 
-/** One horizontal bar a row: labels of any length stay readable at card width. */
+/** One horizontal bar per row, so that labels of any length are readable at card width. */
 export function BarChart({ data, axes, options = {} }: BarChartProps) {
   const { category, amount } =
     axes.y.fieldType === 'category'

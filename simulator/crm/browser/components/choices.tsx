@@ -4,7 +4,7 @@ import { Field } from './field.tsx';
 
 type Value = string | number | boolean;
 
-/** A choice shows at once; the owner, in a worker, may still answer with another value. */
+/** Shows a choice at once; the owner, in a worker, may still set a different value. */
 function useChoice<T>(value: T | undefined, initial: T) {
   const [chosen, setChosen] = useState(value ?? initial);
   const key = JSON.stringify(value);
@@ -14,7 +14,7 @@ function useChoice<T>(value: T | undefined, initial: T) {
   return [chosen, setChosen] as const;
 }
 
-/** Options are told apart by position: their values may be numbers or booleans, which a DOM option cannot hold. */
+/** Identifies options by position, because their values may be numbers or booleans, which a DOM option cannot hold. */
 export function Select(props: SelectProps) {
   const { name, options, placeholder, readOnly = false, variant = 'input', onChange } = props;
   const [chosen, setChosen] = useChoice<Value | null>(props.value, null);

@@ -46,7 +46,7 @@ const TabsContext = createContext<TabsState>({
   register: () => () => undefined,
 });
 
-/** Children arrive as already rendered elements, so each Tab announces itself to the Tabs around it. */
+/** Children arrive as rendered elements, so each Tab registers itself with the Tabs around it. */
 export function Tabs({
   defaultSelected,
   selected,

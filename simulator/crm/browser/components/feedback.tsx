@@ -86,7 +86,7 @@ export function ProgressBar(props: ProgressBarProps) {
   );
 }
 
-/** Shown on hover and on focus of what it stands in. */
+/** Shown on hover and focus of its parent element. */
 export function Tooltip({ children, placement = 'top' }: TooltipProps) {
   return (
     <span className={`ui-tooltip ${placement}`} role="tooltip">

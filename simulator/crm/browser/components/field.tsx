@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { classes } from './spacing.ts';
 
-/** What every input of HubSpot's shares. */
+/** The props that all HubSpot inputs share. */
 export interface FieldProps {
   readonly label?: string | undefined;
   readonly description?: string | undefined;
@@ -18,7 +18,7 @@ interface Attributes {
   readonly required: boolean;
 }
 
-/** Label, description and message around one control, tied to it by id. */
+/** Label, description and message around a control, linked to it by id. */
 export function Field({
   field,
   children,
@@ -63,8 +63,8 @@ export function Field({
 }
 
 /**
- * The text of a control whose owner is in a worker: what is typed shows at once, and an echo of something typed
- * earlier, arriving late, does not overwrite it. Any other new value from the owner does.
+ * The text of a control whose owner is in a worker. Typed text shows at once, and a late echo of earlier text does not overwrite
+ * it; any other new value from the owner does.
  */
 export function useText(value: string | undefined, initial: string) {
   const [text, setText] = useState(value ?? initial);

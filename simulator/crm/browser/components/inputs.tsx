@@ -7,7 +7,7 @@ import type {
 } from '@hubspot/ui-extensions';
 import { Field, useText } from './field.tsx';
 
-/** As in HubSpot, `onInput` follows every key, and `onChange` the finished value. */
+/** As in HubSpot, `onInput` fires for every key, and `onChange` for the final value. */
 export function Input(props: InputProps) {
   return <TextControl {...props} control={props.type ?? 'text'} />;
 }

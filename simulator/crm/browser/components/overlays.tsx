@@ -10,17 +10,17 @@ import type {
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { classes, shortSize } from './spacing.ts';
 
-/** Closes the overlay that a Modal or Panel stands in. */
+/** Closes the overlay around a Modal or Panel. */
 const Closing = createContext<() => void>(() => undefined);
 
-/** Open overlays by the `id` prop of their Modal or Panel: what `actions.closeOverlay(id)` names. */
+/** Open overlays by the `id` prop of their Modal or Panel, for `actions.closeOverlay(id)`. */
 const openOverlays = new Map<string, () => void>();
 
 export function closeOverlay(id: string): void {
   openOverlays.get(id)?.();
 }
 
-/** The overlay of a button: `open` shows it, `node` stands beside the button. */
+/** The overlay of a button: `open` shows it; render `node` beside the button. */
 export function useOverlay(overlay: ReactNode): { readonly open: () => void; readonly node: ReactNode } {
   const [isOpen, setOpen] = useState(false);
   const node =

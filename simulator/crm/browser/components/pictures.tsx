@@ -3,7 +3,7 @@ import { hrefOf, pressed } from './events.ts';
 import { useOverlay } from './overlays.tsx';
 import { shortSize } from './spacing.ts';
 
-/** Plain characters stand for HubSpot's icons, which are HubSpot's; a name without one shows a dot. */
+/** Plain characters in place of HubSpot's icons, which belong to HubSpot; a name without a character shows a dot. */
 const GLYPHS: Readonly<Record<string, string>> = {
   add: '+',
   approvals: '✓',
@@ -69,7 +69,7 @@ export function Icon({ name, color = 'inherit', size, screenReaderText }: IconPr
   );
 }
 
-/** A drawing of our own in place of HubSpot's: rings, and a mark where something is wrong, coloured by what it is for. */
+/** Our own drawing in place of HubSpot's: rings, and a mark for errors, colored by purpose. */
 export function Picture({ name, width, alt = '' }: { name: string; width: number; alt?: string }) {
   const tone = /error|lock|cone|missed|support/i.test(name) ? 'warn' : 'calm';
   return (

@@ -53,7 +53,7 @@ export function StatusTag(props: StatusTagProps) {
 const RADIUS = 30;
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
-/** HubSpot colours the ring by the score alone: low below 30, middle below 70. */
+/** HubSpot colors the ring only by the score: low below 30, middle below 70. */
 function toneOf(score: number): string {
   if (score < 30) return 'danger';
   return score < 70 ? 'warning' : 'success';

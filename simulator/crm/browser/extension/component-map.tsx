@@ -16,7 +16,7 @@ import * as tags from '../components/tags.tsx';
 import * as text from '../components/text.tsx';
 import * as toggles from '../components/toggles.tsx';
 
-/** HubSpot's component names and what stands for them here. */
+/** HubSpot's component names and their implementations here. */
 const components = {
   Accordion: disclosure.Accordion,
   Alert: feedback.Alert,
@@ -90,7 +90,7 @@ const components = {
   Tooltip: feedback.Tooltip,
 } satisfies ComponentMapping;
 
-/** Outlined in red where nothing stands for a component yet; a test looks for `data-unmapped`. */
+/** A red outline for a component without an implementation; a test looks for `data-unmapped`. */
 function unmapped(name: string): ComponentType<{ children?: ReactNode }> {
   return ({ children }) => (
     <div className="ui-unmapped" data-unmapped={name}>

@@ -1,14 +1,14 @@
 import { Component, type ReactNode } from 'react';
 
 interface Props {
-  /** Told once what the extension threw while it rendered. */
+  /** Called once with the error that the extension threw during rendering. */
   readonly onCrash: (message: string) => void;
   readonly children?: ReactNode;
 }
 
 /**
- * Around an extension: one that throws while it renders is over. Without it React would empty the card and throw into
- * whatever happened to set the state, an event's handler perhaps, and nobody would learn why the card is blank.
+ * Wraps an extension and stops it if it throws during rendering. Otherwise React would empty the card and throw into the code
+ * that set the state, such as an event handler, and the reason for the blank card would be lost.
  */
 export class CrashBoundary extends Component<Props, { readonly hasCrashed: boolean }> {
   override state = { hasCrashed: false };

@@ -8,7 +8,7 @@ import { connect } from './remote-calls.ts';
 
 type Properties = Readonly<Record<string, string | null>>;
 
-/** The record's values as they are stored, and as HubSpot shows them. */
+/** The record's stored values, and the values that HubSpot displays. */
 export interface RecordValues {
   readonly properties: Properties;
   readonly formatted: Properties;
@@ -21,13 +21,13 @@ export interface ExtensionHost {
     options: unknown,
   ) => Promise<{ readonly status: number; readonly body: string }>;
   readonly addAlert: (alert: unknown) => void;
-  /** Reads the record again; what changed reaches the extension through `values`. */
+  /** Reads the record again; changes reach the extension through `values`. */
   readonly refresh: () => void;
 }
 
 interface Props {
   readonly bundleUrl: string;
-  /** What HubSpot gives the extension as `context`; another one starts another worker. */
+  /** The extension's `context` from HubSpot; a new context starts a new worker. */
   readonly context: object;
   /** None on a settings page. */
   readonly values?: RecordValues;
@@ -50,7 +50,7 @@ export function ExtensionFrame({ bundleUrl, context, values = NO_VALUES, host }:
   );
 }
 
-/** What the worker may ask for while it runs. */
+/** The functions that a running worker may call. */
 interface Surroundings {
   values: RecordValues;
   host: ExtensionHost;
@@ -117,12 +117,12 @@ function answersFor(surroundings: RefObject<Surroundings> & { current: Surroundi
   };
 }
 
-/** What remote-ui sends from the worker arrives as remote-ui made it: `[type, ...payload]`. */
+/** Passes on remote-ui's messages from the worker unchanged: `[type, ...payload]`. */
 function deliver(receive: (...update: never) => unknown, update: unknown[]): unknown {
   return receive(...(update as never));
 }
 
-/** The actions of HubSpot's SDK that mean something here; the others say so in a toast rather than do nothing. */
+/** The actions of HubSpot's SDK that work here; the others show a toast instead of doing nothing. */
 function act(name: string, args: readonly unknown[], host: ExtensionHost): void {
   if (name === 'addAlert') host.addAlert(args[0]);
   else if (name === 'refreshObjectProperties') host.refresh();

@@ -14,7 +14,7 @@ interface StartOptions {
 }
 type Properties = Readonly<Record<string, string | null>>;
 
-/** The record's values as they are stored, and as HubSpot shows them. */
+/** The record's stored values, and the values that HubSpot displays. */
 interface Values {
   readonly properties: Properties;
   readonly formatted: Properties;
@@ -27,7 +27,7 @@ declare function importScripts(...urls: string[]): void;
 
 const page = connect(self, { start });
 
-/** The page is the only way out: what a card could not do in HubSpot must fail here too. */
+/** The page is the only way out: anything that a card cannot do in HubSpot must fail here too. */
 function closeOtherWaysOut(): void {
   for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'indexedDB', 'caches']) {
     Object.defineProperty(self, name, { value: undefined, configurable: true });
@@ -66,7 +66,7 @@ async function fetchCrmProperties(
     last = JSON.stringify(picked);
     return picked;
   };
-  // Watched before it is read, so that no change falls between the two.
+  // Watch first, then read, so that no change is missed between the two.
   const stop = (await page('watchValues', (values: Values) => {
     const before = last;
     const picked = pick(values);

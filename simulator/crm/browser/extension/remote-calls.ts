@@ -1,10 +1,10 @@
 /**
- * Calls between the page and an extension's worker. A function inside an argument crosses as an id and is called back
- * by message. Ids are kept until the worker ends, which is when its card leaves the page: nothing is released sooner.
+ * Calls between the page and an extension's worker. A function inside an argument is sent as an id and called back by message.
+ * Ids are kept until the worker ends, which is when its card leaves the page.
  */
 type Callable = (...args: unknown[]) => unknown;
 
-/** What both ends of a worker have. */
+/** The common interface of both ends of a worker. */
 export interface MessageEnd {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
@@ -21,8 +21,8 @@ interface Waiting {
 }
 
 /**
- * Connects one end. The other end may call every function of `api` by its name, and every function it was given.
- * @returns `call(name, ...args)`: the answer of the other end; rejects with its message when that threw.
+ * Connects one end. The other end may call every function of `api` by name, and every function that it received.
+ * @returns `call(name, ...args)`: the result from the other end; rejects with its message when that throws.
  */
 export function connect(end: MessageEnd, api: Readonly<Record<string, Callable>>) {
   const given = new Map<string, Callable>(Object.entries(api));

@@ -3,10 +3,10 @@ import type { Company, PropertyInfo } from '../api.ts';
 import { formatValue } from '../format-value.ts';
 import { PropertyField } from './property-field.tsx';
 
-/** The property group of the app, which the record shows apart from the others. */
+/** The property group of the app, which the record shows separately. */
 export const APP_GROUP = 'fitgate';
 
-/** The answer first; what explains it follows by label. */
+/** The answer first; the explaining properties follow by label. */
 const FIRST = ['fitgate_gate', 'fitgate_tier', 'fitgate_score', 'fitgate_track', 'fitgate_summary'];
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   readonly onChange: (name: string, value: string) => void;
 }
 
-/** The app's own property group: read first, and edited like any other, as HubSpot lets a rep do. */
+/** The app's own property group, at the top; editable like any other, as in HubSpot. */
 export function AppProperties({ properties, company, appName, edits, onChange }: Props) {
   const [open, setOpen] = useState<readonly string[]>([]);
   const rank = ({ name }: PropertyInfo) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);

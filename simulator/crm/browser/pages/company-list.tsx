@@ -43,7 +43,7 @@ function useListQuery() {
   return { query, change };
 }
 
-/** The part of the address that asks for companies. */
+/** The part of the address that selects companies. */
 function askedOf(query: URLSearchParams): string {
   const asked = new URLSearchParams(query);
   asked.delete('portal');

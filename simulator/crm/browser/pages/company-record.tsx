@@ -42,7 +42,7 @@ export function CompanyRecord({ session, id }: { session: Session; id: string })
         <p className="muted">{company.properties['domain']}</p>
         <PropertyPanel session={session} company={company} properties={properties.value} onSaved={refresh} />
       </aside>
-      {/* The record's own id: the address may have that of one which was merged into it. */}
+      {/* The record's own id: the address may have the id of a company that was merged into it. */}
       <CardArea session={session} id={company.id} values={values} host={host} />
       {node}
     </div>
@@ -56,7 +56,7 @@ interface CardAreaProps {
   readonly host: ExtensionHost;
 }
 
-/** The card in its tab; the other width is that of HubSpot's sidebar. */
+/** The card in its tab, or at the width of HubSpot's sidebar. */
 function CardArea({ session, id, values, host }: CardAreaProps) {
   const [narrow, setNarrow] = useState(false);
   const { card } = session.start;

@@ -8,7 +8,7 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** One property, with the control that its definition asks for. */
+/** One property, with the control for its definition. */
 export function PropertyField(props: Props) {
   const { property } = props;
   const id = useId();
@@ -47,7 +47,7 @@ function Control({ property, value, onChange, id }: Props & { id: string }) {
     const day = value === '' ? '' : instantOf(value).toISOString().slice(0, 10);
     return <input {...common} type="date" value={day} />;
   }
-  // Numbers stay text: what HubSpot refuses must reach it as it was typed.
+  // Numbers stay text, so that HubSpot receives invalid input exactly as typed.
   const mode = property.type === 'number' ? 'decimal' : 'text';
   return <input {...common} type="text" inputMode={mode} value={value} />;
 }

@@ -3,7 +3,7 @@ import { type Company, type PropertyInfo, type Session, saveCompany } from '../a
 import { APP_GROUP, AppProperties } from './app-properties.tsx';
 import { PropertyField } from './property-field.tsx';
 
-/** What a HubSpot company record shows first, in its order. */
+/** The first properties of a HubSpot company record, in its order. */
 const ABOUT = [
   'name',
   'domain',
@@ -95,7 +95,7 @@ export function PropertyPanel({ session, company, properties, onSaved }: Props) 
   );
 }
 
-/** The usual ones, the portal's own, and what is being edited; every one that fits while searching. Not the app's. */
+/** The usual properties, the portal's own, and those being edited; during a search, all that match. Without the app's. */
 function propertiesToShow(
   properties: readonly PropertyInfo[],
   company: Company,
