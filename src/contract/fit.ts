@@ -20,6 +20,8 @@ export interface FitFact {
   readonly property: string | null;
   /** Why it is unknown; null when it was read. */
   readonly unknown: UnknownReason | null;
+  /** The record had no value when it was last read. False: a viewer to whom it looks blank may not view the property. */
+  readonly blank: boolean;
 }
 
 export interface FitCriterion {

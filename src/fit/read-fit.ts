@@ -18,6 +18,7 @@ import { roundedScore } from '../engine/tier-of-score.ts';
 import { wholePoints } from '../engine/whole-points.ts';
 import { recordChanges } from '../intake.ts';
 import type { Labels } from '../portal/portal-labels.ts';
+import type { RawProperties } from '../ports/hubspot.ts';
 import type { StoredAssessment } from '../ports/store/assessments.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
 
@@ -37,7 +38,8 @@ export async function readFit(needs: Needs, portalId: number, companyId: string)
   const version = await store.forPortal(portalId).criteria.version(stored.version);
   if (version === null) return { state: 'pending' };
   const labels = (await needs.properties.labels(portalId)) ?? new Map<string, string>();
-  return scored(stored, version, labels);
+  const facts = (await store.forPortal(portalId).assessments.factsOf(companyId)) ?? {};
+  return scored(stored, version, labels, facts);
 }
 
 /** Requests a new assessment of one company; a repeated request has no effect. */
@@ -54,7 +56,12 @@ export async function askForRescore(
   return { state: 'pending' };
 }
 
-function scored(stored: StoredAssessment, { version, document }: StoredVersion, labels: Labels): ScoredFit {
+function scored(
+  stored: StoredAssessment,
+  { version, document }: StoredVersion,
+  labels: Labels,
+  facts: RawProperties,
+): ScoredFit {
   const { assessment } = stored;
   const { chosen, next, lift } = assessment;
   const profile = profileOf(document, chosen.key);
@@ -63,6 +70,7 @@ function scored(stored: StoredAssessment, { version, document }: StoredVersion, 
     label: factLabel(name, labels),
     property: propertyOf(name),
     unknown: unknown.find((each) => each.fact === name)?.reason ?? null,
+    blank: (facts[propertyOf(name) ?? ''] ?? '').trim() === '',
   });
   const dimensions = dimensionsOf(profile, chosen.criteria, fact);
   return {

@@ -110,6 +110,27 @@ describe('a value that changes on the open record', () => {
   });
 });
 
+describe('a value that looks blank', () => {
+  const FILLED = 'Number of employees: not shown to you';
+
+  it('is not shown to this viewer where the record had one when it was read, and never called blank', async () => {
+    const { texts } = await openScored(aScoredFit(), { numberofemployees: null });
+    expect(texts()).toContain(FILLED);
+    expect(texts().join(' ')).not.toContain('Number of employees: blank');
+  });
+
+  it('is blank where the record had none', async () => {
+    const { texts } = await openScored(aScoredFit());
+    expect(texts()).toContain('Industry: blank');
+  });
+
+  it('is blank where the viewer saw it before it was cleared', async () => {
+    const { card, change, texts } = await openScored(aScoredFit());
+    change({ numberofemployees: null });
+    await card.waitFor(() => expect(texts()).toContain('Number of employees: blank (new, not counted yet)'));
+  });
+});
+
 describe('late answers', () => {
   it('are neither waited for nor shown once the card was left', async () => {
     const { card, server } = await openScored(aScoredFit());

@@ -18,10 +18,15 @@ function saysOf(fact: FitFact, values: LiveValues): string {
   if (fact.property === null) return why ?? 'from associated records';
   if (fact.unknown === 'not_read' || values.state !== 'read') return why ?? waitingFor(values);
   const value = values.valueOf(fact.property) ?? '';
-  // Blank yet known: the criteria treat blank as a value, or the value was deleted since the last assessment.
-  if (value === '') return why ?? 'blank';
+  if (value === '') return blankFor(fact, values, fact.property);
   if (fact.unknown === 'empty') return `${value} (new, not counted yet)`;
   return why === null ? value : `${value} (${why})`;
+}
+
+/** HubSpot shows a property that the viewer may not view like a blank one. */
+function blankFor(fact: FitFact, values: LiveValues, property: string): string {
+  if (values.wasCleared(property)) return 'blank (new, not counted yet)';
+  return fact.blank ? 'blank' : 'not shown to you';
 }
 
 function waitingFor(values: LiveValues): string {

@@ -6,6 +6,8 @@ export interface LiveValues {
   readonly state: 'loading' | 'failed' | 'read';
   /** The value as HubSpot shows it; null when blank, undefined when it was not read. */
   readonly valueOf: (property: string) => string | null | undefined;
+  /** The viewer saw a value since the card was opened, and now there is none. */
+  readonly wasCleared: (property: string) => boolean;
 }
 
 /** Dates, currencies and options as the rest of the record shows them. */
@@ -20,14 +22,18 @@ export function useLiveValues(properties: readonly string[], onChange: () => voi
   const read = !live.isLoading && live.error === null;
   const values = read ? JSON.stringify(properties.map((name) => live.properties[name] ?? null)) : null;
   const before = useRef<string | null>(null);
+  const seen = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
     if (values === null) return;
     if (before.current !== null && before.current !== values) onChange();
     before.current = values;
-  }, [values, onChange]);
+    const filled = properties.filter((name) => (live.properties[name] ?? '') !== '');
+    seen.current = new Set([...seen.current, ...filled]);
+  }, [values, onChange, properties, live.properties]);
   return {
     state: stateOf(live.isLoading, live.error),
     valueOf: (property) => live.properties[property],
+    wasCleared: (property) => (live.properties[property] ?? '') === '' && seen.current.has(property),
   };
 }
 

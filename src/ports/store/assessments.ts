@@ -70,6 +70,8 @@ export interface AssessmentStore {
   /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
   find(companyId: string): Promise<StoredAssessment | null>;
+  /** The company's facts as last read; null when it is not known. */
+  factsOf(companyId: string): Promise<RawProperties | null>;
   /** Our values on the records, as last read or written, of those companies that are known; null = never read. */
   ownValues(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */

@@ -31,6 +31,16 @@ export function createAssessmentStore(db: Database, portalId: number, windowMs: 
       };
     },
 
+    async factsOf(companyId) {
+      const row = await db
+        .selectFrom('company')
+        .select('properties')
+        .where('portal_id', '=', portalId)
+        .where('company_id', '=', companyId)
+        .executeTakeFirst();
+      return row?.properties ?? null;
+    },
+
     async ownValues(companyIds) {
       const rows = await db
         .selectFrom('company')

@@ -19,14 +19,17 @@ const VALUES: Values = {
   country: 'France',
 };
 
-/** Opens the card on company 987, with a server that answers its fit. */
-export function openCard(fit: FitAnswer | Route) {
+/**
+ * Opens the card on company 987, with a server that answers its fit.
+ * @param seen the record's values that differ from the usual ones for this viewer
+ */
+export function openCard(fit: FitAnswer | Route, seen: Values = {}) {
   const server = aFakeServer();
   server.answer('GET /api/companies/987/fit', typeof fit === 'function' ? fit : () => ({ body: fit }));
   server.answerWith('POST /api/companies/987/rescore', { state: 'pending' });
   const renderer = createRenderer('crm.record.tab');
   renderer.mocks.context.crm = { objectId: 987, objectTypeId: '0-2' };
-  const live = liveValues();
+  const live = liveValues({ ...VALUES, ...seen });
   renderer.mocks.useCrmProperties.willCall(live.hook);
   renderer.render(
     <Leavable>
@@ -42,10 +45,10 @@ export function openCard(fit: FitAnswer | Route) {
 }
 
 /** HubSpot's hook, with values that a test can change on the open record. */
-function liveValues() {
+function liveValues(atFirst: Values) {
   let set: (values: Values) => void = () => undefined;
   const hook = () => {
-    const [properties, setProperties] = useState(VALUES);
+    const [properties, setProperties] = useState(atFirst);
     set = setProperties;
     return {
       properties: { ...properties },
@@ -55,5 +58,5 @@ function liveValues() {
       refetch: async () => undefined,
     };
   };
-  return { hook, change: (values: Values): void => set({ ...VALUES, ...values }) };
+  return { hook, change: (values: Values): void => set({ ...atFirst, ...values }) };
 }

@@ -1,7 +1,7 @@
 import type { FitCriterion, FitFact, ScoredFit } from '../../../src/contract/fit.ts';
 
 export function aFact(property: string, label: string, unknown: FitFact['unknown'] = null): FitFact {
-  return { fact: `company.${property}`, label, property, unknown };
+  return { fact: `company.${property}`, label, property, unknown, blank: unknown === 'empty' };
 }
 
 const industry = aFact('industry', 'Industry', 'empty');
