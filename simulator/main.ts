@@ -94,7 +94,7 @@ const program = new Command('simulator')
   )
   .option('--lost-share <p>', 'how many webhook events never come', share, 0)
   .option('--creation-lag-ms <ms>', 'a new record is found by id only so long after its event', whole, 2_000)
-  .option('--read-lag-ms <ms>', 'reads by id show what a record was so long ago', whole, 500)
+  .option('--read-lag-ms <ms>', 'reads by id show what a record was so long ago', whole, 0)
   .option('--option-lag-ms <ms>', 'a new option is accepted as a value only so much later', whole, 0)
   .option('--project-dir <dir>', 'folder with hsproject.json: scopes and webhook subscriptions', ROOT);
 
