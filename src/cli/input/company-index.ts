@@ -1,4 +1,5 @@
 /** The first pass over a file of companies: their current ids, their ids from before merges, and their names. */
+import { stat } from 'node:fs/promises';
 import { isBlank, readText } from '../../criteria/read-value.ts';
 import type { CsvRow } from '../csv/csv-file.ts';
 import { inputReport } from './input-report.ts';
@@ -36,6 +37,11 @@ export const NO_COMPANIES: CompanyIndex = {
  */
 export async function indexCompanies(file: string, reading: Reading): Promise<CompanyIndex | null> {
   const before = reading.problems.all.length;
+  if (await isPipe(file)) {
+    const problem = 'is no file but a pipe, and companies are read twice: write them to a file first';
+    reading.problems.report({ file, problem });
+    return null;
+  }
   // Errors in single rows are reported during the second pass.
   const records = await openRecords(file, 'companies', reading, inputReport().file(file));
   if (records === null) return null;
@@ -53,6 +59,13 @@ export async function indexCompanies(file: string, reading: Reading): Promise<Co
   if (rounded.any()) rounded.tell(reading, reading.report.file(file));
   return reading.problems.all.length > before ? null : index.done();
 }
+
+/** A file that is not there is none: whoever opens it says so. */
+const isPipe = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => !found.isFile() && !found.isDirectory(),
+    () => false,
+  );
 
 function emptyIndex({ columns }: RecordFile) {
   const place = (property: string): number => columns.get(property)?.place ?? -1;
