@@ -7,7 +7,7 @@ import { startSimulator } from './start-simulator.ts';
 import type { SeedData } from './types.ts';
 import { MILD_MANNERS } from './webhooks/manners.ts';
 
-/** The app whose files HubSpot would have: this repository's. */
+/** The folder of the app in HubSpot: this repository. */
 const ROOT = path.resolve(import.meta.dirname, '..');
 
 interface Arguments {
@@ -135,7 +135,7 @@ const simulator = await startSimulator({
         { id: 1, email: 'admin@example.com', superAdmin: true },
         { id: 2, email: 'rep@example.com', superAdmin: false },
       ],
-      // The author of an export that cannot be read needs to know what is wrong with it, not our stack.
+      // The author of an unreadable export needs the error in the file, not our stack trace.
       seed: await seedOf(args).catch((error: unknown) =>
         program.error(error instanceof Error ? error.message : String(error)),
       ),

@@ -3,7 +3,7 @@ import type { Quirks } from './state/quirks.ts';
 import type { SeedData } from './types.ts';
 import type { WebhookManners } from './webhooks/manners.ts';
 
-/** The app that HubSpot knows, as its developer account has it. */
+/** The app as registered in its developer account. */
 export interface SimulatedApp {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -21,50 +21,50 @@ export interface SimulatedPortal {
 }
 
 export interface Limits {
-  /** Calls per app and portal in any ten seconds, search not counted. 110 for an app installed by OAuth. */
+  /** Calls per app and portal in any ten seconds, without searches. 110 for an app installed by OAuth. */
   readonly burst: number;
   readonly burstWindowMs: number;
   /** Searches per portal in any second. */
   readonly searchPerSecond: number;
-  /** Calls a day per portal, of all its private apps together; null = none, as for an app installed by OAuth. */
+  /** Calls per day and portal, for all its private apps together; null = no limit, as for an app installed by OAuth. */
   readonly daily: number | null;
-  /** The account's: its day ends at midnight there. */
+  /** The account's time zone, in which its day ends at midnight. */
   readonly timeZone: string;
-  /** Which headers tell of the limits; null = the burst's, and the day's where there is a daily limit. */
+  /** The headers about limits; null = the burst's, and the day's if there is a daily limit. */
   readonly headers: readonly ('burst' | 'daily' | 'secondly')[] | null;
 }
 
 export interface SimulatorOptions {
-  /** 0 = any free one. */
+  /** 0 = any free port. */
   readonly port?: number;
   readonly host?: string;
   readonly app: SimulatedApp;
   readonly portals: readonly SimulatedPortal[];
-  /** The folder with `hsproject.json`: its app says which scopes it requires, its webhooks what it subscribed to. */
+  /** The folder with `hsproject.json`, which defines the app's required scopes and webhook subscriptions. */
   readonly projectDir?: string;
-  /** How long an answer takes: any time between the two. Default none. */
+  /** The latency of a response: a random time between the two. Default: none. */
   readonly latencyMs?: readonly [low: number, high: number];
   readonly limits?: Partial<Limits>;
   readonly searchLagMs?: number;
   readonly rollupLagMs?: number;
   readonly tokenLifetimeMs?: number;
-  /** How long a refresh token outlives its use. Default a minute; 0 = it dies at once. */
+  /** How long a refresh token remains valid after its use. Default: one minute; 0 = it expires at once. */
   readonly refreshGraceMs?: number;
   readonly historyCap?: number;
   readonly associationPageSize?: number;
-  /** How a batch read of associations tells that a record has none. Default: an error entry in a 207. */
+  /** How a batch read of associations reports a record without any. Default: an error entry in a 207. */
   readonly emptyAssociations?: 'error' | 'absent';
-  /** Whether a write to the id of a merged record finds the record that took its place. Default: it does not. */
+  /** Whether a write to the id of a merged record reaches the merged record. Default: it does not. */
   readonly mergedWrites?: 'follow' | 'notFound';
-  /** How webhooks are delivered; as HubSpot promises it when absent: ten retries over a day, each event once. */
+  /** How webhooks are delivered. Default: HubSpot's promise, ten retries over a day, each event once. */
   readonly webhooks?: WebhookManners;
-  /** What every portal does that HubSpot's documents do not promise. Default: nothing. */
+  /** Undocumented behavior of every portal. Default: none. */
   readonly quirks?: Quirks;
-  /** How long after a company got its domain HubSpot fills in what it knows of it. Default: it never does. */
+  /** The delay from a company's domain to its enrichment by HubSpot. Default: no enrichment. */
   readonly enrichmentLagMs?: number;
-  /** The same seed gives the same shuffles, ids, tokens and dice. */
+  /** The same seed gives the same shuffles, ids, tokens and random numbers. */
   readonly seed?: number;
-  /** Epoch milliseconds; for tests that hold the clock. */
+  /** Epoch milliseconds; for tests that control the clock. */
   readonly now?: () => number;
 }
 
@@ -77,13 +77,13 @@ export const DEFAULT_LIMITS: Limits = {
   headers: null,
 };
 export const DEFAULTS = {
-  /** "A few moments" in HubSpot's words; seconds where people measured it. */
+  /** "A few moments" in HubSpot's words; measurements show seconds. */
   searchLagMs: 3_000,
   rollupLagMs: 1_000,
   tokenLifetimeMs: 1_800_000,
   refreshGraceMs: 60_000,
   historyCap: 20,
-  /** HubSpot's default page of a single record's associations. */
+  /** HubSpot's default page size for a single record's associations. */
   associationPageSize: 500,
   emptyAssociations: 'error',
   mergedWrites: 'notFound',

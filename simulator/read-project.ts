@@ -15,10 +15,10 @@ const appFile = z.looseObject({
   }),
 });
 
-/** What HubSpot would know of the app after `hs project upload`. */
+/** HubSpot's knowledge of the app after `hs project upload`. */
 export interface ProjectFacts {
   readonly requiredScopes: readonly string[];
-  /** Optional and conditionally required ones: an install may ask for them. null: there is no project to say. */
+  /** Optional and conditionally required scopes, which an install may request. null: there is no project. */
   readonly furtherScopes: readonly string[] | null;
   /** null: the project has no webhooks component. */
   readonly webhooks: WebhookSubscriptions | null;
@@ -27,7 +27,7 @@ export interface ProjectFacts {
 /**
  * Reads the app's own project files.
  * @param projectDir the folder that holds `hsproject.json`
- * @throws Error when a file is there but is not what HubSpot takes
+ * @throws Error when a file exists but is not valid for HubSpot
  */
 export async function readProject(projectDir: string): Promise<ProjectFacts> {
   const { srcDir } = project.parse(await readJson(path.join(projectDir, 'hsproject.json')));

@@ -7,31 +7,31 @@ import type { Portal } from './state/portal.ts';
 import type { Random } from './state/random.ts';
 import type { WebhookFeed } from './webhook-feed.ts';
 
-/** Everything the simulator holds: the portals, the app they may install, and what the tests asked for. */
+/** The state of the simulator: the portals, the app that they may install, and the faults that tests requested. */
 export interface Simulator {
   app: SimulatedApp;
-  /** Scopes that the app's own file requires; an install must ask for them all. Empty when there is no file. */
+  /** Scopes that the app's own file requires; an install must request them all. Empty when there is no file. */
   readonly requiredScopes: readonly string[];
-  /** What an install may ask for beyond those; null when there is no file to say. */
+  /** Additional scopes that an install may request; null when there is no file. */
   readonly furtherScopes: readonly string[] | null;
-  /** Where `hsproject.json` is, for whoever shows the app's own pages. */
+  /** The folder of `hsproject.json`, to show the app's own pages. */
   readonly projectDir?: string;
   readonly portals: ReadonlyMap<number, Portal>;
   readonly oauth: OAuthState;
   readonly calls: CallLog;
   readonly faults: FaultBox;
   readonly limits: RateLimits;
-  /** That of the accounts: their days end at its midnight. */
+  /** The accounts' time zone, in which their day ends at midnight. */
   readonly timeZone: string;
   readonly latencyMs: readonly [low: number, high: number];
   readonly now: () => number;
   readonly random: Random;
-  /** Resolves when no webhook is on its way and none waits. */
+  /** Resolves when no webhook is waiting or in progress. */
   readonly webhooksIdle: () => Promise<void>;
   /** The latest attempts to deliver webhooks, oldest first. */
   readonly webhookDeliveries: () => readonly unknown[];
   /** How webhooks behave, and how to change that. */
   readonly webhooks: Pick<WebhookFeed, 'manners' | 'behave'>;
-  /** Called after the app changed: webhooks go to its new address. */
+  /** Call it after a change of the app, so that webhooks go to its new address. */
   readonly appChanged: () => Promise<void>;
 }

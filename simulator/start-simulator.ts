@@ -23,7 +23,7 @@ import { createWebhookFeed, type WebhookFeed } from './webhook-feed.ts';
 export interface RunningSimulator {
   readonly url: string;
   readonly state: Simulator;
-  /** Stops the server and the webhooks, and cuts the connections that are open. */
+  /** Stops the server and the webhooks, and closes open connections. */
   close(): Promise<void>;
 }
 
@@ -76,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   };
   await simulator.appChanged();
   const server = createServer(createExpressApp(simulator));
-  // Node's own five seconds would reset connections that the caller still counts on.
+  // Node's default of five seconds would reset connections that the caller still uses.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   return {

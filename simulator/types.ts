@@ -1,4 +1,4 @@
-/** The words that the simulator's parts share. */
+/** Types that the simulator's parts share. */
 
 export type ObjectType = 'companies' | 'deals' | 'contacts';
 export type AssociationPair =
@@ -9,14 +9,14 @@ export type AssociationPair =
   | 'DEAL_TO_CONTACT'
   | 'CONTACT_TO_DEAL';
 
-/** Who made a change: a person in the CRM, an import, an app by its id, or HubSpot itself. */
+/** The source of a change: a person in the CRM, an import, an app by its id, or HubSpot itself. */
 export type ChangeSource =
   | { readonly changeSource: 'CRM_UI'; readonly sourceId: string }
   | { readonly changeSource: 'IMPORT'; readonly sourceId: string }
   | { readonly changeSource: 'INTEGRATION'; readonly sourceId: string }
   | { readonly changeSource: 'DATA_ENRICHMENT'; readonly sourceId: string };
 
-/** What happened to a portal's records, without who did it and when. */
+/** A change of a portal's records, without its source and time. */
 export type CrmHappening =
   | {
       readonly kind: 'creation' | 'deletion' | 'restore';
@@ -48,21 +48,21 @@ export type CrmHappening =
       readonly associationTypeId: number;
     };
 
-/** One thing that happened in a portal; webhook delivery turns it into events for whoever subscribed. */
+/** One change in a portal; webhook delivery turns it into events for subscribers. */
 export type CrmChange = {
   readonly portalId: number;
   readonly occurredAtMs: number;
   readonly source: ChangeSource;
 } & CrmHappening;
 
-/** A record to be put into a portal before it starts: HubSpot's internal property names, string values. */
+/** A record of a portal's initial data, with HubSpot's internal property names and string values. */
 export interface SeedRecord {
-  /** `hs_object_id`; given by the portal when absent. */
+  /** `hs_object_id`; assigned by the portal when absent. */
   readonly id?: string;
   readonly properties: Readonly<Record<string, string>>;
   /** For deals and contacts: the id of the company they belong to (its primary association). */
   readonly companyId?: string;
-  /** Values that a property had, newest first, the present one included; absent = the present one stands since creation. */
+  /** Values of a property, newest first, including the current one; absent = it has had the current value since creation. */
   readonly history?: Readonly<
     Record<string, readonly { readonly value: string; readonly timestampMs: number }[]>
   >;

@@ -13,16 +13,16 @@ import type { WebhookSubscriptions } from './webhooks/read-subscriptions.ts';
 export interface WebhookFeed {
   accept(change: CrmChange): void;
   idle(): Promise<void>;
-  /** Starts over at the app's new address; what was on its way to the old one is dropped. */
+  /** Restarts with the app's new address; events for the old one are dropped. */
   restart(app: SimulatedApp): Promise<void>;
-  /** Changes how webhooks behave from now on; a retry that has its moment already keeps it. */
+  /** Changes how webhooks behave from now on; already scheduled retries keep their time. */
   behave(changed: WebhookManners): void;
   manners(): MannersInForce;
   stop(): Promise<void>;
   deliveries(): readonly unknown[];
 }
 
-/** Webhooks to wherever the app is by now: none before it has told its address, none without subscriptions. */
+/** Sends webhooks to the app's current address; none before its address is known, none without subscriptions. */
 export function createWebhookFeed(
   webhooks: WebhookSubscriptions | null,
   {

@@ -1,6 +1,6 @@
 /**
- * A model of the official client as it travels: dates are ISO text, string enums are their strings, and the
- * members that the client renames (`_from`, `_new`, `_in`) have the names HubSpot gave them.
+ * A model of the official client in its wire format: dates are ISO text, string enums are strings, and members that the client
+ * renames (`_from`, `_new`, `_in`) have HubSpot's names.
  */
 export type Wire<T> = T extends Date
   ? string
@@ -16,5 +16,5 @@ type SnakeCase<S extends string> = S extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : S;
 
-/** A flat model of the official client whose members travel in snake case, as those of OAuth do. */
+/** A flat model of the official client whose members are in snake case on the wire, such as those of OAuth. */
 export type SnakeWire<T> = { [K in keyof Wire<T> as K extends string ? SnakeCase<K> : never]: Wire<T>[K] };

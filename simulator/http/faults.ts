@@ -5,7 +5,7 @@ export const faultRule = z.strictObject({
   match: z
     .strictObject({
       method: z.string().optional(),
-      /** A prefix, or with `*` the whole path, each `*` standing for any text. */
+      /** A prefix, or with `*` a pattern for the whole path, in which `*` matches any text. */
       path: z.string().optional(),
       portalId: z.int().optional(),
     })
@@ -26,10 +26,10 @@ export const faultRule = z.strictObject({
     'daily_limit',
   ]),
   status: z.int().min(400).max(599).optional(),
-  /** How many calls it strikes; without it, all until the rules are deleted. */
+  /** The number of calls that it affects; absent: all, until the rules are deleted. */
   times: z.int().min(1).optional(),
   probability: z.number().min(0).max(1).default(1),
-  /** true = the call takes effect, and only its answer is lost. */
+  /** true = the call takes effect, and only its response is lost. */
   afterEffect: z.boolean().default(false),
 });
 export type FaultRule = z.infer<typeof faultRule>;
@@ -38,7 +38,7 @@ export interface FaultBox {
   add(rules: readonly FaultRule[]): void;
   clear(): void;
   rules(): readonly FaultRule[];
-  /** The first rule that strikes this call, counted as having struck. */
+  /** The first rule that applies to this call; this counts as one use of the rule. */
   take(call: {
     readonly method: string;
     readonly path: string;
@@ -46,7 +46,7 @@ export interface FaultBox {
   }): FaultRule | null;
 }
 
-/** Holds the faults that the tests asked for. */
+/** Holds the faults that tests requested. */
 export function createFaultBox(random: Random): FaultBox {
   let armed: { readonly rule: FaultRule; left: number }[] = [];
   return {

@@ -42,7 +42,7 @@ function archive(call: ApiCall): Reply {
 const reading = { area: 'properties', family: 'properties', scopes: readDefinitions } as const;
 const writing = { area: 'properties', family: 'properties', scopes: writeDefinitions } as const;
 const one = '/:objectType/groups/:group';
-/** Mounted before the properties: `groups` is no property's name. */
+/** Mounted before the properties, because `groups` is not a property name. */
 export const GROUP_ROUTES: readonly ApiRoute[] = [
   { ...reading, method: 'get', path: '/:objectType/groups', handle: list },
   { ...writing, method: 'post', path: '/:objectType/groups', handle: create },

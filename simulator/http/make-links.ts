@@ -21,7 +21,7 @@ export const typesOf = (call: ApiCall) => ({
   to: objectTypeOf(param(call, 'toObjectType')),
 });
 
-/** Associates what is there, and tells what is not. */
+/** Associates existing records and reports missing ones. */
 export function makeLinks(call: ApiCall, requests: readonly LinkRequest[]) {
   const { from, to } = typesOf(call);
   const primaryId = typeIdsOf(from, to)?.primary ?? null;
@@ -40,7 +40,7 @@ export function makeLinks(call: ApiCall, requests: readonly LinkRequest[]) {
   return { made, errors };
 }
 
-/** The records to be linked, which may be those that took the place of merged ones, or why they cannot be. */
+/** The records to link (the current records for merged ids), or the reason why they cannot be linked. */
 function endsOf(call: ApiCall, request: LinkRequest): LinkEnds | { readonly problem: BatchError } {
   const { from, to } = typesOf(call);
   const ids = typeIdsOf(from, to);
@@ -62,7 +62,7 @@ function endsOf(call: ApiCall, request: LinkRequest): LinkEnds | { readonly prob
 
 const typeId = (objectType: ObjectType) => ({ contacts: '0-1', companies: '0-2', deals: '0-3' })[objectType];
 
-/** A link that was made with types of the caller's choice. */
+/** A link with the types that the caller chose. */
 export const labelled = ({ from, fromId, to, toId, isPrimary }: MadeLink): LinkMade => ({
   fromObjectTypeId: typeId(from),
   fromObjectId: idNumber(fromId),
@@ -71,7 +71,7 @@ export const labelled = ({ from, fromId, to, toId, isPrimary }: MadeLink): LinkM
   labels: isPrimary ? ['Primary'] : [],
 });
 
-/** A link that was made with the plain type. */
+/** A link with the plain type. */
 export const byDefault = ({ from, fromId, to, toId }: MadeLink): DefaultLink => ({
   from: { id: fromId },
   to: { id: toId },

@@ -8,7 +8,7 @@ import { writeObjects } from './scopes.ts';
 
 const mergeBody = z.object({ primaryObjectId: recordId, objectIdToMerge: recordId });
 
-/** POST …/{type}/merge: the answer is the third record, with an id that neither of the two had. */
+/** POST …/{type}/merge: the response is a third record with a new id. */
 function merge(call: ApiCall): Reply {
   const { primaryObjectId, objectIdToMerge } = parseBody(call, mergeBody);
   const ids = { primaryId: primaryObjectId, otherId: objectIdToMerge };

@@ -7,10 +7,10 @@ import { dispatch } from './dispatch.ts';
 import { failure, type Reply } from './reply.ts';
 import { anyScope } from './scopes.ts';
 
-/** Characters of a URL; long lists of properties belong into a POST. */
+/** The longest URL in characters; long lists of properties belong in a POST. */
 const MAX_URL = 8_000;
 
-/** The body as text: search counts its characters, and each route parses its own. */
+/** The body as text: search counts its characters, and each route parses it. */
 export const textBody = express.text({ type: () => true, limit: '10mb' });
 
 /** One router for all versions of all APIs. */
@@ -26,7 +26,7 @@ export function mountApi(simulator: Simulator, routes: readonly ApiRoute[]): Rou
   return router;
 }
 
-/** HubSpot's answer where nothing is: sometimes a page, not JSON; a call like any other in the log. */
+/** HubSpot's response to unknown paths: sometimes a page, not JSON. The log counts it like any other call. */
 export const nothingHere = (simulator: Simulator) => (request: Request, response: Response) =>
   dispatch({
     simulator,
@@ -57,7 +57,7 @@ async function serve(
   );
   const grantNow = () => grantOf(simulator, request);
   const answer = (): Reply => {
-    // Looked up again: the token may have been revoked while the call was on its way.
+    // Looked up again, because the token may have been revoked during the call.
     const grant = grantNow();
     const portal = simulator.portals.get(grant?.portalId ?? Number.NaN);
     if (grant === undefined || portal === undefined) return revokedToken();
@@ -86,7 +86,7 @@ function grantOf({ oauth }: Simulator, request: Request): AccessToken | undefine
   return oauth.accessTokens.get(token);
 }
 
-/** Why a known token may not make this call now: it ran out, the limit is reached, or it lacks a scope. */
+/** The reason why a known token may not make this call now: it has expired, the limit is reached, or it lacks a scope. */
 function admissionProblem(
   { now, limits }: Simulator,
   { family, scopes }: ApiRoute,

@@ -11,12 +11,12 @@ import { recordId } from './batch.ts';
 const spec = z.object({ associationCategory: z.string(), associationTypeId: z.int() });
 export const associationTypes = z.array(spec).min(1);
 
-/** `associations` of a record about to be created. */
+/** `associations` of a record to be created. */
 export const newAssociations = z
   .array(z.object({ to: z.object({ id: recordId }), types: associationTypes }))
   .default([]);
 
-/** The object type and rank that a type id stands for, seen from the new record. */
+/** The object type and rank of a type id, from the new record's side. */
 function targetOf(
   from: ObjectType,
   typeId: number,
@@ -28,7 +28,7 @@ function targetOf(
   return null;
 }
 
-/** The plan with the record's first associations added to it, or why one of them cannot be. */
+/** The plan with the record's first associations added, or the reason why one of them is impossible. */
 export function associateNew(
   { portal, source }: ApiCall,
   from: ObjectType,

@@ -38,7 +38,7 @@ function projectionOf({ query }: ApiCall): Projection {
   };
 }
 
-/** GET …/{type}: pages in the order of ids. */
+/** GET …/{type}: pages sorted by id. */
 function list(call: ApiCall): Reply {
   const projection = projectionOf(call);
   const max = projection.propertiesWithHistory.length > 0 ? MAX_INPUTS_WITH_HISTORY : MAX_INPUTS;
@@ -66,7 +66,7 @@ function nextLink({ base, params, query }: ApiCall, after: string): string {
   return `https://api.hubapi.com${base}/${params['objectType']}?${next}`;
 }
 
-/** GET …/{type}/{id}; the id of a merged record gives the record that took its place, with another id. */
+/** GET …/{type}/{id}; the id of a merged record returns the merged record, under its new id. */
 function getOne(call: ApiCall): Reply {
   const record = findOne(call, call.query.get('archived') === 'true', 'read');
   return ok(presentWithAssociations(call, record, projectionOf(call)));
@@ -131,7 +131,7 @@ function presentWritten({ portal }: ApiCall, record: CrmRecord, written: Readonl
   return presentRecord(portal, record, { properties: Object.keys(written), propertiesWithHistory: [] });
 }
 
-/** DELETE …/{type}/{id}: 204, also when it was not there. */
+/** DELETE …/{type}/{id}: 204, even if it did not exist. */
 function archive(call: ApiCall): Reply {
   archiveRecord(call.portal, typeOf(call), param(call, 'id'), call.source);
   return noContent;

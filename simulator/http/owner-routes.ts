@@ -7,7 +7,7 @@ import { type ApiCall, type ApiRoute, param } from './api-route.ts';
 import { ApiError, badRequest, ok, type Reply, refusalReply } from './reply.ts';
 import { readOwners } from './scopes.ts';
 
-/** Owner ids are not user ids: whoever mixes them up finds nobody. */
+/** Keeps owner ids apart from user ids, so that a mix-up finds no owner. */
 const OWNER_ID_OFFSET = 7_000_000;
 const DEFAULT_PAGE = 100;
 const MAX_PAGE = 500;
@@ -29,7 +29,7 @@ function presentOwner({ id, email }: PortalUser): Wire<PublicOwner> {
   };
 }
 
-/** Owners are users that nobody has taken off the account: the archived ones are none. */
+/** Owners are the users who have not been removed from the account; the list of archived owners is empty. */
 function list({ portal, query }: ApiCall): Reply {
   const email = query.get('email');
   const limit = Number(query.get('limit') ?? DEFAULT_PAGE);

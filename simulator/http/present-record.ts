@@ -11,7 +11,7 @@ import type { Portal } from '../state/portal.ts';
 import type { ObjectType } from '../types.ts';
 import type { Wire } from '../wire.ts';
 
-/** What the API sends when nobody says which properties. */
+/** The properties that the API sends by default. */
 const DEFAULT_NAMES: Readonly<Record<ObjectType, readonly string[]>> = {
   companies: ['domain', 'name'],
   deals: ['amount', 'closedate', 'dealname', 'dealstage', 'pipeline'],
@@ -27,9 +27,9 @@ export const DEFAULT_PROJECTION: Projection = { properties: [], propertiesWithHi
 export type PresentedRecord = Wire<SimplePublicObject> & { url?: string };
 
 /**
- * A record as the API sends it: the properties asked for and no others, null where nothing was ever set; names that
- * the portal does not have are left out without a word.
- * @param seen what is shown of it: search and lagging reads have an older view
+ * A record in the API's format: only the requested properties, null if a value was never set; unknown names are silently left
+ * out.
+ * @param seen the view to show: search and lagging reads have an older one
  */
 export function presentRecord(
   portal: Portal,
@@ -68,7 +68,7 @@ function historyOf(
   seen: ReaderView,
 ): Record<string, HistoryEntry[]> {
   const known = portal.definitions[record.objectType].active;
-  // An older view has no entry that came after it.
+  // An older view has no later entries.
   const wasThere = ({ timestamp }: HistoryEntry) =>
     seen === record || Date.parse(timestamp) <= seen.updatedAtMs;
   return Object.fromEntries(

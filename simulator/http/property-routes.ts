@@ -101,7 +101,7 @@ function archive(call: ApiCall): Reply {
   return archived.ok ? noContent : refusalReply(archived.refusal, call.portal.portalId);
 }
 
-/** POST …/{type}/batch/create: each on its own; 207 when some were refused. */
+/** POST …/{type}/batch/create: each independently; 207 when some were refused. */
 function batchCreate(call: ApiCall): Reply {
   const { inputs } = parseBody(call, z.object({ inputs: z.array(newProperty).default([]) }));
   checkInputs(

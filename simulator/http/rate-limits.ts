@@ -1,22 +1,22 @@
 import type { Limits } from '../options.ts';
 import { failure, type Reply } from './reply.ts';
 
-/** Which limit a call counts against, besides the daily one. */
+/** The limit that a call counts against, in addition to the daily one. */
 export type LimitedBy = 'burst' | 'search';
 
 export interface RateLimits {
-  /** Takes one call of the app, or answers the refusal. */
+  /** Counts one call of the app, or returns the refusal. */
   take(portalId: number, limitedBy: LimitedBy): Reply | null;
   /**
-   * Calls of another app in the same account. They leave our burst alone, which each app has for itself; they share
-   * the account's searches per second, and its daily limit where ours is a private app.
+   * Counts calls of another app in the same account. They do not count against our burst limit, which is per app; they share the
+   * account's searches per second, and its daily limit if ours is a private app.
    */
   takeByAnotherApp(portalId: number, limitedBy: LimitedBy, calls: number): void;
-  /** What HubSpot says about the limits with every reply; nothing with those to a search. */
+  /** The headers about limits in every HubSpot reply; none for a search. */
   headers(portalId: number): Readonly<Record<string, string>>;
 }
 
-/** Calls that count against a limit: how many are left. */
+/** The number of calls left under a limit. */
 interface Budget {
   left(): number;
   spend(calls: number): void;
@@ -96,7 +96,7 @@ function dailyBudget(limit: number, today: () => string): Budget {
   };
 }
 
-/** The sets that replies carry: as told, or the burst's and, where there is a daily limit, the day's. */
+/** The headers of replies: those configured, otherwise the burst's and, if there is a daily limit, the day's. */
 function limitHeaders(limits: Limits, left: (kind: LimitKind) => number): Record<string, string> {
   const { daily } = limits;
   const sets = limits.headers ?? (daily === null ? ['burst'] : ['burst', 'daily']);
@@ -119,10 +119,10 @@ function limitHeaders(limits: Limits, left: (kind: LimitKind) => number): Record
   };
 }
 
-/** The old header's number: a tenth of the burst, for HubSpot checks no such limit any more. */
+/** The number in the old header: a tenth of the burst, because HubSpot no longer enforces such a limit. */
 const secondly = ({ burst, burstWindowMs }: Limits) => Math.floor((burst * 1_000) / burstWindowMs);
 
-/** The three refusals as people recorded them: no `category`, no `Retry-After`. */
+/** The three refusals as observed: no `category`, no `Retry-After`. */
 export function limitReply(kind: LimitKind, requestId: string): Reply {
   const { words, policyName } = {
     burst: { words: 'ten_secondly_rolling', policyName: 'TEN_SECONDLY_ROLLING' },

@@ -15,10 +15,10 @@ import { refusalReply } from './reply.ts';
 const editBody = z.strictObject({ properties: propertiesInput });
 const newBody = editBody.extend({ companyId: recordId.optional() });
 const mergeBody = z.strictObject({ primaryId: recordId, otherId: recordId });
-/** A person at work in the CRM. */
+/** A person who works in the CRM. */
 const ADMIN: ChangeSource = { changeSource: 'CRM_UI', sourceId: 'userId:1' };
 
-/** What a person does to records, without a browser: `/_sim/portals/:portalId/:objectType…`. */
+/** A person's edits of records, without a browser: `/_sim/portals/:portalId/:objectType…`. */
 export function recordControls(router: Router, portalOf: (request: Request) => Portal): void {
   router.get('/:objectType/:id/history/:property', (request, response) => {
     const { objectType, id, property } = request.params;
@@ -50,7 +50,7 @@ export function recordControls(router: Router, portalOf: (request: Request) => P
   });
 }
 
-/** A new record; a deal or contact may be put at its company at once, as the form in HubSpot does. */
+/** Creates a record; a deal or contact may get its company at once, as in HubSpot's form. */
 function create(portal: Portal, type: string, body: z.infer<typeof newBody>, response: Response): void {
   const from = objectTypeOf(type);
   const { companyId, properties } = body;

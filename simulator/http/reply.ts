@@ -1,6 +1,6 @@
 import type { Refusal } from '../state/refusal.ts';
 
-/** What a route answers. `body` absent = none at all. */
+/** The response of a route. `body` absent = no body. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -21,7 +21,7 @@ export interface ErrorMembers {
 export const ok = (body: unknown, status = 200): Reply => ({ status, body });
 export const noContent: Reply = { status: 204 };
 
-/** An answer in HubSpot's error shape. */
+/** A response in HubSpot's error format. */
 export const failure = (status: number, members: ErrorMembers): Reply => ({
   status,
   body: { status: 'error', ...members },
@@ -30,7 +30,7 @@ export const failure = (status: number, members: ErrorMembers): Reply => ({
 export const badRequest = (message: string, more: Partial<ErrorMembers> = {}): Reply =>
   failure(400, { message, category: 'VALIDATION_ERROR', ...more });
 
-/** A reply that ends the call from wherever it is thrown. */
+/** A reply that ends the call when thrown. */
 export class ApiError extends Error {
   readonly reply: Reply;
   constructor(reply: Reply) {
@@ -39,7 +39,7 @@ export class ApiError extends Error {
   }
 }
 
-/** HubSpot's error body for what the portal refused. */
+/** HubSpot's error body for a refusal of the portal. */
 export function refusalReply(refusal: Refusal, portalId: number): Reply {
   const { status, ...members } = refusalMembers(refusal, portalId);
   return failure(status, members);
@@ -71,7 +71,7 @@ export function refusalMembers(refusal: Refusal, portalId: number): RefusalMembe
   }
 }
 
-/** The problems travel as JSON text inside the message, and in part as `errors`. */
+/** The problems are JSON text inside the message, and in part also `errors`. */
 function invalidValues(
   problems: Extract<Refusal, { kind: 'invalidValues' }>['problems'],
   portalId: number,

@@ -6,7 +6,7 @@ type Params = Readonly<Record<string, string>>;
 const reads = (objectType: ObjectType) => [`crm.objects.${objectType}.read`];
 const writes = (objectType: ObjectType) => [`crm.objects.${objectType}.write`];
 
-/** Scopes of the routes: of each inner list a token needs one. */
+/** Scopes of the routes; a token needs one scope of each inner list. */
 export const readObjects = ({ objectType }: Params) => [reads(objectTypeOf(objectType))];
 export const writeObjects = ({ objectType }: Params) => [writes(objectTypeOf(objectType))];
 export const readDefinitions = ({ objectType }: Params) => {

@@ -7,11 +7,11 @@ import { presentRecord } from './present-record.ts';
 import { ApiError, badRequest, ok, type Reply } from './reply.ts';
 import { readObjects } from './scopes.ts';
 
-/** Characters of a request body; HubSpot refuses a longer one. */
+/** The longest request body in characters; HubSpot refuses a longer one. */
 const MAX_BODY = 3_000;
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 10;
-/** Results that paging reaches; past it there is an error, not a page. */
+/** The most results that paging reaches; after that, HubSpot returns an error instead of a page. */
 const MAX_TOTAL = 10_000;
 const MAX_GROUPS = 5;
 const MAX_FILTERS_PER_GROUP = 6;
@@ -84,7 +84,7 @@ function searchRecords(call: ApiCall): Reply {
   return ok(page);
 }
 
-/** What search shows is what its index has, not what the record holds by now. */
+/** Search shows the state in its index, not the current record. */
 function present({ portal }: ApiCall, { record, indexed }: Hit, properties: readonly string[]) {
   return presentRecord(portal, record, { properties, propertiesWithHistory: [] }, indexed);
 }

@@ -4,8 +4,8 @@ import { exactJson } from '../exact-json.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * Sends a reply as HubSpot's edge does: chunked, never with a length, compressed when the caller can read it. Part of
- * the body may be kept back (`share` < 1) and the connection cut.
+ * Sends a reply like HubSpot's edge: chunked, never with a length, compressed if the caller accepts it. Part of the body may be
+ * withheld (`share` < 1) and the connection cut.
  */
 export function sendReply(
   response: ServerResponse,

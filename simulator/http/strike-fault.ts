@@ -10,7 +10,7 @@ import { sendReply } from './send-reply.ts';
 const HTML_ERROR = `<!DOCTYPE html><html><head><title>hubapi.com | 502: Bad gateway</title></head>
 <body><h1>Bad gateway</h1><p>The web server reported a bad gateway error.</p></body></html>`;
 
-/** What a fault has to know of the call that it strikes. */
+/** The parts of a call that a fault needs. */
 interface StruckCall {
   readonly simulator: Simulator;
   readonly family: CallFamily;
@@ -18,8 +18,8 @@ interface StruckCall {
 }
 
 /**
- * What the caller gets in place of the answer.
- * @param reply the answer of a call that took effect, or null when the fault came first
+ * The reply that the caller gets instead of the real one.
+ * @param reply the real reply if the call took effect, or null when the fault came first
  */
 export function faultReply(
   { simulator, family, scopes }: StruckCall,
@@ -62,10 +62,10 @@ export function faultReply(
   }
 }
 
-/** What HubSpot's edge answers, with none of the headers that HubSpot's own servers add. */
+/** Whether the reply comes from HubSpot's edge, without the headers of HubSpot's own servers. */
 export const isEdgeError = (rule: FaultRule | null) => rule?.fault === 'html' || rule?.fault === 'empty_504';
 
-/** Spoils the connection for the faults that are no answer; false = the reply is to be sent as usual. */
+/** Breaks the connection for faults without a reply; false = send the reply as usual. */
 export function strike(
   response: ServerResponse,
   rule: FaultRule,

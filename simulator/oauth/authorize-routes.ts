@@ -19,7 +19,7 @@ const answered = asked.extend({
 
 type Answer = z.infer<typeof answered>;
 
-/** The consent page and what its two buttons do. */
+/** The consent page and its two buttons. */
 export function authorizeRoutes(simulator: Simulator): Router {
   const router = Router();
   for (const path of ['/oauth/authorize', '/oauth/:portalId/authorize']) {
@@ -55,7 +55,7 @@ interface Problem {
   readonly text: string;
 }
 
-/** HubSpot checks the link against the app's own settings before it asks anybody. */
+/** HubSpot checks the link against the app's settings before it shows the consent page. */
 function linkProblem({ app, ...scopes }: Simulator, consent: ConsentRequest): Problem | null {
   if (consent.clientId !== app.clientId) {
     return { status: 400, text: `There is no app with the client id "${consent.clientId}".` };
@@ -66,7 +66,7 @@ function linkProblem({ app, ...scopes }: Simulator, consent: ConsentRequest): Pr
   return scopeProblem(scopes, consent.scopes);
 }
 
-/** The link asks for all that the app's file requires, and for nothing that the file does not name. */
+/** The link must request all scopes that the app's file requires, and none that the file does not name. */
 function scopeProblem(
   { requiredScopes, furtherScopes }: Pick<Simulator, 'requiredScopes' | 'furtherScopes'>,
   asked: readonly string[],

@@ -4,7 +4,7 @@ import type { Portal } from '../state/portal.ts';
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** What the app asks for, as it stands in the link to the consent page. */
+/** The app's request in the link to the consent page. */
 export interface ConsentRequest {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -49,7 +49,7 @@ ${fields}<label>User <select name="userId">${people}</select></label>
 </fieldset></form>`;
 }
 
-/** Why the consent page cannot be shown; HubSpot says it on a page, it does not redirect. */
+/** A page with the reason why there is no consent page; HubSpot does not redirect in this case. */
 export const consentProblem = (problem: string) =>
   page('Authorization failed', `<h1>Authorization failed</h1><p>${escapeHtml(problem)}</p>`);
 

@@ -1,6 +1,6 @@
 import type { Random } from '../state/random.ts';
 
-/** One installation's right to act: which portal, who granted it, and what it may do. */
+/** The rights of one installation: its portal, the user who granted them, and the scopes. */
 export interface Grant {
   readonly portalId: number;
   readonly userId: number;
@@ -11,8 +11,8 @@ export interface AccessToken extends Grant {
   readonly expiresAtMs: number;
 }
 /**
- * A refresh token. Refreshing gives a new one; the old one stays good until the new one is first used, or for the
- * grace (a minute unless told otherwise), so that an answer that got lost does not cost the installation.
+ * A refresh token. Refreshing gives a new one; the old one remains valid until the new one is first used, or for the grace period
+ * (default one minute), so that a lost response does not end the installation.
  */
 export interface RefreshToken extends Grant {
   readonly token: string;
@@ -28,12 +28,12 @@ export interface OAuthState {
   readonly now: () => number;
   readonly random: Random;
   readonly tokenLifetimeMs: number;
-  /** How long a refresh token outlives its use; 0 = it dies at once, and of two parallel refreshes one is refused. */
+  /** How long a refresh token remains valid after its use; 0 = it expires at once, so one of two parallel refreshes is refused. */
   readonly refreshGraceMs: number;
   readonly codes: Map<string, Code>;
   readonly accessTokens: Map<string, AccessToken>;
   readonly refreshTokens: Map<string, RefreshToken>;
-  /** Portals that have the app. */
+  /** Portals with the app. */
   readonly installed: Set<number>;
 }
 
@@ -56,14 +56,14 @@ export interface TokenPair {
   readonly refresh: RefreshToken;
 }
 
-/** A code good for one exchange within a minute. */
+/** Issues a code, valid for one exchange within a minute. */
 export function issueCode(state: OAuthState, grant: Grant, redirectUri: string): string {
   const code = `na1-${state.random.hex(32)}`;
   state.codes.set(code, { ...grant, redirectUri, expiresAtMs: state.now() + CODE_LIFETIME_MS });
   return code;
 }
 
-/** Tokens for a code, or null when it is unknown, used, too old or was asked for with another redirect. */
+/** Tokens for a code, or null when it is unknown, used, too old or was requested with another redirect URL. */
 export function exchangeCode(state: OAuthState, code: string, redirectUri: string): TokenPair | null {
   const found = state.codes.get(code);
   state.codes.delete(code);
@@ -73,7 +73,7 @@ export function exchangeCode(state: OAuthState, code: string, redirectUri: strin
   return issuePair(state, found, null);
 }
 
-/** New tokens for a refresh token, or null when it is unknown, revoked or replaced for good. */
+/** New tokens for a refresh token, or null when it is unknown, revoked or replaced. */
 export function refresh(state: OAuthState, token: string): TokenPair | null {
   const found = state.refreshTokens.get(token);
   if (found === undefined) return null;
@@ -108,7 +108,7 @@ function issuePair(
   return { access, refresh: fresh };
 }
 
-/** Takes the app off the portal: every token of it is dead for ever. */
+/** Uninstalls the app from the portal: all its tokens become invalid permanently. */
 export function uninstall(state: OAuthState, portalId: number): void {
   state.installed.delete(portalId);
   for (const table of [state.codes, state.accessTokens, state.refreshTokens]) {
@@ -116,7 +116,7 @@ export function uninstall(state: OAuthState, portalId: number): void {
   }
 }
 
-/** Gives every token of the portal these scopes, as if the app had been installed when it asked for no others. */
+/** Gives every token of the portal these scopes, as if the app had been installed with only these. */
 export function regrant(state: OAuthState, portalId: number, scopes: readonly string[]): void {
   for (const [token, grant] of state.accessTokens)
     if (grant.portalId === portalId) state.accessTokens.set(token, { ...grant, scopes });
@@ -124,7 +124,7 @@ export function regrant(state: OAuthState, portalId: number, scopes: readonly st
     if (grant.portalId === portalId) state.refreshTokens.set(token, { ...grant, scopes });
 }
 
-/** Makes every access token of the portal run out now. */
+/** Makes every access token of the portal expire now. */
 export function expireAccessTokens(state: OAuthState, portalId: number): void {
   for (const [token, access] of state.accessTokens) {
     if (access.portalId === portalId)

@@ -41,7 +41,7 @@ export function tokenRoutes(simulator: Simulator): Router {
 const formOf = (request: Request) =>
   new URLSearchParams(typeof request.body === 'string' ? request.body : '');
 
-/** The portal that the call is about, so that faults and counts of one portal catch its refreshes too. */
+/** The portal of the call, so that faults and counts of a portal include its refreshes. */
 function portalOf({ oauth }: Simulator, request: Request): number | null {
   const form = formOf(request);
   const grant =
@@ -85,7 +85,7 @@ function token(simulator: Simulator, form: URLSearchParams): Reply {
   return oauthError(400, 'BAD_GRANT_TYPE', 'unsupported_grant_type', `unknown grant type ${grantType}`);
 }
 
-/** What the dated versions tell beyond the client's model, which is that of version 1. */
+/** The additional members in the dated versions; the client's model is that of version 1. */
 interface GrantedMore {
   readonly token_use: 'access_token';
   readonly hub_id: number;
@@ -107,7 +107,7 @@ function granted({ oauth }: Simulator, { access, refresh: fresh }: TokenPair): R
   return ok(reply);
 }
 
-/** Both spellings: HubSpot's own `status` and the standard's `error`. */
+/** Has both HubSpot's own `status` and the standard's `error`. */
 const oauthError = (status: number, code: string, error: string, message: string): Reply => ({
   status,
   body: { status: code, message, error, error_description: message },

@@ -12,7 +12,7 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** What the company truly is; its record tells a part of it. Deals are won and lost by the truth, not by the record. */
+/** The true attributes of a company; its record shows only some. Deals depend on the truth, not on the record. */
 export interface TrueCompany {
   readonly industry: string;
   readonly employees: number;
@@ -68,7 +68,7 @@ function moneyRaised(random: Random): string {
   return chance(random, 0.2) ? String(Math.round(amount)) : `${Math.round(amount / 1e3)}K`;
 }
 
-/** What HubSpot's enrichment adds, for companies that it knows. */
+/** The values from HubSpot's enrichment, for companies that it knows. */
 function enrichment(random: Random, truth: TrueCompany, nowMs: number): Record<string, string> {
   const found: Record<string, string> = {
     hs_employee_range: rangeOf(EMPLOYEE_RANGES, truth.employees),
@@ -87,7 +87,7 @@ function enrichment(random: Random, truth: TrueCompany, nowMs: number): Record<s
 
 type Typed = (random: Random, truth: TrueCompany, nowMs: number) => string;
 
-/** What people fill in: the share of records that have it (more than half lack what an ICP asks first), and what it looks like. */
+/** Properties that people fill in, with the share of records that have them (over half lack the key ones for an ICP) and their values. */
 const FILLED_IN: readonly (readonly [property: string, share: number, typed: Typed])[] = [
   ['industry', 0.47, (_random, truth) => truth.industry],
   ['numberofemployees', 0.47, (random, truth) => employeesAsTyped(random, truth.employees)],
@@ -134,17 +134,17 @@ function headcountHistory(random: Random, draft: CompanyDraft, nowMs: number): v
   ];
 }
 
-/** A round of funding is on the record since it happened, or since the record is there. */
+/** A round of funding is on the record since it happened, or since the record's creation. */
 function fundingHistory({ properties, history, createdAtMs }: CompanyDraft): void {
   const value = properties['recent_funding_date'];
   if (value === undefined) return;
   history['recent_funding_date'] = [{ value, timestampMs: Math.max(createdAtMs, Date.parse(value)) }];
 }
 
-/** @param count how many; about three of a hundred are duplicates of an earlier one, under another id. */
+/** @param count the number of companies; about three of a hundred duplicate an earlier one under a different id. */
 export function generateCompanies(random: Random, count: number, nowMs: number): readonly CompanyDraft[] {
   const drafts: CompanyDraft[] = [];
-  // Above 2³¹, as portals have them: an id that is kept in 32 bits shows.
+  // Above 2³¹, like real ids, to expose code that stores ids in 32 bits.
   let id = 9_400_000_000;
   for (let serial = 0; serial < count; serial += 1) {
     id += random.integer(1, 9_999);

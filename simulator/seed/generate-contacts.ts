@@ -16,7 +16,7 @@ const TITLES = [
   'Account Executive',
 ];
 const BUYING_ROLES = ['DECISION_MAKER', 'CHAMPION', 'BUDGET_HOLDER', 'BLOCKER', 'END_USER', 'INFLUENCER'];
-/** Buying roles are filled in rarely: in one large portal for two contacts of a million. Two of a hundred let a demo show them. */
+/** Buying roles are rarely filled in: in one large portal, for two contacts of a million. For demos, it is two of a hundred. */
 const BUYING_ROLE_SHARE = 0.02;
 
 function contactOf(random: Random, id: string, company: CompanyDraft | null): SeedRecord {
@@ -25,7 +25,7 @@ function contactOf(random: Random, id: string, company: CompanyDraft | null): Se
   const properties: Record<string, string> = {
     firstname,
     lastname,
-    // The id keeps it unique, which HubSpot insists on.
+    // The id makes it unique, which HubSpot requires.
     email: `${firstname}.${lastname}.${id}@${domain}`.toLowerCase(),
   };
   if (chance(random, 0.6)) properties['jobtitle'] = pick(random, TITLES);

@@ -33,8 +33,8 @@ export const WON_STAGE = 'closedwon';
 export const LOST_STAGE = 'closedlost';
 
 /**
- * The chance that a deal with this company is won: 22 % for most, and odds that are 1.5 to 1.7 times better for each thing
- * that suits this vendor. Enough for evidence to find in a few thousand deals; far from a rule.
+ * The probability that a deal with this company is won: 22 % for most, and odds that are 1.5 to 1.7 times higher for each
+ * attribute that suits this vendor. A few thousand deals are enough evidence for this, but it is far from a rule.
  */
 export function winChance(company: TrueCompany): number {
   const suits = [
@@ -52,7 +52,7 @@ interface Course {
   readonly closedAtMs: number;
 }
 
-/** Where the deal stands now, and when it closed or is meant to; some open ones are overdue. */
+/** The deal's current stage, and its actual or planned close date; some open deals are overdue. */
 function courseOf(random: Random, truth: TrueCompany | null, createdAtMs: number, nowMs: number): Course {
   const closesAtMs = createdAtMs + Math.round(Math.exp(4 + 0.7 * bell(random)) * DAY_MS);
   if (closesAtMs >= nowMs || chance(random, 0.04)) {

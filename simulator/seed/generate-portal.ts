@@ -11,24 +11,24 @@ export interface GeneratePortalOptions {
   readonly companies?: number;
   readonly deals?: number;
   readonly contacts?: number;
-  /** Epoch milliseconds: what is open, overdue or recent is so at this moment. */
+  /** Epoch milliseconds: deals are open, overdue or recent as of this instant. */
   readonly nowMs: number;
 }
 
-/** What this vendor's admins added to HubSpot's own properties. */
+/** The custom properties of this vendor's admins. */
 const CUSTOM_PROPERTIES: readonly SeedProperty[] = [
   { objectType: 'companies', name: 'is_competitor', label: 'Is a competitor', type: 'bool' },
   { objectType: 'companies', name: 'recent_funding_date', label: 'Recent funding date', type: 'date' },
 ];
 
 /**
- * A made-up B2B portal, as messy as real ones: gaps, several spellings, duplicates, impossible values, deals without a
- * company. Deals are won a little more often where the company suits the vendor. Every value passes HubSpot's validation;
- * every company is invented and every domain ends in `.example`.
+ * A made-up B2B portal, as messy as real ones: gaps, several spellings, duplicates, impossible values, deals without a company.
+ * Deals are won a little more often if the company suits the vendor. Every value passes HubSpot's validation; every company is
+ * invented and every domain ends in `.example`.
  */
 export function generatePortal(options: GeneratePortalOptions): SeedData {
   const { seed, nowMs, companies = 2_000, deals = 4_000, contacts = 5_000 } = options;
-  // Streams of their own: more deals do not make other companies.
+  // Separate random streams, so that the number of deals does not affect the companies.
   const diceFor = { companies: 0, deals: 1, contacts: 2, stages: 3 };
   const dice = (stream: keyof typeof diceFor): Random => createRandom(seed * 4 + diceFor[stream]);
   const drafts = generateCompanies(dice('companies'), companies, nowMs);

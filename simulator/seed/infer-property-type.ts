@@ -21,13 +21,13 @@ const READS: readonly (readonly [InferredType, (value: string) => boolean])[] = 
 ];
 
 export interface TypeInference {
-  /** Takes one value of the column; blank ones say nothing. */
+  /** Adds one value of the column; blank values are ignored. */
   see(value: string): void;
-  /** The type that every value seen has; `string` when there is none, or no value. */
+  /** The common type of all values; `string` if there is none, or no value. */
   type(): InferredType;
 }
 
-/** The type of a column that HubSpot does not know, from its values; text when in doubt. */
+/** Infers the type of a column that HubSpot does not define from its values; text when in doubt. */
 export function inferPropertyType(): TypeInference {
   let possible: typeof READS | null = null;
   return {

@@ -24,11 +24,11 @@ const LAST_NAMES =
 
 export interface InventedCompany {
   readonly name: string;
-  /** Under `.example`, which nobody can own. */
+  /** Under `.example`, which cannot be registered. */
   readonly domain: string;
 }
 
-/** A company that does not exist; `serial` makes its domain the only one of its kind. */
+/** An invented company; `serial` makes its domain unique. */
 export function inventCompany(random: Random, serial: number): InventedCompany {
   const stem = `${pick(random, STARTS)}${pick(random, ENDS)}`;
   const trade = pick(random, TRADES);
@@ -39,7 +39,7 @@ export function inventCompany(random: Random, serial: number): InventedCompany {
   };
 }
 
-/** The same company as somebody else typed it: another case, a legal form more or less, a stray blank. */
+/** The same name in a different spelling: other case, with or without a legal form, a stray blank. */
 export function retypeName(random: Random, name: string): string {
   return pick(random, [
     name.toUpperCase(),

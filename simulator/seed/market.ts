@@ -1,8 +1,8 @@
-/** The market that the made-up portal sells to: what its companies are, and how people write it down. */
+/** The market of the made-up portal: the attributes of its companies, and how people write them. */
 
 export interface Country {
   readonly code: string;
-  /** `country` is free text: HubSpot's own spelling first, then what people type. */
+  /** `country` is free text: HubSpot's own spelling first, then those of people. */
   readonly spellings: readonly string[];
   readonly timezone: string;
   readonly cities: readonly string[];
@@ -99,7 +99,7 @@ export const INDUSTRY_WEIGHTS: readonly (readonly [string, weight: number])[] = 
   ['RESTAURANTS', 2],
 ];
 
-/** HubSpot's own values of `web_technologies`, with the share of companies that run each. */
+/** HubSpot's own values of `web_technologies`, with the share of companies that use each. */
 export const TECHNOLOGY_SHARES: readonly (readonly [string, share: number])[] = [
   ['google_tag_manager', 0.6],
   ['google_analytics', 0.55],
@@ -119,7 +119,7 @@ export const TECHNOLOGY_SHARES: readonly (readonly [string, share: number])[] = 
   ['zendesk', 0.1],
 ];
 
-/** The ranges that HubSpot's enrichment writes beside the numbers. */
+/** The ranges that HubSpot's enrichment writes in addition to the numbers. */
 export const EMPLOYEE_RANGES: readonly (readonly [upTo: number, range: string])[] = [
   [10, '1 - 10'],
   [50, '11 - 50'],

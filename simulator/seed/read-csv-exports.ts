@@ -19,15 +19,15 @@ const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const ID_COLUMN = 'hs_object_id';
 const COMPANY_COLUMN = 'company_id';
 const NOTHING: Export = { records: [], properties: [] };
-/** So many faults are named one by one; the others are counted. */
+/** The number of faults reported in full; the others are counted. */
 const FAULTS_NAMED = 20;
 
 /**
- * Reads files exported from a portal (or made to look so) into what a portal starts with. The header names HubSpot's
- * internal properties; `hs_object_id` is the record's id, and `company_id` in deals and contacts its primary company
- * (one that is not in the companies file leaves the record without, as if that company had been deleted). Empty cells are
- * values never set. Dates come out as HubSpot sends them. Columns that HubSpot does not define become custom properties.
- * @throws an error that names file and row for the first fault; for dates that are none, every row of the file.
+ * Reads files exported from a portal (or in the same format) into the initial data of a portal. The header has HubSpot's internal
+ * property names; `hs_object_id` is the record's id, and `company_id` in deals and contacts is the primary company (if it is not
+ * in the companies file, the record has none, as if that company had been deleted). Empty cells are values that were never set.
+ * Dates are converted to HubSpot's format. Columns that HubSpot does not define become custom properties.
+ * @throws an error that names file and row of the first fault; for invalid dates, all rows of the file.
  */
 export async function readCsvExports(files: CsvExports): Promise<SeedData> {
   const companies = await readExport(files.companies, 'companies', null);
@@ -115,7 +115,7 @@ async function readExport(
   return { records, properties };
 }
 
-/** HubSpot's own dates. What a custom column holds is told from its values. */
+/** HubSpot's own dates. The type of a custom column is inferred from its values. */
 function dateTypesOf(objectType: ObjectType): ReadonlyMap<string, 'date' | 'datetime'> {
   return new Map(
     DEFAULT_PROPERTIES[objectType].specs.flatMap(({ name, type }) =>
@@ -155,7 +155,7 @@ function customColumns(columns: readonly string[], objectType: ObjectType): read
   return columns.filter((name) => !known.has(name));
 }
 
-/** Up to the largest whole number that JSON carries exactly: webhooks send ids as numbers. */
+/** Up to the largest whole number that is exact in JSON, because webhooks send ids as numbers. */
 function isRecordId(text: string): boolean {
   return /^[1-9]\d*$/.test(text) && Number(text) <= Number.MAX_SAFE_INTEGER;
 }

@@ -1,21 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
 
-/** What takes a file row by row; both may throw, and then reading ends. */
+/** Receives a file row by row; both functions may throw, which stops reading. */
 export interface RowReader {
   header(names: readonly string[]): void;
   /** @param row number as a spreadsheet shows it: the header is row 1 */
   row(cells: readonly string[], row: number): void;
 }
 
-/** A fault in a CSV file, with the file and the row it is in. */
+/** A fault in a CSV file, with file and row. */
 export function csvError(file: string, row: number, message: string): Error {
   return new Error(`${file}, row ${row}: ${message}`);
 }
 
 /**
  * Streams a CSV file, one row in memory at a time: UTF-8 with or without a byte order mark, RFC 4180 quotes.
- * @throws what the reader throws, and an error with file and row for a row that is not CSV or has a cell too many or too few.
+ * @throws the reader's errors, and an error with file and row for a row that is not CSV or has too many or too few cells.
  */
 export async function readCsvRows(file: string, reader: RowReader): Promise<void> {
   const bytes = createReadStream(file);
@@ -29,7 +29,7 @@ export async function readCsvRows(file: string, reader: RowReader): Promise<void
       else reader.row(cells, row);
     }
   } catch (error) {
-    // The parser runs ahead of the reader: it says itself how many rows were whole before the one it refuses.
+    // The parser is ahead of the reader, so its own count of complete rows gives the number of the refused row.
     if (error instanceof CsvError) throw csvError(file, Number(error['records']) + 1, `${error.message}.`);
     throw error;
   } finally {

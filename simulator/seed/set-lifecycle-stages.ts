@@ -4,15 +4,15 @@ import { chance, pick } from './dice.ts';
 import type { CompanyDraft } from './generate-companies.ts';
 import { LOST_STAGE, WON_STAGE } from './generate-deals.ts';
 
-/** What the deals of a company were up to. */
+/** The milestones of a company's deals. */
 interface Deals {
   readonly stages: Set<string>;
-  /** When the first of them was created, and when the first was won; epoch milliseconds, Infinity for never. */
+  /** The creation of the first deal, and the closing of the first won deal; epoch milliseconds, Infinity for never. */
   firstCreatedMs: number;
   firstWonMs: number;
 }
 
-/** Companies follow their deals, mostly: somebody forgot to move one of ten. Some without deals have no stage at all. */
+/** Companies usually follow their deals, but one of ten was not updated. Some companies without deals have no stage at all. */
 export function setLifecycleStages(
   random: Random,
   companies: readonly CompanyDraft[],
@@ -29,7 +29,7 @@ export function setLifecycleStages(
   }
 }
 
-/** It was a lead before its first deal, and no customer before its first deal was won. */
+/** A company was a lead before its first deal, and not a customer before its first won deal. */
 function stageHistory({ history, createdAtMs }: CompanyDraft, stage: string, deals: Deals): void {
   if (stage !== 'customer' && stage !== 'opportunity') return;
   const created = { value: 'lead', timestampMs: createdAtMs };

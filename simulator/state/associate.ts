@@ -10,7 +10,7 @@ interface TypeIds {
   readonly primary: number | null;
 }
 
-/** HubSpot's own association type ids. Links with a company have a primary type beside the plain one. */
+/** HubSpot's own association type ids. Links with a company have a primary type in addition to the plain one. */
 const TYPE_IDS: Readonly<Record<string, TypeIds>> = {
   'deals>companies': { pair: 'DEAL_TO_COMPANY', any: 341, primary: 5 },
   'companies>deals': { pair: 'COMPANY_TO_DEAL', any: 342, primary: 6 },
@@ -23,8 +23,8 @@ const TYPE_IDS: Readonly<Record<string, TypeIds>> = {
 export const typeIdsOf = (from: ObjectType, to: ObjectType): TypeIds | undefined => TYPE_IDS[`${from}>${to}`];
 
 /**
- * Associates two records. A primary link is also a plain one; a deal or contact has at most one primary company, so
- * the one before it becomes plain.
+ * Associates two records. A primary link is also a plain one. A deal or contact has at most one primary company, so the previous
+ * one becomes plain.
  */
 export function associate(portal: Portal, ends: LinkEnds, primary: boolean, source: ChangeSource): void {
   const before = findLink(portal.links, ends.from, ends.fromId, ends.to, ends.toId);
@@ -35,7 +35,7 @@ export function associate(portal: Portal, ends: LinkEnds, primary: boolean, sour
   followUp(portal, ends);
 }
 
-/** Takes the association away, in all its types. */
+/** Removes the association with all its types. */
 export function dissociate(portal: Portal, ends: LinkEnds, source: ChangeSource): void {
   const before = findLink(portal.links, ends.from, ends.fromId, ends.to, ends.toId);
   if (before === undefined) return;
@@ -55,7 +55,7 @@ function demoteOthers(portal: Portal, ends: LinkEnds, source: ChangeSource): voi
   }
 }
 
-/** Once per link: delivery makes the messages of both directions out of it. */
+/** Called once per link; delivery makes the messages for both directions from it. */
 function announceLink(
   portal: Portal,
   { from, fromId, to, toId }: LinkEnds,
@@ -75,7 +75,7 @@ function announceLink(
   });
 }
 
-/** Search learns of the link as late as of a value, and so do the numbers that count links. */
+/** Search and the roll-ups that count links learn of the link with the same delay as of a value. */
 function followUp(portal: Portal, { from, fromId, to, toId }: LinkEnds): void {
   for (const record of [portal.records[from].get(fromId), portal.records[to].get(toId)]) {
     if (record === undefined) continue;

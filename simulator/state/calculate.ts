@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** HubSpot sends the exact binary value of a probability: 0.2 has fifty-six digits. */
 const exactDecimal = (value: number) => value.toFixed(55).replace(/\.?0+$/, '');
 
-/** What HubSpot calculates on a deal from its stage, its amount and its associations. */
+/** The values that HubSpot calculates on a deal from its stage, its amount and its associations. */
 export function dealRollups(portal: Portal, deal: CrmRecord): Map<string, string> {
   const rollups = new Map<string, string>();
   const stage = findStage(portal.pipelines, deal.values.get('dealstage') ?? '');
@@ -47,7 +47,7 @@ function addOutcome(
   }
 }
 
-/** What HubSpot calculates on a company from its deals and contacts. */
+/** The values that HubSpot calculates on a company from its deals and contacts. */
 export function companyRollups(portal: Portal, company: CrmRecord): Map<string, string> {
   const deals = living(portal, company, 'deals');
   const contacts = living(portal, company, 'contacts');
@@ -92,7 +92,7 @@ function addMoney(
 const totalAmount = (deals: readonly CrmRecord[]) =>
   deals.reduce((sum, deal) => sum + (Number(deal.values.get('amount') ?? '') || 0), 0);
 
-/** What HubSpot calculates on a contact. */
+/** The values that HubSpot calculates on a contact. */
 export function contactRollups(portal: Portal, contact: CrmRecord): Map<string, string> {
   const primary = linksOf(portal.links, 'contacts', contact.id, 'companies').find((link) => link.primary);
   const rollups = new Map([['num_associated_deals', String(living(portal, contact, 'deals').length)]]);
@@ -100,7 +100,7 @@ export function contactRollups(portal: Portal, contact: CrmRecord): Map<string, 
   return rollups;
 }
 
-/** The associated records that are neither archived nor merged away. */
+/** The associated records that are neither archived nor merged into another. */
 function living(portal: Portal, record: CrmRecord, to: ObjectType): CrmRecord[] {
   return liveLinksOf(portal, record.objectType, record.id, to).flatMap(
     ({ toId }) => portal.records[to].get(toId) ?? [],

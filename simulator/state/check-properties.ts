@@ -7,17 +7,17 @@ import type { PropertyDefinition } from './property-definition.ts';
 import { accepted, type Outcome, refused, type ValueProblem } from './refusal.ts';
 import { brokenBounds, brokenRequirements } from './validation-rules.ts';
 
-/** Property values as a caller may send them; HubSpot turns all of them into text and ignores null. */
+/** Property values in a request; HubSpot converts all of them to text and ignores null. */
 export type PropertiesInput = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface WriteOptions {
-  /** Whether the admin's validation rules apply: they do from the API version 2026-09 on. */
+  /** Whether the admin's validation rules apply, which is the case from API version 2026-09 on. */
   readonly enforceRules: boolean;
 }
 
 /**
- * What a write would change, by name; all problems at once if there are any.
- * @param record the record as it stands, or null when it is about to be created
+ * The changes that a write would make, by name, or all its problems.
+ * @param record the current record, or null when it is about to be created
  */
 export function checkProperties(
   portal: Portal,

@@ -5,8 +5,8 @@ import type { Wire } from '../wire.ts';
 export type HistoryEntry = Wire<ValueWithTimestamp>;
 
 /**
- * One record. Values are always text; a name that is absent was never set (null), '' was cleared. The map is never
- * changed in place, so that the search index and readers can hold an older one.
+ * One record. Values are always text; an absent name was never set (null), '' was cleared. The map is never changed in place, so
+ * that the search index and readers can keep an older one.
  */
 export interface CrmRecord {
   readonly id: string;
@@ -14,22 +14,22 @@ export interface CrmRecord {
   readonly createdAtMs: number;
   readonly source: ChangeSource;
   values: ReadonlyMap<string, string>;
-  /** Newest first; a property absent here has kept its first value since the record's creation. */
+  /** Newest first; a property that is absent here still has its first value. */
   readonly history: Map<string, HistoryEntry[]>;
   updatedAtMs: number;
   archivedAtMs: number | null;
-  /** Calls by id do not find the record before. */
+  /** Calls by id do not find the record before this instant. */
   readonly findableFromMs: number;
-  /** What reads by id still show, oldest first; empty while they show the record as it is. */
+  /** The views that reads by id still show, oldest first; empty when they show the current record. */
   readonly earlierViews: EarlierView[];
-  /** The record that took this one's place. */
+  /** The record into which this one was merged. */
   mergedInto: string | null;
 }
 
-/** What a read by id shows of a record. */
+/** The view of a record in a read by id. */
 export type ReaderView = Pick<CrmRecord, 'values' | 'updatedAtMs'>;
 
-/** What readers still see of a record that has changed since. */
+/** An older view of a record that has changed since. */
 export interface EarlierView extends ReaderView {
   readonly untilMs: number;
 }
@@ -51,7 +51,7 @@ export function historyEntry(value: string, timestampMs: number, source: ChangeS
   };
 }
 
-/** The values a property had, newest first, at most `cap` of them. */
+/** The past values of a property, newest first, at most `cap`. */
 export function propertyHistory(record: CrmRecord, name: string): readonly HistoryEntry[] {
   const kept = record.history.get(name);
   if (kept !== undefined) return kept;

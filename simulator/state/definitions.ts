@@ -6,21 +6,21 @@ import {
   type PropertyGroupDefinition,
 } from './property-definition.ts';
 
-/** A portal's definitions for one object type. Archived properties keep their values on the records, unseen. */
+/** A portal's definitions for one object type. Archived properties keep their values on the records, but hidden. */
 export interface Definitions {
   readonly objectType: ObjectType;
   readonly active: Map<string, PropertyDefinition>;
   readonly archived: Map<string, PropertyDefinition>;
   readonly groups: Map<string, PropertyGroupDefinition>;
-  /** Names that a workflow, list or formula refers to: they cannot be archived. */
+  /** Names that a workflow, list or formula uses, so that they cannot be archived. */
   readonly inUse: Set<string>;
-  /** By property and value: options that are not accepted as values before then. */
+  /** The instant from which a new option is accepted as a value, by property and value. */
   readonly optionsUsableFromMs: Map<string, number>;
-  /** How many properties of its own the account may have. */
+  /** The most custom properties that the account may have. */
   mostCustom: number;
 }
 
-/** HubSpot's limit for one object type, by its documents. */
+/** HubSpot's documented limit for one object type. */
 const CUSTOM_PROPERTIES = 1_000;
 
 /** The definitions of a portal on its first day. */
@@ -42,7 +42,7 @@ export function createDefinitions(objectType: ObjectType, createdAt: string): De
   };
 }
 
-/** Adds the options that are missing, as an admin would have done before the values were used. */
+/** Adds missing options, as an admin would have done before using the values. */
 export function ensureOptions(definition: PropertyDefinition, values: Iterable<string>): void {
   const known = new Set(definition.options.map(({ value }) => value));
   for (const value of values) {

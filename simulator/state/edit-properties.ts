@@ -36,8 +36,8 @@ interface EditableMembers {
 }
 
 /**
- * Creates a property. A name in use is a conflict and changes nothing; the name of an archived property brings the
- * old definition back, whatever was asked for (its type may differ).
+ * Creates a property. A name in use is a conflict and has no effect; the name of an archived property restores the old
+ * definition, regardless of the request (its type may differ).
  */
 export function createProperty(
   definitions: Definitions,
@@ -101,7 +101,7 @@ function customDefinition(input: NewProperty, nowIso: string): PropertyDefinitio
   };
 }
 
-/** Changes a property: members left out stay; a list of options replaces the whole old list. */
+/** Changes a property: absent members do not change; a list of options replaces the whole old list. */
 export function editProperty(
   definitions: Definitions,
   name: string,
@@ -126,7 +126,7 @@ function withoutUndefined(edit: PropertyEdit): Partial<EditableMembers> {
   return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
 }
 
-/** Archives a property: its values stay on the records, unseen, until the name is created again. */
+/** Archives a property: its values remain on the records, but hidden, until the name is created again. */
 export function archiveProperty(definitions: Definitions, name: string, nowIso: string): Outcome<null> {
   const definition = definitions.active.get(name);
   if (definition === undefined) return notFound(`property ${name}`);

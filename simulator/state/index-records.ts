@@ -3,10 +3,10 @@ import { linksOf } from './links.ts';
 import { OBJECT_TYPES, type Portal } from './portal.ts';
 import type { IndexedRecord, PendingEntry, SearchIndex } from './search-index.ts';
 
-/** Whatever nobody searches for must not grow for ever. */
+/** Limits the pending entries when there are no searches. */
 const CATCH_UP_EVERY = 10_000;
 
-/** Notes that the record changed; search will see it after the lag, which differs from write to write. */
+/** Notes that the record changed; search sees the change after a lag, which varies between writes. */
 export function indexLater(portal: Portal, record: CrmRecord): void {
   const { searchIndex, settings, random } = portal;
   searchIndex.revision += 1;
@@ -20,7 +20,7 @@ export function indexLater(portal: Portal, record: CrmRecord): void {
   if (searchIndex.revision % CATCH_UP_EVERY === 0) settleIndex(portal);
 }
 
-/** Puts the record into the index at once: for what stood in the portal before it started. */
+/** Puts the record into the index at once, for the initial data of a portal. */
 export function indexNow(portal: Portal, record: CrmRecord): void {
   portal.searchIndex.entries[record.objectType].set(record.id, {
     revision: 0,
@@ -36,7 +36,7 @@ function asIndexed({ links }: Portal, { objectType, id, values, updatedAtMs }: C
   return { values, updatedAtMs, linkedTo: new Set(linkedTo) };
 }
 
-/** Lets the index catch up with everything whose lag is over. */
+/** Applies all changes whose lag is over to the index. */
 export function settleIndex({ searchIndex, now }: Portal): void {
   const nowMs = now();
   const waiting: PendingEntry[] = [];
@@ -47,7 +47,7 @@ export function settleIndex({ searchIndex, now }: Portal): void {
   searchIndex.pending = waiting;
 }
 
-/** An older revision never replaces a newer one, whichever comes due first. */
+/** An older revision never replaces a newer one, even if it is due later. */
 function apply({ entries }: SearchIndex, { objectType, id, revision, found }: PendingEntry): void {
   const table = entries[objectType];
   if ((table.get(id)?.revision ?? -1) > revision) return;

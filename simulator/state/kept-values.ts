@@ -2,7 +2,7 @@ import type { ObjectType } from '../types.ts';
 import type { Portal } from './portal.ts';
 import type { PropertyDefinition } from './property-definition.ts';
 
-/** Text as the account keeps it. */
+/** Text as stored by the account. */
 export function keptText({ quirks }: Portal, text: string): string {
   const trimmed = quirks.trimsText ? text.trim() : text;
   return quirks.cutsTextAt === null ? trimmed : trimmed.slice(0, quirks.cutsTextAt);
@@ -10,7 +10,7 @@ export function keptText({ quirks }: Portal, text: string): string {
 
 const optionKey = (property: string, value: string) => `${property}\n${value}`;
 
-/** Call after a definition changed: its new options are accepted as values only after the account's lag. */
+/** Call it after a definition changed: its new options are accepted as values only after the account's lag. */
 export function delayNewOptions(
   { quirks, definitions, now }: Portal,
   objectType: ObjectType,
@@ -25,7 +25,7 @@ export function delayNewOptions(
   }
 }
 
-/** The definition with the options that are accepted as values by now. */
+/** The definition with the options that are already accepted as values. */
 export function usableDefinition(
   { definitions, now }: Portal,
   objectType: ObjectType,

@@ -1,6 +1,6 @@
 import type { ObjectType } from '../types.ts';
 
-/** Who is associated with whom, kept in both directions; `primary` belongs to links with a company. */
+/** Associations between records, stored in both directions; `primary` is for links with a company. */
 export interface Link {
   readonly toId: string;
   readonly primary: boolean;

@@ -9,8 +9,8 @@ import { rollUpLater } from './rollups.ts';
 import { emptyRecord } from './write-records.ts';
 
 /**
- * Merges two records into a third with an id of its own. The primary's values win, the other's fill its gaps; both
- * old ids lead to the new record, and the associations move to it.
+ * Merges two records into a third with a new id. The primary's values take precedence, the other's fill gaps; both old ids lead
+ * to the new record, and the associations move to it.
  */
 export function mergeRecords(
   portal: Portal,
@@ -64,7 +64,7 @@ function combine(portal: Portal, primary: CrmRecord, other: CrmRecord, source: C
   return { ...fresh, createdAtMs, values, history, findableFromMs: createdAtMs };
 }
 
-/** Quietly: HubSpot says that the records were merged, not that each association changed. */
+/** Moves links without events: HubSpot only announces the merge, not each changed association. */
 function moveLinks(portal: Portal, old: CrmRecord, merged: CrmRecord): void {
   const from = old.objectType;
   for (const to of OBJECT_TYPES) {

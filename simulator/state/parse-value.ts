@@ -3,7 +3,7 @@ import type { ValueProblem } from './refusal.ts';
 
 type Parsed = { readonly value: string } | { readonly problem: ValueProblem };
 
-/** No exponent: HubSpot refused 1.4210854715202004e-14. */
+/** Without an exponent: HubSpot refused 1.4210854715202004e-14. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
@@ -11,7 +11,7 @@ const EPOCH_MS = /^-?\d{1,15}$/;
 const DAY_MS = 86_400_000;
 
 /**
- * One value as HubSpot stores it, or why it does not take it. An empty text clears any property.
+ * One value as HubSpot stores it, or the reason why HubSpot refuses it. An empty text clears any property.
  * @param raw the value sent, already as text
  */
 export function parseValue(definition: PropertyDefinition, raw: string, current: string): Parsed {
@@ -38,7 +38,7 @@ const problem = (name: string, error: string, message: string): Parsed => ({
   problem: { name, error, message },
 });
 
-/** As sent, or refused: since April 2025 a space before or after a number is an error too. */
+/** Unchanged, or refused: since April 2025 a space before or after a number is also an error. */
 function parseNumber(name: string, raw: string): Parsed {
   const fine = NUMBER.test(raw) && Number.isFinite(Number(raw));
   return fine ? { value: raw } : problem(name, 'INVALID_INTEGER', `${raw} was not a valid number.`);
@@ -57,7 +57,7 @@ function parseDate(name: string, raw: string): Parsed {
   return exists ? { value: raw } : problem(name, 'INVALID_DATE', `${raw} was not a valid date.`);
 }
 
-/** An instant: ISO text with a zone, a whole day (its midnight in UTC) or epoch milliseconds; kept with ms and Z. */
+/** An instant: ISO text with a zone, a whole day (its midnight in UTC) or epoch milliseconds; stored with ms and Z. */
 function parseDatetime(name: string, raw: string): Parsed {
   const isText = DATETIME.test(raw) || DATE.test(raw);
   const epochMs = EPOCH_MS.test(raw) ? Number(raw) : isText ? Date.parse(raw) : Number.NaN;
@@ -85,7 +85,7 @@ function optionValues(options: readonly PropertyOption[]): ReadonlySet<string> {
   return values;
 }
 
-/** Several options joined with `;`; a leading `;` adds to what is there. */
+/** Several options joined with `;`; a leading `;` adds to the current ones. */
 function parseSet(definition: PropertyDefinition, raw: string, current: string): Parsed {
   const members = raw.split(';').filter((member) => member !== '');
   for (const member of members) {

@@ -21,7 +21,7 @@ const DEFAULT_STAGES: readonly (readonly [
   ['closedlost', 'Closed Lost', '0.0', true],
 ];
 
-/** A stage; won and lost are told from its probability ("1.0", "0.0") and `isClosed`, never from its name. */
+/** A stage; its probability ("1.0", "0.0") and `isClosed` define won and lost, never its name. */
 export function stage(
   [id, label, probability, isClosed]: readonly [string, string, string, boolean],
   displayOrder: number,
@@ -63,7 +63,7 @@ export function findStage(
   return undefined;
 }
 
-/** `pipeline` and `dealstage` of deals take the ids of the portal's pipelines and stages. */
+/** The options of `pipeline` and `dealstage` are the ids of the portal's pipelines and stages. */
 export function syncStageOptions(deals: Definitions, pipelines: readonly PipelineDefinition[]): void {
   const stages = pipelines.flatMap((pipeline) => pipeline.stages);
   for (const [name, entries] of [

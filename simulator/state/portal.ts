@@ -14,37 +14,37 @@ export interface PortalUser {
   readonly superAdmin: boolean;
 }
 
-/** A record must have a value of `property` (when `when` holds). Binds writes from the API version 2026-09 on. */
+/** A record must have a value of `property` (if `when` is true). Applies to writes from API version 2026-09 on. */
 export interface RequiredRule {
   readonly objectType: ObjectType;
   readonly property: string;
   readonly when?: { readonly property: string; readonly value: string } | undefined;
 }
 
-/** A value of `property` must be within a bound. Binds every write. */
+/** A value of `property` must be within a bound. Applies to every write. */
 export interface ValueRule {
   readonly objectType: ObjectType;
   readonly property: string;
-  /** As HubSpot names it. */
+  /** HubSpot's name. */
   readonly ruleType: 'MIN_NUMBER' | 'MAX_NUMBER' | 'MAX_LENGTH';
   readonly argument: number;
 }
 
-/** What an admin demands of records. */
+/** An admin's rule for records. */
 export type ValidationRule = RequiredRule | ValueRule;
 
 export interface PortalSettings {
-  /** How long a write stays unseen by search, on average; each takes from half to one and a half of it. */
+  /** The mean time until search sees a write; each write takes between half and one and a half times as long. */
   readonly searchLagMs: number;
-  /** How long calculated roll-ups stay as they were after a change. */
+  /** The delay of calculated roll-ups after a change. */
   readonly rollupLagMs: number;
-  /** How many values of a property are kept. HubSpot's documents say 20 for most objects. */
+  /** The number of values kept per property. HubSpot's documents say 20 for most objects. */
   readonly historyCap: number;
   /** Associated records in one page of an association read. */
   readonly associationPageSize: number;
-  /** A record without associations in a batch read: an error entry, or not mentioned. Both were seen; nobody settled it. */
+  /** A record without associations in a batch read: an error entry, or not mentioned. Both were observed. */
   readonly emptyAssociations: 'error' | 'absent';
-  /** A write to the id of a merged record: it reaches the record that took its place, or nothing. Both were told. */
+  /** A write to the id of a merged record reaches the merged record, or nothing. Both were reported. */
   readonly mergedWrites: 'follow' | 'notFound';
 }
 
@@ -61,14 +61,14 @@ export interface Portal {
   readonly links: Links;
   readonly pipelines: PipelineDefinition[];
   readonly searchIndex: SearchIndex;
-  /** `type:id` of records whose roll-ups are out of date, and when HubSpot will get to them. */
+  /** `type:id` of records with outdated roll-ups, and when HubSpot will calculate them. */
   readonly rollupsDue: Map<
     string,
     { readonly objectType: ObjectType; readonly id: string; readonly dueAtMs: number }
   >;
   readonly listeners: Set<(change: CrmChange) => void>;
   validationRules: readonly ValidationRule[];
-  /** By user: company properties that an admin does not let the user view. */
+  /** Company properties that an admin hides from a user, by user. */
   readonly hiddenFrom: Map<number, ReadonlySet<string>>;
   quirks: QuirksInForce;
   lastId: bigint;
@@ -76,7 +76,7 @@ export interface Portal {
 
 export const OBJECT_TYPES: readonly ObjectType[] = ['companies', 'deals', 'contacts'];
 
-/** Beyond 2^31, so that whoever keeps ids in 32 bits fails here first. */
+/** Above 2^31, to expose code that stores ids in 32 bits. */
 const FIRST_ID = 9_100_000_000n;
 
 export function createPortal({
@@ -109,7 +109,7 @@ export function createPortal({
   };
 }
 
-/** Calls the listener for every change from now on; the answer stops it. */
+/** Calls the listener for every change from now on; the returned function stops it. */
 export function onChange(portal: Portal, listener: (change: CrmChange) => void): () => void {
   portal.listeners.add(listener);
   return () => portal.listeners.delete(listener);
@@ -120,7 +120,7 @@ export function announce(portal: Portal, source: ChangeSource, happening: CrmHap
   for (const listener of portal.listeners) listener(change);
 }
 
-/** Ids rise, with gaps: HubSpot gives them out across all portals. */
+/** Ids increase with gaps, because HubSpot assigns them across all portals. */
 export function nextId(portal: Portal): string {
   const above = BigInt(portal.quirks.idsAbove ?? 0);
   if (above > portal.lastId) portal.lastId = above;

@@ -2,7 +2,7 @@ import type { Property } from '@hubspot/api-client/lib/codegen/crm/properties/mo
 import type { PropertyGroup } from '@hubspot/api-client/lib/codegen/crm/properties/models/PropertyGroup.js';
 import type { Wire } from '../wire.ts';
 
-/** A property definition exactly as the properties API sends it. */
+/** A property definition in the exact format of the properties API. */
 export type PropertyDefinition = Wire<Property> &
   Required<
     Pick<
@@ -19,7 +19,7 @@ export type PropertyDefinition = Wire<Property> &
 export type PropertyGroupDefinition = Wire<PropertyGroup>;
 export type PropertyOption = PropertyDefinition['options'][number];
 
-/** What HubSpot itself says about a default property, in the fewest words. */
+/** HubSpot's definition of a default property, in short form. */
 export interface PropertySpec {
   readonly name: string;
   readonly label: string;
@@ -27,13 +27,13 @@ export interface PropertySpec {
   readonly fieldType: string;
   readonly groupName: string;
   readonly options?: readonly PropertyOption[];
-  /** HubSpot keeps the value: apps and people cannot write it. */
+  /** HubSpot maintains the value; apps and people cannot write it. */
   readonly readOnly?: boolean;
   readonly calculated?: boolean;
   readonly hasUniqueValue?: boolean;
 }
 
-/** HubSpot's own property, as a portal has it from its first day. */
+/** HubSpot's own property, as in a new portal. */
 export function defaultDefinition(spec: PropertySpec, createdAt: string): PropertyDefinition {
   return {
     name: spec.name,

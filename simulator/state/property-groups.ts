@@ -25,7 +25,7 @@ export function createGroup(
   return accepted(group);
 }
 
-/** Changes the label or the place of a group; its name is fixed. */
+/** Changes the label or the position of a group; its name is fixed. */
 export function editGroup(
   definitions: Definitions,
   name: string,
@@ -42,7 +42,7 @@ export function editGroup(
   return accepted(group);
 }
 
-/** Removes a group; one that still has active properties stays. */
+/** Removes a group, unless it still has active properties. */
 export function archiveGroup(definitions: Definitions, name: string): Outcome<null> {
   if (!definitions.groups.has(name)) return notFound(`property group ${name}`);
   const used = [...definitions.active.values()].some(({ groupName }) => groupName === name);

@@ -2,7 +2,7 @@ import type { Definitions } from './definitions.ts';
 import type { PropertyDefinition, PropertyOption } from './property-definition.ts';
 import { invalid, type Refusal } from './refusal.ts';
 
-/** What a property may be made of: HubSpot's table of field types per type. */
+/** HubSpot's allowed field types per type. */
 const FIELD_TYPES: Readonly<Record<string, readonly string[]>> = {
   string: ['text', 'textarea', 'file', 'html', 'phonenumber', 'calculation_equation'],
   number: ['number', 'calculation_equation'],
@@ -12,7 +12,7 @@ const FIELD_TYPES: Readonly<Record<string, readonly string[]>> = {
   bool: ['booleancheckbox', 'calculation_equation'],
   phone_number: ['phonenumber'],
 };
-/** Lower-case letters, digits and underscores from a letter, at most 100. */
+/** Lower-case letters, digits and underscores, starting with a letter, at most 100 characters. */
 const NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const UNIQUE_PROPERTIES_PER_OBJECT = 10;
 
@@ -106,7 +106,7 @@ export function checkEnumeration({ type, fieldType, options }: PropertyShape): V
   return checkOptions(options);
 }
 
-/** Whether the definition may be changed in this way: HubSpot's own are fixed, but for the options of its lists. */
+/** Whether this edit is allowed: HubSpot's own definitions are fixed, except for the options of lists. */
 export function checkEditable(definition: PropertyDefinition, edit: object): Verdict {
   const { readOnlyDefinition, readOnlyValue } = definition.modificationMetadata;
   const isList = definition.type === 'enumeration' && !readOnlyValue;

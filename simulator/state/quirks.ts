@@ -2,19 +2,19 @@ import { z } from 'zod';
 
 const delayMs = z.number().min(0);
 
-/** What users of HubSpot reported and its documents do not promise; each may be switched on for an account. */
+/** Undocumented behavior that users of HubSpot reported; each may be switched on for an account. */
 export const quirks = z.strictObject({
-  /** A new record is found by its id only this long after its creation event. Up to a minute was reported. */
+  /** The time from its creation event until a new record is found by id. Up to a minute was reported. */
   creationLagMs: delayMs.optional(),
-  /** Reads by id show a record as it was this long ago, with the modification date of then. */
+  /** Reads by id show a record as it was this long ago, with its modification date at that time. */
   readLagMs: delayMs.optional(),
-  /** A new option is in the definition at once, and accepted as a value only after this long. */
+  /** A new option is in the definition at once, but accepted as a value only after this time. */
   optionLagMs: delayMs.optional(),
-  /** One refused record has the whole batch refused, even where every input has a trace id. */
+  /** One refused record makes HubSpot refuse the whole batch, even if every input has a trace id. */
   refusesWholeBatches: z.boolean().optional(),
-  /** Text is kept without white space at either end. */
+  /** Text is stored without leading and trailing white space. */
   trimsText: z.boolean().optional(),
-  /** Text is kept up to this many characters; null = whole. */
+  /** Text is stored up to this many characters; null = complete. */
   cutsTextAt: z.int().min(1).nullable().optional(),
   /** New records get ids above this one; null = above those that exist. */
   idsAbove: z
@@ -24,13 +24,13 @@ export const quirks = z.strictObject({
     .optional(),
 });
 
-/** Some of the quirks; the others stay as they are. */
+/** Some of the quirks; the others do not change. */
 export type Quirks = z.infer<typeof quirks>;
 
-/** All of them, as they are in force. */
+/** All current quirks. */
 export type QuirksInForce = { readonly [K in keyof Quirks]-?: Exclude<Quirks[K], undefined> };
 
-/** HubSpot as its documents describe it. */
+/** HubSpot's documented behavior. */
 export const NO_QUIRKS: QuirksInForce = {
   creationLagMs: 0,
   readLagMs: 0,

@@ -1,8 +1,8 @@
-/** Seedable dice: the same seed gives the same shuffles, delays and tokens. */
+/** Seeded random numbers: the same seed gives the same shuffles, delays and tokens. */
 export interface Random {
-  /** A number from 0 (included) to 1 (not). */
+  /** A number from 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** A whole number from `low` to `high`, both inclusive. */
   integer(low: number, high: number): number;
   /** The same items in another order. */
   shuffle<T>(items: readonly T[]): T[];
@@ -10,7 +10,7 @@ export interface Random {
   hex(length: number): string;
 }
 
-/** Mulberry32: 32 bits of state are plenty for a simulator, and it is eight lines. */
+/** Mulberry32: 32 bits of state are enough for a simulator, and it is eight lines long. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

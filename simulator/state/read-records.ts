@@ -6,7 +6,7 @@ import { compareIds } from './record-ids.ts';
 import { settleRollups } from './rollups.ts';
 
 /**
- * The record of that id; the id of a merged record gives the one that took its place.
+ * The record with that id; the id of a merged record returns the merged record.
  * @param options.archived true = only archived records, false (the default) = only live ones
  */
 export function readRecord(
@@ -22,13 +22,13 @@ export function readRecord(
   return record;
 }
 
-/** The record that an app's write to that id reaches; reads by a merged id are answered, writes need not be. */
+/** The record that an app's write to that id reaches; for a merged id, reads work, but writes may not. */
 export function writableRecord(portal: Portal, objectType: ObjectType, id: string): CrmRecord | undefined {
   const record = readRecord(portal, objectType, id);
   return record?.id === id || portal.settings.mergedWrites === 'follow' ? record : undefined;
 }
 
-/** The record whose unique property has that value. */
+/** The record with that value of a unique property. */
 export function findByUnique(
   portal: Portal,
   objectType: ObjectType,
@@ -43,7 +43,7 @@ export function findByUnique(
   return undefined;
 }
 
-/** Records in the order of their ids, from behind `after`. */
+/** Records sorted by id, starting after the id `after`. */
 export function listRecords(
   portal: Portal,
   objectType: ObjectType,
@@ -62,7 +62,7 @@ export function listRecords(
   return { records, next: null };
 }
 
-/** Sorted once per size: records are never taken out of a table, so that its size tells whether it changed. */
+/** Sorted once per size: records are never removed from a table, so a change of its size means a change of the table. */
 const orders = new WeakMap<ReadonlyMap<string, CrmRecord>, readonly CrmRecord[]>();
 
 function inOrderOfIds(table: ReadonlyMap<string, CrmRecord>): readonly CrmRecord[] {
@@ -73,7 +73,7 @@ function inOrderOfIds(table: ReadonlyMap<string, CrmRecord>): readonly CrmRecord
   return ordered;
 }
 
-/** The first place whose id is behind `after`, by halving. */
+/** The index of the first id after `after`, by binary search. */
 function firstBehind(ordered: readonly CrmRecord[], after: string): number {
   let low = 0;
   let high = ordered.length;

@@ -1,4 +1,4 @@
-/** Why the portal refused an operation; the HTTP side turns it into HubSpot's error body, the CRM into a sentence. */
+/** The reason why the portal refused an operation; HTTP routes turn it into HubSpot's error body, the CRM into a sentence. */
 export type Refusal =
   | { readonly kind: 'invalidValues'; readonly problems: readonly ValueProblem[] }
   | { readonly kind: 'notFound'; readonly what: string }
@@ -15,7 +15,7 @@ export type Refusal =
       readonly context?: Readonly<Record<string, readonly string[]>>;
     };
 
-/** One property whose value HubSpot does not take. `error` is HubSpot's own code. */
+/** A property whose value HubSpot refuses. `error` is HubSpot's own code. */
 export interface ValueProblem {
   readonly name: string;
   readonly error: string;

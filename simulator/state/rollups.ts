@@ -6,7 +6,7 @@ import { linksOf } from './links.ts';
 import type { Portal } from './portal.ts';
 import { keepViewForReaders } from './reader-view.ts';
 
-/** Notes that the record and those associated with it must be calculated again; HubSpot gets to it later. */
+/** Notes that the record and its associated records must be recalculated, which HubSpot does later. */
 export function rollUpLater(portal: Portal, record: CrmRecord): void {
   const dueAtMs = portal.now() + portal.settings.rollupLagMs;
   const mark = (objectType: ObjectType, id: string) => {
@@ -20,9 +20,9 @@ export function rollUpLater(portal: Portal, record: CrmRecord): void {
   }
 }
 
-/** Calculates what has come due. Deals go first: companies are calculated from them. */
+/** Calculates the records that are due, deals first, because companies depend on them. */
 export function settleRollups(portal: Portal): void {
-  // The oldest entry is the first of the map: nothing is due before it is.
+  // The first entry of the map is the oldest, so nothing is due before it.
   const [oldest] = portal.rollupsDue.values();
   const nowMs = portal.now();
   if (oldest === undefined || oldest.dueAtMs > nowMs) return;
@@ -36,7 +36,7 @@ export function settleRollups(portal: Portal): void {
   }
 }
 
-/** Calculates a record at once and without a trace: for what stood in the portal before it started. */
+/** Calculates a record at once and without events, for the initial data of a portal. */
 export function rollUpNow(portal: Portal, record: CrmRecord): void {
   record.values = new Map([...record.values, ...rollupsOf(portal, record)]);
   indexNow(portal, record);
@@ -47,7 +47,7 @@ function rollupsOf(portal: Portal, record: CrmRecord): ReadonlyMap<string, strin
   return record.objectType === 'deals' ? dealRollups(portal, record) : contactRollups(portal, record);
 }
 
-/** Calculated values make history, but HubSpot sends no webhook for them. */
+/** Calculated values have a history, but HubSpot sends no webhook for them. */
 function calculate(portal: Portal, record: CrmRecord, nowMs: number): void {
   const fresh = [...rollupsOf(portal, record)].filter(
     ([name, value]) => (record.values.get(name) ?? '') !== value,

@@ -13,9 +13,9 @@ export interface SearchFilter {
 type Test = (stored: string) => boolean;
 
 /**
- * One filter as a test of a stored value ('' = none). Text is compared without case, except that IN and NOT_IN find
- * it in lower case only; options are compared as they are written. A record without a value passes none but
- * NOT_HAS_PROPERTY and NOT_CONTAINS_TOKEN (HubSpot's documents are silent on NEQ and NOT_IN).
+ * Compiles one filter to a test of a stored value ('' = none). Text is compared without case, except that IN and NOT_IN find only
+ * lower-case text; options are compared exactly. A record without a value passes only NOT_HAS_PROPERTY and NOT_CONTAINS_TOKEN
+ * (HubSpot's documents do not mention NEQ and NOT_IN).
  */
 export function compileFilter(definition: PropertyDefinition | undefined, filter: SearchFilter): Test {
   switch (filter.operator) {
@@ -74,7 +74,7 @@ function equals(definition: PropertyDefinition | undefined, stored: string, valu
 const isOrdered = (definition: PropertyDefinition | undefined) =>
   definition?.type === 'number' || definition?.type === 'date' || definition?.type === 'datetime';
 
-/** Numbers and epoch milliseconds as they are, dates by their instant. */
+/** Numbers and epoch milliseconds unchanged, dates as their instant. */
 function rank(text: string): number {
   const number = Number(text);
   return Number.isNaN(number) ? Date.parse(text) : number;
@@ -91,7 +91,7 @@ function ordering(
   return (stored) => passes(operator, compare(stored, value), compare(stored, highValue));
 }
 
-/** Whether a value passes that stands so to the bound, and so to the high one: below 0, at 0 or above it. */
+/** Whether a value passes, given its comparison with the bound and with the high bound: negative, 0 or positive. */
 function passes(
   operator: 'LT' | 'LTE' | 'GT' | 'GTE' | 'BETWEEN',
   order: number,
@@ -111,7 +111,7 @@ function passes(
   }
 }
 
-/** Whole words, `*` standing for any letters. */
+/** Matches whole words, in which `*` matches any letters. */
 function containsToken(value: string): Test {
   const wanted = value.toLowerCase();
   const core = wanted.replaceAll('*', '');

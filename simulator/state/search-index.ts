@@ -1,6 +1,6 @@
 import type { ObjectType } from '../types.ts';
 
-/** What search sees: each record as it was when the index last got to it. */
+/** The search index: each record as it was at its last indexing. */
 export interface SearchIndex {
   readonly entries: Readonly<Record<ObjectType, Map<string, IndexEntry>>>;
   pending: PendingEntry[];
@@ -12,7 +12,7 @@ export interface IndexEntry {
   /** null: archived or merged, so never found. */
   readonly found: IndexedRecord | null;
 }
-/** All that search knows of a record: nothing that it shows or filters by is looked up in the store. */
+/** The index entry of a record; search shows and filters only by it, never by the stored record. */
 export interface IndexedRecord {
   readonly values: ReadonlyMap<string, string>;
   readonly updatedAtMs: number;

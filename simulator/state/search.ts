@@ -8,7 +8,7 @@ import { compileFilter, type SearchFilter } from './search-filter.ts';
 import type { IndexedRecord } from './search-index.ts';
 
 export interface SearchQuery {
-  /** Any of the groups; in a group all of the filters. */
+  /** Any group must match; a group matches if all its filters do. */
   readonly filterGroups: readonly { readonly filters: readonly SearchFilter[] }[];
   /** Words that must all be in one of the record's main texts. */
   readonly text: string;
@@ -17,7 +17,7 @@ export interface SearchQuery {
 
 export interface Hit {
   readonly record: CrmRecord;
-  /** What the index has of the record, which may be older than the record. */
+  /** The index entry of the record, which may be older than the record. */
   readonly indexed: IndexedRecord;
 }
 
@@ -29,7 +29,7 @@ const SEARCHED_TEXTS: Readonly<Record<ObjectType, readonly string[]>> = {
 const ASSOCIATED = /^associations\.(company|deal|contact)$/;
 const PLURALS = { company: 'companies', deal: 'deals', contact: 'contacts' } as const;
 
-/** Everything that the index has and the query asks for; without a sort in the order of creation. */
+/** All index entries that match the query; by default in the order of creation. */
 export function search(portal: Portal, objectType: ObjectType, query: SearchQuery): Hit[] {
   settleRollups(portal);
   settleIndex(portal);
@@ -43,7 +43,7 @@ export function search(portal: Portal, objectType: ObjectType, query: SearchQuer
   const hits: Hit[] = [];
   for (const { id, found } of portal.searchIndex.entries[objectType].values()) {
     const record = portal.records[objectType].get(id);
-    // An archived record is never shown, whatever the index still has of it.
+    // An archived record is never shown, even if the index still has it.
     if (found === null || record === undefined || record.archivedAtMs !== null) continue;
     const isAskedFor = groups.length === 0 || groups.some((group) => group.every((test) => test(found)));
     if (isAskedFor && hasWords(objectType, found.values, words)) hits.push({ record, indexed: found });
@@ -84,7 +84,7 @@ function sorted(portal: Portal, objectType: ObjectType, hits: Hit[], sort: Searc
   const direction = sort?.descending === true ? -1 : 1;
   const keyed = hits.map((hit) => ({ hit, text: hit.indexed.values.get(propertyName) ?? '' }));
   keyed.sort((a, b) => {
-    // Records without a value come last, whichever way the rest goes.
+    // Records without a value come last in both directions.
     if (a.text === '' || b.text === '') return Number(a.text === '') - Number(b.text === '');
     const order = isNumber ? Number(a.text) - Number(b.text) : a.text.localeCompare(b.text);
     return order * direction || compareIds(a.hit.record.id, b.hit.record.id);

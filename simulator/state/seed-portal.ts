@@ -17,8 +17,8 @@ const FIRST_GROUP = {
 };
 
 /**
- * Fills a portal before anybody watches it: nothing is announced, search sees everything at once.
- * @throws Error naming the record and the property for a property that nobody defined, and for a date that is none
+ * Fills a portal with its initial data: without events, and with everything indexed for search at once.
+ * @throws Error naming the record and the property for an undefined property or an invalid date
  */
 export function seedPortal(portal: Portal, seed: SeedData): void {
   for (const property of seed.properties) defineProperty(portal, property);
@@ -63,7 +63,7 @@ function defineProperty(portal: Portal, { objectType, name, label, type, options
   if (!made.ok) throw new Error(`seed: property ${name} of ${objectType}: ${JSON.stringify(made.refusal)}`);
 }
 
-/** Stages that the deals are in and the portal lacks: an export carries the ids of its own pipelines. */
+/** Adds the deals' stages that the portal lacks, because an export contains the ids of its own pipelines. */
 function definePipelines(portal: Portal, deals: readonly SeedRecord[]): void {
   const createdAt = isoTime(portal.now());
   const byId = new Map(portal.pipelines.map((pipeline) => [pipeline.id, pipeline]));
@@ -95,7 +95,7 @@ function definePipelines(portal: Portal, deals: readonly SeedRecord[]): void {
   syncStageOptions(portal.definitions.deals, portal.pipelines);
 }
 
-/** The options that the records use were there before the records were. */
+/** Defines the options that the records use, before the records are added. */
 function defineOptions(portal: Portal, objectType: ObjectType, records: readonly SeedRecord[]): void {
   for (const definition of portal.definitions[objectType].active.values()) {
     if (definition.type !== 'enumeration') continue;
@@ -141,10 +141,10 @@ function seededValue(portal: Portal, objectType: ObjectType, id: string, name: s
     throw new Error(`seed: ${objectType} ${id} has a value for ${name}, which is not defined`);
   const parsed = parseValue(definition, raw, '');
   if ('value' in parsed) return parsed.value;
-  // The API writes a record's dates into every answer: one that is none would take the record out of reach.
+  // The API writes a record's dates into every response, so an invalid date would make the record unreadable.
   if (definition.type === 'date' || definition.type === 'datetime')
     throw new Error(`seed: ${objectType} ${id} has ${name} = "${raw}", which is no ${definition.type}`);
-  // What a real export holds is there, whether or not HubSpot would take it today.
+  // Values of a real export are kept, even if HubSpot would refuse them today.
   return raw;
 }
 

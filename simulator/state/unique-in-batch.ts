@@ -4,8 +4,8 @@ import type { Portal } from './portal.ts';
 import type { ValueProblem } from './refusal.ts';
 
 /**
- * Unique values that an earlier write of the same batch has claimed, one entry per write (null = none): checked
- * against the records alone, both would pass.
+ * Unique values that an earlier write of the same batch has already claimed, one entry per write (null = none). A check against
+ * the records alone would accept both.
  */
 export function clashesWithin(
   portal: Portal,

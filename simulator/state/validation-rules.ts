@@ -4,7 +4,7 @@ import type { ValueProblem } from './refusal.ts';
 
 type Values = ReadonlyMap<string, string>;
 
-/** The required values that the record would lack after the write, whoever wrote which part of it. */
+/** The required values that the record would lack after the write. */
 export function brokenRequirements(
   rules: readonly ValidationRule[],
   record: CrmRecord | null,

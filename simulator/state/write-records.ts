@@ -10,10 +10,10 @@ import { rollUpLater } from './rollups.ts';
 
 const WITHOUT_RULES: WriteOptions = { enforceRules: false };
 
-/** What a write will do, decided before anything is written; calling it writes. */
+/** The plan of a write, made before anything is written; calling it writes. */
 export type WritePlan = Outcome<() => CrmRecord>;
 
-/** Creates a record, and says so: its creation first, then each value. */
+/** Creates a record and announces it: first its creation, then each value. */
 export function createRecord(
   portal: Portal,
   objectType: ObjectType,
@@ -24,7 +24,7 @@ export function createRecord(
   return carriedOut(planCreate(portal, objectType, properties, source, options));
 }
 
-/** Changes a record's values; a value equal to what stands there changes nothing and is not announced. */
+/** Changes a record's values; a value equal to the current one has no effect and is not announced. */
 export function updateRecord(
   portal: Portal,
   objectType: ObjectType,
@@ -77,7 +77,7 @@ export function planUpdate(
   });
 }
 
-/** Puts values on a record without asking whether HubSpot takes them: for what was checked, or is HubSpot's own. */
+/** Writes values without validation, for values that were checked before or are HubSpot's own. */
 export function applyChanges(
   portal: Portal,
   record: CrmRecord,
@@ -108,8 +108,8 @@ export function applyChanges(
 }
 
 /**
- * Archives a record. It leaves lists and search; its id answers only when archived ones are asked for. The id of a
- * merged record archives nothing: whoever holds it does not mean the record that took its place.
+ * Archives a record. It disappears from lists and search, and reads by id find it only if they request archived records. The id
+ * of a merged record archives nothing, because the caller does not mean the merged record.
  */
 export function archiveRecord(
   portal: Portal,
@@ -142,7 +142,7 @@ export function restoreRecord(
   return accepted(record);
 }
 
-/** A record with nothing but what HubSpot puts on each. */
+/** A record with only the values that HubSpot sets on every record. */
 export function emptyRecord(portal: Portal, objectType: ObjectType, source: ChangeSource): CrmRecord {
   const id = nextId(portal);
   const nowMs = portal.now();
@@ -169,7 +169,7 @@ export function emptyRecord(portal: Portal, objectType: ObjectType, source: Chan
   };
 }
 
-/** A deal without a pipeline goes into the one that its stage belongs to, or else the first. */
+/** A deal without a pipeline gets the pipeline of its stage, otherwise the first. */
 function withDefaults(portal: Portal, objectType: ObjectType, changes: ReadonlyMap<string, string>) {
   const [first] = portal.pipelines;
   if (objectType !== 'deals' || changes.has('pipeline') || first === undefined) return changes;

@@ -5,38 +5,38 @@ import { createPendingEvents } from './pending-events.ts';
 import type { WebhookSubscriptions } from './read-subscriptions.ts';
 import { toWebhookEvents, type WebhookEvent } from './to-webhook-events.ts';
 
-/** Events that happen together come together. */
+/** Events within this time are posted together. */
 const GATHER_MS = 5;
 const MAX_PENDING = 200_000;
 
 export interface WebhookDeliveryOptions {
-  /** What the app's own `webhooks-hsmeta.json` asks for. */
+  /** The subscriptions in the app's own `webhooks-hsmeta.json`. */
   readonly webhooks: WebhookSubscriptions;
   /** The app's origin: the events go to this origin and the path of `targetUrl`. */
   readonly publicUrl: string;
   readonly appId: number;
   readonly clientSecret: string;
-  /** Epoch milliseconds: the moment of every signature. */
+  /** Epoch milliseconds, for the time of every signature. */
   readonly now: () => number;
   /** 0 to 1, seeded: delays of retries, event ids and bad manners. */
   readonly random: () => number;
-  /** How it behaves, asked at every event and attempt: it may change while it runs. */
+  /** The current manners, read at every event and attempt, because they may change. */
   readonly manners: () => MannersInForce;
   /** How long events are gathered before they are posted, in milliseconds; 5 by default. */
   readonly gatherMs?: number;
-  /** Most events that may wait, for their first attempt or the next; 200,000 by default. */
+  /** The most events that may wait for an attempt; 200,000 by default. */
   readonly maxPending?: number;
 }
 
 export interface WebhookDelivery {
   /**
-   * Takes a change in a portal that has the app installed; an association once, in either direction.
+   * Takes a change in a portal with the app; for an association once, in either direction.
    * Events beyond `maxPending` are lost, and `deliveries` says so.
    */
   accept(change: CrmChange): void;
-  /** Resolves when every event was delivered or given up. */
+  /** Resolves when every event was delivered or abandoned. */
   idle(): Promise<void>;
-  /** Drops what waits, cuts what is on its way, and resolves when nothing runs any more. */
+  /** Drops waiting events, aborts running requests, and resolves when nothing runs any more. */
   stop(): Promise<void>;
   /** The last 1,000 attempts, oldest first. */
   deliveries(): readonly DeliveryRecord[];

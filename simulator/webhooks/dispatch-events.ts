@@ -15,9 +15,9 @@ export interface DeliveryRecord {
   readonly events: number;
   /** 0 for the first attempt, up to 10. */
   readonly attemptNumber: number;
-  /** `overflow`: too many events waited already. `lost`: a manner had it so. */
+  /** `overflow`: too many events were already waiting. `lost`: because of a manner. */
   readonly outcome: PostOutcome | 'overflow' | 'lost';
-  /** What became of the events: taken by the app, to be tried again, or lost after the last attempt or by stopping. */
+  /** The result for the events: accepted by the app, to be retried, or lost after the last attempt or by stopping. */
   readonly result: 'delivered' | 'retried' | 'given_up' | 'stopped';
 }
 
@@ -26,29 +26,29 @@ export interface DispatchOptions {
   readonly clientSecret: string;
   readonly now: () => number;
   readonly random: () => number;
-  /** For each portal. */
+  /** Per portal. */
   readonly maxConcurrentRequests: number;
   readonly manners: () => MannersInForce;
 }
 
 export interface Dispatcher {
-  /** Posts whatever waits and may be posted now; the rest follows as answers come in. */
+  /** Posts the waiting events that may be posted now; the others follow as responses arrive. */
   pump(): void;
   idle(): Promise<void>;
   stop(): Promise<void>;
   record(record: DeliveryRecord): void;
   records(): readonly DeliveryRecord[];
-  /** Events taken from `pending` and neither delivered nor given up. */
+  /** Events taken from `pending` and neither delivered nor abandoned. */
   readonly underWay: number;
 }
 
-/** Posts pending events: at most so many requests at once for a portal; what fails is tried again, freshly signed. */
+/** Posts pending events with a limit on concurrent requests per portal; failures are retried with a new signature. */
 export function createDispatcher(pending: PendingEvents, options: DispatchOptions): Dispatcher {
   const requests = createRequestCount(options.maxConcurrentRequests);
   const running = new Set<Promise<void>>();
   const records: DeliveryRecord[] = [];
   const stopping = new AbortController();
-  // Every attempt and every pause listens to it, many at a time: that is no leak.
+  // Every attempt and every pause listens to it, so many listeners are not a leak.
   setMaxListeners(0, stopping.signal);
   let idleWaiters: (() => void)[] = [];
   let underWay = 0;
@@ -74,7 +74,7 @@ export function createDispatcher(pending: PendingEvents, options: DispatchOption
     let batch = first;
     let dueMs = 0;
     for (let attemptNumber = 0; (await attempt(batch, attemptNumber)) === 'retried'; attemptNumber += 1) {
-      // One random moment in each tenth of the window: spread over all of it, and never at the same time for two batches.
+      // One random time in each tenth of the window, so that retries are spread out and batches do not coincide.
       const nextMs = slotMs * (attemptNumber + options.random());
       await pause(nextMs - dueMs, stopping.signal);
       if (stopping.signal.aborted) return;
@@ -146,7 +146,7 @@ function nextAttempt(event: WebhookEvent): WebhookEvent {
   return { ...event, attemptNumber: event.attemptNumber + 1 };
 }
 
-/** Waits, or until the signal is aborted, whichever comes first; leaves neither timer nor listener behind. */
+/** Waits for the delay or until the signal is aborted; leaves neither a timer nor a listener behind. */
 function pause(delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

@@ -3,37 +3,37 @@ import { z } from 'zod';
 const DAY_MS = 86_400_000;
 const share = z.number().min(0).max(1);
 
-/** What may be told of how webhooks behave; each share is a probability, 0 to 1. */
+/** Settings for the behavior of webhooks; each share is a probability, 0 to 1. */
 export const webhookManners = z.strictObject({
-  /** An event comes twice, in two POSTs or in one. */
+  /** An event arrives twice, in two POSTs or in one. */
   duplicateShare: share.optional(),
-  /** An event comes out of order. */
+  /** An event arrives out of order. */
   reorderedShare: share.optional(),
-  /** An event carries the id of the one before it. */
+  /** An event has the id of the previous one. */
   sharedEventIdShare: share.optional(),
-  /** A POST with room left carries another portal's events too. */
+  /** A POST with room left also contains another portal's events. */
   sharedPostShare: share.optional(),
   /** The time over which the ten retries are spread. */
   retryWindowMs: z.number().min(0).optional(),
   /** How long the app may take to answer. */
   timeoutMs: z.number().min(1).optional(),
-  /** An event is never delivered, as if the app had been down for longer than the retries last. */
+  /** An event is never delivered, as if the app had been down for longer than the retry window. */
   lostShare: share.optional(),
-  /** A POST comes in chunks, without a length. */
+  /** A POST is sent in chunks, without a length. */
   chunkedBodies: z.boolean().optional(),
   /** The ids of an event's portal and app are text. */
   idsAsText: z.boolean().optional(),
-  /** The field that names an event's kind: HubSpot's payloads have the first, its table of fields the second. */
+  /** The field with an event's kind: HubSpot's payloads use the first, its table of fields the second. */
   kindField: z.enum(['subscriptionType', 'eventType']).optional(),
 });
 
-/** Some of the manners; the others stay as they are. */
+/** Some of the manners; the others do not change. */
 export type WebhookManners = z.infer<typeof webhookManners>;
 
-/** All of them, as they are in force. */
+/** All current manners. */
 export type MannersInForce = { readonly [K in keyof WebhookManners]-?: NonNullable<WebhookManners[K]> };
 
-/** What HubSpot promises: ten retries over a day, five seconds to answer; and each event once and in order. */
+/** HubSpot's promise: ten retries over a day, five seconds to answer; and each event once and in order. */
 export const PROMISED_MANNERS: MannersInForce = {
   duplicateShare: 0,
   reorderedShare: 0,
@@ -47,7 +47,7 @@ export const PROMISED_MANNERS: MannersInForce = {
   kindField: 'subscriptionType',
 };
 
-/** A HubSpot that makes some use of what it does not promise, and whose retries come while somebody still looks. */
+/** Behavior that sometimes breaks the promise, with retries soon enough to watch. */
 export const MILD_MANNERS = {
   duplicateShare: 0.05,
   reorderedShare: 0.1,

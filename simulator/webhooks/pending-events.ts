@@ -1,18 +1,18 @@
 import type { WebhookEvent } from './to-webhook-events.ts';
 
-/** HubSpot's limit for one POST. */
+/** HubSpot's limit on one POST. */
 const EVENTS_PER_REQUEST = 100;
 
 export interface Batch {
   readonly events: readonly WebhookEvent[];
-  /** The portals whose events are in it: it counts against the concurrency of each. */
+  /** The portals with events in the batch, which counts against the concurrency of each. */
   readonly portalIds: readonly number[];
 }
 
 export interface PendingEvents {
-  /** Appends; `reordered` puts the event at a random place among the last ones instead. */
+  /** Appends an event; `reordered` inserts it at a random position among the last ones instead. */
   add(event: WebhookEvent, reordered: boolean): void;
-  /** Takes what one POST may carry from portals that `mayCall` lets through; null if there is nothing. */
+  /** Takes the events for one POST from portals that `mayCall` allows; null if there are none. */
   take(mayCall: (portalId: number) => boolean): Batch | null;
   readonly size: number;
   clear(): void;

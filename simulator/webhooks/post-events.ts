@@ -1,15 +1,15 @@
 import { exactJson } from '../exact-json.ts';
 import { signV3 } from './sign-request.ts';
 
-/** The HTTP status of the answer, or why there was none in time. */
+/** The HTTP status of the response, or the reason why there was none in time. */
 export type PostOutcome = number | 'timeout' | 'unreachable' | 'stopped';
 
 export interface PostOptions {
   readonly url: string;
   readonly clientSecret: string;
-  /** When the request is signed: epoch milliseconds. */
+  /** The time of the signature, epoch milliseconds. */
   readonly nowMs: number;
-  /** How long the whole answer may take, in milliseconds. */
+  /** How long the whole response may take, in milliseconds. */
   readonly timeoutMs: number;
   /** Sends the body in chunks, without a length. */
   readonly chunkedBodies: boolean;
@@ -17,7 +17,7 @@ export interface PostOptions {
   readonly signal: AbortSignal;
 }
 
-/** One attempt: a freshly signed POST of the events. Never throws: every way to fail is an outcome that HubSpot would retry. */
+/** One attempt: a newly signed POST of the events. Never throws: every failure is an outcome that HubSpot would retry. */
 export async function postEvents(
   events: readonly Readonly<Record<string, unknown>>[],
   options: PostOptions,
@@ -36,7 +36,7 @@ export async function postEvents(
         ...signV3({ method: 'POST', url, body, timestampMs: nowMs, secret: clientSecret }),
       },
       ...(chunkedBodies ? { body: new Blob([body]).stream(), duplex: 'half' } : { body }),
-      // A redirect is no 2xx: HubSpot does not follow it, and a signature would not survive it.
+      // A redirect is not a 2xx: HubSpot does not follow it, and the signature would become invalid.
       redirect: 'manual',
       signal: request.signal,
     });

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CrmChange, ObjectType } from '../types.ts';
 
-/** One thing that the app asked to be told about. */
+/** One subscription of the app. */
 export interface Subscription {
   readonly id: number;
   /** `object.*` events name the record's type by `objectTypeId`; classic ones by their prefix (`deal.creation`). */
   readonly form: 'generic' | 'classic';
-  /** As it stands in the file and in every event: `object.propertyChange`, `deal.creation`. */
+  /** The name in the file and in every event: `object.propertyChange`, `deal.creation`. */
   readonly subscriptionType: string;
   readonly objectType: ObjectType;
   readonly kind: CrmChange['kind'];
@@ -16,7 +16,7 @@ export interface Subscription {
 }
 
 export interface WebhookSubscriptions {
-  /** Only its path counts here: the simulator calls the app at its public URL. */
+  /** Only its path is used: the simulator calls the app at its public URL. */
   readonly targetUrl: string;
   readonly maxConcurrentRequests: number;
   readonly subscriptions: readonly Subscription[];
@@ -47,26 +47,26 @@ const component = z.strictObject({
   config: z.strictObject({
     settings: z.strictObject({
       targetUrl: z.url({ protocol: /^https$/ }),
-      // HubSpot refuses five and fewer.
+      // HubSpot refuses five or fewer.
       maxConcurrentRequests: z.int().min(6),
     }),
     subscriptions: z.strictObject({
       crmObjects: z.array(generic.refine(namesItsProperty, ONE_PROPERTY)).default([]),
       legacyCrmObjects: z.array(classic.refine(namesItsProperty, ONE_PROPERTY)).default([]),
-      // Privacy deletions and conversations: HubSpot takes them, and nothing here brings any about.
+      // Privacy deletions and conversations: HubSpot accepts them, but the simulator never sends any.
       hubEvents: z.array(z.unknown()).default([]),
     }),
   }),
 });
 
-/** @returns the kind of a subscription type: what follows its dot. */
+/** @returns the kind of a subscription type: the part after the dot. */
 function kindOf(subscriptionType: string): CrmChange['kind'] {
   return z.enum(KINDS).parse(subscriptionType.slice(subscriptionType.indexOf('.') + 1));
 }
 
 /**
- * Reads the app's own `webhooks-hsmeta.json`: the simulator tells the app what HubSpot would tell it, and nothing more.
- * @throws an error that names the file and every place where it is not what HubSpot takes.
+ * Reads the app's own `webhooks-hsmeta.json`, so that the simulator sends the app the same events as HubSpot.
+ * @throws an error that names the file and every place that is not valid for HubSpot.
  */
 export async function readSubscriptions(file: string | URL): Promise<WebhookSubscriptions> {
   const parsed = component.safeParse(JSON.parse(await readFile(file, 'utf8')));

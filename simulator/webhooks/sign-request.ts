@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What HubSpot decodes in the URI before it signs; everything else, `%20` or `%26` for instance, stays as it was sent. */
+/** The escapes that HubSpot decodes in the URI before signing; all others, such as `%20` or `%26`, do not change. */
 const DECODED_BEFORE_SIGNING: Readonly<Record<string, string>> = {
   '%3A': ':',
   '%2F': '/',
@@ -18,7 +18,7 @@ const DECODED_BEFORE_SIGNING: Readonly<Record<string, string>> = {
 
 export interface RequestToSign {
   readonly method: string;
-  /** The full URL that is called: origin, path and query, in the order sent. */
+  /** The full URL of the call: origin, path and query, in the order sent. */
   readonly url: string;
   /** The raw body; `''` for a request without one. */
   readonly body: string;
@@ -35,7 +35,7 @@ export interface SignatureHeaders {
 
 /**
  * HubSpot's signature, version 3: base64 of the HMAC-SHA256 of method + URI + body + timestamp under the client secret.
- * @returns the two headers that carry it.
+ * @returns the two headers with the signature.
  */
 export function signV3(request: RequestToSign): SignatureHeaders {
   const uri = request.url.replaceAll(
@@ -50,8 +50,8 @@ export function signV3(request: RequestToSign): SignatureHeaders {
 }
 
 /**
- * HubSpot's older signature, which stands beside the newer one: hexadecimal SHA-256 of client secret + method + URI +
- * body, with the URI as it is sent and without a moment, so that it never gets old.
+ * HubSpot's older signature, sent in addition to the newer one: hexadecimal SHA-256 of client secret + method + URI + body, with
+ * the unchanged URI and without a timestamp, so that it never expires.
  */
 export function signV2({ secret, method, url, body }: Omit<RequestToSign, 'timestampMs'>) {
   const signature = createHash('sha256').update(`${secret}${method}${url}${body}`, 'utf8').digest('hex');

@@ -3,7 +3,7 @@ import type { AssociationPair, CrmChange, ObjectType } from '../types.ts';
 import type { MannersInForce } from './manners.ts';
 import type { Subscription } from './read-subscriptions.ts';
 
-/** One element of the array that HubSpot posts. Ids are JSON numbers here, though the API gives them as strings. */
+/** One element of the array that HubSpot posts. Ids are JSON numbers here, although the API returns them as strings. */
 export interface WebhookEvent {
   readonly eventId: number;
   readonly subscriptionId: number;
@@ -11,7 +11,7 @@ export interface WebhookEvent {
   readonly appId: number;
   /** Epoch milliseconds. */
   readonly occurredAt: number;
-  /** Named `eventType` where a manner says so. */
+  /** Named `eventType` if the manners say so. */
   readonly subscriptionType?: string;
   readonly eventType?: string;
   readonly attemptNumber: number;
@@ -31,7 +31,7 @@ interface Direction {
   readonly to: ObjectType;
   readonly reverse: AssociationPair;
   readonly typeId: number;
-  /** Absent where HubSpot knows no primary: between deals and contacts. */
+  /** Absent between deals and contacts, for which HubSpot has no primary type. */
   readonly primaryTypeId?: number;
 }
 
@@ -70,11 +70,11 @@ const DIRECTIONS: Readonly<Record<AssociationPair, Direction>> = {
 
 type AssociationChange = Extract<CrmChange, { kind: 'associationChange' }>;
 type RecordChange = Exclude<CrmChange, AssociationChange>;
-/** What an event says beyond its envelope, and whose subscription it belongs to. */
+/** The content of an event without its envelope, and its subscription. */
 interface Message {
   readonly objectType: ObjectType;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Fields that only the `object.*` form carries. */
+  /** Fields that only the `object.*` form has. */
   readonly genericFields: Readonly<Record<string, unknown>>;
 }
 
@@ -114,7 +114,7 @@ function recordMessage(change: RecordChange): Message {
   }
 }
 
-/** Both directions, and for a primary association its unlabelled twin too: four messages for one link. */
+/** Both directions, and for a primary association also the unlabeled type: four messages for one link. */
 function associationMessages(change: AssociationChange): readonly Message[] {
   const given = DIRECTIONS[change.associationType];
   const sides = [
@@ -156,8 +156,8 @@ function isAskedFor(subscription: Subscription, change: CrmChange, objectType: O
 }
 
 /**
- * The events that one change gives to an app with these subscriptions; none if it asked for nothing of the kind.
- * @param nextEventId gives the event's id; HubSpot does not promise that it is unique.
+ * The events of one change for an app with these subscriptions; none if no subscription matches.
+ * @param nextEventId returns the event's id; HubSpot does not promise that it is unique.
  */
 export function toWebhookEvents(
   change: CrmChange,
@@ -186,7 +186,7 @@ export function toWebhookEvents(
   );
 }
 
-/** The event as it is written: its kind under the name that is wanted, the ids of portal and app as wanted. */
+/** The event in its final form: with the configured field name for its kind, and ids as numbers or text. */
 export function asWritten(
   { subscriptionType, ...rest }: WebhookEvent,
   { kindField, idsAsText }: Pick<MannersInForce, 'kindField' | 'idsAsText'>,

@@ -6,8 +6,8 @@ import type { Path } from './document-issue.ts';
 import { jsonErrorPlace } from './json-error-place.ts';
 
 /**
- * One value of a text: the offset of its first character, and the places of its members by key or index. Members more than
- * 40 levels deep have no places: a criteria document has at most 24 levels.
+ * A value in the text: the offset of its first character, and the places of its members by key or index. Members more than 40
+ * levels deep have no places, because a criteria document has at most 24 levels.
  */
 export interface Place {
   readonly at: number;
@@ -21,7 +21,7 @@ export type JsonReading =
       readonly root: Place;
       /** Levels of nested objects and lists; 0 for a single string or number. */
       readonly depth: number;
-      /** The paths of the first 200 keys that an earlier key of the same object equals, in the order of the text; 40 levels at most. */
+      /** The paths of the first 200 keys that repeat an earlier key of the same object, in the order of the text, up to 40 levels deep. */
       readonly repeatedKeys: readonly Path[];
       /** The number of repeated keys after the first 200. */
       readonly moreRepeatedKeys: number;
@@ -42,8 +42,8 @@ export function readJsonText(text: string): JsonReading {
 
 const MAX_REPEATED_KEYS = 200;
 /**
- * Containers below this level keep neither places nor keys. A Map for each of the 50,000 levels that fit into 256 kB would
- * make twice the text take four times the time, because of garbage collection.
+ * Containers below this level have neither places nor keys. With a Map for each of the 50,000 levels that fit into 256 kB,
+ * doubling the text would quadruple the time, because of garbage collection.
  */
 const MAX_LEVELS = 40;
 const NO_MEMBERS: ReadonlyMap<PropertyKey, Place> = new Map();

@@ -6,7 +6,7 @@ const INFO = 'companyinformation';
 const ACTIVITY = 'companyactivity';
 const ANALYTICS = 'analyticsinformation';
 
-/** Lower case, as HubSpot's technology detection writes them; a part of its list of several hundred. */
+/** In lower case, like HubSpot's technology detection; a part of its list of several hundred. */
 const TECHNOLOGIES = `
   adobe_analytics aws_route_53 amazon_cloudfront amazon_web_services apache asp_net atlassian bing_ads bootstrap
   cloud_flare cloudinary datadog django docusign drift drupal eloqua facebook_advertiser facebook_connect fastly

@@ -1,4 +1,4 @@
-/** The values of `industry` on companies, as a portal names them when it refuses another (November 2026). */
+/** The values of `industry` on companies, from a portal's error message for a wrong value (November 2026). */
 export const INDUSTRIES: readonly string[] = `
   ACCOUNTING AIRLINES_AVIATION ALTERNATIVE_DISPUTE_RESOLUTION ALTERNATIVE_MEDICINE ANIMATION
   APPAREL_FASHION ARCHITECTURE_PLANNING ARTS_AND_CRAFTS AUTOMOTIVE AVIATION_AEROSPACE BANKING

@@ -1,6 +1,6 @@
 import type { PropertyOption, PropertySpec } from '../property-definition.ts';
 
-/** `COMPUTER_SOFTWARE` reads "Computer Software". */
+/** `COMPUTER_SOFTWARE` → "Computer Software". */
 function labelOf(value: string): string {
   return value
     .toLowerCase()
@@ -9,7 +9,7 @@ function labelOf(value: string): string {
     .join(' ');
 }
 
-/** Options from values, or from `value=Label` where HubSpot's label is not the value in plain letters. */
+/** Options from values, or from `value=Label` if HubSpot's label cannot be derived from the value. */
 export function options(values: readonly string[]): PropertyOption[] {
   return values.map((entry, displayOrder) => {
     const [value = entry, label = labelOf(value)] = entry.split('=');
@@ -51,10 +51,10 @@ export function choice(
   return { name, label, type: 'enumeration', fieldType, groupName, options: options(values) };
 }
 
-/** The value is HubSpot's to compute: a roll-up, an equation or a clock. */
+/** HubSpot computes the value: a roll-up, an equation or a clock. */
 export const calculated = (specs: readonly PropertySpec[]): PropertySpec[] =>
   specs.map((spec) => ({ ...spec, calculated: true }));
 
-/** The value is HubSpot's to set, though nothing is calculated. */
+/** HubSpot sets the value, but does not calculate it. */
 export const readOnly = (specs: readonly PropertySpec[]): PropertySpec[] =>
   specs.map((spec) => ({ ...spec, readOnly: true }));

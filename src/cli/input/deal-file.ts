@@ -34,7 +34,7 @@ export interface FileDeal {
 
 export interface DealFile {
   readonly records: RecordFile;
-  /** The properties that can be told of every deal, once all were read: marks may come from the names of the stages. */
+  /** The properties that are known for every deal, after reading all; marks may come from the names of the stages. */
   readonly columns: () => ReadonlySet<string>;
   /** Without deals that the user's filter excludes, and without rows that repeat a deal for the same companies. */
   readonly deals: AsyncIterable<FileDeal>;

@@ -4,10 +4,10 @@ import { readText } from '../../criteria/read-value.ts';
 const MAX_LENGTH = 60;
 
 /**
- * The header that is most like one of the words, at most a third of the letters apart; null if there is none.
+ * The header most similar to one of the words, with at most a third of the letters different; null if there is none.
  *
  * @param words the name of a property and its labels
- * @param headers those that mean no other known property
+ * @param headers headers that do not name another known property
  */
 export function nearestHeader(words: readonly string[], headers: readonly string[]): string | null {
   let nearest: { readonly header: string; readonly share: number } | null = null;

@@ -1,4 +1,4 @@
-/** Rows of cells as lines whose columns begin alike; the first row says how many columns there are. */
+/** Rows of cells as lines with aligned columns; the first row defines the number of columns. */
 export function alignedLines(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

@@ -5,7 +5,7 @@ import type { InsideOutside } from '../../evidence/backtest/inside-outside.ts';
 import type { TierRate } from '../../evidence/backtest/tier-rates.ts';
 import { alignedLines } from './aligned-lines.ts';
 
-/** With fewer deals a win rate is an anecdote: its interval is half as wide as all there is. */
+/** With fewer deals a win rate is an anecdote: its interval spans half of the range from 0 to 1. */
 const FEW = 20;
 const NOTHING = '-';
 
@@ -30,7 +30,7 @@ export function backtestText(result: Backtest): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What closed deals say. */
+/** The results from closed deals. */
 function dealLines({ tiers, bands, timeSplit }: Backtest): readonly string[] {
   return [
     '',

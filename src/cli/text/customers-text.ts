@@ -1,4 +1,4 @@
-/** What the segments of customers are worth, in words and tables. */
+/** The worth of the segments of customers, in words and tables. */
 import type { Customers } from '../../evidence/review/customers.ts';
 import type { Metric, Segment } from '../../evidence/segments/segments.ts';
 import { alignedLines } from './aligned-lines.ts';
@@ -47,7 +47,7 @@ function row(name: string, { n, value, low, high }: Metric, figure: Figure, of: 
   return [name, figure(value), interval, `${whole(n)} ${of}`];
 }
 
-/** One that was found is told of in the headline. */
+/** Only says that none was found; a near-ICP segment that was found is in the headline. */
 const nearIcpLines = ({ nearIcp, nearIcpTried }: Customers): readonly string[] =>
   nearIcp === null ? [nearIcpMissing(nearIcpTried)] : [];
 

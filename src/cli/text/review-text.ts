@@ -22,7 +22,7 @@ const percent = (share: number | null): string => (share === null ? NOTHING : `$
 const interval = ({ low, high }: Rate): string => `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
 const day = (epochMs: number): string => isoOfEpochMs(Math.floor(epochMs)).slice(0, 10);
 
-/** @param because why it counts from its instant */
+/** @param because the reason for the instant of the review */
 export function reviewText(review: Review, because: string): string {
   const { quarter, baseline, headline, alerts, nowMs } = review;
   const lines = [
@@ -51,7 +51,7 @@ export function reviewText(review: Review, because: string): string {
 
 const title = (text: string): readonly string[] => ['', text];
 
-/** What is too few is said to be, instead of being shown as if it meant something. */
+/** Says "too few" instead of showing a rate that means little. */
 const cells = (rate: Rate): readonly string[] => [
   `${rate.n}`,
   rate.enough ? percent(rate.rate) : NOTHING,

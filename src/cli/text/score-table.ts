@@ -1,4 +1,4 @@
-/** What `fitgate score` shows a person: how many companies fell where, and the first of them. */
+/** The output of `fitgate score` for people: counts of companies by result, and the first companies. */
 
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment, Gate, Tier, Track } from '../../engine/assessment.ts';

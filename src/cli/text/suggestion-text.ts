@@ -30,7 +30,7 @@ export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string
   return `${lines.join('\n')}\n`;
 }
 
-/** What was asked for, when it is not the winning. */
+/** The kind of deals in question, if it is not won deals. */
 function bestLines({ best, winRate, powerBasis, nothingToCompare }: Suggestion): readonly string[] {
   if (best === 'won' || nothingToCompare !== null) return [];
   const those = Math.round(winRate * powerBasis.deals);
@@ -103,7 +103,7 @@ const rowOf = ({ partition, level, n, winRate, low, high, restRate, lift }: Find
   lift.lift.toFixed(2),
 ];
 
-/** Of tests that could be run. */
+/** The power of the tests that could be run. */
 function powerLines({ powerBasis, best, tried, winRate, nothingToCompare }: Suggestion): readonly string[] {
   if (tried === 0 || nothingToCompare !== null) return [];
   return [
@@ -143,7 +143,7 @@ function notes(
   ];
 }
 
-/** With history such deals are judged as of their closing. */
+/** With history, deals that were entered late are judged as of their closing. */
 function enteredLate(marks: Uint8Array | undefined): readonly string[] {
   const late = marks?.filter((mark) => mark === 1).length ?? 0;
   if (late === 0) return [];
