@@ -31,33 +31,33 @@ import { createUpkeepStore } from './work/upkeep-store.ts';
 import { createWorkStore } from './work/work-store.ts';
 
 export interface StoreOptions extends Partial<Coalescing> {
-  /** Postgres; null = embedded in `dataDir`, for this one process. */
+  /** Postgres; null = embedded in `dataDir`, for this process only. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   /** 32 bytes each: the first encrypts, all decrypt. */
   readonly tokenKeys: readonly Buffer[];
   readonly logger?: Logger | undefined;
   /**
-   * Another process may use `dataDir` from now on (the folder was moved, or this process stood still for long): the store
-   * answers nothing any more, and the process is of no use.
+   * Another process may use `dataDir` from now on, because the folder was moved or this process was suspended for long. The store
+   * no longer answers, and the process should exit.
    */
   readonly onFolderLost?: (error: Error) => void;
 }
 
 export interface OpenStore extends Store {
-  /** Where the database is, for the queue on the same one. */
+  /** The address of the database, for a queue on the same database. */
   readonly connectionString: string;
-  /** The embedded database's clients share one session: transactions keep apart, session settings do not. */
+  /** The clients of the embedded database share one session: their transactions are isolated, session settings are not. */
   readonly embedded: boolean;
 }
 
-/** A company that changes all the time is read every two seconds. */
+/** A constantly changing company is read every two seconds. */
 const WINDOW_MS = 2_000;
 const READY_WITHIN_MS = 2_000;
 const MIGRATION_WITHIN_MS = 3_600_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
-/** Statements that record changes at the same time: a stuck one must not hold up all; the embedded session runs one anyway. */
+/** Concurrent statements that record changes, so that a stuck one does not block all; the embedded session runs one at a time anyway. */
 const SERVER_LANES = 4;
 const EMBEDDED_LANES = 1;
 
@@ -82,7 +82,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   };
   try {
     await migrateAll(connectionString, embedded, logger);
-    // This process is the only one: whoever held a lease or a claim is dead, and need not be waited for.
+    // This is the only process, so holders of leases and claims are dead and need not be waited for.
     if (embedded) await releaseAll(db);
     await resealTokens(db, cipher, logger);
   } catch (error) {
@@ -144,7 +144,7 @@ function openPortalStore(
   };
 }
 
-/** On a connection apart: an index of a large table takes its time, and so does waiting for the process that builds it. */
+/** Uses a separate connection, because building an index on a large table takes long, and so does waiting for it in another process. */
 async function migrateAll(
   connectionString: string,
   embedded: boolean,
@@ -174,7 +174,7 @@ async function releaseAll(db: Database): Promise<void> {
     .execute();
 }
 
-/** False when the database refuses or is too slow to work with; never throws. */
+/** False when the database refuses or is too slow; never throws. */
 function answersInTime(db: Database): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), READY_WITHIN_MS);

@@ -8,7 +8,7 @@ import type { Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
 import type { BacktestCliOptions } from './run-backtest.ts';
 
-/** `fitgate backtest`: how well a document would have told won from lost. */
+/** `fitgate backtest`: how well a document would have separated won deals from lost ones. */
 export function addBacktestCommand(program: Command, output: Output, finish: Finish): void {
   addReadingOptions(
     program
@@ -48,7 +48,7 @@ export function addBacktestCommand(program: Command, output: Output, finish: Fin
       .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
       .option('--json', 'print one JSON document on stdout and nothing else'),
   ).action(async (options: BacktestCliOptions) => {
-    // What a command needs is loaded when it runs: the others and --help do not wait for it.
+    // Modules are loaded when the command runs, so that other commands and --help do not wait for them.
     const { runBacktest } = await import('./run-backtest.ts');
     finish(await runBacktest(options, output));
   });

@@ -8,7 +8,7 @@ import type { Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
 import type { ReviewCliOptions } from './run-review.ts';
 
-/** `fitgate review`: what moved in the last quarter, and what is only chance. */
+/** `fitgate review`: which changes of the last quarter are significant, and which may be chance. */
 export function addReviewCommand(program: Command, output: Output, finish: Finish): void {
   addReadingOptions(
     program
@@ -55,7 +55,7 @@ export function addReviewCommand(program: Command, output: Output, finish: Finis
       .option('--out <file>', 'write the review here as one HTML page to forward or to print')
       .option('--json', 'print one JSON document on stdout and nothing else'),
   ).action(async (options: ReviewCliOptions) => {
-    // What a command needs is loaded when it runs: the others and --help do not wait for it.
+    // Modules are loaded when the command runs, so that other commands and --help do not wait for them.
     const { runReview } = await import('./run-review.ts');
     finish(await runReview(options, output));
   });

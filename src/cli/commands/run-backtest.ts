@@ -31,7 +31,7 @@ export interface BacktestCliOptions extends EvidenceFiles, ChurnOptions, Reading
   readonly json?: true;
 }
 
-/** Holds the document against the deals, and answers the exit code. */
+/** Tests the document against the deals and returns the exit code. */
 export async function runBacktest(options: BacktestCliOptions, output: Output): Promise<number> {
   const { companies, deals, history, exclude, json = false } = options;
   const progress = await startProgress(output, {
@@ -64,7 +64,7 @@ interface Answer {
   readonly nowMs: number;
 }
 
-/** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
+/** Null when a file has an error; every file is checked, so that all errors are reported. */
 async function judge(
   options: BacktestCliOptions,
   progress: Progress,
@@ -98,7 +98,7 @@ async function writeEvidence(
   { months }: BacktestCliOptions,
   problems: Problems,
 ): Promise<void> {
-  // Drawing takes libraries that no other answer needs to wait for.
+  // Drawing needs libraries that other output should not wait for.
   const { backtestPage } = await import('../../pages/backtest-page.ts');
   const provenance = await provenanceOf({ asOfMs: nowMs, months });
   await writePage(file, backtestPage(result, document, provenance, excludedBecause(dataSet)), problems);

@@ -20,7 +20,7 @@ import { type Progress, startProgress } from '../output/progress.ts';
 import { reviewText } from '../text/review-text.ts';
 
 const QUARTER_MONTHS = 3;
-/** The four quarters before. */
+/** The four quarters before the reviewed one. */
 const BASELINE_MONTHS = 12;
 
 export interface ReviewCliOptions extends EvidenceFiles, ChurnOptions, ReadingOptions {
@@ -36,7 +36,7 @@ export interface ReviewCliOptions extends EvidenceFiles, ChurnOptions, ReadingOp
   readonly json?: true;
 }
 
-/** Reviews the quarter, and answers the exit code. */
+/** Reviews the quarter and returns the exit code. */
 export async function runReview(options: ReviewCliOptions, output: Output): Promise<number> {
   const { companies, deals, history, exclude, exceptions, json = false } = options;
   const files = [companies, deals, history, exclude, exceptions];
@@ -72,14 +72,14 @@ async function writeReview(
   months: number,
   problems: Problems,
 ): Promise<void> {
-  // Drawing takes libraries that no other answer needs to wait for.
+  // Drawing needs libraries that other output should not wait for.
   const { reviewPage } = await import('../../pages/review-page.ts');
   const provenance = await provenanceOf({ asOfMs: result.nowMs, months });
   const page = reviewPage(result, document, provenance, companyNames(extract.companies));
   await writePage(file, page, problems);
 }
 
-/** Null when something is wrong with a file; every file is looked at, so that all of it is named. */
+/** Null when a file has an error; every file is checked, so that all errors are reported. */
 async function reviewFiles(
   options: ReviewCliOptions,
   progress: Progress,

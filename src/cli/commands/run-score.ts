@@ -17,7 +17,7 @@ export interface ScoreOptions extends InputFiles, ReadingOptions {
   readonly json?: true;
 }
 
-/** Assesses the companies, and answers the exit code. */
+/** Assesses the companies and returns the exit code. */
 export async function runScore(options: ScoreOptions, output: Output): Promise<number> {
   const problems = collectProblems(output.stderr);
   const reading = await startReading(options, problems);
@@ -35,7 +35,7 @@ interface AssessedRow {
   readonly assessment: Assessment;
 }
 
-/** Without a document nothing comes out, but the other files are checked: every problem is named in one run. */
+/** Without a document there is no output, but the other files are still checked, so that one run reports every problem. */
 async function* assessAll(
   files: InputFiles,
   document: CriteriaDocument | null,
@@ -49,7 +49,7 @@ async function* assessAll(
   }
 }
 
-/** Streams one JSON document; `problems` is part of it when there are any, since its reader may not see stderr. */
+/** Streams one JSON document, including any `problems`, because its reader may not see stderr. */
 async function writeJson(
   rows: AsyncIterable<AssessedRow>,
   reading: Reading | null,

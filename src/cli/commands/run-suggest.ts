@@ -33,7 +33,7 @@ export interface SuggestCliOptions extends EvidenceFiles, ChurnOptions, ReadingO
   readonly json?: true;
 }
 
-/** Drafts criteria from closed deals, and answers the exit code. */
+/** Drafts criteria from closed deals and returns the exit code. */
 export async function runSuggest(options: SuggestCliOptions, output: Output): Promise<number> {
   const { companies, deals, history, exclude, json = false } = options;
   const progress = await startProgress(output, {
@@ -86,7 +86,7 @@ const jsonText = ({ json, dataSet }: Answer, reading: Reading | null): string =>
 
 const textOf = ({ suggestion, dataSet }: Answer): string => suggestionText(suggestion, dataSet);
 
-/** Null when something is wrong with a file. */
+/** Null when a file has an error. */
 async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<Basis | null> {
   const { problems } = reading;
   const extract = await readExtract(options, chosenChurn(options), reading);
@@ -111,7 +111,7 @@ async function writeEvidence(
   { months }: SuggestCliOptions,
   problems: Problems,
 ): Promise<void> {
-  // Drawing takes libraries that no other answer needs to wait for.
+  // Drawing needs libraries that other output should not wait for.
   const { suggestionPage } = await import('../../pages/suggestion-page.ts');
   const provenance = await provenanceOf({ asOfMs: nowMs, months });
   await writePage(file, suggestionPage(json, provenance, excludedBecause(dataSet)), problems);

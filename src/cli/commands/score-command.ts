@@ -19,7 +19,7 @@ export function addScoreCommand(program: Command, output: Output, finish: Finish
     .option('--now <instant>', 'assess as of this instant, ISO 8601 (default: now)', parseNow)
     .option('--json', 'print {"assessments": […], "input": {…}} on stdout and nothing else')
     .action(async (options: ScoreOptions) => {
-      // What a command needs is loaded when it runs: the others and --help do not wait for it.
+      // Modules are loaded when the command runs, so that other commands and --help do not wait for them.
       const { runScore } = await import('./run-score.ts');
       finish(await runScore(options, output));
     });

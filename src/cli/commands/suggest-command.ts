@@ -56,7 +56,7 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
       .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
       .option('--json', 'print one JSON document on stdout and nothing else'),
   ).action(async (options: SuggestCliOptions) => {
-    // What a command needs is loaded when it runs: the others and --help do not wait for it.
+    // Modules are loaded when the command runs, so that other commands and --help do not wait for them.
     const { runSuggest } = await import('./run-suggest.ts');
     finish(await runSuggest(options, output));
   });

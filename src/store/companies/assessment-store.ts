@@ -3,12 +3,12 @@ import type { AssessmentStore } from '../../ports/store/assessments.ts';
 import type { Database } from '../database/database.ts';
 import { commitBatch } from './commit-batch.ts';
 
-/** A page of the embedded database is made on the event loop that answers webhooks: this many take some 5 ms. */
+/** The embedded database computes a page on the event loop that also answers webhooks: this many rows take about 5 ms. */
 const SNAPSHOTS_A_PAGE = 250;
-/** Counting more would cost as much as there are, at every batch. */
+/** Limits the cost of counting at every batch. */
 const REFUSALS_COUNTED = 1_000;
 
-/** One row a company: its facts when last read, and its assessment once there is a published version. */
+/** One row per company: its facts as last read, and its assessment if there is a published version. */
 export function createAssessmentStore(db: Database, portalId: number, windowMs: number): AssessmentStore {
   return {
     commit: (commit, nowMs) => commitBatch(db, portalId, windowMs, commit, nowMs),

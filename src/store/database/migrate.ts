@@ -56,7 +56,7 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   }
 }
 
-/** Names of the migrations that a newer version of Fitgate made. */
+/** Names of the migrations that a newer version of Fitgate applied. */
 async function newerMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
   const table = await sql<{
     present: boolean;

@@ -9,8 +9,8 @@ import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts'
 import type { LaneName } from '../../ports/store/work.ts';
 
 /**
- * The rows of schema `fitgate`; the migrations say what each is for. Times are epoch milliseconds. `json` columns are
- * written as text that we made and come back parsed: their types hold because nothing else writes them.
+ * The rows of schema `fitgate`; the migrations explain them. Times are epoch milliseconds. `json` columns are written as our own
+ * text and returned parsed; their types are correct because nothing else writes them.
  */
 export interface Tables {
   readonly portal: {

@@ -9,7 +9,7 @@ import { sealTokens } from '../tokens/token-store.ts';
 import { startBackfill } from '../work/backfill-store.ts';
 import { startReconciliation } from '../work/reconciliation-store.ts';
 
-/** Who is connected, and who may write criteria. */
+/** The connected portals, and the users who may write criteria. */
 export function createInstallationStore(
   db: Database,
   cipher: TokenCipher,
@@ -81,7 +81,7 @@ async function connect(
     .values({ portal_id: portalId, ...token })
     .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(token))
     .execute();
-  // Whatever paused its work before, the new grant may have fixed.
+  // The new grant may have fixed the reason why the portal's work was paused.
   await trx
     .insertInto('work')
     .values({ portal_id: portalId })
@@ -94,7 +94,7 @@ async function connect(
     .execute();
 }
 
-/** HubSpot told us nothing while the app was not installed: what was read before may be wrong, and more may be gone. */
+/** HubSpot sent no events while the app was not installed, so stored data may be outdated, and companies may be gone. */
 async function readAllAgain(
   trx: Database,
   portalId: number,
@@ -126,11 +126,11 @@ async function disconnect(
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
   await trx.deleteFrom('token').where('portal_id', '=', portalId).execute();
-  // Problems belong to this grant and its work: whatever remains is found again.
+  // Problems belong to a grant; those that remain will be found again.
   await trx.deleteFrom('problem').where('portal_id', '=', portalId).execute();
   await trx.deleteFrom('backfill').where('portal_id', '=', portalId).where('state', '=', 'running').execute();
   await endReports(trx, portalId, 'cancelled', reason, nowMs);
-  // Locked first, in the order in which changes are recorded, so that the two never wait for each other.
+  // Locked first, in the same order as when changes are recorded, to prevent deadlocks.
   await sql`
     select count(*) from (
       select from fitgate.change where portal_id = ${portalId}

@@ -1,7 +1,7 @@
 import type { OAuthStateStore } from '../../ports/store/oauth-states.ts';
 import type { Database } from '../database/database.ts';
 
-/** Anybody may begin an install, so unused states are cleared away; a state lives for ten minutes, less than this. */
+/** Anyone may begin an install, so unused states are removed after this time; a state is valid for only ten minutes. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
 
 export function createOAuthStateStore(db: Database): OAuthStateStore {

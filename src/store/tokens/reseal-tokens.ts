@@ -28,7 +28,7 @@ function sealedByOlderKeys(db: Database, { newestPrefix }: TokenCipher) {
     .execute();
 }
 
-/** A refresh of another process that comes in between stands: it has newer tokens. */
+/** Does not overwrite a concurrent refresh by another process, which has newer tokens. */
 async function resealOne(
   db: Database,
   cipher: TokenCipher,
@@ -40,7 +40,7 @@ async function resealOne(
   try {
     fresh = cipher.seal(portalId, cipher.open(portalId, box));
   } catch (error) {
-    // The others must not wait for it.
+    // One failure must not stop the others.
     logger?.warn({ portalId, err: error }, 'tokens could not be sealed with the newest key');
     return;
   }

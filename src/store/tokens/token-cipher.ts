@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { FitgateError } from '../../errors.ts';
 
-/** Encrypts what must not be readable in the database. Every box is bound to its portal: moved to another one, it doesn't open. */
+/** Encrypts secrets in the database. Every box is bound to its portal and cannot be opened for another one. */
 export interface TokenCipher {
-  /** A printable box with a nonce of its own: the same text never makes the same box twice. */
+  /** Returns a printable box with a new nonce: the same text never gives the same box twice. */
   seal(portalId: number, text: string): string;
   /** Throws a FitgateError (`bug`) for a box of another portal, a changed box, or one made with a key we don't have. */
   open(portalId: number, box: string): string;
-  /** What every box of the newest key begins with, and no other. */
+  /** The prefix of all boxes of the newest key, and of no others. */
   readonly newestPrefix: string;
 }
 
@@ -19,8 +19,8 @@ const TAG_BYTES = 16;
 const FORMAT = 'v1';
 
 /**
- * @param keys 32 bytes each: the first encrypts, all decrypt, so that a new key goes in front and the old one stays
- *   until every box was sealed anew, which a start does
+ * @param keys 32 bytes each: the first encrypts, all decrypt. Put a new key in front and keep the old one until every box was
+ *   sealed again, which happens at the next start
  */
 export function createTokenCipher(keys: readonly Buffer[]): TokenCipher {
   const [newest] = keys;
@@ -75,7 +75,7 @@ function boundTo(portalId: number): Buffer {
   return Buffer.from(`fitgate tokens of portal ${portalId}`, 'utf8');
 }
 
-/** Names a key without telling anything of it: the keys are random, so a part of their hash can't be searched. */
+/** Names a key without revealing it: keys are random, so a part of their hash cannot be reversed. */
 function idOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }

@@ -5,7 +5,7 @@ import type { TokenCipher } from './token-cipher.ts';
 
 const secrets = z.object({ accessToken: z.string(), refreshToken: z.string() });
 
-/** Both tokens in one box: they are only ever read and replaced together. */
+/** Both tokens are in one box, because they are always read and replaced together. */
 export function sealTokens(
   cipher: TokenCipher,
   portalId: number,
@@ -39,7 +39,7 @@ export function createTokenStore(db: Database, cipher: TokenCipher, portalId: nu
       return numUpdatedRows === 1n ? claim : null;
     },
 
-    // A disconnected portal has no row, and an install ends the claim: nothing to update, and nothing newer is lost.
+    // A disconnected portal has no row, and an install ends the claim: then nothing is updated, and newer tokens are kept.
     async saveRefreshed(tokens, claim) {
       const { numUpdatedRows } = await db
         .updateTable('token')

@@ -13,7 +13,7 @@ export interface NewBackfill {
   readonly nowMs: number;
 }
 
-/** Takes the portal's row for a new backfill: one that runs is replaced, and its `advance` has no effect any more. */
+/** Starts a new backfill in the portal's row. A running one is replaced, and its `advance` no longer has an effect. */
 export async function startBackfill(
   db: Database,
   start: NewBackfill,
@@ -48,7 +48,7 @@ const REPLACED = {
   'one of an older engine': sql<boolean>`backfill.engine_version < excluded.engine_version`,
 };
 
-/** Who starts a backfill and who reads its pages may be two machines: their clocks are within a minute of each other. */
+/** Different machines may start a backfill and read its pages; their clocks may differ by up to a minute. */
 const CLOCKS_DIFFER_MS = 60_000;
 
 export function createBackfillStore(db: Database, portalId: number): BackfillStore {
@@ -109,8 +109,8 @@ async function advance(
     .returning('started_at_ms')
     .executeTakeFirst();
   if (moved === undefined || step.after !== null) return;
-  // Every page was shown: a company that is not among them, and that no change has read meanwhile, is not there. One whose
-  // change is pending is read all the same: it may have stood on a page that is worked on record by record.
+  // All pages were read: a company that was on none of them, and was not read because of a change, no longer exists. A company
+  // with a pending change is read anyway, because it may be on a page that is being processed record by record.
   await sql`
     delete from fitgate.company as c
     where c.portal_id = ${portalId} and c.read_at_ms < ${moved.started_at_ms - CLOCKS_DIFFER_MS}

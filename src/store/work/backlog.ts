@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Backlog } from '../../ports/store/work.ts';
 import type { Database } from '../database/database.ts';
 
-/** One statement, over indexes that hold nothing but what is pending: it may be asked at every scrape. */
+/** One statement, over indexes that only contain pending rows, so it is cheap enough for every scrape. */
 export async function readBacklog(db: Database, portalId: number | null): Promise<Backlog> {
   const { rows } = await sql<Backlog>`
     with portal as (

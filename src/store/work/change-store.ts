@@ -12,22 +12,22 @@ import {
 import { batchCalls } from '../database/batch-calls.ts';
 import type { Database } from '../database/database.ts';
 
-/** Changes of one statement: the requests that HubSpot has under way for one portal, 10 of 100 events. */
+/** The most changes in one statement: HubSpot's concurrent requests for one portal, 10 with 100 events each. */
 const MOST_RECORDED = 1_000;
 const LAST_CAUSES = `$[last-${CAUSES_KEPT - 1} to last]`;
 
 /** How changes of one object are coalesced. */
 export interface Coalescing {
-  /** From the first recording to due: a burst of events becomes one reading. */
+  /** The time from the first recording until due, so that a burst of events causes one read. */
   readonly firstDelayMs: number;
-  /** From taking an object to its next turn at the earliest: one that changes all the time is read this often. */
+  /** The least time between two turns of an object: a constantly changing object is read this often. */
   readonly windowMs: number;
 }
 
-/** Records changes of any portal, in batches, durably: what `IntakeStore` and every portal's `ChangeStore` share. */
+/** Durably records changes of any portal in batches; shared by `IntakeStore` and every portal's `ChangeStore`. */
 export type RecordChanges = IntakeStore['record'];
 
-/** @param lanes statements that record at the same time */
+/** @param lanes the number of concurrent statements that record */
 export function createRecordChanges(
   db: Database,
   { firstDelayMs, windowMs }: Coalescing,
@@ -154,7 +154,7 @@ export function createChangeStore(
   };
 }
 
-/** The statement that ends changes, where `condition` holds; it returns a row for each. */
+/** The statement that ends the changes for which `condition` is true; it returns a row for each. */
 export function finishing(
   portalId: number,
   objectType: CrmObjectType,
@@ -195,8 +195,8 @@ interface DueChange extends Change {
 }
 
 /**
- * One statement for all of them; answers the portals that got work. What is pending and not taken is left alone: its row
- * is durable already, and whoever takes it reads the truth later than this statement looked.
+ * Records all changes in one statement and returns the portals that got work. Pending changes that are not taken are left alone:
+ * their rows are already durable, and the record will be read after this statement.
  */
 async function recordAll(
   db: Database,
@@ -235,7 +235,7 @@ async function recordAll(
   return new Set(rows.map((row) => row.portal_id));
 }
 
-/** What was said of one object several times is one change: due at the earliest of its times, as urgent as the most urgent. */
+/** Combines several changes of an object into one, due at the earliest time, and as urgent as the most urgent. */
 function distinct(changes: readonly DueChange[]): readonly DueChange[] {
   const byObject = new Map<string, DueChange>();
   for (const change of changes) {

@@ -1,7 +1,7 @@
 import type { ReconciliationStore } from '../../ports/store/reconciliation.ts';
 import type { Database } from '../database/database.ts';
 
-/** A new account is asked for the first time after this long; its backfill reads everything until then. */
+/** The time until the first reconciliation of a new account; until then, its backfill reads everything. */
 const FIRST_AFTER_MS = 900_000;
 
 export function createReconciliationStore(db: Database, portalId: number): ReconciliationStore {
@@ -22,7 +22,7 @@ export function createReconciliationStore(db: Database, portalId: number): Recon
   };
 }
 
-/** An install begins anew: whatever changed before it is read by its backfill. */
+/** An install restarts reconciliation: its backfill reads all earlier changes. */
 export async function startReconciliation(trx: Database, portalId: number, nowMs: number): Promise<void> {
   const row = {
     since_ms: nowMs,

@@ -5,13 +5,13 @@ import type { Cause } from '../../ports/store/changes.ts';
 import type { Database } from '../database/database.ts';
 import type { Coalescing } from './change-store.ts';
 
-/** Analyses that one sweep wakes. */
+/** The most analyses that one sweep wakes. */
 const WOKEN_AT_MOST = 100;
 
-/** What the sweep looks for, over all connected portals. */
+/** The queries of the sweep over all connected portals. */
 export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coalescing): SweepStore {
   return {
-    // One probe of an index for each connected portal: what is not due costs nothing.
+    // One index probe per connected portal, so work that is not due costs nothing.
     async portalsWithWork(nowMs) {
       const { rows } = await sql<PortalWithWork>`
         select * from (
@@ -41,8 +41,8 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
       return rows;
     },
 
-    // Clearing expires_at_ms and recording the change are one statement: neither is lost, and no company is recorded
-    // again by the next sweep. Portal by portal, so that the many of a disconnected one are never walked through.
+    // Clearing expires_at_ms and recording the change are one statement, so that neither is lost, and the next sweep does not
+    // record a company again. It works portal by portal, to skip the companies of disconnected portals.
     async recordExpired(nowMs, limit) {
       const expired: Cause = { what: 'expired', source: null, atMs: nowMs };
       const causes = JSON.stringify([expired]);

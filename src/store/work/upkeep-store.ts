@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { UpkeepStore } from '../../ports/store/across.ts';
 import type { Database } from '../database/database.ts';
 
-/** What a portal keeps of its companies. The table's name is ours, never anybody's input. */
+/** The tables with a portal's company data. The names are constants, never input. */
 const COMPANY_DATA = ['company', 'deal_link', 'report'] as const;
 
-/** Removes what nobody needs any more. Rows that somebody else holds are left for the next time: nobody waits. */
+/** Removes rows that are no longer needed. Locked rows are left for the next time, so that nothing waits. */
 export function createUpkeepStore(db: Database): UpkeepStore {
   return {
-    // What is recorded again meanwhile is a new row, or is not done any more when it is locked here.
+    // A change that is recorded again meanwhile is a new row, or is pending again when it is locked here.
     async removeDoneChanges(takenBeforeMs, limit) {
       const { numAffectedRows } = await sql`
         with done as materialized (
@@ -30,8 +30,8 @@ export function createUpkeepStore(db: Database): UpkeepStore {
 }
 
 /**
- * An install waits for the portal's row, and reads everything again. A portal of which nothing is left is not locked: most
- * of those that ever disconnected are such.
+ * Holds the portal's row, for which an install waits before it reads everything again. A portal without remaining data is not
+ * locked, which is the case for most disconnected portals.
  */
 async function removeFrom(
   db: Database,

@@ -13,8 +13,8 @@ import { backfillOf } from './backfill-store.ts';
 import { readBacklog } from './backlog.ts';
 
 /**
- * An older process leaves a portal to newer ones: it would write older values over theirs. When none of them has come by for so
- * long, the upgrade was taken back, and the older engine is the right one again.
+ * An older process leaves a portal to newer ones, because it would overwrite their values with older ones. If no newer process
+ * has worked on it for this time, the upgrade was rolled back, and the older engine is right again.
  */
 const NEWER_ENGINE_MS = 900_000;
 
@@ -37,7 +37,7 @@ export function createWorkStore(db: Database, portalId: number, readVersion: Rea
       return { outcome: row.paused_until_ms > nowMs ? 'paused' : 'leased' };
     },
 
-    // Also when the time is over, as long as nobody else has taken it: then this holder's reading is still the newest.
+    // Also after the lease expired, if no other process has taken it: then this holder's read is still the newest.
     async look(holder, untilMs) {
       const row = await readState(
         db,
@@ -112,7 +112,7 @@ interface StateRow {
   readonly problems: readonly string[];
 }
 
-/** One statement: what is to be done, and whether `lease` (which returns a row if so) took or kept the lease. */
+/** One statement that reads the pending work, and whether `lease` took or kept the lease (it then returns a row). */
 async function readState(
   db: Database,
   portalId: number,
@@ -139,7 +139,7 @@ async function readState(
   return rows[0];
 }
 
-/** An index holds what is due of each lane, in order. */
+/** The changes of a lane that are due, in the order of an index. */
 function dueOf(objectType: CrmObjectType, lane: ChangeLane): RawBuilder<unknown> {
   return sql`(select min(due_at_ms) from fitgate.change
     where portal_id = p.portal_id and object_type = ${objectType} and lane = ${lane} and due_at_ms is not null)`;
