@@ -1,7 +1,7 @@
 /**
  * The one table of what each kind of failure means: what an HTTP caller is answered, what becomes of a job, when it is
  * tried again and whether an admin sees it.
- * Adapters say what happened (the kind); nobody but this table decides what follows.
+ * Adapters say what happened (the kind); only this table decides what follows.
  */
 
 export type FailureKind =
@@ -31,9 +31,9 @@ export interface FailureMeaning {
   readonly scope: 'turn' | 'portal' | 'record';
   /** `wait`: come back when quota is there, no attempt burned. `retry`: back off, attempt burned. `drop`: done, with a note. `stop`: this portal does no work. */
   readonly job: 'wait' | 'retry' | 'drop' | 'stop';
-  /** When it is tried again: `soon` passes by itself, so again and again; `slow` wants a person, after a few tries. */
+  /** When to retry: `soon` clears up by itself, so it is retried repeatedly; `slow` needs a person after a few attempts. */
   readonly pace: 'soon' | 'slow';
-  /** Whether an admin is to see it: what passes by itself is none of theirs. */
+  /** Whether an admin sees it; not shown if it clears up by itself. */
   readonly shown: boolean;
 }
 

@@ -26,22 +26,22 @@ const churnChoice = z.discriminatedUnion('kind', [
 const exclusion = z.strictObject({ dealId, reason: line });
 
 const reportOptions = z.strictObject({
-  /** Deals closed in so many months before the report was asked for; 36 unless told otherwise. */
+  /** How many months before the request deals may have closed; default 36. */
   months: whole(LEAST_MONTHS, MOST_MONTHS).exactOptional(),
-  /** The deals to want more of; `won` unless told otherwise. */
+  /** The kind of deals to want more of; default `won`. */
   best: z.enum(['won', 'kept', 'top', 'kept-top']).exactOptional(),
-  /** The same data and seed give the same answer; 1 unless told otherwise. */
+  /** The same data and seed give the same answer; default 1. */
   seed: whole(0, 2 ** 32 - 1).exactOptional(),
-  /** A new company converts when it wins within so many days; 90 unless told otherwise. */
+  /** A new company converts when it wins a deal within this many days; default 90. */
   conversionDays: whole(1, 3_650).exactOptional(),
-  /** Accounts that the team can work at a time; null: nobody said. */
+  /** Accounts that the team can work at a time; null: not given. */
   capacity: whole(0, 10_000_000).nullable().exactOptional(),
   /** How the account knows which customers left; null: Fitgate's own property, if the account has it. */
   churn: churnChoice.nullable().exactOptional(),
   /** One-off deals to leave out. */
   exclusions: z.array(exclusion).max(1_000).readonly().exactOptional(),
 });
-/** What was asked for, with the defaults for what was not. */
+/** The requested options, with defaults for the others. */
 export type ReportOptions = Readonly<Required<z.infer<typeof reportOptions>>>;
 
 const startReportRequest = z.strictObject({
@@ -62,7 +62,7 @@ export interface ReportSummary {
   /** The version that it judges, the draft as it stood, or null for `suggest`. */
   readonly criteria: number | 'draft' | null;
   readonly state: 'reading' | 'computing' | 'done' | 'failed' | 'cancelled';
-  /** Read from HubSpot so far; `companiesKnown` is about how many there are, null when nobody knows yet. */
+  /** Read from HubSpot so far; `companiesKnown` is the approximate total, null when it is not known yet. */
   readonly progress: {
     readonly companies: number;
     readonly companiesKnown: number | null;
@@ -105,5 +105,5 @@ export const listReports = endpoint<ReportsAnswer>()('GET', '/api/reports', noBo
 export const readReport = endpoint<ReportAnswer>()('GET', '/api/reports/:id', noBody);
 /** A report that has ended stays as it is. */
 export const cancelReport = endpoint<CancelReportAnswer>()('POST', '/api/reports/:id/cancel', noBody);
-/** When it is done: a page to hand around, as HTML. */
+/** A page to share, as HTML, when the report is done. */
 export const readReportPage = endpoint<ReportPage>()('GET', '/api/reports/:id/page', noBody);

@@ -58,7 +58,7 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
   return { companies: batch.records.length, written, refused: refused.length };
 }
 
-/** A record that is gone leaves nothing behind. */
+/** Deletes everything about records that are gone. */
 function rowOf(
   { record, stored, write, kept }: Assessed,
   { document }: Published,
@@ -70,7 +70,7 @@ function rowOf(
   return [{ snapshot: snapshotOf(record, document, written), stored: { ...stored, problem } }];
 }
 
-/** The operator reads the codes, the admin what to do; both are told again only with the next attempt. */
+/** The log gets the codes, the admin the advice; both are repeated only with the next attempt. */
 async function lookAgainAtRefused(
   needs: PipelineNeeds,
   context: StepContext,

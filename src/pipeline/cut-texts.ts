@@ -4,8 +4,8 @@ import type { Assessed } from './assess.ts';
 import type { StepContext } from './step-context.ts';
 
 /**
- * Text that HubSpot keeps cut differs from what we want at every look, and writing it again changes nothing: where we wrote
- * exactly this last time, it stays as it is. Costs a statement only where all that differs is text that stands cut.
+ * Text that HubSpot truncates differs from ours at every read, and writing it again has no effect. If our last write was exactly
+ * this text, it is not written again. This needs a statement only if the only differences are texts that may be truncated.
  * @returns the same companies; `kept` is our text as we wrote it
  */
 export async function leaveCutTexts(

@@ -7,7 +7,7 @@ import type { PipelineNeeds, StepContext } from './step-context.ts';
 export interface Lane {
   readonly name: LaneName;
   /**
-   * `live`: somebody waits. `timed`: an answer ran out. `bulk`: many, and nobody waits. A live turn takes live lanes only; a
+   * `live`: a person waits. `timed`: an answer expired. `bulk`: many, without anyone waiting. A live turn takes live lanes only; a
    * bulk turn takes all of them, one page each in turn, so none starves.
    */
   readonly class: ChangeLane;
@@ -15,9 +15,9 @@ export interface Lane {
   readonly page: number;
   /** After failures that are this lane's own: a change, a report or the lane itself rests, and the other lanes go on. */
   readonly backOff: BackOff;
-  /** Who brings the portal back when this lane is due later: the turn itself asks to, or the sweep finds it. */
+  /** How the portal's next turn starts when this lane is due later: the turn requests it, or the sweep finds it. */
   readonly wokenBy: 'turn' | 'sweep';
-  /** Assesses and writes companies: our properties must be in step with the published criteria first. */
+  /** Whether it assesses and writes companies, so that our properties must be in sync with the published criteria first. */
   readonly writes: boolean;
   work(needs: PipelineNeeds, context: StepContext, lane: Lane): Promise<void>;
 }

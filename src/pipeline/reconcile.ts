@@ -6,15 +6,15 @@ import type { Lane } from './lane.ts';
 import { propertiesToRead, readCompanies } from './read.ts';
 import type { PipelineNeeds, StepContext } from './step-context.ts';
 
-/** From the end of one pass to the next. */
+/** The time from the end of one pass to the next. */
 const EVERY_MS = 900_000;
 /** Search lags behind the records: passes overlap by this much. */
 const OVERLAP_MS = 300_000;
 
 /**
- * One page of what HubSpot's search says was modified since the last pass. It finds webhooks that were missed, reads once
- * more what was read too early, and notices within minutes that the app was uninstalled without a word: the calls of an
- * account without any work are its probe.
+ * Reads one page of the records that HubSpot's search reports as modified since the last pass. It finds missed webhooks, reads
+ * records again that were read too early, and notices within minutes that the app was uninstalled without an event, because it
+ * also makes calls for accounts without any work.
  */
 export async function reconcile(needs: PipelineNeeds, context: StepContext, lane: Lane): Promise<void> {
   const { clock, log } = needs;

@@ -1,6 +1,6 @@
 /**
- * HubSpot's first answer is not the last. What was missing, older than its event or refused is looked at again, after a
- * wait that is kept on the change: with due time, attempts and reason, for every process.
+ * Records that were missing, older than their event or refused are read again later. The wait is stored with the change (due
+ * time, attempts and reason), so that it applies to every process.
  */
 import type { CrmRecord } from '../ports/hubspot.ts';
 import type { TakenChange, WaitReason } from '../ports/store/changes.ts';
@@ -45,7 +45,7 @@ export function unsettled(
 
 /**
  * Whether a record was read as it was before its event.
- * @param occurredAtMs 0 = no event told of a modification
+ * @param occurredAtMs 0 = no event reported a modification
  */
 function isOlder({ properties }: CrmRecord, occurredAtMs: number): boolean {
   const modified = properties[MODIFIED];

@@ -20,7 +20,7 @@ export interface Lease {
   stillOurs(): Promise<void>;
 }
 
-/** The published criteria, and the labels of the portal's properties, which are in step with them. */
+/** The published criteria, and the labels of the portal's properties, which are in sync with them. */
 export interface Published extends StoredVersion {
   readonly labels: Labels;
 }

@@ -9,7 +9,7 @@ type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log'>;
 const ROWS_A_SWEEP = 1_000;
 /** The window of coalescing is two seconds; clocks of several machines are within a minute of each other. */
 const DONE_CHANGES_KEPT_MS = 600_000;
-/** Whoever installs again within a month finds everything as it was, until it is read again. */
+/** A portal that reinstalls within a month finds its data unchanged, until it is read again. */
 const DISCONNECTED_KEPT_MS = 30 * DAY_MS;
 
 /** Where everything has gone that may go, there is nothing more for minutes: a month ends for one account at a time. */
@@ -19,7 +19,7 @@ interface Step {
   readonly name: string;
   /** Answers how much it did, where that is asked. */
   readonly run: (needs: Needs, nowMs: number) => Promise<unknown>;
-  /** How long it rests, in milliseconds, after it did nothing; it never rests unless told. */
+  /** How long it rests after finding nothing to do, in milliseconds; absent: it never rests. */
   readonly restMs?: number;
 }
 
@@ -47,10 +47,9 @@ const STEPS: readonly Step[] = [
 ];
 
 /**
- * Builds the sweep. It finds what the queue may have lost or never knew: portals with work that nobody is doing, reports
- * that nobody computes, assessments that are no longer valid; it starts the reviews of the quarter, and deletes what is no
- * longer needed. The store knows what is pending; the queue only wakes. A step that fails does not keep the others from
- * being done.
+ * Builds the sweep. It finds work that the queue may have lost or never had: portals with pending work and no worker, reports
+ * that are not being computed, and expired assessments. It also starts the quarterly reviews and deletes data that is no longer
+ * needed. The store knows the pending work; the queue only wakes workers. A failed step does not prevent the others.
  */
 export function createSweep(needs: Needs): () => Promise<void> {
   const restsUntilMs = new Map<Step, number>();

@@ -5,10 +5,10 @@ import { readPlanOf } from '../facts/read-plan.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'oauth' | 'clock' | 'properties' | 'log'>;
 
-/** Ten minutes to read a consent page. */
+/** The time to read a consent page. */
 const STATE_LIFETIME_MS = 600_000;
 
-/** How long a callback that is loaded again is told that the install was successful. */
+/** How long a reloaded callback still reports that the install was successful. */
 const FINISHED_KEPT_MS = 3_600_000;
 
 /** Hashes of the two secrets that tie an install together: our state in the URL, and the cookie of the browser that began. */
@@ -58,8 +58,8 @@ export async function finishInstall(
 }
 
 /**
- * Our properties exist from the install on, so that workflows can be prepared before the first publish. When HubSpot is
- * in trouble the install stands all the same: every publish brings them in step again.
+ * Our properties exist from the install on, so that workflows can be prepared before the first publish. If HubSpot fails, the
+ * install still succeeds, because every publish syncs them again.
  */
 async function prepareProperties({ store, properties, clock, log }: Needs, portalId: number): Promise<void> {
   const published = await store.forPortal(portalId).criteria.published();

@@ -9,7 +9,7 @@ export type Labels = ReadonlyMap<string, string>;
 
 /** The labels of each portal's company properties, as far as this process knows them. */
 export interface PortalLabels {
-  /** Those of a portal whose properties were synced within the hour, as far as this process was told. */
+  /** The labels of a portal whose properties were synced within the hour, if this process knows of the sync. */
   synced(portalId: number): Labels | null;
   /** What a sync has seen, of this process or of another. */
   remember(portalId: number, known: KnownDefinitions): Labels;
@@ -22,7 +22,7 @@ export interface PortalLabels {
 
 interface Known {
   readonly labels: Labels | null;
-  /** Null before this process was told of a sync. */
+  /** Null before this process knows of a sync. */
   readonly unusable: ReadonlySet<string> | null;
   /** When the cached labels expire; after a failed read, when HubSpot may be asked again. */
   readonly untilMs: number;
@@ -30,9 +30,9 @@ interface Known {
 
 /** Labels change when an admin renames a property: an hour is fresh enough for a sentence on a card. */
 export const FRESH_MS = 3_600_000;
-/** Every card of a portal asks: a HubSpot in trouble is asked twice a minute, not by each of them. */
+/** Every card of a portal needs labels: while HubSpot fails, it is called twice a minute, not once per card. */
 const REST_AFTER_FAILURE_MS = 30_000;
-/** What nobody asked for during a day goes. */
+/** Labels that were not used for a day are dropped. */
 const KEPT_MS = 86_400_000;
 /**
  * A portal's 250 properties weigh 40 kB: this holds 1,600 portals, and the least recently asked for goes first.
@@ -49,11 +49,11 @@ export interface LabelNeeds {
   readonly log: Log;
   /** How long a page waits for labels before it goes on without. */
   readonly patienceMs: number;
-  /** How much is kept, by an estimate; 64 MiB unless told otherwise. */
+  /** The estimated memory limit; default 64 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
-/** Labels are decoration: they are read once for all who ask at the same time, and nobody waits for them long. */
+/** Labels are only for display: concurrent callers share one read, and none waits long. */
 export function createPortalLabels(needs: LabelNeeds): PortalLabels {
   const { hubspot, clock, log, patienceMs, maxBytes = MOST_BYTES } = needs;
   const known = new LRUCache<number, Known>({

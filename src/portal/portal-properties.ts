@@ -33,7 +33,7 @@ interface Needs {
 /** A card is there in a second: better without labels than later. */
 const PATIENCE_MS = 1_000;
 
-/** Reads a portal's definitions at most once an hour, and writes only what is out of step. */
+/** Reads a portal's definitions at most once an hour, and writes only the differences. */
 export function createPortalProperties(needs: Needs): PortalProperties {
   const { store, clock, patienceMs = PATIENCE_MS } = needs;
   const labels = createPortalLabels({ ...needs, patienceMs });

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
 
-/** Wakes a portal; a wake-up that fails is made good by the sweep, so nobody has to wait for it or fail with it. */
+/** Wakes a portal. If it fails, the sweep wakes the portal later, so callers need not wait for it or handle its failure. */
 export function wakePortal(
   { wakeUp, log }: Pick<Dependencies, 'wakeUp' | 'log'>,
   portalId: number,

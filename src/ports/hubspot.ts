@@ -27,7 +27,7 @@ export interface RecordsPage {
 
 /** A record with the values that its properties have had. */
 export interface RecordHistory extends CrmRecord {
-  /** Ids that it had before merges: whoever holds one of them means this record. */
+  /** Ids from before merges, which still refer to this record. */
   readonly formerIds: readonly string[];
   /** Newest first, the present one included, at most the last 20. Of the properties asked for that the portal has. */
   readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;

@@ -9,7 +9,7 @@ export interface WakeUp {
    * one that waits is not added twice, and one that runs is followed by one fresh job.
    */
   wake(portalId: number, delayMs: number, work?: WorkClass): Promise<void>;
-  /** A report is to be computed, by whoever has nothing to compute, at once or in `delayMs`. One that waits already is not added twice. */
+  /** Queues a report for any idle process, at once or in `delayMs`. A report that is already waiting is not added twice. */
   wakeAnalysis(portalId: number, reportId: string, delayMs?: number): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ export interface PostgresPoolOptions extends pg.PoolConfig {
   readonly max: number;
   /** False for a database in this process, which cannot fall silent on its own. */
   readonly watched: boolean;
-  /** How long one statement may take; a minute unless told otherwise. */
+  /** How long one statement may take; default one minute. */
   readonly queryTimeoutMs?: number | undefined;
   readonly logger?: Logger | undefined;
 }

@@ -7,7 +7,7 @@ const ANSWER_WITHIN_MS = 2_000;
 
 /**
  * Asks a Postgres server again and again, on one connection, whether it is there.
- * @param onReturn told, when the server is there after it was not, the time (epoch ms) at which it was last missed
+ * @param onReturn called when the server is available again, with the time (epoch ms) at which it was last unavailable
  * @returns what ends it
  */
 export function watchServer(

@@ -1,4 +1,4 @@
-/** How the files of one run are read: what the user told of them, the properties that are known, and where problems go. */
+/** How the files of one run are read: the user's options, the known properties, and the receiver of problems. */
 import { COMPANY_PROPERTIES } from '../../facts/hubspot-properties/companies.ts';
 import { CONTACT_PROPERTIES } from '../../facts/hubspot-properties/contacts.ts';
 import { DEAL_PROPERTIES } from '../../facts/hubspot-properties/deals.ts';

@@ -22,9 +22,9 @@ export interface PortalWithWork {
 export interface SweepStore {
   /** Connected portals with work, whose lease is free and which are not paused. */
   portalsWithWork(nowMs: number): Promise<readonly PortalWithWork[]>;
-  /** Records as changed up to `limit` companies whose assessment is no longer valid at `nowMs`; answers how many. */
+  /** Records up to `limit` companies whose assessment has expired at `nowMs` as changed; returns their number. */
   recordExpired(nowMs: number, limit: number): Promise<number>;
-  /** Reports of connected portals that are to be computed and that nobody computes, the oldest first. */
+  /** Reports of connected portals that are waiting to be computed, oldest first. */
   reportsToAnalyze(nowMs: number): Promise<readonly { readonly portalId: number; readonly id: string }[]>;
   /** Up to `limit` connected portals whose companies were last assessed, all of them, by an older engine than this. */
   portalsToAssessAgain(limit: number): Promise<readonly number[]>;
@@ -41,7 +41,7 @@ export interface UpkeepStore {
 }
 
 export interface MetricsStore {
-  /** Of all portals together. */
+  /** The backlog of all portals together. */
   backlog(): Promise<Backlog>;
 }
 

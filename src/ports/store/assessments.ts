@@ -8,7 +8,7 @@ export interface StoredAssessment {
   readonly version: number;
   readonly assessedAtMs: number;
   readonly assessment: Assessment;
-  /** HubSpot's refusal of our last write to the record; null when it stands as assessed. */
+  /** HubSpot's refusal of our last write to the record; null when the record is up to date. */
   readonly problem: string | null;
 }
 
@@ -51,7 +51,7 @@ export type CommitOutcome =
 
 /** Companies of a portal as they are kept, in the order of their ids. */
 export interface SnapshotPage {
-  /** `SnapshotRow[]` as JSON: whoever computes with them unpacks it, aside. */
+  /** `SnapshotRow[]` as JSON, which is parsed in a separate thread. */
   readonly rowsJson: string;
   /** When the facts of these companies that are the oldest were read, epoch milliseconds. */
   readonly oldestReadAtMs: number;

@@ -11,7 +11,7 @@ export interface Change {
    * modification is old. Absent where the record's own date does not move (its deals changed) or HubSpot does not say.
    */
   readonly occurredAtMs?: number;
-  /** `live` unless told otherwise. */
+  /** Default `live`. */
   readonly lane?: ChangeLane;
   /** Why; the last few are kept with the change. */
   readonly causes?: readonly Cause[];
@@ -24,7 +24,7 @@ export type ChangeLane = 'live' | 'timed' | 'bulk';
 export interface Cause {
   /** The property that changed, by its HubSpot name, or what else happened: HubSpot's `creation`, `merge`…, our `expired`, `rescore`. */
   readonly what: string;
-  /** HubSpot's word for where the change came from: `CRM_UI`, `IMPORT`, `INTEGRATION`…; null = not told. */
+  /** HubSpot's word for the source of the change: `CRM_UI`, `IMPORT`, `INTEGRATION`…; null = not given. */
   readonly source: string | null;
   /** Epoch milliseconds. */
   readonly atMs: number;
@@ -38,7 +38,7 @@ export interface TakenChange {
   readonly objectId: string;
   /** How many times it was recorded; when it moved meanwhile, `finish` leaves the change pending. */
   readonly seq: string;
-  /** Names this taking: who finishes or defers after somebody else took it changes nothing. */
+  /** Identifies this taking: `finish` and `defer` have no effect if the change was taken again. */
   readonly takenAtMs: number;
   /** Looks in a row that did not settle it. */
   readonly attempts: number;
@@ -46,7 +46,7 @@ export interface TakenChange {
   readonly reason?: WaitReason;
   /** Oldest first, at most `CAUSES_KEPT`. */
   readonly causes: readonly Cause[];
-  /** The record's latest modification that an event told of, epoch milliseconds; 0 = none did. */
+  /** The record's latest modification that an event reported, epoch milliseconds; 0 = none did. */
   readonly occurredAtMs: number;
 }
 

@@ -18,15 +18,15 @@ export interface StoredDraft {
   readonly basedOn: number | null;
 }
 
-/** As it stands. */
+/** The current draft. */
 export interface KeptDraft extends StoredDraft {
-  /** Names the document by what it says. */
+  /** Identifies the document by its content. */
   readonly revision: string;
 }
 
 export type SavedDraft =
   | { readonly outcome: 'saved'; readonly revision: string }
-  /** Somebody else saved meanwhile what this would have replaced unseen. */
+  /** Another user has saved a draft meanwhile, which this one would have replaced unseen. */
   | { readonly outcome: 'overtaken'; readonly presentRevision: string };
 
 export interface PublishInput {

@@ -12,13 +12,13 @@ export interface KnownDefinitions {
 
 /** What all processes together know of the portal's property definitions: when one process changes them, the others' copies are stale. */
 export interface DefinitionStore {
-  /** When these definitions were last seen in step; null when others were seen since, or while a sync runs. */
+  /** When these definitions were last seen in sync; null when others were seen since, or while a sync runs. */
   inStepAtMs(definitions: string): Promise<number | null>;
   /** What the last sync saw; null when there was none. */
   known(): Promise<KnownDefinitions | null>;
   /** A sync begins: nothing is known until it ends. Answers the attempt to end it with. */
   begin(): Promise<string>;
-  /** These definitions are in step, unless another sync began meanwhile: then nothing is known. */
+  /** Notes that these definitions are in sync, unless another sync began meanwhile: then nothing is known. */
   end(attempt: string, definitions: string, known: KnownDefinitions, nowMs: number): Promise<void>;
   forget(): Promise<void>;
 }

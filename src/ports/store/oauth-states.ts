@@ -1,4 +1,4 @@
-/** Pending installs. Nobody knows the portal yet. */
+/** Pending installs, whose portal is not known yet. */
 export interface OAuthStateStore {
   /** Keeps hashes only, never the state itself. */
   create(stateHash: string, browserHash: string, expiresAtMs: number): Promise<void>;

@@ -1,4 +1,4 @@
-/** Asking HubSpot's search for what changed without our being told: missed webhooks, and reads that were too early. */
+/** Finding changes with HubSpot's search: missed webhooks, and reads that were too early. */
 import type { CrmObjectType } from '../hubspot.ts';
 
 /** One pass over everything that was modified since an instant: companies first, then deals. */

@@ -47,7 +47,7 @@ export interface Report {
   readonly finishedAtMs: number | null;
 }
 
-/** A report that is being read: what to read, and where it stands. */
+/** A report that is being read: what to read, and the progress. */
 export interface Reading {
   readonly id: string;
   readonly kind: ReportKind;
@@ -108,14 +108,14 @@ export interface AnalysisTask extends ReadingPlan {
 }
 
 export interface ClaimedAnalysis extends AnalysisTask {
-  /** How often it was begun, this time included: a process that dies of it must not begin for ever. */
+  /** The number of attempts, including this one, to stop an analysis that crashes its process. */
   readonly begun: number;
 }
 
 export interface Findings {
   /** What a client is answered. */
   readonly resultJson: string;
-  /** The page to hand around, whole. */
+  /** The complete page to share. */
   readonly page: string;
   /** What a review wants an author to see, in words. */
   readonly alerts: readonly string[];
@@ -131,7 +131,7 @@ export interface ReportStore {
   find(id: string): Promise<Report | null>;
   /** Newest first, at most `limit`. */
   list(limit: number): Promise<readonly Report[]>;
-  /** Of a report that is done; null otherwise. */
+  /** The result of a report that is done; null otherwise. */
   result(id: string): Promise<unknown>;
   /** As `result`. */
   page(id: string): Promise<string | null>;
@@ -149,7 +149,7 @@ export interface ReportStore {
   end(id: string, how: 'failed' | 'cancelled', problem: string, nowMs: number): Promise<boolean>;
   /** The analysis, when it was free; `holder` names one claim of one process, never used again. */
   claim(id: string, holder: string, nowMs: number, untilMs: number): Promise<ClaimedAnalysis | null>;
-  /** True while the report is still to be computed and nobody else has claimed it. */
+  /** True while the report is still wanted and no other process has claimed it. */
   keep(id: string, holder: string, untilMs: number): Promise<boolean>;
   /** Gives it back as if it had not been begun. */
   release(id: string, holder: string): Promise<void>;

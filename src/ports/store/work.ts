@@ -55,7 +55,7 @@ export type Opened =
 
 export type Continued =
   | { readonly outcome: 'held'; readonly state: WorkState }
-  /** Somebody else has held the lease since: what this holder read is no longer the newest reading. */
+  /** Another holder has had the lease since, so this holder's read is no longer the newest. */
   | { readonly outcome: 'lost' }
   | { readonly outcome: 'disconnected' };
 
@@ -64,7 +64,7 @@ export interface WorkStore {
   open(holder: string, nowMs: number, untilMs: number): Promise<Opened>;
   /** Renews the lease and reads what there is to do now. */
   look(holder: string, untilMs: number): Promise<Continued>;
-  /** True while nobody else has held the lease since: what this holder read is still the newest reading. */
+  /** True if no other holder has had the lease since, so that this holder's read is still the newest. */
   renew(holder: string, untilMs: number): Promise<boolean>;
   release(holder: string): Promise<void>;
   /** No work for this portal before then (quota used up, HubSpot in trouble). @param failures failed turns in a row */
