@@ -7,7 +7,7 @@ import { madeOnce, ROOT } from './made-once.ts';
 /** What programs are made of, beside what lies with their entry. Packages are known by the lock file. */
 const SOURCES = ['src', 'workers', 'webhooks', 'simulator', 'demo', 'package-lock.json'];
 /** The app starts them by path, so they are compiled with every program. */
-const THREADS = 'workers/*-thread.ts';
+const THREADS = 'workers/*-program.ts';
 const THREAD_URL = /new URL\('\.\/([\w-]+)-entry\.js', import\.meta\.url\)/g;
 /** They find their own files beside themselves. */
 const NOT_BUNDLED = ['@electric-sql/pglite', 'esbuild', 'tsx'];
@@ -54,7 +54,7 @@ function keepPlaces(folder: string): Plugin {
         const source = await readFile(path, 'utf8');
         if (!source.includes('import.meta')) return null;
         const contents = source
-          .replace(THREAD_URL, (_, name: string) => urlOf(join(folder, 'workers', `${name}-thread.mjs`)))
+          .replace(THREAD_URL, (_, name: string) => urlOf(join(folder, 'workers', `${name}-program.mjs`)))
           .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
           .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
         return { contents, loader: 'ts' };
