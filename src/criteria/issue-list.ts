@@ -7,7 +7,7 @@ import {
   printPath,
   type ReportIssue,
 } from './document-issue.ts';
-import type { Place } from './json-text.ts';
+import { offsetAt, type Place } from './json-text.ts';
 
 /** A response with more issues would be too long for a reader, and for HubSpot's proxy. */
 export const MAX_NAMED_ISSUES = 200;
@@ -37,14 +37,14 @@ export function createIssueList(root: Place): IssueList {
   };
   const add = (path: Path, expected: string, found: string | undefined) => {
     const issue = { path: printPath(path), expected };
-    noted.push({ at: offsetOf(root, path), issue: found === undefined ? issue : { ...issue, found } });
+    noted.push({ at: offsetAt(root, path), issue: found === undefined ? issue : { ...issue, found } });
     // Sorting once per 200 issues, not for each one, keeps the time linear.
     if (noted.length === 2 * MAX_NAMED_ISSUES) keepFirst();
   };
   return {
     report: (path, expected, found) => {
       count += 1;
-      if (offsetOf(root, path) > lastKeptAt) return;
+      if (offsetAt(root, path) > lastKeptAt) return;
       add(path, expected, found === undefined ? undefined : describeValue(found));
     },
     reportWords: (path, expected, found) => {
@@ -59,15 +59,4 @@ export function createIssueList(root: Place): IssueList {
       return { issues: noted.map(({ issue }) => issue), more: count - noted.length };
     },
   };
-}
-
-/** The offset of the value at a path; for a missing value, the offset of the value around it. */
-function offsetOf(root: Place, path: Path): number {
-  let place = root;
-  for (const step of path) {
-    const member = place.members.get(step);
-    if (member === undefined) return place.at;
-    place = member;
-  }
-  return place.at;
 }

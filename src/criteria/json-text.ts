@@ -4,14 +4,18 @@
  */
 import type { Path } from './document-issue.ts';
 import { jsonErrorPlace } from './json-error-place.ts';
+import { forEachJsonToken } from './json-tokens.ts';
+
+/** Where a value begins in the text: the offset of its first character. An object or a list has its members' places as well. */
+export type Place = number | NestedPlace;
 
 /**
- * A value in the text: the offset of its first character, and the places of its members by key or index. Members more than 40
- * levels deep have no places, because a criteria document has at most 24 levels.
+ * Members by key or by index. Members more than 25 levels deep have no places, because a criteria document has at most 20
+ * levels.
  */
-export interface Place {
+interface NestedPlace {
   readonly at: number;
-  readonly members: ReadonlyMap<PropertyKey, Place>;
+  readonly members: Map<string, Place> | Place[];
 }
 
 export type JsonReading =
@@ -21,7 +25,7 @@ export type JsonReading =
       readonly root: Place;
       /** Levels of nested objects and lists; 0 for a single string or number. */
       readonly depth: number;
-      /** The paths of the first 200 keys that repeat an earlier key of the same object, in the order of the text, up to 40 levels deep. */
+      /** The paths of the first 200 keys that repeat an earlier key of the same object, in the order of the text, up to 25 levels deep. */
       readonly repeatedKeys: readonly Path[];
       /** The number of repeated keys after the first 200. */
       readonly moreRepeatedKeys: number;
@@ -40,20 +44,36 @@ export function readJsonText(text: string): JsonReading {
   return { ok: true, value, ...placesOf(text) };
 }
 
+/** The offset of the value at a path; for a missing value, the offset of the value around it. */
+export function offsetAt(root: Place, path: Path): number {
+  let place = root;
+  for (const step of path) {
+    const member = memberOf(place, step);
+    if (member === undefined) break;
+    place = member;
+  }
+  return typeof place === 'number' ? place : place.at;
+}
+
+function memberOf(place: Place, step: PropertyKey): Place | undefined {
+  if (typeof place === 'number') return undefined;
+  const { members } = place;
+  if (Array.isArray(members)) return typeof step === 'number' ? members[step] : undefined;
+  return typeof step === 'string' ? members.get(step) : undefined;
+}
+
 const MAX_REPEATED_KEYS = 200;
 /**
  * Containers below this level have neither places nor keys. With a Map for each of the 50,000 levels that fit into 256 kB,
  * doubling the text would quadruple the time, because of garbage collection.
  */
-const MAX_LEVELS = 40;
-const NO_MEMBERS: ReadonlyMap<PropertyKey, Place> = new Map();
-/** Tokens of a text that `JSON.parse` accepted: brackets, strings, numbers and words. Commas and colons can be skipped. */
-const TOKENS = /[{}[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+/g;
+const MAX_LEVELS = 25;
 
-interface Container {
+/** An object or a list whose closing bracket has not been read yet. */
+interface OpenContainer {
   readonly isList: boolean;
   /** Null in a container that is too deep to have places. */
-  readonly members: Map<PropertyKey, Place> | null;
+  readonly members: Map<string, Place> | Place[] | null;
   /** The key whose value comes next; null in a list, and when a key comes next. */
   key: string | null;
   /** The key or index of the last member. */
@@ -68,7 +88,7 @@ interface Places {
 }
 
 interface Progress {
-  readonly open: Container[];
+  readonly open: OpenContainer[];
   readonly repeatedKeys: Path[];
   moreRepeatedKeys: number;
   depth: number;
@@ -77,50 +97,63 @@ interface Progress {
 
 function placesOf(text: string): Places {
   const progress: Progress = { open: [], repeatedKeys: [], moreRepeatedKeys: 0, depth: 0, root: null };
-  for (const { 0: token, index } of text.matchAll(TOKENS)) {
+  forEachJsonToken(text, (start, end) => {
+    const first = text.charAt(start);
     const container = progress.open.at(-1);
-    if (token === '}' || token === ']') progress.open.pop();
+    if (first === '}' || first === ']') progress.open.pop();
     else if (container !== undefined && !container.isList && container.key === null) {
-      takeKey(progress, container, keyOf(token));
-    } else takeValue(progress, container, token, index);
-  }
+      takeKey(progress, container, keyOf(text, start, end));
+    } else takeValue(progress, container, first, start);
+  });
   const { root, depth, repeatedKeys, moreRepeatedKeys } = progress;
-  return { root: root ?? { at: 0, members: NO_MEMBERS }, depth, repeatedKeys, moreRepeatedKeys };
+  return { root: root ?? 0, depth, repeatedKeys, moreRepeatedKeys };
 }
 
-function takeKey(progress: Progress, container: Container, key: string): void {
+function takeKey(progress: Progress, container: OpenContainer, key: string): void {
   container.key = key;
-  if (container.members === null || !container.members.has(key)) return;
+  if (!(container.members instanceof Map && container.members.has(key))) return;
   if (progress.repeatedKeys.length < MAX_REPEATED_KEYS) progress.repeatedKeys.push(pathTo(progress.open));
   else progress.moreRepeatedKeys += 1;
 }
 
-function takeValue(progress: Progress, container: Container | undefined, token: string, index: number): void {
-  const opens = token === '{' || token === '[';
-  const members = opens && progress.open.length < MAX_LEVELS ? new Map<PropertyKey, Place>() : null;
-  if (container?.members !== null) {
-    const place = { at: index, members: members ?? NO_MEMBERS };
-    progress.root ??= place;
-    if (container !== undefined) addMember(container, container.members, place);
-  } else container.key = null;
+function takeValue(
+  progress: Progress,
+  container: OpenContainer | undefined,
+  first: string,
+  start: number,
+): void {
+  const isList = first === '[';
+  const opens = isList || first === '{';
+  const members = opens && progress.open.length < MAX_LEVELS ? noMembers(isList) : null;
+  const place = members === null ? start : { at: start, members };
+  progress.root ??= place;
+  if (container !== undefined) addMember(container, place);
   if (!opens) return;
-  progress.open.push({ isList: token === '[', members, key: null, last: 0 });
+  progress.open.push({ isList, members, key: null, last: 0 });
   progress.depth = Math.max(progress.depth, progress.open.length);
 }
 
-/** Decodes a key; only a key with a backslash needs it. */
-function keyOf(token: string): string {
-  return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
+const noMembers = (isList: boolean): Map<string, Place> | Place[] => (isList ? [] : new Map<string, Place>());
+
+/** Only a key with a backslash needs decoding. */
+function keyOf(text: string, start: number, end: number): string {
+  const inside = text.slice(start + 1, end - 1);
+  return inside.includes('\\') ? String(JSON.parse(text.slice(start, end))) : inside;
 }
 
-function addMember(container: Container, members: Map<PropertyKey, Place>, place: Place): void {
-  container.last = container.key ?? members.size;
-  members.set(container.last, place);
+function addMember(container: OpenContainer, place: Place): void {
+  const { members, key } = container;
   container.key = null;
+  if (members === null) return;
+  if (Array.isArray(members)) container.last = members.push(place) - 1;
+  else if (key !== null) {
+    members.set(key, place);
+    container.last = key;
+  }
 }
 
-/** The path of the key that was just read in the innermost container. */
-function pathTo(open: readonly Container[]): Path {
+/** The path of the key that was read last, in the innermost container. */
+function pathTo(open: readonly OpenContainer[]): Path {
   const innermost = open.at(-1);
   return [...open.slice(0, -1).map((container) => container.last), innermost?.key ?? ''];
 }

@@ -1,12 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readJsonText } from '../../src/criteria/json-text.ts';
+import { offsetAt, type Place, readJsonText } from '../../src/criteria/json-text.ts';
 
 const read = (text: string) => {
   const reading = readJsonText(text);
   if (!reading.ok) throw new Error(reading.found);
   return reading;
 };
+
+/** Returns the levels that a walk over the value finds. */
+function expectEachValueAtItsPlace(
+  text: string,
+  root: Place,
+  value: unknown,
+  path: readonly PropertyKey[],
+): number {
+  const rest = text.slice(offsetAt(root, path));
+  if (typeof value !== 'object' || value === null) {
+    expect(rest.startsWith(JSON.stringify(value))).toBe(true);
+    return 0;
+  }
+  expect(rest.charAt(0)).toBe(Array.isArray(value) ? '[' : '{');
+  const levels = Object.entries(value).map(([key, member]) =>
+    expectEachValueAtItsPlace(text, root, member, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+  return 1 + Math.max(0, ...levels);
+}
 
 describe('Reading a JSON text', () => {
   it('gives what JSON.parse gives', () => {
@@ -20,12 +39,33 @@ describe('Reading a JSON text', () => {
   it('tells where each value begins, whatever stands in strings', () => {
     const text = '{"a{": [1, {"b\\"]": "x,:{}[]"}], "c" : -1.5e3}';
     const { root } = read(text);
-    const list = root.members.get('a{');
-    expect(list && text.slice(list.at, list.at + 3)).toBe('[1,');
-    const inner = list?.members.get(1)?.members.get('b"]');
-    expect(inner && text.slice(inner.at, inner.at + 3)).toBe('"x,');
-    const number = root.members.get('c');
-    expect(number && text.slice(number.at, -1)).toBe('-1.5e3');
+    const at = (...path: readonly PropertyKey[]) => text.slice(offsetAt(root, path));
+    expect(at('a{')).toMatch(/^\[1,/);
+    expect(at('a{', 1, 'b"]')).toMatch(/^"x,/);
+    expect(at('c')).toMatch(/^-1\.5e3/);
+    expect(at('a{', 7, 'b')).toMatch(/^\[1,/);
+  });
+
+  it('counts the levels and finds the value at each path, whatever the texts hold', () => {
+    const texts = fc.string({
+      unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', ':', ',', 'é', '😀', 'a'),
+    });
+    const { any } = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: 'small' },
+        texts,
+        fc.integer(),
+        fc.array(tie('any')),
+        fc.dictionary(texts, tie('any')),
+      ),
+    }));
+    fc.assert(
+      fc.property(any, fc.constantFrom(undefined, 1), (value, space) => {
+        const text = JSON.stringify(value, null, space);
+        const { root, depth } = read(text);
+        expect(depth).toBe(expectEachValueAtItsPlace(text, root, value, []));
+      }),
+    );
   });
 
   it('names keys that occur twice in one object, and only those', () => {

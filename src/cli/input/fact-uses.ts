@@ -116,6 +116,9 @@ export function mentions(leaves: readonly Leaf[]): (text: string) => boolean {
       case 'endsWith':
         parts.push(partTest(leaf.is, readText(leaf.value)));
         break;
+      default:
+        // Numbers, instants and questions whether there is a value name no text.
+        break;
     }
   }
   return (text) => texts.has(text) || parts.some((test) => test(text));
