@@ -1,6 +1,6 @@
 /**
  * The one table of what each kind of failure means: what an HTTP caller is answered, what becomes of a job, when it is
- * tried again and whether an admin sees it.
+ * tried again, and what the customer reads. The operator's part (call, status, codes) goes to the log.
  * Adapters say what happened (the kind); only this table decides what follows.
  */
 
@@ -33,20 +33,39 @@ export interface FailureMeaning {
   readonly job: 'wait' | 'retry' | 'drop' | 'stop';
   /** When to retry: `soon` clears up by itself, so it is retried repeatedly; `slow` needs a person after a few attempts. */
   readonly pace: 'soon' | 'slow';
-  /** Whether an admin sees it; not shown if it clears up by itself. */
-  readonly shown: boolean;
+  /** What an admin of the account reads: what happened and what they can do. Null if it clears up by itself. */
+  readonly customer: string | null;
 }
 
-export const FAILURES: Readonly<Record<FailureKind, FailureMeaning>> = {
-  rate_limited: { httpStatus: 429, scope: 'turn', job: 'wait', pace: 'soon', shown: false },
-  transient: { httpStatus: 503, scope: 'portal', job: 'retry', pace: 'soon', shown: false },
-  gone: { httpStatus: 404, scope: 'record', job: 'drop', pace: 'slow', shown: true },
-  denied: { httpStatus: 403, scope: 'portal', job: 'retry', pace: 'slow', shown: true },
-  disconnected: { httpStatus: 409, scope: 'turn', job: 'stop', pace: 'slow', shown: true },
-  invalid: { httpStatus: 422, scope: 'record', job: 'drop', pace: 'slow', shown: true },
-  conflict: { httpStatus: 409, scope: 'turn', job: 'retry', pace: 'soon', shown: false },
-  bug: { httpStatus: 500, scope: 'record', job: 'retry', pace: 'slow', shown: true },
-};
+export const FAILURES = {
+  rate_limited: { httpStatus: 429, scope: 'turn', job: 'wait', pace: 'soon', customer: null },
+  transient: { httpStatus: 503, scope: 'portal', job: 'retry', pace: 'soon', customer: null },
+  gone: {
+    ...{ httpStatus: 404, scope: 'record', job: 'drop', pace: 'slow' },
+    customer:
+      'HubSpot does not find something that Fitgate needs. Fitgate tries again; if this message is still here tomorrow, ask support.',
+  },
+  denied: {
+    ...{ httpStatus: 403, scope: 'portal', job: 'retry', pace: 'slow' },
+    customer:
+      'HubSpot refuses Fitgate a permission that it needs. Install Fitgate again as a super admin, and grant every permission that it asks for.',
+  },
+  disconnected: {
+    ...{ httpStatus: 409, scope: 'turn', job: 'stop', pace: 'slow' },
+    customer: 'Fitgate may no longer read this HubSpot account. Install Fitgate again.',
+  },
+  invalid: {
+    ...{ httpStatus: 422, scope: 'record', job: 'drop', pace: 'slow' },
+    customer:
+      'HubSpot refuses what Fitgate asks for. Check in HubSpot’s settings whether a property that the criteria use was archived or changed. Fitgate tries again.',
+  },
+  conflict: { httpStatus: 409, scope: 'turn', job: 'retry', pace: 'soon', customer: null },
+  bug: {
+    ...{ httpStatus: 500, scope: 'record', job: 'retry', pace: 'slow' },
+    customer:
+      'Something unforeseen went wrong on our side. Fitgate tries again; there is nothing for you to do.',
+  },
+} as const satisfies Readonly<Record<FailureKind, FailureMeaning>>;
 
 export interface FailureDetail {
   /** For `rate_limited`: how long to wait, if the other side or our limiter knows, in milliseconds. */

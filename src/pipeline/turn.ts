@@ -1,10 +1,9 @@
-import { FitgateError, failureKindOf, meaningOf } from '../errors.ts';
+import { FAILURES, FitgateError, failureKindOf, meaningOf } from '../errors.ts';
 import type { Turn, WorkClass } from '../ports/queue.ts';
 import type { Continued, WorkState } from '../ports/store/work.ts';
 import { backOffMs } from './back-off.ts';
 import type { Lane } from './lane.ts';
 import { classDueMs, LANES, laneDueMs } from './lanes.ts';
-import { messageOf } from './message-of.ts';
 import type { Lease, PipelineNeeds, StepContext } from './step-context.ts';
 
 export interface WorkTiming {
@@ -193,11 +192,11 @@ async function afterFailure(
 ): Promise<number | null> {
   const kind = failureKindOf(error);
   const nowMs = clock.now();
-  const { job, pace, shown } = meaningOf(error);
+  const { job, pace, customer } = meaningOf(error);
   meter.turn(job === 'wait' ? 'waited' : 'failed', nowMs - startedMs);
   if (job === 'stop') {
     log.warn({ portalId, kind }, 'portal disconnected');
-    await store.installation.disconnect(messageOf(error), startedMs, nowMs);
+    await store.installation.disconnect(FAILURES.disconnected.customer, startedMs, nowMs);
     return null;
   }
   if (job === 'wait') {
@@ -207,7 +206,7 @@ async function afterFailure(
     return delayMs;
   }
   log.error({ portalId, kind, failures, err: error }, 'work for a portal failed');
-  if (shown) await store.problems.set('work', messageOf(error), nowMs);
+  if (customer !== null) await store.problems.set('work', customer, nowMs);
   const quick = pace === 'soon' || failures < QUICK_TRIES;
   const delayMs = quick ? backOffMs(BACK_OFF, failures) : SLOW_RETRY_MS;
   await store.work.pauseUntil(nowMs + delayMs, failures);

@@ -1,9 +1,8 @@
-import { concernsRecords } from '../errors.ts';
+import { concernsRecords, meaningOf } from '../errors.ts';
 import type { CrmRecord } from '../ports/hubspot.ts';
 import { backOffMs } from './back-off.ts';
 import { type BatchCounts, commit, showRefusals } from './commit.ts';
 import type { Lane } from './lane.ts';
-import { messageOf } from './message-of.ts';
 import { propertiesToRead } from './read.ts';
 import type { PipelineNeeds, StepContext } from './step-context.ts';
 
@@ -26,7 +25,7 @@ export async function workThroughBackfill(
     log.error({ portalId, err: error }, 'a page of the backfill could not be read');
     const attempts = (state.rests.backfill?.attempts ?? 0) + 1;
     await store.work.rest('backfill', { attempts, untilMs: clock.now() + backOffMs(backOff, attempts) });
-    await store.problems.set('backfill', messageOf(error), clock.now());
+    await store.problems.set('backfill', meaningOf(error).customer, clock.now());
     return;
   }
   if (state.rests.backfill === undefined) return;

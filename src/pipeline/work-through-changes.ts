@@ -1,4 +1,4 @@
-import { concernsRecords, FitgateError, meaningOf } from '../errors.ts';
+import { concernsRecords, meaningOf } from '../errors.ts';
 import type { CrmObjectType } from '../ports/hubspot.ts';
 import { CAUSES_KEPT, type TakenChange } from '../ports/store/changes.ts';
 import { backOffMs } from './back-off.ts';
@@ -7,6 +7,12 @@ import type { PipelineNeeds, StepContext } from './step-context.ts';
 
 /** From this many failed attempts on, changes are worked on one by one, so that a single bad record cannot hold up others. */
 const ATTEMPTS_TOGETHER = 2;
+
+/** What an admin reads first about changes that were put off. */
+const WAITING: Readonly<Record<CrmObjectType, string>> = {
+  companies: 'Changes of some companies wait.',
+  deals: 'Changes of deals wait; companies are scored all the same.',
+};
 
 /**
  * Takes one page of due changes of one type and works through them, batch by batch.
@@ -73,7 +79,7 @@ async function putOff(
     'changes put off after a failure',
   );
   await store.changes.defer(objectType, batch, clock.now() + delayMs, attempts, 'failed');
-  if (error instanceof FitgateError) {
-    await store.problems.set(`changes_${objectType}`, error.message, clock.now());
-  }
+  const { customer } = meaningOf(error);
+  if (customer === null) return;
+  await store.problems.set(`changes_${objectType}`, `${WAITING[objectType]} ${customer}`, clock.now());
 }
