@@ -35,11 +35,13 @@ export function openFiles(files: Files): Portal {
   };
 }
 
-/** A repeated id is one company: that of its last row, in the place of its first. */
+/** A repeated id is one company: that of its last row, and in the place of that. */
 function companiesById(table: Table): Map<string, Row> {
   const companies = new Map<string, Row>();
   for (const row of table.rows) {
-    companies.set(cleaned(row['hs_object_id'] ?? ''), row);
+    const id = cleaned(row['hs_object_id'] ?? '');
+    companies.delete(id);
+    companies.set(id, row);
   }
   return companies;
 }
