@@ -19,7 +19,7 @@ export type Portal = {
 
 export function openFiles(files: Files): Portal {
   const companies = companiesById(files.companies);
-  const resolve = mergedIds(companies);
+  const resolve = mergedIds(files.companies.rows, companies);
   const deals = byCompany(files.deals, resolve);
   const contacts = byCompany(files.contacts, resolve);
   const history = byCompany(files.history, resolve);
@@ -46,10 +46,11 @@ function companiesById(table: Table): Map<string, Row> {
   return companies;
 }
 
-/** What an id means: itself, or the company into which it was merged. */
-function mergedIds(companies: ReadonlyMap<string, Row>): (id: string) => string {
+/** What an id means: itself, or the company into which it was merged, whichever row of that company says so. */
+function mergedIds(rows: readonly Row[], companies: ReadonlyMap<string, Row>): (id: string) => string {
   const survivors = new Map<string, string>();
-  for (const [id, row] of companies) {
+  for (const row of rows) {
+    const id = cleaned(row['hs_object_id'] ?? '');
     for (const merged of idsIn(row['hs_merged_object_ids'] ?? '')) survivors.set(merged, id);
   }
   return (id) => (companies.has(id) ? id : (survivors.get(id) ?? id));

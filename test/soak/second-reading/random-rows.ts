@@ -72,7 +72,7 @@ function namesOf({ columns, rows }: Table): string[][] {
   for (const row of rows) {
     const id = row['hs_object_id'] ?? '';
     const merged = columns.includes('hs_merged_object_ids') ? row['hs_merged_object_ids'] : '';
-    names.set(id, [id, ...(merged ? merged.split(';') : [])]);
+    names.set(id, [...(names.get(id) ?? [id]), ...(merged ? merged.split(';') : [])]);
   }
   return [...names.values()];
 }
