@@ -4,12 +4,10 @@ import { backtestJson } from '../../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../../evidence/build-data-set.ts';
 import type { DataSet } from '../../evidence/data-set.ts';
 import { excludedBecause } from '../../evidence/excluded-because.ts';
-import { warnOfUnknownOneOffs, warnWithoutCreationDates } from '../input/check-evidence.ts';
-import { type ChurnOptions, chosenChurn } from '../input/churn-option.ts';
+import type { ChurnOptions } from '../input/churn-option.ts';
 import { lastClosing } from '../input/last-closing.ts';
-import { readOneOffs } from '../input/one-offs.ts';
-import { readCriteria } from '../input/read-criteria.ts';
-import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
+import type { EvidenceFiles } from '../input/read-extract.ts';
+import { readJudgedDeals } from '../input/read-judged-deals.ts';
 import { type Reading, startReading } from '../input/reading.ts';
 import type { ReadingOptions } from '../input/reading-options.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
@@ -70,26 +68,16 @@ async function judge(
   progress: Progress,
   reading: Reading,
 ): Promise<Answer | null> {
-  const { problems } = reading;
-  const criteria = await readCriteria(options.criteria, problems);
-  const extract = await readExtract(
-    options,
-    chosenChurn(options),
-    reading,
-    criteria.ok ? criteria.document : null,
-  );
-  const oneOffs =
-    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
-  if (!criteria.ok || extract === null || oneOffs === null) return null;
-  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
-  warnWithoutCreationDates(options.companies, extract, problems);
+  const read = await readJudgedDeals(options, reading);
+  if (read === null) return null;
+  const { document, extract, oneOffs } = read;
   const { months, withinDays: conversionDays, capacity = null } = options;
   const nowMs = options.now ?? lastClosing(extract, Date.now());
   const settings = { nowMs, months, oneOffs, conversionDays, capacity };
   await progress.stage('holding the criteria against every deal');
   const dataSet = buildDataSet(extract, settings);
-  const result = backtest(criteria.document, extract, dataSet, settings);
-  return { result, document: criteria.document, dataSet, nowMs };
+  const result = backtest(document, extract, dataSet, settings);
+  return { result, document, dataSet, nowMs };
 }
 
 async function writeEvidence(

@@ -1,13 +1,11 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Extract } from '../../evidence/data-set.ts';
 import { type Review, review } from '../../evidence/review/review.ts';
-import { warnOfUnknownOneOffs, warnWithoutCreationDates } from '../input/check-evidence.ts';
-import { type ChurnOptions, chosenChurn, churnProperties } from '../input/churn-option.ts';
+import { type ChurnOptions, churnProperties } from '../input/churn-option.ts';
 import { companyNames } from '../input/company-names.ts';
 import { readExceptions } from '../input/exceptions-file.ts';
-import { readOneOffs } from '../input/one-offs.ts';
-import { readCriteria } from '../input/read-criteria.ts';
-import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
+import type { EvidenceFiles } from '../input/read-extract.ts';
+import { readJudgedDeals } from '../input/read-judged-deals.ts';
 import { type Reading, startReading } from '../input/reading.ts';
 import type { ReadingOptions } from '../input/reading-options.ts';
 import { type ReviewInstant, reviewInstant } from '../input/review-instant.ts';
@@ -85,28 +83,18 @@ async function reviewFiles(
   progress: Progress,
   reading: Reading,
 ): Promise<Reviewed | null> {
-  const { problems } = reading;
-  const criteria = await readCriteria(options.criteria, problems);
-  const extract = await readExtract(
-    options,
-    chosenChurn(options),
-    reading,
-    criteria.ok ? criteria.document : null,
-  );
-  const oneOffs =
-    options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
+  const read = await readJudgedDeals(options, reading);
   const exceptions =
     options.exceptions === undefined ? undefined : await readExceptions(options.exceptions, reading);
-  if (!criteria.ok || extract === null || oneOffs === null || exceptions === null) return null;
-  warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
-  warnWithoutCreationDates(options.companies, extract, problems);
+  if (read === null || exceptions === null) return null;
+  const { document, extract, oneOffs } = read;
   const { months, withinDays: conversionDays, capacity = null, seed } = options;
   const from =
     options.now === undefined
       ? reviewInstant(extract, Date.now())
       : { nowMs: options.now, because: 'As --now says.' };
   await progress.stage('asking chance about everything that moved');
-  const result = review(criteria.document, extract, {
+  const result = review(document, extract, {
     nowMs: from.nowMs,
     quarterMonths: QUARTER_MONTHS,
     baselineMonths: BASELINE_MONTHS,
@@ -118,5 +106,5 @@ async function reviewFiles(
     seed,
     leaveOut: churnProperties(options),
   });
-  return { result, from, document: criteria.document, extract };
+  return { result, from, document: document, extract };
 }

@@ -1,4 +1,4 @@
-import { readText } from '../../criteria/read-value.ts';
+import { distance, letters } from './nearest-word.ts';
 
 /** Longer headers are not misspelled names. */
 const MAX_LENGTH = 60;
@@ -19,20 +19,4 @@ export function nearestHeader(words: readonly string[], headers: readonly string
     }
   }
   return nearest?.header ?? null;
-}
-
-const letters = (name: string): string => readText(name).replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-/** Letters to insert, remove or replace (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (let place = 0; place < other.length; place += 1) {
-      const replaced = (row[place] ?? 0) + (letter === other[place] ? 0 : 1);
-      next.push(Math.min(replaced, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
