@@ -3,7 +3,6 @@
  * the last of two equal keys; this module reports them. It does not use recursion, so any depth of nesting works.
  */
 import type { Path } from './document-issue.ts';
-import { jsonErrorPlace } from './json-error-place.ts';
 import { forEachJsonToken } from './json-tokens.ts';
 
 /** Where a value begins in the text: the offset of its first character. An object or a list has its members' places as well. */
@@ -30,8 +29,8 @@ export type JsonReading =
       /** The number of repeated keys after the first 200. */
       readonly moreRepeatedKeys: number;
     }
-  /** `found`: the error, with line and column if they are known. */
-  | { readonly ok: false; readonly found: string };
+  /** `error` of `JSON.parse`; `jsonErrorPlace` finds its line and column, which takes far longer than reading. */
+  | { readonly ok: false; readonly error: unknown };
 
 /** Reads a JSON text like `JSON.parse`, but never throws. Takes linear time. */
 export function readJsonText(text: string): JsonReading {
@@ -39,7 +38,7 @@ export function readJsonText(text: string): JsonReading {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { ok: false, found: jsonErrorPlace(text, error) };
+    return { ok: false, error };
   }
   return { ok: true, value, ...placesOf(text) };
 }

@@ -3,6 +3,7 @@ import { checkDocument } from './check-document.ts';
 import { type CriteriaDocument, documentSchema, MAX_DOCUMENT_BYTES, MAX_LEAVES } from './document.ts';
 import type { IssueReport } from './document-issue.ts';
 import { createIssueList } from './issue-list.ts';
+import { jsonErrorPlace } from './json-error-place.ts';
 import { readJsonText } from './json-text.ts';
 
 export type { DocumentIssue, IssueReport } from './document-issue.ts';
@@ -29,7 +30,7 @@ export function parseDocumentText(text: string): ParsedDocument {
   // The size is checked first and alone, so that the other checks only see small texts.
   if (bytes > MAX_DOCUMENT_BYTES) return refused(BYTES, `${bytes} bytes`);
   const reading = readJsonText(text);
-  if (!reading.ok) return refused('JSON', reading.found);
+  if (!reading.ok) return refused('JSON', jsonErrorPlace(text, reading.error));
   const list = createIssueList(reading.root);
   const leaves = checkDocument(reading.value, list.report);
   if (leaves > MAX_LEAVES) list.reportWords([], `at most ${MAX_LEAVES} leaves`, `${leaves} leaves`);
