@@ -14,6 +14,7 @@ import { type NewCompanies, newCompanies } from './new-companies.ts';
 import { type Standing, standingsAt } from './standing-at.ts';
 import { type BandRate, bandRates, type TierRate, tierRates } from './tier-rates.ts';
 import { type TimeSplit, timeSplit } from './time-split.ts';
+import { type WinsOutside, winsOutside } from './wins-outside.ts';
 
 /** Options in addition to those of the data set, whose months also limit which companies count in the 3x rule. */
 export interface BacktestOptions extends DataSetOptions {
@@ -30,7 +31,12 @@ export interface Backtest {
   /** Properties for which today's values were used: a result that depends on them is not point in time. */
   readonly asOfToday: readonly string[];
   readonly leaks: readonly DocumentLeak[];
+  /** What the must-haves cost; null without won deals. */
+  readonly winsOutside: WinsOutside | null;
+  /** Of the score. */
   readonly auc: Auc;
+  /** Of the tier, with `out` as the lowest. */
+  readonly tierAuc: Auc;
   /** Best first, `out` last. */
   readonly tiers: readonly TierRate[];
   readonly bands: readonly BandRate[];
@@ -62,13 +68,16 @@ export function backtest(
   const scored = { ...deals, score: scoresOf(standings) };
   const tiers: readonly Tier[] = [...document.tiers.map((tier) => tier.key), 'out'];
   const tierOf = standings.map((standing) => standing.tier);
+  const gates = standings.map((standing) => standing.gate);
   const won = deals.won.reduce((sum, each) => sum + each, 0);
   return {
     deals: { won, lost: deals.won.length - won, excluded: dataSet.excluded.length },
     excludedBecause: excludedBecause(dataSet),
     asOfToday,
     leaks,
+    winsOutside: winsOutside(gates, deals.won, deals.amount),
     auc: auc(scored),
+    tierAuc: auc({ ...deals, score: ranksOf(tierOf, tiers) }),
     tiers: tierRates(deals, tiers, tierOf, { nowMs: options.nowMs, churnKnown: extract.churnedMs !== null }),
     bands: bandRates(deals, scored.score),
     timeSplit: timeSplit(scored),
@@ -82,6 +91,10 @@ export function withoutLeaks(extract: Extract, leaks: readonly DocumentLeak[]): 
   const columns = extract.companies.columns.filter((column) => !leftOut.has(column.property));
   return { ...extract, companies: { ...extract.companies, columns } };
 }
+
+/** The tier as a score: the worst is 0. */
+const ranksOf = (tierOf: readonly Tier[], bestFirst: readonly Tier[]): Int32Array =>
+  Int32Array.from(tierOf, (tier) => bestFirst.length - 1 - bestFirst.indexOf(tier));
 
 const scoresOf = (standings: readonly Standing[]): Int32Array =>
   Int32Array.from(standings, (standing) => standing.score);

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../src/criteria/instant.ts';
 import { type BacktestOptions, backtest } from '../../../src/evidence/backtest/backtest.ts';
 import { standingsAt } from '../../../src/evidence/backtest/standing-at.ts';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
-import { aDocument, criterion, profile } from '../../engine/support/builders.ts';
+import { aDocument, criterion, profile, says } from '../../engine/support/builders.ts';
 import { type ACompany, type ADeal, anExtract } from './support/an-extract.ts';
 
 const NOW_DAY = 1000;
@@ -70,6 +70,38 @@ describe('a backtest', () => {
     expect(result.bands.at(-1)).toMatchObject({ from: 90, to: 100, n: 40, won: 30 });
     expect(result.bands[0]).toMatchObject({ from: 0, to: 9, n: 60, won: 10 });
     expect(result.auc.value).toBeCloseTo((30 * 50 + 0.5 * (30 * 10 + 10 * 50)) / 2400, 12);
+    expect(result.winsOutside).toEqual({
+      deals: 10,
+      share: 0.25,
+      amountShare: null,
+      won: 40,
+      undetermined: 0,
+    });
+  });
+
+  it('says how well the tier alone orders deals: less than the score, whose differences within a tier it drops', () => {
+    // a decides the gate, b the points within tier 3; b wins, a does not.
+    const document = aDocument({
+      profiles: [
+        profile('one', [
+          criterion('a', says('a'), { weight: 1, gate: true }),
+          criterion('b', says('b'), { weight: 1 }),
+          criterion('c', says('c'), { weight: 6 }),
+        ]),
+      ],
+    });
+    const outcomes = [
+      ['won', { a: 'yes', b: 'yes', c: 'no' }],
+      ['lost', { a: 'yes', b: 'no', c: 'no' }],
+      ['lost', { a: 'no', b: 'yes', c: 'yes' }],
+    ] as const;
+    const companies = outcomes.map(([, properties], row): ACompany => ({ id: `c${row}`, properties }));
+    const deals = outcomes.map(
+      ([state], row): ADeal => ({ of: `c${row}`, state, createdDay: 400, closedDay: 500 }),
+    );
+    const result = run(companies, deals, document);
+    expect(result.auc.value).toBe(0.5);
+    expect(result.tierAuc.value).toBe(0.75);
   });
 
   it('splits the deals by time, and holds later deals against what the earlier ones promised', () => {

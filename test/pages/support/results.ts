@@ -45,7 +45,9 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
     excludedBecause: { 'has no close date': 17 },
     asOfToday: [],
     leaks: [],
+    winsOutside: { deals: 153, share: 153 / 383, amountShare: 0.36, won: 383, undetermined: 11 },
     auc: { value: 0.66, low: 0.61, high: 0.71 },
+    tierAuc: { value: 0.63, low: 0.58, high: 0.67 },
     tiers: [tier('tier_1', 311, 156), tier('tier_2', 207, 70), tier('tier_3', 13, 4), tier('out', 703, 153)],
     bands: Array.from({ length: BANDS }, (_, place) => ({
       ...bandAt(place),
@@ -95,7 +97,9 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
 export const EMPTY_BACKTEST: Backtest = aBacktest({
   deals: { won: 0, lost: 0, excluded: 0 },
   excludedBecause: {},
+  winsOutside: null,
   auc: { value: null, low: 0, high: 1 },
+  tierAuc: { value: null, low: 0, high: 1 },
   tiers: aBacktest().tiers.map(({ tier }) => ({ tier, ...winRate(0, 0), lift: null, retention: null })),
   bands: aBacktest().bands.map(({ from, to }) => ({ from, to, ...winRate(0, 0), lift: null })),
   timeSplit: {
