@@ -115,8 +115,18 @@ export function onChange(portal: Portal, listener: (change: CrmChange) => void):
   return () => portal.listeners.delete(listener);
 }
 
-export function announce(portal: Portal, source: ChangeSource, happening: CrmHappening): void {
-  const change: CrmChange = { portalId: portal.portalId, occurredAtMs: portal.now(), source, ...happening };
+/**
+ * Tells the listeners.
+ * @param occurredAtMs epoch milliseconds; for a modification the record's own date: a record that seems older than its event
+ * is taken for a stale read and read again
+ */
+export function announce(
+  portal: Portal,
+  source: ChangeSource,
+  happening: CrmHappening,
+  occurredAtMs = portal.now(),
+): void {
+  const change: CrmChange = { portalId: portal.portalId, occurredAtMs, source, ...happening };
   for (const listener of portal.listeners) listener(change);
 }
 

@@ -56,7 +56,8 @@ export function planCreate(
   return accepted(() => {
     const record = emptyRecord(portal, objectType, source);
     portal.records[objectType].set(record.id, record);
-    announce(portal, source, { kind: 'creation', objectType, objectId: record.id });
+    const creation = { kind: 'creation', objectType, objectId: record.id } as const;
+    announce(portal, source, creation, record.createdAtMs);
     applyChanges(portal, record, withDefaults(portal, objectType, checked.value), source);
     return record;
   });
@@ -95,13 +96,14 @@ export function applyChanges(
   record.values = new Map([...record.values, ...changes, [lastModifiedName(objectType), isoTime(nowMs)]]);
   indexLater(portal, record);
   for (const [propertyName, propertyValue] of changes) {
-    announce(portal, source, {
+    const happening = {
       kind: 'propertyChange',
       objectType,
       objectId: id,
       propertyName,
       propertyValue,
-    });
+    } as const;
+    announce(portal, source, happening, nowMs);
   }
   // No roll-up reads a company's own properties.
   if (objectType !== 'companies') rollUpLater(portal, record);

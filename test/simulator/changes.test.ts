@@ -47,6 +47,21 @@ describe('§7.10 the app hears its own writes', () => {
     expect(at(history.body, 'history', 'length')).toBe(2);
   });
 
+  it('an event is not newer than the modification that it tells of, however long writing took', async () => {
+    hubspot = await startTester(seed([{ name: 'Acme' }]));
+    const seen = watch();
+    let nowMs = hubspot.clock.nowMs;
+    Object.defineProperty(hubspot.clock, 'nowMs', { get: () => (nowMs += 1) });
+    const modified = async (answer: Promise<{ readonly body: unknown }>): Promise<number> =>
+      Date.parse(String(at((await answer).body, 'properties', 'hs_lastmodifieddate')));
+    const changedMs = await modified(patch('101', { name: 'Apex' }));
+    expect(seen.splice(0).map(({ occurredAtMs }) => occurredAtMs)).toEqual([changedMs]);
+    const create = hubspot.call('POST', '/crm/objects/2026-03/companies', { properties: { name: 'New' } });
+    const createdMs = await modified(create);
+    expect(seen.map(({ kind }) => kind)).toEqual(['creation', 'propertyChange']);
+    for (const { occurredAtMs } of seen) expect(occurredAtMs).toBeLessThanOrEqual(createdMs);
+  });
+
   it("a person's edit in the CRM is announced as such", async () => {
     hubspot = await startTester(seed([{ name: 'Acme' }]));
     const seen = watch();
