@@ -40,40 +40,79 @@ export interface PowerRow {
  * @param n independent deals whose attribute is known
  * @returns 0 to 1; null where the segment's win rate would exceed 1
  */
-export function powerAt(n: number, design: Design): number | null {
-  const rates = ratesOf(design);
-  if (rates === null) return null;
-  const inside = Math.round(n * design.share);
+export const powerAt = (n: number, { lift, ...test }: Design): number | null => powerByLift(n, test)(lift);
+
+/**
+ * The same for several lifts. How many wins it takes for a segment to be found does not depend on its lift, and is most of the
+ * work, so it is done once.
+ *
+ * @param n independent deals whose attribute is known
+ */
+export function powerByLift(n: number, test: Omit<Design, 'lift'>): (lift: number) => number | null {
+  const inside = Math.round(n * test.share);
   const outside = n - inside;
-  if (inside < 1 || outside < 1) return 0;
+  const isPossible = inside >= 1 && outside >= 1 && test.winRate > 0;
   const logs = logFactorials(n);
-  const threshold = FALSE_DISCOVERY_RATE / Math.max(1, design.tried);
-  const totalWins = window(n, design.winRate);
-  let power = 0;
-  for (let wins = totalWins.from; wins <= totalWins.to; wins += 1) {
-    const least = leastTelling(wins, inside, n, threshold, logs);
-    const possible = window(inside, rates.segment);
-    for (let won = Math.max(least, possible.from); won <= Math.min(possible.to, wins); won += 1) {
-      power += binomial(won, inside, rates.segment, logs) * binomial(wins - won, outside, rates.rest, logs);
-    }
-  }
-  return Math.min(1, power);
+  const totalWins = window(n, test.winRate);
+  const least = isPossible ? leastByWins(totalWins, inside, n, test.tried, logs) : new Int32Array();
+  return (lift) => {
+    const rates = ratesOf({ ...test, lift });
+    if (rates === null) return null;
+    const segment = window(inside, rates.segment);
+    const inSegment = binomials(segment, inside, rates.segment, logs);
+    const rest = {
+      from: Math.max(0, totalWins.from - segment.to),
+      to: Math.min(outside, totalWins.to - segment.from),
+    };
+    const inRest = binomials(rest, outside, rates.rest, logs);
+    let power = 0;
+    least.forEach((telling, place) => {
+      const wins = totalWins.from + place;
+      for (let won = Math.max(telling, segment.from); won <= Math.min(segment.to, wins); won += 1) {
+        power += (inSegment[won - segment.from] ?? 0) * (inRest[wins - won - rest.from] ?? 0);
+      }
+    });
+    return Math.min(1, power);
+  };
+}
+
+/** For each total of wins, how many of them the segment needs to be found. */
+function leastByWins(
+  { from, to }: Span,
+  inside: number,
+  n: number,
+  tried: number,
+  logs: Float64Array,
+): Int32Array {
+  const threshold = FALSE_DISCOVERY_RATE / Math.max(1, tried);
+  return Int32Array.from({ length: to - from + 1 }, (_, place) =>
+    leastTelling(from + place, inside, n, threshold, logs),
+  );
 }
 
 /** The win rates of segment and rest that average to the overall rate. */
-function ratesOf({ winRate, lift, share }: Design) {
+function ratesOf({ winRate, lift, share }: Omit<Design, 'tried'>) {
   const rest = winRate / (1 + share * (lift - 1));
   // Without deals the rate is NaN.
   return rest * lift >= 1 || !(winRate > 0) ? null : { rest, segment: rest * lift };
 }
 
-function window(n: number, rate: number) {
+/** Counts, both ends included. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function window(n: number, rate: number): Span {
   const mean = n * rate;
   const reach = REACH_SD * Math.sqrt(mean * (1 - rate)) + 1;
   return { from: Math.max(0, Math.floor(mean - reach)), to: Math.min(n, Math.ceil(mean + reach)) };
 }
 
-/** The smallest number of wins in the segment that the two-sided test finds significant. */
+/**
+ * The smallest number of wins in the segment that the two-sided test finds significant. Adds up both tails from their ends, each
+ * chance from the one before it: a logarithm for each would take ten times as long.
+ */
 function leastTelling(
   wins: number,
   drawn: number,
@@ -83,22 +122,33 @@ function leastTelling(
 ): number {
   const urn = { all, wins, drawn };
   const expected = (drawn * wins) / all;
-  const reach = 9 * Math.sqrt(expected) + 2;
+  const sd = Math.sqrt(expected * (1 - wins / all) * (1 - drawn / all));
+  // Nothing that counts lies beyond the first; beyond the second a chance is too small for a double, and so are its neighbors.
+  const reach = Math.min(9 * Math.sqrt(expected) + 2, 30 * sd + 20);
   let below = Math.max(0, drawn - (all - wins), Math.ceil(expected - reach));
   let count = Math.min(drawn, wins, Math.ceil(expected + reach));
+  let chanceBelow = hypergeometricChance(below, urn, logs);
+  let chanceAbove = hypergeometricChance(count, urn, logs);
   let chance = 0;
   for (; count > expected; count -= 1) {
-    chance += hypergeometricChance(count, urn, logs);
-    for (; below <= 2 * expected - count; below += 1) chance += hypergeometricChance(below, urn, logs);
+    chance += chanceAbove;
+    chanceAbove *= (count / (wins - count + 1)) * ((all - wins - drawn + count) / (drawn - count + 1));
+    for (; below <= 2 * expected - count; below += 1) {
+      chance += chanceBelow;
+      chanceBelow *= ((wins - below) / (below + 1)) * ((drawn - below) / (all - wins - drawn + below + 1));
+    }
     if (chance > threshold) break;
   }
   return count + 1;
 }
 
-function binomial(k: number, n: number, rate: number, logs: Float64Array): number {
-  if (k < 0 || k > n) return 0;
+/** P(each count of wins in `span`) among `n` deals. */
+function binomials({ from, to }: Span, n: number, rate: number, logs: Float64Array): Float64Array {
   const at = (index: number): number => logs[index] ?? Number.NaN;
-  return Math.exp(at(n) - at(k) - at(n - k) + k * Math.log(rate) + (n - k) * Math.log(1 - rate));
+  return Float64Array.from({ length: to - from + 1 }, (_, place) => {
+    const k = from + place;
+    return Math.exp(at(n) - at(k) - at(n - k) + k * Math.log(rate) + (n - k) * Math.log1p(-rate));
+  });
 }
 
 /** What a given set of closed deals can show. */
