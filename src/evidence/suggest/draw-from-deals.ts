@@ -1,27 +1,22 @@
 /** Draws findings, and the draft that follows from them, from closed deals. */
-import type { Attribute, ClosedDeals, DataSet } from '../data-set.ts';
-import { type Random, seededRandom } from '../seeded-random.ts';
+import type { ClosedDeals, DataSet } from '../data-set.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
-import { cutIntoLevels } from './cut-into-levels.ts';
+import { type AdmitOptions, admit } from './admit.ts';
 import { type Draft, draftDocument } from './draft-document.ts';
 import { exchangeUnits } from './exchange-units.ts';
 import { type Finding, findLevels, type Question } from './findings.ts';
-import { type Leak, leakByPresence, leakBySeparation, leftOrKept, type Outcome, wonOrLost } from './leaks.ts';
+import { type Leak, leftOrKept, type Outcome, wonOrLost } from './leaks.ts';
 import type { Partition } from './levels.ts';
 import type { Best } from './outcome.ts';
 import { countedDeals } from './points-card.ts';
 import type { PowerBasis } from './power.ts';
-import { whyKeptOut } from './properties-kept-out.ts';
 
-export interface DrawOptions {
+export interface DrawOptions extends AdmitOptions {
   /** The meaning of the outcome; `won` by default. */
   readonly best?: Best;
   /** Seed of the permutations: the same data set and seed give the same answer. */
   readonly seed: number;
-  /** More company properties to leave out, such as the one that says who churned. */
-  readonly leaveOut?: ReadonlySet<string>;
-  /** False only in experiments that show how wrong the answer would be. */
-  readonly guardAgainstLeaks?: boolean;
 }
 
 export interface Drawn {
@@ -45,7 +40,6 @@ export interface Drawn {
   readonly asOfToday: readonly string[];
 }
 
-const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 /** With fewer deals with churn, or without, churn is not tested. */
 const MIN_CHURN = 10;
 
@@ -58,7 +52,8 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
   const random = seededRandom(options.seed);
   const { deals } = dataSet;
   const questions = questionsOf(dataSet, outcome, options);
-  const { partitions, leaks } = admit(dataSet, outcomesOf(deals, questions), options, random);
+  const { admitted, suspects } = admit(dataSet, outcomesOf(deals, questions), options, random);
+  const partitions = admitted.flatMap((each) => each.partitions);
   const { tried, findings } = findLevels(partitions, deals.company, questions, random);
   const won = deals.won.reduce((sum, one) => sum + one, 0);
   const counts = { won, lost: deals.won.length - won, excluded: dataSet.excluded.length };
@@ -74,7 +69,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
     tried,
     findings: findings.filter(({ about }) => about === 'best'),
     churn: findings.filter(({ about }) => about === 'churned'),
-    leaks,
+    leaks: suspects.map(({ attribute, level, reason }) => ({ attribute, level, reason, auc: null })),
     powerBasis: { deals: counted.length, worth: worthOfADeal(dataSet, outcome, partitions), winRate, tried },
     draft:
       findings.length === 0
@@ -83,52 +78,6 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
     pointInTime: tested.size === 0 ? dataSet.pointInTime : asOfToday.length === 0,
     asOfToday: asOfToday.map(({ property }) => property),
   };
-}
-
-interface Admitted {
-  readonly partitions: readonly Partition[];
-  readonly leaks: readonly Leak[];
-}
-
-function admit(
-  dataSet: DataSet,
-  outcomes: readonly Outcome[],
-  options: DrawOptions,
-  random: Random,
-): Admitted {
-  const partitions: Partition[] = [];
-  const leaks: Leak[] = [];
-  for (const attribute of dataSet.attributes) {
-    const { property, pointInTime } = attribute;
-    const keptOut = whyKeptOut(property, pointInTime);
-    if (keptOut?.kind === 'leak') leaks.push({ attribute: property, reason: keptOut.reason });
-    if (keptOut !== null || options.leaveOut?.has(property) || !PROPERTY_NAME.test(property)) continue;
-    const its = cutIntoLevels(attribute, dataSet.deals);
-    const reason =
-      options.guardAgainstLeaks === false ? null : leakOf(attribute, its, dataSet, outcomes, random);
-    if (reason === null) partitions.push(...its);
-    else leaks.push({ attribute: property, reason });
-  }
-  return { partitions, leaks };
-}
-
-/** An attribute that leaks any outcome is left out of all questions, because each question may reach the draft. */
-function leakOf(
-  attribute: Attribute,
-  partitions: readonly Partition[],
-  { deals }: DataSet,
-  outcomes: readonly Outcome[],
-  random: Random,
-): string | null {
-  for (const outcome of outcomes) {
-    const reason =
-      leakByPresence(attribute, deals, random, outcome) ??
-      partitions
-        .map((partition) => leakBySeparation(partition, deals, outcome))
-        .find((each) => each !== null);
-    if (reason !== undefined) return reason;
-  }
-  return null;
 }
 
 /** The outcomes of all questions, and `won`, because every best deal is a won one. */

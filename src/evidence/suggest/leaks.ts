@@ -11,7 +11,11 @@ import { MIN_DEALS, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 export interface Leak {
   /** The property. */
   readonly attribute: string;
+  /** Null: the whole property is suspect. */
+  readonly level: string | null;
   readonly reason: string;
+  /** How well a draft with it would rank unseen deals, 0 to 1; null where there is no such draft. */
+  readonly auc: number | null;
 }
 
 /** An outcome that an attribute may leak, and the words for it. */

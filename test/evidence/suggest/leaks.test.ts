@@ -44,8 +44,12 @@ describe('a property that tells who left', () => {
       portal((_, left, random) => (random.next() < (left ? 0.95 : 0.05) ? 'red' : 'green')),
       best,
     );
-    expect(leaks).toEqual([
-      { attribute: 'health', reason: expect.stringMatching(/^separates churned from kept too well/) },
+    expect(leaks).toMatchObject([
+      {
+        attribute: 'health',
+        level: null,
+        reason: expect.stringMatching(/^separates churned from kept too well/),
+      },
     ]);
     expect({ findings, churn, draft }).toEqual({ findings: [], churn: [], draft: null });
   });

@@ -159,7 +159,14 @@ export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson
   tried: 47,
   findings: [aFinding(), aFinding({ attribute: 'industry', level: 'COMPUTER_SOFTWARE', n: 219 })],
   churn: [aFinding({ attribute: 'industry', level: 'RETAIL', n: 51, winRate: 0.44, restRate: 0.11 })],
-  leaks: [{ attribute: 'lifecyclestage', reason: 'is derived from deals or their outcome' }],
+  leaks: [
+    {
+      attribute: 'lifecyclestage',
+      level: null,
+      reason: 'is derived from deals or their outcome',
+      auc: null,
+    },
+  ],
   power: [
     { lift: 3, winRate: 0.31, share: 0.2, power: 0.8, dealsNeeded: 164, powerNow: 0.999 },
     { lift: 2, winRate: 0.31, share: 0.2, power: 0.8, dealsNeeded: 491, powerNow: 0.97 },
