@@ -28,34 +28,42 @@ interface OpenContainer {
  * @param text that `JSON.parse` accepted
  */
 export function findRepeatedKeys(text: string): RepeatedKeys {
-  const open: OpenContainer[] = [];
+  // One container for each level, used again for the next one on that level: a new object for each would be garbage.
+  const levels: OpenContainer[] = [];
   const paths: Path[] = [];
   let more = 0;
   let depth = 0;
+  let open = 0;
   const countMember = (): void => {
-    const container = open.at(-1);
+    const container = levels[open - 1];
     if (typeof container?.last === 'number') container.last += 1;
   };
   visitJson(text, {
     key: (start, end) => {
-      const container = open.at(-1);
-      if (container === undefined || open.length > MAX_LEVELS) return;
+      const container = levels[open - 1];
+      if (container === undefined || open > MAX_LEVELS) return;
       if (!takeKey(container, keyBetween(text, start, end))) return;
-      if (paths.length < MAX_NAMED) paths.push(open.map(({ last }) => last ?? ''));
+      if (paths.length < MAX_NAMED) paths.push(levels.slice(0, open).map(({ last }) => last ?? ''));
       else more += 1;
     },
     open: (start) => {
       countMember();
-      open.push({ keys: null, last: text.charAt(start) === '[' ? -1 : null });
-      depth = Math.max(depth, open.length);
+      const container = levels[open] ?? newContainer();
+      levels[open] = container;
+      container.keys = null;
+      container.last = text.charAt(start) === '[' ? -1 : null;
+      open += 1;
+      depth = Math.max(depth, open);
     },
     close: () => {
-      open.pop();
+      open -= 1;
     },
     scalar: countMember,
   });
   return { paths, more, depth };
 }
+
+const newContainer = (): OpenContainer => ({ keys: null, last: null });
 
 /** Returns whether the object already has this key. */
 function takeKey(container: OpenContainer, key: string): boolean {
