@@ -16,5 +16,9 @@ export function suggested(extract: Extract, seed: number): Drawn {
   return drawFromDeals(dataSet, outcomeOf(dataSet.deals, 'won'), { seed });
 }
 
-export const saysAnything = ({ findings, churn, draft }: Drawn): boolean =>
+export const saysAnything = ({
+  findings,
+  churn,
+  draft,
+}: Pick<Drawn, 'findings' | 'churn' | 'draft'>): boolean =>
   findings.length + churn.length > 0 || draft !== null;

@@ -3,6 +3,7 @@
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS, RATE_WORDS } from '../evidence/suggest/best-words.ts';
 import type { Best } from '../evidence/suggest/outcome.ts';
 import type { AucJson, FindingJson, SuggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { type Names, toldTurn, turnHeadline, turnSentence } from '../evidence/suggest/turn-words.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import { findingsForest } from './charts/findings-forest.ts';
 import { powerBars } from './charts/power-bars.ts';
@@ -45,6 +46,7 @@ export function suggestionPage(
         rate: RATE_WORDS[best],
         findings: suggestion.findings,
       }),
+      turnsOf(suggestion.findings, DOES_WORDS[best]),
     ],
     suggestion.churn.length > 0 && [
       html`<h2>Who leaves again</h2>`,
@@ -53,6 +55,7 @@ export function suggestionPage(
         rate: 'Left within 12 months',
         findings: suggestion.churn,
       }),
+      turnsOf(suggestion.churn, 'leaves'),
     ],
     suggestion.criteria !== null && describeCriteria(suggestion.criteria),
     suggestion.power.length > 0 && [
@@ -68,10 +71,13 @@ export function suggestionPage(
 function whatWasFound(suggestion: SuggestionJson): readonly Piece[] {
   const { best, findings, churn, tried, deals, auc, pointInTime, nothingToCompare } = suggestion;
   const surest = findings[0];
+  const surestTurn = surest === undefined ? null : toldTurn(surest, DOES_WORDS[best], NAMES);
   return [
     `Your ${count(deals.won + deals.lost)} closed deals say something: ${counted(findings.length + churn.length, 'finding')} of ${counted(tried, 'level')} tried ${findings.length + churn.length === 1 ? 'stands' : 'stand'} out beyond chance.`,
     surest !== undefined &&
+      surestTurn === null &&
       html`The surest: of ${counted(surest.n, 'deal')} of <b>${levelName(surest.level)}</b> (${propertyName(surest.attribute)}), ${percent(surest.winRate)} ${DID_WORDS[best]} (${percentRange(surest)}), elsewhere ${percent(surest.restRate)}.`,
+    surestTurn !== null && `The surest turns when like is compared with like: ${turnSentence(surestTurn)}`,
     nothingToCompare,
     churn[0] !== undefined &&
       html`Of customers with <b>${levelName(churn[0].level)}</b> (${propertyName(churn[0].attribute)}), ${percent(churn[0].winRate)} left within 12 months, elsewhere ${percent(churn[0].restRate)}.`,
@@ -168,8 +174,20 @@ function titleOf(findings: readonly FindingJson[], verb: string): string {
     findings.length === 1
       ? ''
       : `, and ${counted(findings.length - 1, 'more level stands', 'more levels stand')} out`;
+  const turn = toldTurn(best, verb, NAMES);
+  if (turn !== null) return `${turnHeadline(turn)}${rest}`;
   const more = best.winRate >= best.restRate ? 'more' : 'less';
   return `${levelName(best.level)} ${verb} ${more} often than the rest (${percent(best.winRate)} against ${percent(best.restRate)})${rest}`;
+}
+
+const NAMES: Names = { property: propertyName, level: levelName };
+
+/** What to believe where a finding and the comparison of like with like say the opposite. */
+function turnsOf(findings: readonly FindingJson[], does: string): readonly Html[] {
+  return findings
+    .map((finding) => toldTurn(finding, does, NAMES))
+    .filter((told) => told !== null)
+    .map((told) => html`<p>${turnSentence(told)} The comparison of like with like is the one to act on.</p>`);
 }
 
 const findingTable = (caption: string, findings: readonly FindingJson[]): Html | null =>

@@ -7,6 +7,8 @@ import { percent } from '../../evidence/suggest/evidence-text.ts';
 import type { Finding } from '../../evidence/suggest/findings.ts';
 import { type PowerRow, powerTable } from '../../evidence/suggest/power.ts';
 import type { Suggestion } from '../../evidence/suggest/suggest.ts';
+import { findingJson } from '../../evidence/suggest/suggestion-json.ts';
+import { type Names, toldTurn, turnSentence } from '../../evidence/suggest/turn-words.ts';
 import { alignedLines } from './aligned-lines.ts';
 
 const SHOWN = 20;
@@ -52,7 +54,9 @@ const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', '
 function evidence({ findings, churn, draft, unseen, best }: Suggestion): readonly string[] {
   return [
     ...tableOf(`What ${DOES_WORDS[best]} more, or less, often (lift shrunk towards 1):`, findings),
+    ...turnLines(findings, DOES_WORDS[best]),
     ...tableOf('Won, and left within 12 months more, or less, often:', churn),
+    ...turnLines(churn, 'leaves'),
     ...(draft === null ? [] : draftLines(draft, unseen, PAIR_WORDS[best])),
   ];
 }
@@ -91,6 +95,16 @@ function tableOf(title: string, findings: readonly Finding[]): readonly string[]
   const rest =
     findings.length > SHOWN ? [`… and ${findings.length - SHOWN} more: --json prints all of them`] : [];
   return ['', title, ...alignedLines([HEADER, ...findings.slice(0, SHOWN).map(rowOf)]), ...rest];
+}
+
+const NAMES: Names = { property: (property) => property, level: (level) => level };
+
+/** What to believe where a finding and the comparison of like with like say the opposite. */
+function turnLines(findings: readonly Finding[], does: string): readonly string[] {
+  const told = findings.flatMap((finding) => toldTurn(findingJson(finding), does, NAMES) ?? []);
+  return told.length === 0
+    ? []
+    : ['', 'These turn when like is compared with like:', ...told.map((each) => `  ${turnSentence(each)}`)];
 }
 
 const rowOf = ({ partition, level, n, winRate, low, high, restRate, lift }: Finding): readonly string[] => [

@@ -1,11 +1,10 @@
 /** Turns the points card into criteria and flags, with whole weights and bands for intermediate levels. */
 import type { Criterion, Flag } from '../../criteria/document.ts';
 import { bandsAgainst, bandsFor } from './draft-bands.ts';
-import { whyOf } from './evidence-text.ts';
+import { nameOf, whyOf } from './evidence-text.ts';
 import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 import type { Term } from './points-card.ts';
-import { criterionName, otherThanName } from './words/criterion-name.ts';
 
 /**
  * How a losing level costs points: through its flag, or through a criterion that it misses (the flag, which names it on the
@@ -118,10 +117,10 @@ function criterionOf(
     when: finding.level.when,
     strength: Math.abs(slope) / Math.abs(terms[0]?.slope ?? slope),
   }));
-  const whens = terms.map(({ finding }) => finding.level.when);
+  const names = terms.map(({ finding }) => finding.level.name);
   return {
     key: keyOf(side === 'for' ? partition.property : `not_${partition.property}`),
-    name: (side === 'for' ? criterionName : otherThanName)(partition.property, whens),
+    name: nameOf(side === 'for' ? partition.property : `${partition.property} other than`, names),
     why: whyOf(terms.flatMap(({ finding, churn }) => (churn === undefined ? [finding] : [finding, churn]))),
     dimension: dimensionOf(partition),
     weight,
@@ -134,7 +133,7 @@ function flagOf(finding: Finding, keyOf: (name: string) => string, penalty: numb
   const { partition, level, about } = finding;
   return {
     key: keyOf(`${about === 'churned' ? 'churns' : 'loses'}_${partition.property}`),
-    name: criterionName(partition.property, [level.when]),
+    name: nameOf(partition.property, [level.name]),
     why: whyOf([finding]),
     effect: { penalty },
     when: level.when,

@@ -25,6 +25,8 @@ export interface Drawn {
   readonly winRate: number;
   /** Levels tested, for winning and for churn. */
   readonly tried: number;
+  /** The tested attributes, cut into levels. */
+  readonly partitions: readonly Partition[];
   /** Winning and losing levels, most certain first. */
   readonly findings: readonly Finding[];
   /** Levels whose customers left within 12 months. */
@@ -67,6 +69,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
     deals: counts,
     winRate,
     tried,
+    partitions,
     findings: findings.filter(({ about }) => about === 'best'),
     churn: findings.filter(({ about }) => about === 'churned'),
     leaks: suspects.map(({ attribute, level, reason }) => ({ attribute, level, reason, auc: null })),

@@ -47,6 +47,37 @@ export interface Finding {
   readonly lift: Lift;
   readonly confidence: number;
   readonly pAdjusted: number;
+  /** How many deals of the level, and of the rest, say as much as one independent deal. */
+  readonly designEffect: number;
+  readonly restDesignEffect: number;
+  /** Where the finding says the opposite of what is seen within the levels of another attribute (see `withTurns`). */
+  readonly turnsWithin: Turn | null;
+}
+
+/** A comparison of a finding's level with the rest within the levels of another attribute, which says the opposite. */
+export interface Turn {
+  /** The other attribute. */
+  readonly partition: Partition;
+  /** The common odds ratio, level over rest, with its interval at `confidence`. */
+  readonly odds: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  /** The rates of level and rest as if both were spread over the other attribute's levels alike. */
+  readonly winRate: number;
+  readonly restRate: number;
+  /** The other attribute's levels with enough deals of both to show, in its own order. */
+  readonly levels: readonly TurnLevel[];
+  /** Whether there are several such levels, and each says the opposite of the finding. */
+  readonly inEveryLevel: boolean;
+}
+
+export interface TurnLevel {
+  readonly level: Level;
+  readonly n: number;
+  readonly winRate: number;
+  readonly restN: number;
+  readonly restRate: number;
 }
 
 export interface Tried {
@@ -199,5 +230,8 @@ function describe(
     lift: shrunkLift(rates, confidence),
     confidence,
     pAdjusted,
+    designEffect: effect,
+    restDesignEffect: restEffect,
+    turnsWithin: null,
   };
 }

@@ -38,11 +38,10 @@ function largestLift(winRate: number): number {
 /**
  * Whether fewer deals were closed than the power table asks for any lift up to 3. Where nothing was found in so few deals, that
  * nothing was found is no statement about the market, and "no evidence" alone would mislead.
+ *
+ * @param shown of `smallestShownLift`
  */
-export function areTooFewDeals(basis: PowerBasis): boolean {
-  const shown = smallestShownLift(basis);
-  return shown === null || shown > USUAL_LIFT;
-}
+export const areTooFewDeals = (shown: number | null): boolean => shown === null || shown > USUAL_LIFT;
 
 /**
  * "These 200 deals would have shown, 80 times in 100, a segment (a fifth of your deals) that wins 2.9 times as often as the

@@ -3,7 +3,9 @@ import type { Finding } from './findings.ts';
 import type { Leak } from './leaks.ts';
 import type { Best } from './outcome.ts';
 import { type PowerRow, powerTable } from './power.ts';
+import { areTooFewDeals, smallestShownLift } from './shown-lift.ts';
 import type { Suggestion } from './suggest.ts';
+import { type AdjustedJson, adjustedJson } from './turn-json.ts';
 
 export interface FindingJson {
   /** The company property. */
@@ -20,6 +22,9 @@ export interface FindingJson {
   /** Shrunk towards 1. */
   readonly lift: number;
   readonly pAdjusted: number;
+  /** The property within whose levels the opposite is seen, which is then the direction to act on; null for most findings. */
+  readonly turnsWithin: string | null;
+  readonly adjusted: AdjustedJson | null;
 }
 
 export interface AucJson {
@@ -47,6 +52,10 @@ export interface SuggestionJson {
   readonly leaks: readonly Leak[];
   /** Empty when nothing was tried: a test that could not be run could have shown nothing. */
   readonly power: readonly PowerRow[];
+  /** How much more often a fifth of the deals would have to win to be found 80 times in 100; null: no such segment, or nothing was tried. */
+  readonly smallestShownLift: number | null;
+  /** Not even a lift of 3 would have been shown: that nothing was found says nothing. False where nothing was tried. */
+  readonly tooFewDeals: boolean;
   readonly pointInTime: boolean;
   readonly asOfToday: readonly string[];
   /** How well the draft ranks the best deals above the rest; null without a draft. */
@@ -68,6 +77,8 @@ export function suggestionJson(suggestion: Suggestion): SuggestionJson {
     asOfToday,
     draft,
   } = suggestion;
+  const isTried = tried > 0 && nothingToCompare === null;
+  const shown = isTried ? smallestShownLift(powerBasis) : null;
   return {
     evidence: findings.length + churn.length > 0 ? 'found' : 'none',
     best,
@@ -77,7 +88,9 @@ export function suggestionJson(suggestion: Suggestion): SuggestionJson {
     findings: findings.map(findingJson),
     churn: churn.map(findingJson),
     leaks,
-    power: tried === 0 || nothingToCompare !== null ? [] : powerTable(powerBasis),
+    power: isTried ? powerTable(powerBasis) : [],
+    smallestShownLift: shown,
+    tooFewDeals: isTried && areTooFewDeals(shown),
     pointInTime,
     asOfToday,
     auc: aucJson(suggestion),
@@ -90,9 +103,9 @@ function aucJson({ draft, unseen }: Suggestion): AucJson | null {
   return { ...draft.auc, unseen: unseen.auc, folds: unseen.folds, drafts: unseen.drafts };
 }
 
-function findingJson(finding: Finding): FindingJson {
-  const { partition, level, n, companies, winRate, low, high, confidence, restRate, lift, pAdjusted } =
-    finding;
+export function findingJson(finding: Finding): FindingJson {
+  const { partition, level, n, companies, winRate, low, high, confidence, restRate, lift } = finding;
+  const { pAdjusted, turnsWithin } = finding;
   return {
     attribute: partition.property,
     level: level.name,
@@ -105,5 +118,7 @@ function findingJson(finding: Finding): FindingJson {
     restRate,
     lift: lift.lift,
     pAdjusted,
+    turnsWithin: turnsWithin?.partition.property ?? null,
+    adjusted: adjustedJson(turnsWithin),
   };
 }

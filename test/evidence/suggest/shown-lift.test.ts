@@ -44,18 +44,18 @@ describe('the smallest lift that deals would have shown', () => {
     ['nearly all were won, so that no segment can win much more often', { winRate: 0.95 }],
   ])('is none where %s, and then the deals are too few', (_, changes) => {
     expect(smallestShownLift(basis(changes))).toBeNull();
-    expect(areTooFewDeals(basis(changes))).toBe(true);
+    expect(areTooFewDeals(smallestShownLift(basis(changes)))).toBe(true);
   });
 });
 
 describe('deals are too few', () => {
   it('where not even a lift of 3 would be shown: 120 at 30 % won, but not 200', () => {
-    expect(areTooFewDeals(basis({ deals: 120, winRate: 0.3 }))).toBe(true);
-    expect(areTooFewDeals(basis({ deals: 200, winRate: 0.3 }))).toBe(false);
+    expect(areTooFewDeals(smallestShownLift(basis({ deals: 120, winRate: 0.3 })))).toBe(true);
+    expect(areTooFewDeals(smallestShownLift(basis({ deals: 200, winRate: 0.3 })))).toBe(false);
   });
 
   it('also where deals of the same company repeat each other', () => {
-    expect(areTooFewDeals(basis({ deals: 200, winRate: 0.3, worth: 0.5 }))).toBe(true);
+    expect(areTooFewDeals(smallestShownLift(basis({ deals: 200, winRate: 0.3, worth: 0.5 })))).toBe(true);
   });
 });
 

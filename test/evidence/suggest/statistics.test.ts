@@ -5,6 +5,7 @@ import { aucOf } from '../../../src/evidence/statistics/auc.ts';
 import { benjaminiHochberg } from '../../../src/evidence/statistics/benjamini-hochberg.ts';
 import { designEffect, intraclassCorrelation } from '../../../src/evidence/statistics/clustering.ts';
 import { logFactorials, twoSidedChance } from '../../../src/evidence/statistics/hypergeometric.ts';
+import { commonOdds } from '../../../src/evidence/statistics/mantel-haenszel.ts';
 import { normalQuantile, upperTail } from '../../../src/evidence/statistics/normal.ts';
 import { ridgeLogistic } from '../../../src/evidence/statistics/ridge-logistic.ts';
 import { shrunkLift } from '../../../src/evidence/statistics/shrunk-lift.ts';
@@ -85,6 +86,41 @@ describe('deals of one company', () => {
   it('are worth as many as they are when each company has one, or nothing connects them', () => {
     expect(intraclassCorrelation({ n: [1, 1, 1], successes: [1, 0, 1] })).toBe(0);
     expect(intraclassCorrelation({ n: [2, 2], successes: [1, 1] })).toBe(0);
+  });
+});
+
+describe("Mantel and Haenszel's common odds", () => {
+  it('of men against women at Berkeley in 1973, by department, are those of the textbooks: 0.905 (0.772 to 1.060)', () => {
+    const admitted = [
+      [512, 313, 89, 19],
+      [353, 207, 17, 8],
+      [120, 205, 202, 391],
+      [138, 279, 131, 244],
+      [53, 138, 94, 299],
+      [22, 351, 24, 317],
+    ].map(([won = 0, lost = 0, restWon = 0, restLost = 0]) => ({
+      won,
+      n: won + lost,
+      restWon,
+      restN: restWon + restLost,
+    }));
+    const odds = commonOdds(admitted);
+    const reach = 1.959964 * (odds?.standardError ?? 0);
+    expect(Math.exp(odds?.logOdds ?? 0)).toBeCloseTo(0.9047, 4);
+    expect(Math.exp((odds?.logOdds ?? 0) - reach)).toBeCloseTo(0.7719, 4);
+    expect(Math.exp((odds?.logOdds ?? 0) + reach)).toBeCloseTo(1.0603, 4);
+    expect(odds?.winRate).toBeLessThan(odds?.restRate ?? 0);
+  });
+
+  it('do not exist where strata have only one of the groups, or nothing to compare', () => {
+    expect(
+      commonOdds([
+        { won: 3, n: 5, restWon: 0, restN: 0 },
+        { won: 0, n: 0, restWon: 2, restN: 4 },
+      ]),
+    ).toBeNull();
+    expect(commonOdds([{ won: 5, n: 5, restWon: 2, restN: 4 }])).toBeNull();
+    expect(commonOdds([])).toBeNull();
   });
 });
 

@@ -68,8 +68,6 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
       low: 1.9,
       high: 3.9,
       verdict: 'keep collecting',
-      ground: 'ratio',
-      deals: { inside: { n: 520, won: 219 }, outside: { n: 703, won: 153 } },
       inside: { n: 412, converted: 89 },
       outside: { n: 903, converted: 72 },
       undetermined: { n: 95, converted: 18 },
@@ -118,8 +116,6 @@ export const EMPTY_BACKTEST: Backtest = aBacktest({
     inside: { n: 0, converted: 0 },
     outside: { n: 0, converted: 0 },
     undetermined: { n: 0, converted: 0 },
-    ground: 'too few deals',
-    deals: { inside: { n: 0, won: 0 }, outside: { n: 0, won: 0 } },
   },
   inbound: {
     bands: aBacktest().inbound.bands.map(({ from, to }) => ({
@@ -152,6 +148,8 @@ export const aFinding = (patch: Partial<FindingJson> = {}): FindingJson => ({
   restRate: 0.28,
   lift: 1.53,
   pAdjusted: 0.0123,
+  turnsWithin: null,
+  adjusted: null,
   ...patch,
 });
 
@@ -176,6 +174,8 @@ export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson
     { lift: 2, winRate: 0.31, share: 0.2, power: 0.8, dealsNeeded: 491, powerNow: 0.97 },
     { lift: 1.5, winRate: 0.31, share: 0.2, power: 0.8, dealsNeeded: null, powerNow: null },
   ],
+  smallestShownLift: 1.6,
+  tooFewDeals: false,
   pointInTime: false,
   asOfToday: ['annualrevenue'],
   auc: { model: 0.69, document: 0.67, unseen: 0.63, folds: 5, drafts: 5 },
@@ -291,9 +291,7 @@ export function aReview(patch: Partial<Review> = {}): Review {
     },
     asOfToday: ['annualrevenue'],
     notRead: ['company.is_competitor'],
-    winsOutside: aBacktest().winsOutside,
     headline: [
-      '153 of the 383 deals won were outside the ICP.',
       '1 thing moved beyond chance (17 tests).',
       'Second.',
       'Third.',
@@ -505,7 +503,6 @@ export const EMPTY_REVIEW: Review = aReview({
     closed: { quarter: { won: 0, lost: 0 }, baseline: { won: 0, lost: 0 } },
     leftOut: [],
   },
-  winsOutside: null,
   headline: ['There are too few deals to test anything.'],
   alerts: {
     tried: 0,
