@@ -4,27 +4,36 @@ import { Command } from 'commander';
 import { compareEngines } from './engine/compare-engines.ts';
 import { compareIntake } from './intake/compare-intake.ts';
 import { previewBesideWebhooks } from './preview/preview-beside-webhooks.ts';
+import { compareRefusal } from './refusal/compare-refusal.ts';
 import type { Ratio, Rounds } from './rounds.ts';
 
+interface Plan {
+  readonly engine: Rounds;
+  readonly intake: Rounds;
+  /** Companies. */
+  readonly preview: number;
+  readonly refusal: Rounds;
+}
+
 /** The embedded database is WebAssembly: its first seconds are several times slower than those after them. */
-const PLANS: Readonly<
-  Record<'full' | 'quick', { readonly engine: Rounds; readonly intake: Rounds; readonly preview: number }>
-> = {
+const PLANS: Readonly<Record<'full' | 'quick', Plan>> = {
   full: {
     engine: { warmUpMs: 1_000, rounds: 9, turnMs: 500, mostMs: 18_000 },
     intake: { warmUpMs: 3_000, rounds: 5, turnMs: 600, mostMs: 14_000 },
     preview: 100_000,
+    refusal: { warmUpMs: 500, rounds: 5, turnMs: 300, mostMs: 4_000 },
   },
   quick: {
     engine: { warmUpMs: 300, rounds: 3, turnMs: 200, mostMs: 3_000 },
     intake: { warmUpMs: 300, rounds: 3, turnMs: 200, mostMs: 2_000 },
     preview: 2_000,
+    refusal: { warmUpMs: 100, rounds: 3, turnMs: 100, mostMs: 1_000 },
   },
 };
 
 const { quick } = new Command('bench')
   .description('Compares the engine and the intake of webhooks with peers, in this run on this machine.')
-  .option('--quick', 'fewer and shorter rounds: under 15 s, and less sure')
+  .option('--quick', 'fewer and shorter rounds, and less sure')
   .parse()
   .opts<{ quick?: true }>();
 
@@ -61,6 +70,12 @@ console.log('The longest that its event loop was held (a busy machine lengthens 
 console.log(
   `  preview alone ${inMs(longestHoldMs.previewAlone)}, webhooks alone ${inMs(longestHoldMs.webhooksAlone)}, both ${inMs(longestHoldMs.both)}`,
 );
+
+const refusal = await compareRefusal(plan.refusal);
+console.log(
+  '\nA second process on a data folder in use is refused, against one round trip to the database in it:',
+);
+console.log(`  refusal : round trip ${shown(refusal, 'a second')}`);
 
 function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} s`;

@@ -44,3 +44,13 @@ export function ratioOf(ones: readonly number[], others: readonly number[]): Rat
     throw new Error('No round was run, so nothing was measured');
   return { median, least, most, rounds: ratios.length };
 }
+
+/** Does it again and again until the time is over, and says how often a second. */
+export async function timesPerSecond(lengthMs: number, doOnce: () => Promise<void>): Promise<number> {
+  const startMs = performance.now();
+  for (let times = 1; ; times += 1) {
+    await doOnce();
+    const elapsedMs = performance.now() - startMs;
+    if (elapsedMs >= lengthMs) return (times * 1_000) / elapsedMs;
+  }
+}

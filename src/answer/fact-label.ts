@@ -1,18 +1,5 @@
 import { isCompanyFact, isContactSet, isParentFact, propertyOf as propertyName } from '../criteria/facts.ts';
-
-/** Names for people of the facts that are computed from deals and contacts. */
-const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
-  ['deals.open.count', 'Number of open deals'],
-  ['deals.won.count', 'Number of won deals'],
-  ['deals.lost.count', 'Number of lost deals'],
-  ['deals.open.amount', 'Amount of open deals'],
-  ['deals.won.amount', 'Amount of won deals'],
-  ['deals.lastWonAt', 'Date of the last won deal'],
-  ['deals.lastLostAt', 'Date of the last lost deal'],
-  ['contacts.count', 'Number of contacts'],
-  ['contacts.buying_roles', 'Buying roles of the contacts'],
-  ['contacts.hs_buying_role', 'Buying roles of the contacts'],
-]);
+import { PLAIN_FACT_NAMES } from '../facts/plain-fact-names.ts';
 
 /** The company property that a fact reads; null for facts about the parent, deals and contacts. */
 export function propertyOf(fact: string): string | null {
@@ -25,7 +12,7 @@ export function propertyOf(fact: string): string | null {
  * @param labels name of a company property → its label in this portal
  */
 export function factLabel(fact: string, labels: ReadonlyMap<string, string>): string {
-  const plain = PLAIN_NAMES.get(fact);
+  const plain = PLAIN_FACT_NAMES.get(fact);
   if (plain !== undefined) return plain;
   const property = propertyName(fact);
   if (isContactSet(fact)) return `${property} of the contacts`;

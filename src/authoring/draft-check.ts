@@ -1,14 +1,14 @@
 import type { DocumentWarning } from '../contract/criteria.ts';
 import type { DocumentIssue } from '../contract/errors.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import { parseDocument } from '../criteria/parse-document.ts';
+import { parseJsonValue } from '../criteria/parse-document.ts';
 import type { Labels } from '../portal/portal-labels.ts';
 import { InvalidDocument } from './criteria-errors.ts';
 import { documentWarnings } from './document-warnings.ts';
 
-/** A parsed document, or every issue of it as one error. */
+/** A parsed document, or every issue of it as one error. @param value from JSON */
 export function validDocument(value: unknown): CriteriaDocument {
-  const parsed = parseDocument(value);
+  const parsed = parseJsonValue(value);
   if (!parsed.ok) throw new InvalidDocument(parsed);
   return parsed.document;
 }
@@ -21,13 +21,13 @@ export interface DraftCheck {
   readonly warnings: readonly DocumentWarning[];
 }
 
-/** Issues of a draft, or the warnings of one that has none. */
+/** Issues of a draft, or the warnings of one that has none. @param document from JSON */
 export function checkDraft(
   document: unknown,
   subscribed: ReadonlySet<string>,
   labels: Labels | null,
 ): DraftCheck {
-  const parsed = parseDocument(document);
+  const parsed = parseJsonValue(document);
   if (!parsed.ok) return { issues: parsed.issues, moreIssues: parsed.more, warnings: [] };
   return { issues: [], moreIssues: 0, warnings: documentWarnings(parsed.document, subscribed, labels) };
 }

@@ -7,7 +7,7 @@ import {
   printPath,
   type ReportIssue,
 } from './document-issue.ts';
-import { offsetAt, type Place } from './json-text.ts';
+import { type OffsetAt, placesOfJson } from './json-places.ts';
 
 /** A response with more issues would be too long for a reader, and for HubSpot's proxy. */
 export const MAX_NAMED_ISSUES = 200;
@@ -26,8 +26,14 @@ interface Noted {
   readonly issue: DocumentIssue;
 }
 
-/** @param root the places of the document's text, which order the issues; issues of the same place keep the order of their reports */
-export function createIssueList(root: Place): IssueList {
+/** @param text of the document: the issues get its order; issues of the same place keep the order of their reports */
+export function createIssueList(text: string): IssueList {
+  // Most documents have no issue, and then nobody needs the places.
+  let places: OffsetAt | null = null;
+  const offsetAt: OffsetAt = (path) => {
+    places ??= placesOfJson(text);
+    return places(path);
+  };
   let noted: Noted[] = [];
   let count = 0;
   let lastKeptAt = Number.POSITIVE_INFINITY;
@@ -37,14 +43,14 @@ export function createIssueList(root: Place): IssueList {
   };
   const add = (path: Path, expected: string, found: string | undefined) => {
     const issue = { path: printPath(path), expected };
-    noted.push({ at: offsetAt(root, path), issue: found === undefined ? issue : { ...issue, found } });
+    noted.push({ at: offsetAt(path), issue: found === undefined ? issue : { ...issue, found } });
     // Sorting once per 200 issues, not for each one, keeps the time linear.
     if (noted.length === 2 * MAX_NAMED_ISSUES) keepFirst();
   };
   return {
     report: (path, expected, found) => {
       count += 1;
-      if (offsetAt(root, path) > lastKeptAt) return;
+      if (offsetAt(path) > lastKeptAt) return;
       add(path, expected, found === undefined ? undefined : describeValue(found));
     },
     reportWords: (path, expected, found) => {

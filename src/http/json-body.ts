@@ -16,10 +16,11 @@ export function parseJsonBody(bytes: Buffer): unknown {
   const reading = readJsonText(bytes.toString('utf8'));
   // Without the place of the error: programs make these bodies, and the search would hold up the event loop.
   if (!reading.ok) throw new RefusedRequest('bad_request', 'The body is not JSON.', { cause: reading.error });
-  if (reading.depth > MOST_LEVELS)
+  const { depth, paths, more } = reading.repeatedKeys;
+  if (depth > MOST_LEVELS)
     throw new FitgateError('invalid', `The body is nested more than ${MOST_LEVELS} levels deep.`);
-  const [first] = reading.repeatedKeys;
-  if (first !== undefined) throw repeatedKey(first, reading.repeatedKeys, reading.moreRepeatedKeys);
+  const [first] = paths;
+  if (first !== undefined) throw repeatedKey(first, paths, more);
   return reading.value;
 }
 

@@ -1,9 +1,11 @@
 /** The backtest as a page to forward: would the criteria have separated won deals from lost ones? */
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Backtest } from '../evidence/backtest/backtest.ts';
+import { tooGoodSentence } from '../evidence/backtest/backtest-sentences.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import {
   nextSteps,
+  whatTheGateCosts,
   whatTheRuleSays,
   whatTheScoreTells,
   whatTheTeamWorks,
@@ -20,6 +22,7 @@ import { count, day, NOTHING, percent, percentRange, times } from './figures.ts'
 import { leftOutList, propertyNotes } from './left-out.ts';
 import {
   AUC,
+  BY_TIER,
   INTERVAL,
   LEAKS,
   origin,
@@ -27,6 +30,7 @@ import {
   THREE_TIMES,
   THRESHOLD,
   TWO_HALVES,
+  WINS_OUTSIDE,
 } from './methods.ts';
 import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
 import { type TierNames, tierNames } from './tier-names.ts';
@@ -46,7 +50,9 @@ export function backtestPage(
   const closed = result.deals.won + result.deals.lost;
   const body: Piece = [
     answer([
+      whatTheGateCosts(result),
       whatTheScoreTells(result),
+      tooGoodSentence(result),
       whatTheTiersWin(result, names),
       closed > 0 && whetherItHolds(result),
       whatTheRuleSays(result),
@@ -59,7 +65,7 @@ export function backtestPage(
     bandWinRates(result),
     html`<div class="pair">${aucHalves(result)}${calibration(result)}</div>`,
     html`<h2>Do companies inside the ICP become customers more often?</h2>`,
-    insideAgainstOutside(result.insideOutside),
+    insideAgainstOutside(result),
     conversionByBand(result),
     appendixOf(result, criteria, provenance, leftOut, names),
   ];
@@ -67,22 +73,17 @@ export function backtestPage(
   return page({ title: 'Would our ICP have told won from lost?', kicker, body, provenance });
 }
 
-export function backtestNumbers({ auc, deals, insideOutside, inbound }: Backtest): Html {
-  const closed = deals.won + deals.lost;
+export function backtestNumbers({ winsOutside, auc, tierAuc, insideOutside, inbound }: Backtest): Html {
   const { ratio, low, high } = insideOutside;
   return keyNumbers([
-    {
-      value: count(closed),
-      label: 'closed deals',
-      detail:
-        closed === 0
-          ? 'none won, none lost'
-          : `${count(deals.won)} won (${percent(deals.won / closed)}), ${count(deals.lost)} lost`,
-    },
+    winsOutsideNumber(winsOutside),
     {
       value: percent(auc.value),
       label: 'won above lost',
-      detail: auc.value === null ? 'cannot be said' : `${percentRange(auc)}; a coin: 50\u00A0%`,
+      detail:
+        auc.value === null
+          ? 'cannot be said'
+          : `${percentRange(auc)}; a coin: 50\u00A0%; by tier alone: ${percent(tierAuc.value)}`,
     },
     {
       value: times(ratio),
@@ -94,6 +95,16 @@ export function backtestNumbers({ auc, deals, insideOutside, inbound }: Backtest
     },
     thresholdNumber(inbound),
   ]);
+}
+
+/** The price of the must-haves, as the first number of a page. */
+export function winsOutsideNumber(wins: Backtest['winsOutside']): KeyNumber {
+  const label = 'of wins outside the ICP';
+  if (wins === null) return { value: NOTHING, label, detail: 'no deal was won' };
+  const { deals, share, amountShare, won, undetermined } = wins;
+  const money = amountShare === null ? '' : `; ${percent(amountShare)} of the money won`;
+  const unknown = undetermined === 0 ? '' : `; not known of ${count(undetermined)}`;
+  return { value: percent(share), label, detail: `${count(deals)} of ${count(won)}${money}${unknown}` };
 }
 
 function thresholdNumber({ suggested, accounts, capacity }: Backtest['inbound']): KeyNumber {
@@ -122,7 +133,7 @@ function appendixOf(
   const { leftOut: young, withinDays, inside, outside, undetermined } = result.insideOutside;
   const followed = inside.n + outside.n + undetermined.n;
   return appendix(
-    [POINT_IN_TIME, AUC, TWO_HALVES, THREE_TIMES, THRESHOLD, INTERVAL, LEAKS],
+    [WINS_OUTSIDE, POINT_IN_TIME, AUC, BY_TIER, TWO_HALVES, THREE_TIMES, THRESHOLD, INTERVAL, LEAKS],
     [
       ...origin(provenance),
       ['Criteria', criteria.profiles.map(({ name, status }) => `${name} (${status})`).join(', ')],

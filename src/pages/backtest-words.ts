@@ -1,10 +1,14 @@
 /** The conclusions from a backtest, in sentences. */
 import type { Backtest } from '../evidence/backtest/backtest.ts';
+import { ruleSentence, winsOutsideSentence } from '../evidence/backtest/backtest-sentences.ts';
 import { html, type Piece } from '../html.ts';
-import { VERDICTS } from './charts/inside-outside.ts';
-import { count, counted, day, FEW, percent, percentRange, times } from './figures.ts';
+import { count, counted, day, FEW, percent, percentRange, tied, times } from './figures.ts';
 import { propertyName } from './plain-names.ts';
 import { type TierNames, withinSentence } from './tier-names.ts';
+
+/** The price of the must-haves. */
+export const whatTheGateCosts = ({ winsOutside, insideOutside }: Backtest): string =>
+  tied(winsOutsideSentence(winsOutside, insideOutside.ground !== 'nobody can be outside'));
 
 export function whatTheScoreTells({ auc, deals }: Backtest): string {
   const { value, low, high } = auc;
@@ -29,8 +33,10 @@ export function whatTheTiersWin({ tiers }: Backtest, names: TierNames): string |
   return best.low > last.high ? `${says}.` : `${says}, which may be chance.`;
 }
 
-export function whatTheRuleSays({ insideOutside }: Backtest): string {
-  const { ratio, low, high, verdict, inside, outside } = insideOutside;
+export function whatTheRuleSays(result: Backtest): string {
+  const { ratio, low, high, ground, inside, outside } = result.insideOutside;
+  const verdict = tied(ruleSentence(result));
+  if (ground === 'nobody can be outside') return verdict;
   if (inside.n === 0 || outside.n === 0)
     return 'The 3x rule cannot be checked: there are no new companies on one side of the gate.';
   const range = `${low.toFixed(1)}x to ${high === null ? 'no upper bound' : times(high)}`;
@@ -38,7 +44,7 @@ export function whatTheRuleSays({ insideOutside }: Backtest): string {
     ratio === null
       ? `Nobody outside the ICP became a customer, so there is no ratio (${range})`
       : `New companies inside the ICP became customers ${times(ratio)} as often as those outside (${range})`;
-  return `${measured}. ${VERDICTS[verdict]}`;
+  return `${measured}. ${verdict}`;
 }
 
 export function whetherItHolds({ timeSplit }: Backtest): string | null {
@@ -49,13 +55,19 @@ export function whetherItHolds({ timeSplit }: Backtest): string | null {
   return `In the later half that may be chance (${halves}).`;
 }
 
+/** With a larger share of the wins outside, the gate costs more than it saves. */
+const MOST_OUTSIDE = 0.2;
+
 /** What to do, most urgent first. */
 export function nextSteps(result: Backtest): readonly Piece[] {
-  const { leaks, asOfToday, auc, insideOutside, inbound } = result;
+  const { leaks, asOfToday, auc, insideOutside, inbound, winsOutside } = result;
   const known = leaks.filter(({ leftOut }) => leftOut).map(({ attribute }) => propertyName(attribute));
   const suspected = leaks.filter(({ leftOut }) => !leftOut).map(({ attribute }) => propertyName(attribute));
   const { verdict } = insideOutside;
+  const isCostly = winsOutside !== null && winsOutside.share > MOST_OUTSIDE;
   return [
+    isCostly &&
+      html`Loosen the gate: its must-haves and exclusions put <b>${count(winsOutside.deals)} of ${counted(winsOutside.won, 'win')}</b> outside the ICP. Give points for what is now a must-have.`,
     known.length > 0 &&
       html`Take <b>${known.join(', ')}</b> out of the criteria: it comes from the outcome, so it was counted as unknown here.`,
     suspected.length > 0 &&
@@ -66,10 +78,13 @@ export function nextSteps(result: Backtest): readonly Piece[] {
       auc.low <= 0.5 &&
       'Do not route deals by this score yet. Draft criteria from your own closed deals, or collect more of them.',
     verdict === 'not met' &&
+      !isCostly &&
       'Narrow the gate: it lets in companies that convert little better than those it keeps out.',
     verdict === 'keep collecting' &&
       'Keep recording new companies inside and outside the ICP, and look again next quarter.',
-    verdict === 'met' && 'Keep the gate. It separates companies that buy from those that do not.',
+    verdict === 'met' &&
+      !isCostly &&
+      'Keep the gate. It separates companies that buy from those that do not.',
     inbound.suggested !== null && inbound.suggested > 0 && thresholdStep(inbound),
     'Look at it again after the next quarter, on deals that nobody has seen yet.',
   ].filter((step) => step !== false);

@@ -19,6 +19,16 @@ export const AUC: Method = {
   says: 'Take any won deal and any lost deal: how often did the won one have the higher score? 50 % is a coin, 100 % is never wrong. The interval comes from leaving out each company in turn (jackknife).',
 };
 
+export const BY_TIER: Method = {
+  name: 'Won above lost by tier alone',
+  says: 'The same for the tier, which is what people work by: how often did the won deal have the better tier? Outside the ICP is the worst, and two deals of the same tier count as half a pair. What is lost against the score is what the tiers and the gate throw away.',
+};
+
+export const WINS_OUTSIDE: Method = {
+  name: 'Wins outside the ICP',
+  says: 'The won deals whose company did not meet a must-have, or was hit by a flag that excludes, when the deal was created. Had the criteria decided then, the team would not have worked them: this is what the gate costs. Companies of which too little was known then are not outside, and are counted apart. The share of the money is given if at least 80 % of the won deals have a usable amount.',
+};
+
 /** Like `AUC`, for the requested kind of deals instead of the won ones. */
 export const BEST_ABOVE_REST: Method = {
   name: 'The best above the rest',
@@ -32,7 +42,7 @@ export const TWO_HALVES: Method = {
 
 export const THREE_TIMES: Method = {
   name: 'The 3x rule',
-  says: 'Guides ask that companies inside the ICP convert three times as often as those outside. With few companies a useless ICP shows 3x one time in ten, so the rule counts as met, or not met, only when the whole interval of the ratio says so (score interval of Koopman, Miettinen and Nurminen).',
+  says: 'Guides ask that companies inside the ICP convert three times as often as those outside. With few companies a useless ICP shows 3x one time in ten, so the rule counts as met, or not met, only with at least 20 closed deals and 5 wins on each side, and when the whole interval of the ratio says so (score interval of Koopman, Miettinen and Nurminen).',
 };
 
 export const THRESHOLD: Method = {

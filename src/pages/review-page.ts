@@ -3,6 +3,7 @@ import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Change } from '../evidence/review/rate.ts';
 import type { Review } from '../evidence/review/review.ts';
 import { type Html, html, type Piece } from '../html.ts';
+import { winsOutsideNumber } from './backtest-page.ts';
 import { aucHalves } from './charts/auc-halves.ts';
 import { bandWinRates } from './charts/band-win-rates.ts';
 import { calibration } from './charts/calibration.ts';
@@ -18,7 +19,7 @@ import { tierChanges } from './charts/tier-changes.ts';
 import { tierWinRates } from './charts/tier-win-rates.ts';
 import { customersSection } from './customers-section.ts';
 import { exceptionsSection, outcomeTable } from './exceptions-section.ts';
-import { count, percent, percentRange, tied, times } from './figures.ts';
+import { count, percent, percentRange, tied } from './figures.ts';
 import { leftOutList, propertyNotes } from './left-out.ts';
 import {
   AUC,
@@ -31,6 +32,7 @@ import {
   THREE_TIMES,
   THRESHOLD,
   TWO_HALVES,
+  WINS_OUTSIDE,
 } from './methods.ts';
 import { answer, appendix, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
 import { plainWords, propertyName } from './plain-names.ts';
@@ -40,7 +42,7 @@ import { type TierNames, tierNames } from './tier-names.ts';
 import { bandTable, tierTable } from './tier-table.ts';
 
 /** The number of sentences in the answer; the others follow as a list. */
-const ANSWER = 5;
+const ANSWER = 6;
 
 /**
  * @param criteria the reviewed document
@@ -77,7 +79,7 @@ export function reviewPage(
     tierWinRates(backtest, names),
     bandWinRates(backtest),
     html`<div class="pair">${aucHalves(backtest)}${calibration(backtest)}</div>`,
-    insideAgainstOutside(backtest.insideOutside),
+    insideAgainstOutside(backtest),
     conversionByBand(backtest),
     html`<h2>Exceptions</h2>`,
     exceptionsSection(review.exceptions),
@@ -90,8 +92,8 @@ export function reviewPage(
 function numbersOf(review: Review): Html {
   const { outside, tiers, alerts, backtest } = review;
   const all = tiers.find(({ tier }) => tier === 'all');
-  const { ratio, low, high } = backtest.insideOutside;
   return keyNumbers([
+    winsOutsideNumber(backtest.winsOutside),
     {
       value: count(alerts.found.length),
       label: alerts.found.length === 1 ? 'thing moved beyond chance' : 'things moved beyond chance',
@@ -109,14 +111,6 @@ function numbersOf(review: Review): Html {
         all === undefined || all.quarter.n === 0
           ? 'none closed'
           : `${percentRange(all.quarter)} of ${count(all.quarter.n)}; ${before(all)}`,
-    },
-    {
-      value: times(ratio),
-      label: 'inside against outside',
-      detail:
-        ratio === null
-          ? `3x rule: ${backtest.insideOutside.verdict}`
-          : `${low.toFixed(1)}x to ${high === null ? 'no bound' : times(high)}; 3x rule: ${backtest.insideOutside.verdict}`,
     },
   ]);
 }
@@ -138,7 +132,18 @@ function appendixOf(
   const { counts, quarter, baseline, backtest, alerts } = review;
   const { created, closed } = counts;
   return appendix(
-    [REVIEW_TESTS, STABILITY, POINT_IN_TIME, AUC, TWO_HALVES, THREE_TIMES, THRESHOLD, INTERVAL, LEAKS],
+    [
+      WINS_OUTSIDE,
+      REVIEW_TESTS,
+      STABILITY,
+      POINT_IN_TIME,
+      AUC,
+      TWO_HALVES,
+      THREE_TIMES,
+      THRESHOLD,
+      INTERVAL,
+      LEAKS,
+    ],
     [
       ...origin(provenance),
       ['Criteria', criteria.profiles.map(({ name, status }) => `${name} (${status})`).join(', ')],

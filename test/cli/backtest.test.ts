@@ -31,6 +31,9 @@ describe('fitgate backtest', () => {
     expect([run.exitCode, run.stderr]).toEqual([0, unmentioned]);
     const result = JSON.parse(run.stdout);
     expect(result.deals).toEqual({ won: 40, lost: 80, excluded: 0 });
+    expect(Object.keys(result)[0]).toBe('winsOutside');
+    expect(result.winsOutside).toMatchObject({ deals: 10, share: 0.25 });
+    expect(result.tierAuc).toEqual(result.auc);
     expect(result.auc.value).toBeCloseTo((30 * 70 + 0.5 * (30 * 10 + 10 * 70)) / 3200, 12);
     expect(result.auc.low).toBeGreaterThan(0.5);
     expect(result.tiers).toMatchObject([
@@ -70,9 +73,11 @@ describe('fitgate backtest', () => {
 
   it('tells a person what it means', async () => {
     const run = await backtest('--now', day(400), '--capacity', '30');
-    expect(run.stdout).toContain('120 closed deals: 40 won, 80 lost, 0 left out.');
+    expect(run.stdout).toMatch(
+      /^10 of the 40 deals won \(25 %\) were outside the ICP.*\n120 closed deals: 40 won, 80 lost, 0 left out\./,
+    );
     expect(run.stdout).toMatch(/tier_1 +40 +30 +75 % +60–86 % +2\.3x/);
-    expect(run.stdout).toContain('The 3x rule is met');
+    expect(run.stdout).toContain('The 3x rule is met, at the cost of 10 of 40 wins outside the ICP');
     expect(run.stdout).toContain('Tier 1 holds 40 accounts, your team works 30.');
     expect((await backtest('--capacity', '500')).stdout).toContain(
       'your team works 500. It can work every account of the ICP, so it needs no threshold.',

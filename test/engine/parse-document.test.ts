@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultDocument } from '../../src/criteria/default-document.ts';
-import { type DocumentIssue, parseDocument, parseDocumentText } from '../../src/criteria/parse-document.ts';
+import {
+  type DocumentIssue,
+  parseDocument,
+  parseDocumentText,
+  parseJsonValue,
+} from '../../src/criteria/parse-document.ts';
 import { aDocument, criterion, flag, profile, says } from './support/builders.ts';
 
 const issuesOf = (value: unknown): readonly DocumentIssue[] => {
@@ -475,6 +480,21 @@ describe('Anything at all', () => {
         expect(typeof parseDocument(place(value)).ok).toBe('boolean');
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('that comes from JSON is judged the same without being copied, a number beyond the largest included', () => {
+    const places = [(value: unknown) => value, withCondition, withTiers];
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('1e999', '[-1e999]', '{"min":1e999}').map((text) => JSON.parse(text)),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...places), values, (place, value) => {
+        const fromJson = place(value);
+        expect(parseJsonValue(fromJson)).toEqual(parseDocument(fromJson));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -26,13 +26,17 @@ const expectFigures = (text: string, figures: readonly string[]): void => {
 };
 
 describe('the page of a backtest', () => {
-  it('says in its first sentences what the score tells, and what the 3x rule makes of it', () => {
+  it('says in its first sentences what the gate costs, what the score tells, and what the 3x rule makes of it', () => {
     const { text } = backtestOf();
     expectFigures(text, [
+      '153 of the 383 deals won (40 %) were outside the ICP, with 36 % of the money. For 11 more',
+      '153 of 383; 36 % of the money won; not known of 11',
+      'by tier alone: 63 %',
+      'Loosen the gate: its must-haves and exclusions put 153 of 383 wins outside the ICP.',
       'The criteria tell won from lost: a won deal scored above a lost one in 66 % of pairs (61–71 %',
       'Tier 1 won 50 % of its deals, companies outside the ICP 22 %.',
       'became customers 2.7x as often as those outside (1.9x to 3.9x)',
-      'Whether it is three times cannot be told yet',
+      'Whether the 3x rule is met cannot be told yet, so keep collecting',
       'from a score of 71 on (that is what the team can work): 248 accounts',
       'Tier 1 holds 257 accounts, the team works 250.',
       '248 accounts reach it today; the team works 250',
@@ -74,6 +78,30 @@ describe('the page of a backtest', () => {
     const { text, elements } = backtestOf(EMPTY_BACKTEST);
     expectFigures(text, ['There are no closed deals', 'The 3x rule cannot be checked']);
     expect(elements('svg')).toEqual([]);
+  });
+
+  it('compares nobody with nobody where nobody can be outside', () => {
+    const ground = 'nobody can be outside';
+    const insideOutside = { ...aBacktest().insideOutside, verdict: 'not applicable', ground } as const;
+    const { text } = backtestOf(aBacktest({ insideOutside }));
+    expectFigures(text, ['The 3x rule is not applicable, because nobody can be outside the ICP']);
+    expect(text).not.toMatch(/became customers 2.7x|cannot be checked/);
+  });
+
+  it('advises to keep a gate that meets the 3x rule only if it costs few wins', () => {
+    const insideOutside = { ...aBacktest().insideOutside, verdict: 'met' } as const;
+    const costly = backtestOf(aBacktest({ insideOutside })).text;
+    expectFigures(costly, ['is met, at the cost of 153 of 383 wins outside', 'Loosen the gate']);
+    expect(costly).not.toContain('Keep the gate');
+    const wins = { deals: 20, share: 20 / 383, amountShare: null, won: 383, undetermined: 0 };
+    const cheap = backtestOf(aBacktest({ insideOutside, winsOutside: wins })).text;
+    expectFigures(cheap, ['Keep the gate']);
+    expect(cheap).not.toContain('Loosen the gate');
+  });
+
+  it('questions a result that is too good to be true', () => {
+    const { text } = backtestOf(aBacktest({ auc: { value: 0.97, low: 0.95, high: 0.99 } }));
+    expectFigures(text, ['This is too good to be true: the score tells won from lost in 97 of 100 pairs']);
   });
 
   it('can be drawn of one tier, and of a ratio without an upper bound', () => {
@@ -170,6 +198,8 @@ describe('the page of a review', () => {
     const { text } = reviewOf();
     expectFigures(text, [
       'ICP review: July to September 2026',
+      '153 of the 383 deals won were outside the ICP.',
+      '153 of 383; 36 % of the money won',
       '1 thing moved beyond chance (17 tests).',
       'And a sixth.',
     ]);

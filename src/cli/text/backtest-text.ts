@@ -1,7 +1,11 @@
 /** A backtest in words and tables that a VP understands. */
 import type { Auc } from '../../evidence/backtest/auc.ts';
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
-import type { InsideOutside } from '../../evidence/backtest/inside-outside.ts';
+import {
+  ruleSentence,
+  tooGoodSentence,
+  winsOutsideSentence,
+} from '../../evidence/backtest/backtest-sentences.ts';
 import type { TierRate } from '../../evidence/backtest/tier-rates.ts';
 import { alignedLines } from './aligned-lines.ts';
 
@@ -17,13 +21,15 @@ const interval = ({ low, high }: { readonly low: number; readonly high: number }
 export function backtestText(result: Backtest): string {
   const { deals } = result;
   const closed = deals.won + deals.lost;
+  const canBeOutside = result.insideOutside.ground !== 'nobody can be outside';
   const lines = [
+    winsOutsideSentence(result.winsOutside, canBeOutside),
     `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
     ...leftOutLines(result.excludedBecause),
     closed === 0 ? 'There are no closed deals to hold the criteria against.' : aucLine(result.auc),
     ...(closed === 0 ? [] : dealLines(result)),
     '',
-    ...ruleLines(result.insideOutside),
+    ...ruleLines(result),
     ...inboundLines(result),
     ...notes(result),
   ];
@@ -31,8 +37,14 @@ export function backtestText(result: Backtest): string {
 }
 
 /** The results from closed deals. */
-function dealLines({ tiers, bands, timeSplit }: Backtest): readonly string[] {
+function dealLines(result: Backtest): readonly string[] {
+  const { tierAuc, tiers, bands, timeSplit } = result;
+  const question = tooGoodSentence(result);
   return [
+    ...(tierAuc.value === null
+      ? []
+      : [`By tier alone it is ${percent(tierAuc.value)} (${interval(tierAuc)}).`]),
+    ...(question === null ? [] : [question]),
     '',
     'By tier, each company as it was when the deal was created (95 % intervals):',
     ...alignedLines([
@@ -106,31 +118,16 @@ function timeLines({ atMs, earlier, later, calibration }: Backtest['timeSplit'])
   ];
 }
 
-const VERDICTS: Readonly<Record<InsideOutside['verdict'], string>> = {
-  met: 'met: companies inside the ICP convert at three times the rate of those outside, or better',
-  'not met': 'not met: the advantage of companies inside the ICP is below three times',
-  'keep collecting': 'keep collecting: these companies cannot tell yet whether it is three times',
-  'not applicable':
-    'not applicable: of those outside a third or more convert, and nothing is three times that',
-};
-
-function ruleLines({
-  inside,
-  outside,
-  undetermined,
-  ratio,
-  low,
-  high,
-  verdict,
-  withinDays,
-  leftOut,
-}: Backtest['insideOutside']): readonly string[] {
+function ruleLines(result: Backtest): readonly string[] {
+  const { inside, outside, undetermined, ratio, low, high, ground, withinDays, leftOut } =
+    result.insideOutside;
   const side = ({ n, converted }: typeof inside): string => `${converted} of ${n}`;
+  const range = `${low.toFixed(1)}x to ${high === null ? 'no upper bound' : times(high)}`;
   return [
     `New companies that won their first deal within ${withinDays} days: ${side(inside)} inside the ICP, ${side(outside)} outside, ${side(undetermined)} not known.`,
     `  Not counted: ${leftOut.withoutCreationDate} without a creation date, ${leftOut.tooYoung} whose ${withinDays} days are not over, ${leftOut.alreadyCustomers} that were customers already.`,
-    `Inside against outside: ${times(ratio)} (${low.toFixed(1)}x to ${high === null ? 'no upper bound' : times(high)}).`,
-    `The 3x rule is ${VERDICTS[verdict]}.`,
+    ...(ground === 'nobody can be outside' ? [] : [`Inside against outside: ${times(ratio)} (${range}).`]),
+    ruleSentence(result),
   ];
 }
 

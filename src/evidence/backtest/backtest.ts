@@ -1,7 +1,8 @@
 /** Tests a criteria document against history: would it have separated won deals from lost ones, with the facts known then? */
 
+import { canExclude } from '../../criteria/can-exclude.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import type { Tier } from '../../engine/assessment.ts';
+import type { Gate, Tier } from '../../engine/assessment.ts';
 import type { DataSetOptions } from '../build-data-set.ts';
 import type { DataSet, Extract } from '../data-set.ts';
 import { excludedBecause } from '../excluded-because.ts';
@@ -25,14 +26,14 @@ export interface BacktestOptions extends DataSetOptions {
 }
 
 export interface Backtest {
+  /** What the must-haves cost; null without won deals. */
+  readonly winsOutside: WinsOutside | null;
   readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
   /** The number of excluded closed deals, by reason. */
   readonly excludedBecause: Readonly<Record<string, number>>;
   /** Properties for which today's values were used: a result that depends on them is not point in time. */
   readonly asOfToday: readonly string[];
   readonly leaks: readonly DocumentLeak[];
-  /** What the must-haves cost; null without won deals. */
-  readonly winsOutside: WinsOutside | null;
   /** Of the score. */
   readonly auc: Auc;
   /** Of the tier, with `out` as the lowest. */
@@ -71,17 +72,17 @@ export function backtest(
   const gates = standings.map((standing) => standing.gate);
   const won = deals.won.reduce((sum, each) => sum + each, 0);
   return {
+    winsOutside: winsOutside(gates, deals.won, deals.amount),
     deals: { won, lost: deals.won.length - won, excluded: dataSet.excluded.length },
     excludedBecause: excludedBecause(dataSet),
     asOfToday,
     leaks,
-    winsOutside: winsOutside(gates, deals.won, deals.amount),
     auc: auc(scored),
     tierAuc: auc({ ...deals, score: ranksOf(tierOf, tiers) }),
     tiers: tierRates(deals, tiers, tierOf, { nowMs: options.nowMs, churnKnown: extract.churnedMs !== null }),
     bands: bandRates(deals, scored.score),
     timeSplit: timeSplit(scored),
-    ...conversion(document, extract, options),
+    ...conversion(document, extract, options, { gates, won: deals.won }),
   };
 }
 
@@ -99,13 +100,24 @@ const ranksOf = (tierOf: readonly Tier[], bestFirst: readonly Tier[]): Int32Arra
 const scoresOf = (standings: readonly Standing[]): Int32Array =>
   Int32Array.from(standings, (standing) => standing.score);
 
-function conversion(document: CriteriaDocument, extract: Extract, options: BacktestOptions) {
+interface GatedDeals {
+  readonly gates: readonly Gate[];
+  readonly won: Uint8Array;
+}
+
+function conversion(
+  document: CriteriaDocument,
+  extract: Extract,
+  options: BacktestOptions,
+  deals: GatedDeals,
+) {
   const { nowMs, months, conversionDays: withinDays, oneOffs, capacity } = options;
   const cohort = newCompanies(extract, { fromMs: nowMs - months * MONTH_MS, nowMs, withinDays, oneOffs });
   const then = standingsAt(document, extract, { company: cohort.company, atMs: cohort.createdMs }).standings;
-  const gates = then.map((standing) => standing.gate);
+  const companies = { gates: then.map((standing) => standing.gate), converted: cohort.converted };
+  const rule = insideOutside(companies, deals, canExclude(document));
   return {
-    insideOutside: { ...insideOutside(gates, cohort.converted), withinDays, leftOut: cohort.leftOut },
+    insideOutside: { ...rule, withinDays, leftOut: cohort.leftOut },
     inbound: inboundThreshold({
       score: scoresOf(then),
       converted: cohort.converted,

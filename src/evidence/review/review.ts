@@ -2,6 +2,7 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, factsOf } from '../../criteria/document-facts.ts';
 import { type Backtest, backtest, standingsToday, withoutLeaks } from '../backtest/backtest.ts';
+import type { WinsOutside } from '../backtest/wins-outside.ts';
 import { buildDataSet } from '../build-data-set.ts';
 import { type Extract, LOST, WON } from '../data-set.ts';
 import { MONTH_MS } from '../month.ts';
@@ -71,6 +72,8 @@ export interface Review {
   readonly asOfToday: readonly string[];
   /** Facts that the criteria read and that the data do not contain. */
   readonly notRead: readonly string[];
+  /** What the must-haves cost, of the deals of the backtest; null without won deals. */
+  readonly winsOutside: WinsOutside | null;
   /** The sentences to read first. */
   readonly headline: readonly string[];
   readonly alerts: Alerts;
@@ -106,7 +109,7 @@ export function review(document: CriteriaDocument, source: Extract, options: Rev
   const found = findSegments(source, dataSet, options);
   const { tried, ...moving } = movingParts({ document, extract, found, deals, periods, options });
   const fromMs = nowMs - months * MONTH_MS;
-  const parts: Omit<Review, 'headline'> = {
+  const parts: Omit<Review, 'headline' | 'winsOutside'> = {
     nowMs,
     quarter,
     baseline,
@@ -124,7 +127,7 @@ export function review(document: CriteriaDocument, source: Extract, options: Rev
     capacity: salesCapacity({ document, extract, deals, today, quarter, nowMs, capacity }),
     breadth: breadthOf(today),
   };
-  return { headline: headlineOf(parts), ...parts };
+  return { winsOutside: tested.winsOutside, headline: headlineOf(parts, months), ...parts };
 }
 
 interface Material {

@@ -1,5 +1,6 @@
 /** All sentences of the review: the headline that a VP reads first, and the texts of alerts. */
 import type { Backtest } from '../backtest/backtest.ts';
+import { ruleSentence, tooGoodSentence, winsOutsideSentence } from '../backtest/backtest-sentences.ts';
 import type { NearIcp } from '../segments/segments.ts';
 import type { Alert, Alerts } from './alerts.ts';
 import type { Breadth } from './breadth.ts';
@@ -65,15 +66,22 @@ interface Told {
   readonly exceptions: Exceptions | null;
 }
 
-/** The most certain alerts, then a summary of the quarter whether or not anything moved. */
-export function headlineOf(review: Told): readonly string[] {
-  const { alerts } = review;
+/**
+ * What the must-haves cost, the most certain alerts, then a summary of the quarter whether or not anything moved.
+ *
+ * @param months how far back the backtest looks
+ */
+export function headlineOf(review: Told, months: number): readonly string[] {
+  const { alerts, backtest } = review;
+  const canBeOutside = backtest.insideOutside.ground !== 'nobody can be outside';
   return [
+    winsOutsideSentence(backtest.winsOutside, canBeOutside, months),
     alerts.sentence,
     ...alerts.found.slice(0, IN_HEADLINE).map(({ sentence }) => sentence),
     ...outsideLine(review),
     winLine(review),
-    ruleLine(review.backtest),
+    ...ruleLines(backtest),
+    ...questionLine(backtest),
     ...nearIcpLine(review),
     ...workLine(review),
     tierOneLine(review),
@@ -115,20 +123,23 @@ function winLine({ tiers, quarter }: Told): string {
   return `${percent(all.quarter.rate)} (${interval(all.quarter)}) of the ${whole(all.quarter.n)} deals closed in ${quarter.name} were won${before}.`;
 }
 
-const RULES: Readonly<Record<Backtest['insideOutside']['verdict'], string>> = {
-  met: 'the 3x rule is met',
-  'not met': 'the 3x rule is not met',
-  'keep collecting': 'whether the 3x rule is met cannot be told yet, so keep collecting',
-  'not applicable': 'a third or more of those outside convert, so the 3x rule does not apply',
-};
-
-function ruleLine({ insideOutside }: Backtest): string {
-  const { inside, outside, ratio, low, high, verdict, withinDays } = insideOutside;
+/** Nothing is compared if nobody can be outside. */
+function ruleLines(tested: Backtest): readonly string[] {
+  const { inside, outside, ratio, low, high, ground, withinDays } = tested.insideOutside;
+  const verdict = ruleSentence(tested);
+  if (ground === 'nobody can be outside') return [verdict];
   const times =
     ratio === null
       ? ''
       : ` (${ratio.toFixed(1)}x; ${low.toFixed(1)}x to ${high === null ? 'no upper bound' : `${high.toFixed(1)}x`})`;
-  return `Of new companies, ${whole(inside.converted)} of ${whole(inside.n)} inside the ICP and ${whole(outside.converted)} of ${whole(outside.n)} outside became customers within ${withinDays} days${times}: ${RULES[verdict]}.`;
+  return [
+    `Of new companies, ${whole(inside.converted)} of ${whole(inside.n)} inside the ICP and ${whole(outside.converted)} of ${whole(outside.n)} outside became customers within ${withinDays} days${times}. ${verdict}`,
+  ];
+}
+
+function questionLine(tested: Backtest): readonly string[] {
+  const question = tooGoodSentence(tested);
+  return question === null ? [] : [question];
 }
 
 function workLine({ capacity: { team } }: Told): readonly string[] {

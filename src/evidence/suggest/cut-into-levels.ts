@@ -2,6 +2,7 @@
 import { DAY_MS, parseInstant } from '../../criteria/instant.ts';
 import { readBoolean, readNumber, readSet, readText } from '../../criteria/read-value.ts';
 import type { Attribute, ClosedDeals } from '../data-set.ts';
+import { meaningOfNumbers, type UsedValue } from './codes-and-identifiers.ts';
 import { keepLargeLevels, type Level, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 import { numberPartition } from './number-levels.ts';
 
@@ -9,10 +10,6 @@ import { numberPartition } from './number-levels.ts';
 const MOST = 0.95;
 /** Fewer distinct numbers are a rating or a grade, so they are treated as a choice. */
 const MIN_DISTINCT_NUMBERS = 8;
-/** Whole numbers of so few kinds, each of so many deals, are codes or grades (SIC 8361): levels, and no magnitudes. */
-const MOST_CODES = 30;
-const DEALS_PER_CODE = 20;
-const WHOLE = /^\s*\d+(\.0+)?\s*$/;
 /** The most common members are kept: more would only add to the number of tests. */
 const MAX_MEMBERS = 20;
 /** The window that the usual guides give a trigger event: funding, a new executive, a renewal. */
@@ -34,8 +31,10 @@ function partitionsOf(attribute: Attribute, deals: ClosedDeals): readonly Partit
     used.reduce((sum, { deals: count }) => sum + count, 0);
   if (used.length === 0) return [];
   const isNumber = (raw: string): boolean => readNumber(raw) !== null;
-  if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST && !areCodes(used)) {
-    return [numberPartition(attribute)];
+  if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST) {
+    const meaning = meaningOfNumbers(attribute.property, used, companiesWithValue(attribute, deals));
+    if (meaning === 'magnitude') return [numberPartition(attribute)];
+    return meaning === 'identifier' ? [] : [choicePartition(attribute)];
   }
   if (share((raw) => raw.includes('-') && parseInstant(raw.trim()) !== null) >= MOST) {
     return [recencyPartition(attribute, deals)];
@@ -44,25 +43,14 @@ function partitionsOf(attribute: Attribute, deals: ClosedDeals): readonly Partit
   return [choicePartition(attribute)];
 }
 
-interface UsedValue {
-  readonly raw: string;
-  readonly deals: number;
-}
-
-function areCodes(used: readonly UsedValue[]): boolean {
-  const deals = used.reduce((sum, each) => sum + each.deals, 0);
-  return (
-    used.length <= MOST_CODES &&
-    deals >= used.length * DEALS_PER_CODE &&
-    used.every(({ raw }) => WHOLE.test(raw))
-  );
-}
-
 function usedValues({ codes, values }: Attribute): readonly UsedValue[] {
   const counts = new Int32Array(values.length);
   for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
   return values.flatMap((raw, code) => ((counts[code] ?? 0) > 0 ? [{ raw, deals: counts[code] ?? 0 }] : []));
 }
+
+const companiesWithValue = ({ codes }: Attribute, { company }: ClosedDeals): number =>
+  new Set(company.filter((_, deal) => (codes[deal] ?? -1) >= 0)).size;
 
 /** Values that read as the same text are one level: `USA` and `usa`. */
 function choicePartition({ property, codes, values }: Attribute): Partition {

@@ -1,10 +1,11 @@
 /** Turns the points card into criteria and flags, with whole weights and bands for intermediate levels. */
 import type { Criterion, Flag } from '../../criteria/document.ts';
 import { bandsAgainst, bandsFor } from './draft-bands.ts';
-import { nameOf, whyOf } from './evidence-text.ts';
+import { whyOf } from './evidence-text.ts';
 import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 import type { Term } from './points-card.ts';
+import { criterionName, otherThanName } from './words/criterion-name.ts';
 
 /**
  * How a losing level costs points: through its flag, or through a criterion that it misses (the flag, which names it on the
@@ -117,10 +118,10 @@ function criterionOf(
     when: finding.level.when,
     strength: Math.abs(slope) / Math.abs(terms[0]?.slope ?? slope),
   }));
-  const names = terms.map(({ finding }) => finding.level.name);
+  const whens = terms.map(({ finding }) => finding.level.when);
   return {
     key: keyOf(side === 'for' ? partition.property : `not_${partition.property}`),
-    name: nameOf(side === 'for' ? partition.property : `${partition.property} other than`, names),
+    name: (side === 'for' ? criterionName : otherThanName)(partition.property, whens),
     why: whyOf(terms.flatMap(({ finding, churn }) => (churn === undefined ? [finding] : [finding, churn]))),
     dimension: dimensionOf(partition),
     weight,
@@ -133,7 +134,7 @@ function flagOf(finding: Finding, keyOf: (name: string) => string, penalty: numb
   const { partition, level, about } = finding;
   return {
     key: keyOf(`${about === 'churned' ? 'churns' : 'loses'}_${partition.property}`),
-    name: nameOf(partition.property, [level.name]),
+    name: criterionName(partition.property, [level.when]),
     why: whyOf([finding]),
     effect: { penalty },
     when: level.when,

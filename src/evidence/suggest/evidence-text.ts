@@ -4,7 +4,6 @@ import type { Best } from './outcome.ts';
 
 /** The longest `why` that a document may have. */
 const MAX_WHY = 500;
-const MAX_NAME = 80;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
@@ -30,9 +29,6 @@ export function whyOf(findings: readonly Finding[]): string {
   );
   return cut(lines.join(' '), MAX_WHY);
 }
-
-export const nameOf = (property: string, levels: readonly string[]): string =>
-  cut(`${property}: ${levels.join(', ')}`, MAX_NAME);
 
 /** By code points, so that no character is cut in two. */
 function cut(text: string, length: number): string {

@@ -2,6 +2,8 @@ import type { Condition } from '../../criteria/condition.ts';
 import { readNumber } from '../../criteria/read-value.ts';
 import type { Attribute } from '../data-set.ts';
 import { type Level, MIN_DEALS, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
+import { numbersOf } from './words/leaf-phrase.ts';
+import { rangeWords } from './words/range-words.ts';
 
 const MAX_BINS = 5;
 
@@ -56,10 +58,8 @@ function levelOf(property: string, from: number | undefined, below: number | und
   const less: readonly Condition[] = below === undefined ? [] : [{ fact, is: 'lt', value: below }];
   const [only, second] = [...atLeast, ...less];
   if (only === undefined) return { name: 'any', when: { fact, is: 'isKnown' } };
-  return { name: rangeName(from, below), when: second === undefined ? only : { all: [only, second] } };
-}
-
-function rangeName(from: number | undefined, below: number | undefined): string {
-  if (from === undefined) return `under ${below}`;
-  return below === undefined ? `${from} or more` : `${from} to under ${below}`;
+  return {
+    name: rangeWords(from, below, numbersOf(fact)),
+    when: second === undefined ? only : { all: [only, second] },
+  };
 }

@@ -3,14 +3,14 @@ import { INDUSTRIES } from './industries.ts';
 import { choice, type PropertyInfo, plain, yesNo } from './property-info.ts';
 
 const TECHNOLOGIES = `
-  adobe_analytics amazon_web_services apache drupal eloqua facebook_advertiser freshdesk github google_analytics
-  google_apps google_tag_manager gong hotjar hubspot intercom jira klaviyo linkedin_insights magento mailchimp
-  marketo microsoft_azure microsoft_office_365 mixpanel mongodb mysql netsuite okta oracle outreach pardot postgresql
-  salesforce salesloft sap segment sendgrid sentry shopify slack snowflake stripe twilio wordpress workday zendesk
-  zoom zoominfo
+  adobe_analytics|amazon_web_services|apache|drupal|eloqua|facebook_advertiser|freshdesk|github=GitHub|google_analytics
+  google_apps|google_tag_manager|gong|hotjar|hubspot=HubSpot|intercom|jira|klaviyo|linkedin_insights=LinkedIn Insights
+  magento|mailchimp|marketo|microsoft_azure|microsoft_office_365|mixpanel|mongodb=MongoDB|mysql=MySQL|netsuite=NetSuite
+  okta|oracle|outreach|pardot|postgresql=PostgreSQL|salesforce|salesloft|sap=SAP|segment|sendgrid=SendGrid|sentry|shopify
+  slack|snowflake|stripe|twilio|wordpress=WordPress|workday|zendesk|zoom|zoominfo=ZoomInfo
 `
   .trim()
-  .split(/\s+/);
+  .split(/[|\n]\s*/);
 
 const TRAFFIC_SOURCES = [
   'ORGANIC_SEARCH',

@@ -1,25 +1,30 @@
 import type { Backtest } from '../../evidence/backtest/backtest.ts';
+import { ruleSentence } from '../../evidence/backtest/backtest-sentences.ts';
 import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
-import { counted, percent, times } from '../figures.ts';
+import { count, counted, percent, tied, times } from '../figures.ts';
 import { whiskerRows } from './whisker-rows.ts';
-
-type Rule = Backtest['insideOutside'];
-
-/** The verdicts of the 3x rule, as sentences. */
-export const VERDICTS: Readonly<Record<Rule['verdict'], string>> = {
-  met: 'That meets the 3x rule, whatever chance did.',
-  'not met': 'That misses the 3x rule: the advantage is below three times.',
-  'keep collecting': 'Whether it is three times cannot be told yet: keep collecting.',
-  'not applicable':
-    'The 3x rule does not apply: a third or more of those outside convert, and nothing is three times that.',
-};
 
 const LEAST = 1 / 8;
 const MOST = 32;
 
-export function insideAgainstOutside(rule: Rule): Html {
-  const { inside, outside, undetermined, ratio, low, high, verdict, withinDays } = rule;
+export function insideAgainstOutside(result: Backtest): Html {
+  return result.insideOutside.ground === 'nobody can be outside'
+    ? nothingToCompare(result)
+    : comparison(result);
+}
+
+function nothingToCompare(result: Backtest): Html {
+  const { inside, withinDays } = result.insideOutside;
+  return chart({
+    title: 'Nobody can be outside the ICP, so there is nothing to compare',
+    note: `Of ${counted(inside.n, 'new company', 'new companies')}, ${count(inside.converted)} won their first deal within ${counted(withinDays, 'day')}. ${ruleSentence(result)}`,
+    drawing: null,
+  });
+}
+
+function comparison(result: Backtest): Html {
+  const { inside, outside, undetermined, ratio, low, high, verdict, withinDays } = result.insideOutside;
   const side = ({ n, converted }: typeof inside): string =>
     n === 0 ? 'none' : `${converted} of ${n} (${percent(converted / n)})`;
   const drawable = inside.n > 0 && outside.n > 0 && (ratio !== null || low > 0);
@@ -27,7 +32,7 @@ export function insideAgainstOutside(rule: Rule): Html {
     title: drawable
       ? `New companies inside the ICP became customers ${times(ratio ?? low)} as often as those outside${ratio === null ? ', or more' : ''}`
       : 'Too few new companies became customers to compare inside and outside the ICP',
-    note: `New companies that won their first deal within ${counted(withinDays, 'day')}: inside ${side(inside)}, outside ${side(outside)}, not known ${side(undetermined)}. The whisker is the 95 % interval of the ratio, on a scale where each step doubles. ${VERDICTS[verdict]}`,
+    note: `New companies that won their first deal within ${counted(withinDays, 'day')}: inside ${side(inside)}, outside ${side(outside)}, not known ${side(undetermined)}. The whisker is the 95 % interval of the ratio, on a scale where each step doubles. ${tied(ruleSentence(result))}`,
     drawing: drawable
       ? whiskerRows({
           rows: [

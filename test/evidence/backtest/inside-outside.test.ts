@@ -5,44 +5,83 @@ import { risingRates } from '../../../src/evidence/backtest/isotonic.ts';
 import { newCompanies } from '../../../src/evidence/backtest/new-companies.ts';
 import { type ACompany, type ADeal, anExtract } from './support/an-extract.ts';
 
-function verdictOf(inside: readonly [number, number], outside: readonly [number, number], undetermined = 0) {
+type Counts = readonly [hits: number, n: number];
+interface Sides {
+  readonly inside: Counts;
+  readonly outside: Counts;
+  readonly undetermined?: Counts;
+}
+
+/** One row per company or deal, with its gate. */
+function rowsOf({ inside, outside, undetermined = [0, 0] }: Sides) {
   const sides = [
-    { gate: 'pass', n: inside[1], converted: inside[0] },
-    { gate: 'fail', n: outside[1], converted: outside[0] },
-    { gate: 'undetermined', n: undetermined, converted: undetermined },
+    ['pass', inside],
+    ['fail', outside],
+    ['undetermined', undetermined],
   ] as const;
-  const rows = sides.flatMap(({ gate, n, converted }) =>
-    Array.from({ length: n }, (_, row) => ({ gate, converted: row < converted ? 1 : 0 })),
+  const rows = sides.flatMap(([gate, [hits, n]]) =>
+    Array.from({ length: n }, (_, row) => ({ gate, hit: row < hits ? 1 : 0 })),
   );
-  return insideOutside(
-    rows.map((row) => row.gate),
-    Uint8Array.from(rows, (row) => row.converted),
-  );
+  return { gates: rows.map(({ gate }) => gate), hit: Uint8Array.from(rows, ({ hit }) => hit) };
+}
+
+const ENOUGH: Sides = { inside: [5, 20], outside: [5, 20] };
+
+function judged(companies: Sides, deals: Sides = ENOUGH, canBeOutside = true) {
+  const [{ gates, hit: converted }, closed] = [rowsOf(companies), rowsOf(deals)];
+  return insideOutside({ gates, converted }, { gates: closed.gates, won: closed.hit }, canBeOutside);
 }
 
 describe('the 3x rule', () => {
   it.each([
-    [[150, 500], [75, 1500], 'met'],
-    [[30, 500], [75, 1500], 'not met'],
-    [[9, 60], [10, 200], 'keep collecting'],
-    [[9, 60], [0, 200], 'met'],
-    [[1, 30], [0, 10], 'keep collecting'],
-    [[0, 0], [10, 200], 'keep collecting'],
-    [[9, 60], [0, 0], 'keep collecting'],
-    [[9, 10], [100, 300], 'not applicable'],
-    [[9, 10], [99, 300], 'keep collecting'],
-  ] as const)('with %j inside and %j outside is %s', (inside, outside, verdict) => {
-    expect(verdictOf(inside, outside).verdict).toBe(verdict);
+    [[150, 500], [75, 1500], 'met', 'ratio'],
+    [[30, 500], [75, 1500], 'not met', 'ratio'],
+    [[9, 60], [10, 200], 'keep collecting', 'ratio'],
+    [[9, 60], [0, 200], 'met', 'ratio'],
+    [[1, 30], [0, 10], 'keep collecting', 'ratio'],
+    [[0, 0], [10, 200], 'keep collecting', 'ratio'],
+    [[9, 60], [0, 0], 'keep collecting', 'ratio'],
+    [[9, 10], [100, 300], 'not applicable', 'those outside convert too well'],
+    [[9, 10], [99, 300], 'keep collecting', 'ratio'],
+  ] as const)('with %j companies inside and %j outside is %s by %s', (inside, outside, verdict, ground) => {
+    expect(judged({ inside, outside })).toMatchObject({ verdict, ground });
+  });
+
+  it.each([
+    ['20 deals and 5 wins on each side', [5, 20], [5, 20], 'met'],
+    ['4 wins outside', [5, 20], [4, 200], 'keep collecting'],
+    ['19 deals outside', [5, 20], [5, 19], 'keep collecting'],
+    ['4 wins inside', [4, 200], [5, 20], 'keep collecting'],
+    ['19 deals inside', [5, 19], [5, 20], 'keep collecting'],
+  ] as const)(
+    'with a clear ratio of companies and %s is judged by the deals',
+    (_, inside, outside, verdict) => {
+      const companies: Sides = { inside: [150, 500], outside: [75, 1500] };
+      const unjudged: Counts = [50, 50];
+      const result = judged(companies, { inside, outside, undetermined: unjudged });
+      expect(result).toMatchObject({
+        verdict,
+        deals: { outside: { n: outside[1], won: outside[0] } },
+        ratio: expect.closeTo(6, 10),
+      });
+    },
+  );
+
+  it('is not applicable where nobody can be outside, however many deals there are', () => {
+    expect(judged({ inside: [150, 500], outside: [0, 0] }, ENOUGH, false)).toMatchObject({
+      verdict: 'not applicable',
+      ground: 'nobody can be outside',
+    });
   });
 
   it('is not met by three times as many conversions alone: the interval has to say so', () => {
-    const result = verdictOf([9, 60], [10, 200]);
+    const result = judged({ inside: [9, 60], outside: [10, 200] });
     expect(result).toMatchObject({ ratio: expect.closeTo(3, 10), verdict: 'keep collecting' });
     expect(result.low).toBeLessThan(3);
   });
 
   it('counts companies of which nobody could tell apart', () => {
-    const result = verdictOf([15, 50], [5, 150], 20);
+    const result = judged({ inside: [15, 50], outside: [5, 150], undetermined: [20, 20] });
     expect(result.undetermined).toEqual({ n: 20, converted: 20 });
     expect(result.inside).toEqual({ n: 50, converted: 15 });
     expect(result.outside).toEqual({ n: 150, converted: 5 });

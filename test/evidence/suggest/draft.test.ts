@@ -49,7 +49,7 @@ describe('the draft', () => {
       expect(Number.isInteger(weight)).toBe(true);
       expect(why).toMatch(/Won \d+ of \d+ .+ interval .+ lift \d/);
     }
-    expect(document.flags.map(({ name }) => name)).toContain('attribute_2: level 2');
+    expect(document.flags.map(({ name }) => name)).toContain('Attribute 2: level 2');
   });
 
   it('opens the gate to everybody where no must-have has strong evidence', () => {

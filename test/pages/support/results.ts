@@ -68,6 +68,8 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
       low: 1.9,
       high: 3.9,
       verdict: 'keep collecting',
+      ground: 'ratio',
+      deals: { inside: { n: 520, won: 219 }, outside: { n: 703, won: 153 } },
       inside: { n: 412, converted: 89 },
       outside: { n: 903, converted: 72 },
       undetermined: { n: 95, converted: 18 },
@@ -116,6 +118,8 @@ export const EMPTY_BACKTEST: Backtest = aBacktest({
     inside: { n: 0, converted: 0 },
     outside: { n: 0, converted: 0 },
     undetermined: { n: 0, converted: 0 },
+    ground: 'too few deals',
+    deals: { inside: { n: 0, won: 0 }, outside: { n: 0, won: 0 } },
   },
   inbound: {
     bands: aBacktest().inbound.bands.map(({ from, to }) => ({
@@ -291,7 +295,9 @@ export function aReview(patch: Partial<Review> = {}): Review {
     },
     asOfToday: ['annualrevenue'],
     notRead: ['company.is_competitor'],
+    winsOutside: aBacktest().winsOutside,
     headline: [
+      '153 of the 383 deals won were outside the ICP.',
       '1 thing moved beyond chance (17 tests).',
       'Second.',
       'Third.',
@@ -503,6 +509,7 @@ export const EMPTY_REVIEW: Review = aReview({
     closed: { quarter: { won: 0, lost: 0 }, baseline: { won: 0, lost: 0 } },
     leftOut: [],
   },
+  winsOutside: null,
   headline: ['There are too few deals to test anything.'],
   alerts: {
     tried: 0,
