@@ -1,7 +1,6 @@
 import type { DataSet } from '../../src/evidence/data-set.ts';
 import { aucOf } from '../../src/evidence/statistics/auc.ts';
 import { dealsWhere } from '../../src/evidence/suggest/deals-where.ts';
-import { drawFromDeals } from '../../src/evidence/suggest/draw-from-deals.ts';
 import { outcomeOf } from '../../src/evidence/suggest/outcome.ts';
 import { scoreDeals } from '../../src/evidence/suggest/score-deals.ts';
 import { suggest } from '../../src/evidence/suggest/suggest.ts';
@@ -12,7 +11,7 @@ import { realisticPortal } from '../generators/realistic.ts';
 import { boostingAuc, INSTALL_BOOSTING } from '../peers/boosting.ts';
 import { unroundedScores } from '../peers/unrounded-model.ts';
 import { scoreOnTheCommandLine } from './on-the-command-line.ts';
-import { dealsOf } from './suggested.ts';
+import { dealsOf, drafted } from './suggested.ts';
 
 /** The draft uses half of the deals. */
 const RICH = { deals: 2000, missing: 0.3 };
@@ -123,7 +122,7 @@ async function simulateRich(seed: number): Promise<Sums> {
     promised: promise,
     unseen: auc,
     gapSquared: (promise - auc) ** 2,
-    unseenModel: aucOf(unroundedScores(draft.terms, unseen), unseen.deals.won),
+    unseenModel: aucOf(unroundedScores(draft.card, unseen), unseen.deals.won),
     valid: commanded.valid ? 1 : 0,
     same: scores.filter((score, deal) => score === commanded.scores[deal]).length,
     deals: scores.length,
@@ -134,13 +133,13 @@ async function simulateRich(seed: number): Promise<Sums> {
 function simulateBoosting(seed: number): Sums {
   const dataSet = dealsOf(realisticPortal(RICH, seed));
   const [seen, unseen] = halvesOf(dataSet);
-  const { draft } = drawFromDeals(seen, outcomeOf(seen.deals, 'won'), { seed });
+  const { draft } = drafted(seen, seed);
   if (draft === null) return {};
   const boosted = boostingAuc(seen, unseen);
   return {
     drafts: 1,
     unseen: aucOf(scoreDeals(draft.document, unseen), unseen.deals.won),
-    unseenModel: aucOf(unroundedScores(draft.terms, unseen), unseen.deals.won),
+    unseenModel: aucOf(unroundedScores(draft.card, unseen), unseen.deals.won),
     ...(boosted === null ? {} : { boosted: 1, ...boosted }),
   };
 }

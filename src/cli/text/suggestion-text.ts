@@ -1,12 +1,11 @@
 /** A suggestion in words that a VP understands. */
 import type { DataSet } from '../../evidence/data-set.ts';
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS } from '../../evidence/suggest/best-words.ts';
-import type { Unseen } from '../../evidence/suggest/cross-validate.ts';
 import type { Draft } from '../../evidence/suggest/draft-document.ts';
 import { percent } from '../../evidence/suggest/evidence-text.ts';
 import type { Finding } from '../../evidence/suggest/findings.ts';
 import { type PowerRow, powerTable } from '../../evidence/suggest/power.ts';
-import type { Suggestion } from '../../evidence/suggest/suggest.ts';
+import type { Suggestion, Unseen } from '../../evidence/suggest/suggest.ts';
 import { findingJson } from '../../evidence/suggest/suggestion-json.ts';
 import { type Names, toldTurn, turnSentence } from '../../evidence/suggest/turn-words.ts';
 import { alignedLines } from './aligned-lines.ts';

@@ -16,5 +16,9 @@ export function wilsonInterval(successes: number, n: number, level: number): Int
   const shrink = 1 + (z * z) / n;
   const middle = (share + (z * z) / (2 * n)) / shrink;
   const reach = (z / shrink) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
+  // The share lies within, also where the last digit of the sums says otherwise.
+  return {
+    low: Math.max(0, Math.min(share, middle - reach)),
+    high: Math.min(1, Math.max(share, middle + reach)),
+  };
 }

@@ -6,6 +6,8 @@ import { meaningOfNumbers, type UsedValue } from './codes-and-identifiers.ts';
 import { keepLargeLevels, type Level, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 import { numberPartition } from './number-levels.ts';
 
+/** Every bin is tested, so there are few: more tests ask more of each. */
+const TESTED_BINS = 5;
 /** Share of the known values that must be numbers; an occasional typo does not make the attribute text. */
 const MOST = 0.95;
 /** Fewer distinct numbers are a rating or a grade, so they are treated as a choice. */
@@ -18,13 +20,17 @@ const TRIGGER_DAYS = 90;
 const STORABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u;
 
 /** The partitions of one attribute: one, or one per member if its values are sets. Partitions without a large enough level are left out. */
-export function cutIntoLevels(attribute: Attribute, deals: ClosedDeals): readonly Partition[] {
-  return partitionsOf(attribute, deals)
+export function cutIntoLevels(
+  attribute: Attribute,
+  deals: ClosedDeals,
+  bins: number = TESTED_BINS,
+): readonly Partition[] {
+  return partitionsOf(attribute, deals, bins)
     .map((partition) => keepLargeLevels(partition, deals.company))
     .filter((partition) => partition.levels.length > 0);
 }
 
-function partitionsOf(attribute: Attribute, deals: ClosedDeals): readonly Partition[] {
+function partitionsOf(attribute: Attribute, deals: ClosedDeals, bins: number): readonly Partition[] {
   const used = usedValues(attribute);
   const share = (holds: (raw: string) => boolean): number =>
     used.filter(({ raw }) => holds(raw)).reduce((sum, { deals: count }) => sum + count, 0) /
@@ -33,7 +39,7 @@ function partitionsOf(attribute: Attribute, deals: ClosedDeals): readonly Partit
   const isNumber = (raw: string): boolean => readNumber(raw) !== null;
   if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST) {
     const meaning = meaningOfNumbers(attribute.property, used, companiesWithValue(attribute, deals));
-    if (meaning === 'magnitude') return [numberPartition(attribute)];
+    if (meaning === 'magnitude') return [numberPartition(attribute, bins)];
     return meaning === 'identifier' ? [] : [choicePartition(attribute)];
   }
   if (share((raw) => raw.includes('-') && parseInstant(raw.trim()) !== null) >= MOST) {

@@ -1,87 +1,92 @@
-/** Turns levels of different strength into the bands of one criterion. */
-import type { Condition, Leaf } from '../../criteria/condition.ts';
+/** Turns the groups of one attribute into the bands of a criterion. */
+import type { Condition } from '../../criteria/condition.ts';
+import { type CardGroup, type CardPart, spanOf } from '../card/build-card.ts';
+import { groupCondition } from './group-condition.ts';
 
-/** Shares come in so many steps: a criterion has at most 10 bands. */
-const STEPS = 9;
-/** The share that an open gate gives to every company, so that none fails it. */
-const OPEN_SHARE = 0.1;
+export type WhenOrBands = { when: Condition } | { bands: { share: number; when: Condition }[] };
 
-export interface LevelStrength {
-  readonly when: Condition;
-  /** 1 for the strongest, above 0 for the others. */
-  readonly strength: number;
-}
+/** A blank that would be given more than it may be worth by this many log odds is better left with the lowest group. */
+const BLANK_MAY_BE_OFF = 0.35;
+/** With fewer blanks than this nobody is served by placing them. */
+const FEW_BLANKS = 0.05;
 
-type WhenOrBands = { when: Condition } | { bands: { share: number; when: Condition }[] };
-
-/** A stronger level gets a larger share; the rest gets none. */
-export function bandsFor(fact: string, levels: readonly LevelStrength[], opensGate: boolean): WhenOrBands {
-  return assemble(
-    fact,
-    levels.map(({ when, strength }) => ({ when, share: strength })),
-    opensGate,
-  );
+/** A group with its whole points. */
+export interface BandGroup {
+  readonly group: CardGroup;
+  readonly points: number;
 }
 
 /**
- * The full share for every other value and for a blank: like a flag, a losing level counts only where it is proven.
+ * The groups with points, those with equal points as one, the best first; the lowest group has none.
+ *
+ * @param inside the number of groups that a must-have lets in: the others get no points; null if it is none
  */
-export function bandsAgainst(
-  fact: string,
-  levels: readonly LevelStrength[],
-  opensGate: boolean,
-): WhenOrBands {
-  const others: Condition = { not: anyOf(levels.map(({ when }) => blankCountsAsNo(when))) };
-  const lesser = levels.map(({ when, strength }) => ({ when, share: 1 - strength }));
-  return assemble(fact, [{ when: others, share: 1 }, ...lesser], opensGate);
+export function pointsOfGroups(part: CardPart, weight: number, inside: number | null): readonly BandGroup[] {
+  const { groups } = part;
+  const floor = inside === null ? (groups.at(-1)?.effect ?? 0) : (groups[inside]?.effect ?? 0);
+  const span = (groups[0]?.effect ?? 0) - floor;
+  return groups.map((group, place): BandGroup => {
+    if (inside !== null && place >= inside) return { group, points: 0 };
+    const points = span <= 0 ? weight : Math.round((weight * (group.effect - floor)) / span);
+    // Whoever is inside has at least a point, or the gate would fail it.
+    return { group, points: inside === null ? points : Math.max(1, points) };
+  });
 }
 
-function assemble(
-  fact: string,
-  levels: readonly { when: Condition; share: number }[],
-  opensGate: boolean,
-): WhenOrBands {
-  const least = opensGate ? OPEN_SHARE : 0;
-  const byShare = new Map<number, Condition[]>();
-  for (const { when, share } of levels) {
-    const step = Math.round((least + (1 - least) * share) * STEPS) / STEPS;
-    byShare.set(step, [...(byShare.get(step) ?? []), when]);
-  }
-  const bands = [...byShare]
-    .filter(([share]) => share > least)
-    .sort(([one], [other]) => other - one)
-    .map(([share, whens]) => ({ share: Number(share.toFixed(3)), when: anyOf(whens) }));
-  const everybody: Condition = {
-    any: [
-      { fact, is: 'isKnown' },
-      { fact, is: 'isUnknown' },
-    ],
-  };
-  if (opensGate) return { bands: [...bands, { share: OPEN_SHARE, when: everybody }] };
+/**
+ * A blank earns what the group nearest to the average earns, as a part that stays unknown: it is neither taken for the worst
+ * nor for the best. A must-have leaves its blanks undetermined.
+ */
+export function bandsOf(part: CardPart, weight: number, inside: number | null): WhenOrBands {
+  const placed = pointsOfGroups(part, weight, inside);
+  const steps = [...new Set(placed.map(({ points }) => points))].filter((points) => points > 0);
+  const home = inside === null ? homeOfBlanks(part) : null;
+  const bands = steps.map((points) => {
+    const its = placed.filter((each) => each.points === points).map(({ group }) => group);
+    const holdsBlanks = home !== null && its.includes(home);
+    return {
+      share: Number((points / weight).toFixed(3)),
+      when: conditionOf(part, its, holdsBlanks ? 'yes' : 'unknown'),
+    };
+  });
   const [only, second] = bands;
   return only !== undefined && second === undefined && only.share === 1 ? { when: only.when } : { bands };
 }
 
-/** Joins several lists of texts about the same fact into one list. */
-function anyOf(conditions: readonly Condition[]): Condition {
-  const [only, second] = conditions;
-  if (only !== undefined && second === undefined) return only;
-  const values = conditions.flatMap<string | number>((condition) =>
-    'is' in condition && condition.is === 'anyOf' ? condition.value : [],
+/** Groups of one part as one condition. */
+export function conditionOf(
+  part: CardPart,
+  groups: readonly CardGroup[],
+  blank: 'yes' | 'unknown',
+): Condition {
+  const together: CardGroup = {
+    levels: groups.flatMap(({ levels }) => levels).toSorted((one, other) => one - other),
+    rest: groups.some(({ rest }) => rest),
+    effect: 0,
+    deals: 0,
+  };
+  return groupCondition(part, together, blank);
+}
+
+/** The group whose points a blank gets; null: none, it earns nothing until it is known. */
+export function homeOfBlanks(part: CardPart): CardGroup | null {
+  const { groups, blanks } = part;
+  const counted = groups.reduce((sum, { deals }) => sum + deals, blanks);
+  const lower = groups.slice(1);
+  const nearest = nearestToAverage(lower);
+  if (nearest === null) return null;
+  const top = groups[0] ?? null;
+  const isOff = Math.abs(nearest.effect) > Math.min(BLANK_MAY_BE_OFF, spanOf(part) / 2);
+  const chosen =
+    isOff && blanks > FEW_BLANKS * counted && top !== null && Math.abs(top.effect) < Math.abs(nearest.effect)
+      ? top
+      : nearest;
+  return chosen === groups.at(-1) ? null : chosen;
+}
+
+const nearestToAverage = (groups: readonly CardGroup[]): CardGroup | null =>
+  groups.reduce<CardGroup | null>(
+    (nearest, group) =>
+      nearest === null || Math.abs(group.effect) < Math.abs(nearest.effect) ? group : nearest,
+    null,
   );
-  const texts = values.filter((value) => typeof value === 'string');
-  const [first] = conditions;
-  return texts.length === conditions.length && first !== undefined && 'is' in first && first.is === 'anyOf'
-    ? { ...first, value: texts }
-    : { any: [...conditions] };
-}
-
-function blankCountsAsNo(condition: Condition): Condition {
-  if ('all' in condition) return { all: condition.all.map(blankCountsAsNo) };
-  if ('any' in condition) return { any: condition.any.map(blankCountsAsNo) };
-  if ('not' in condition) return { not: blankCountsAsNo(condition.not) };
-  if (condition.is === 'isKnown' || condition.is === 'isUnknown') return condition;
-  return withBlankAsNo(condition);
-}
-
-const withBlankAsNo = <L extends Leaf>(leaf: L): L & { whenEmpty: false } => ({ ...leaf, whenEmpty: false });

@@ -1,149 +1,176 @@
-/** Turns the points card into criteria and flags, with whole weights and bands for intermediate levels. */
+/** Turns a card into criteria and flags with whole points. */
+import type { Condition } from '../../criteria/condition.ts';
 import type { Criterion, Flag } from '../../criteria/document.ts';
-import { bandsAgainst, bandsFor } from './draft-bands.ts';
+import { type Card, type CardPart, spanOf } from '../card/build-card.ts';
+import { bandsOf, conditionOf, pointsOfGroups } from './draft-bands.ts';
 import { whyOf } from './evidence-text.ts';
 import type { Finding } from './findings.ts';
-import type { Partition } from './levels.ts';
-import type { Term } from './points-card.ts';
+import { groupCondition } from './group-condition.ts';
+import type { MustHave } from './must-haves.ts';
 import { criterionName, otherThanName } from './words/criterion-name.ts';
 
-/**
- * How a losing level costs points: through its flag, or through a criterion that it misses (the flag, which names it on the
- * record, then costs one point only). See `draftDocument`.
- */
-export type Losers = 'flags' | 'criteria';
-
-const NAMED_ONLY_PENALTY = 1;
-/** A must-have wins at least twice as often as the rest, at the cautious end of its interval. */
-const MUST_HAVE_LIFT = 2;
 const MAX_KEY = 40;
-/** The most criteria and the most flags that a document may have. */
-const MAX_LIST = 40;
+const ALL_POINTS = 100;
+/** More flags are not read. */
+const MOST_FLAGS = 5;
+/** A stop list names exceptions: what more deals than this have is no exception. */
+const RARE = 0.25;
+/** A flag that only warns, beside points that tell the rest. */
+const WARNING_PENALTY = 1;
 
-/** The part of the card that belongs to one attribute. */
-interface Part {
-  readonly partition: Partition;
-  /** `for`: its levels earn points. `against`: they lose them. */
-  readonly side: 'for' | 'against';
-  /** Strongest first. */
-  readonly terms: readonly Term[];
-  /** Size of the strongest slope. */
-  readonly largest: number;
+export interface DraftPlan {
+  readonly card: Card;
+  /** Of all questions, most certain first. */
+  readonly findings: readonly Finding[];
+  readonly mustHaves: readonly MustHave[];
+  /** Whether attributes that only lose become flags; else all are criteria. */
+  readonly losersAreFlags: boolean;
 }
 
 export interface CriteriaAndFlags {
   readonly criteria: readonly Criterion[];
   readonly flags: readonly Flag[];
-  /** `closed`: there is a must-have. Else everybody passes: none has strong evidence, or those that have it also churn. */
-  readonly gate: 'closed' | 'open' | 'churning';
-  /** Criteria and flags that did not fit into a document. */
-  readonly leftOut: number;
 }
 
-/** @param terms at least one */
-export function draftCriteria(terms: readonly Term[], losers: Losers): CriteriaAndFlags {
-  const parts = partsOf(terms);
-  // A profile needs at least one criterion: if nothing wins, a losing attribute becomes one.
-  const asFlags = losers === 'flags' && parts.some(({ side }) => side === 'for');
-  const scorable = parts
-    .filter(({ side }) => side === 'for' || !asFlags)
-    .sort((one, other) => other.largest - one.largest);
-  const scored = scorable.slice(0, MAX_LIST);
-  const total = scored.reduce((sum, { largest }) => sum + largest, 0);
-  const pointsOf = (slope: number): number => Math.min(100, Math.max(1, Math.round((100 * slope) / total)));
-  const gated = scored.some(isMustHave);
-  const churning = !gated && scored.some(winsEnough);
+/** Criteria and flags; no criteria if the card has no parts and no customers leave more often than others. */
+export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
+  const { card, mustHaves, findings } = plan;
+  const flagged = flaggedParts(plan);
+  const scored = card.parts.filter((part) => !flagged.includes(part));
+  const insideOf = new Map(mustHaves.map(({ part, inside }) => [part, inside]));
+  const weights = wholeWeights(scored.map((part) => usedSpan(part, insideOf.get(part) ?? null)));
+  const total = scored.reduce((sum, part) => sum + usedSpan(part, insideOf.get(part) ?? null), 0);
   const keyOf = uniqueKeys();
-  const criteria = scored.map((part, place) => {
-    const opensGate = !gated && place === 0;
-    const isGate = opensGate || isMustHave(part);
-    return criterionOf(part, keyOf, { weight: pointsOf(part.largest), opensGate, isGate });
+  const criteria = scored.map((part, place): Criterion => {
+    const inside = insideOf.get(part) ?? null;
+    const weight = weights[place] ?? 1;
+    const { partition } = part.column;
+    return {
+      key: keyOf(partition.property),
+      name: criterionName(partition.property, [bestOf(part, weight, inside)]),
+      why: whyOf(findings.filter((finding) => isOf(finding, part))),
+      dimension: dimensionOf(partition),
+      weight,
+      ...(inside === null ? {} : { gate: true }),
+      ...bandsOf(part, weight, inside),
+    };
   });
-  const penaltyOf = asFlags ? pointsOf : () => NAMED_ONLY_PENALTY;
-  const flagged = flaggedOf(parts);
-  const flags = flagged
-    .slice(0, MAX_LIST)
-    .map(({ finding, slope }) =>
-      flagOf(finding, keyOf, slope > 0 ? NAMED_ONLY_PENALTY : penaltyOf(Math.abs(slope))),
-    );
-  return {
-    criteria,
-    flags: withUniqueNames(flags),
-    gate: gated ? 'closed' : churning ? 'churning' : 'open',
-    leftOut: scorable.length - scored.length + flagged.length - flags.length,
-  };
+  const losing = flagged.map((part) => losingFlag(part, findings, keyOf, total));
+  const flags = [...churnFlags(findings, keyOf), ...losing].slice(0, MOST_FLAGS);
+  return { criteria: criteria.length > 0 ? criteria : stayingCriteria(findings), flags };
 }
 
-/** Losing levels, strongest first. Levels that win but churn come before them, so that nobody works such accounts unawares. */
-function flaggedOf(parts: readonly Part[]): readonly Term[] {
-  const churning = parts.flatMap(({ terms }) =>
-    terms.flatMap(({ churn, slope }) => (churn === undefined ? [] : [{ finding: churn, slope }])),
-  );
-  const losing = parts.filter(({ side }) => side === 'against').flatMap(({ terms }) => terms);
-  return [...churning, ...losing.toSorted((one, other) => one.slope - other.slope)];
+const isOf = ({ partition }: Finding, { column }: CardPart): boolean =>
+  partition.property === column.partition.property &&
+  (partition.kind !== 'member' || partition === column.partition);
+
+/** What only warns of a few companies: two groups, of which most companies have the better one. */
+function flaggedParts({ card, losersAreFlags }: DraftPlan): readonly CardPart[] {
+  if (!losersAreFlags) return [];
+  const warning = card.parts.filter((part) => {
+    const [best, worst] = part.groups;
+    if (best === undefined || worst === undefined || part.groups.length > 2) return false;
+    const known = best.deals + worst.deals;
+    return worst.levels.length > 0 && !worst.rest && worst.deals <= RARE * known;
+  });
+  const flagged = warning.slice(0, MOST_FLAGS);
+  // A profile needs at least one criterion.
+  return flagged.length === card.parts.length ? flagged.slice(1) : flagged;
 }
 
-function partsOf(terms: readonly Term[]): readonly Part[] {
-  const partitions = [...new Set(terms.map(({ finding }) => finding.partition))];
-  return partitions.flatMap((partition) =>
-    (['for', 'against'] as const).flatMap((side) => {
-      const its = terms
-        .filter(({ finding, slope }) => finding.partition === partition && slope > 0 === (side === 'for'))
-        .sort((one, other) => Math.abs(other.slope) - Math.abs(one.slope));
-      const [first] = its;
-      return first === undefined ? [] : [{ partition, side, terms: its, largest: Math.abs(first.slope) }];
-    }),
-  );
-}
-
-const winsEnough = ({ side, terms }: Part): boolean =>
-  side === 'for' && terms.every(({ finding }) => finding.lift.low >= MUST_HAVE_LIFT);
-
-/** Warns whoever aims at customers that tend to leave. */
-const isMustHave = (part: Part): boolean =>
-  winsEnough(part) && part.terms.every(({ churn }) => churn === undefined);
-
-interface CriterionParts {
-  readonly weight: number;
-  readonly opensGate: boolean;
-  readonly isGate: boolean;
-}
-
-function criterionOf(
-  { partition, side, terms }: Part,
+function losingFlag(
+  part: CardPart,
+  findings: readonly Finding[],
   keyOf: (name: string) => string,
-  { weight, opensGate, isGate }: CriterionParts,
-): Criterion {
-  const levels = terms.map(({ finding, slope }) => ({
-    when: finding.level.when,
-    strength: Math.abs(slope) / Math.abs(terms[0]?.slope ?? slope),
-  }));
-  const whens = terms.map(({ finding }) => finding.level.when);
+  total: number,
+): Flag {
+  const { partition } = part.column;
+  const [best, worst] = part.groups;
+  if (best === undefined || worst === undefined) throw new TypeError('A flag needs two groups');
+  const penalty = Math.round((ALL_POINTS * (best.effect - worst.effect)) / total);
   return {
-    key: keyOf(side === 'for' ? partition.property : `not_${partition.property}`),
-    name: (side === 'for' ? criterionName : otherThanName)(partition.property, whens),
-    why: whyOf(terms.flatMap(({ finding, churn }) => (churn === undefined ? [finding] : [finding, churn]))),
-    dimension: dimensionOf(partition),
-    weight,
-    ...(isGate ? { gate: true } : {}),
-    ...(side === 'for' ? bandsFor : bandsAgainst)(`company.${partition.property}`, levels, opensGate),
+    key: keyOf(`loses_${partition.property}`),
+    name: criterionName(partition.property, [groupCondition(part, worst)]),
+    why: whyOf(findings.filter((finding) => isOf(finding, part))),
+    effect: { penalty: Math.min(ALL_POINTS, Math.max(1, penalty)) },
+    when: groupCondition(part, worst),
   };
 }
 
-function flagOf(finding: Finding, keyOf: (name: string) => string, penalty: number): Flag {
-  const { partition, level, about } = finding;
-  return {
-    key: keyOf(`${about === 'churned' ? 'churns' : 'loses'}_${partition.property}`),
-    name: criterionName(partition.property, [level.when]),
-    why: whyOf([finding]),
-    effect: { penalty },
-    when: level.when,
-  };
+/** Where nothing tells who wins, those who stay rank above those who leave. */
+function stayingCriteria(findings: readonly Finding[]): readonly Criterion[] {
+  const [first] = findings.filter(isChurning);
+  if (first === undefined) return [];
+  const { partition } = first;
+  const its = findings.filter((finding) => isChurning(finding) && finding.partition === partition);
+  const whens = its.map(({ level }) => level.when);
+  return [
+    {
+      key: `not_${partition.property}`.slice(0, MAX_KEY),
+      name: otherThanName(partition.property, whens),
+      why: whyOf(its),
+      dimension: dimensionOf(partition),
+      weight: ALL_POINTS,
+      when: { not: whens.length === 1 && whens[0] !== undefined ? whens[0] : { any: whens } },
+    },
+  ];
+}
+
+const isChurning = ({ about, lift }: Finding): boolean => about === 'churned' && lift.lift > 1;
+
+/** Levels whose customers leave, the most certain first, so that nobody works such accounts unawares. */
+function churnFlags(findings: readonly Finding[], keyOf: (name: string) => string): readonly Flag[] {
+  return findings
+    .filter(isChurning)
+    .slice(0, MOST_FLAGS)
+    .map((finding): Flag => {
+      const { partition, level } = finding;
+      return {
+        key: keyOf(`churns_${partition.property}`),
+        name: criterionName(partition.property, [level.when]),
+        why: whyOf([finding]),
+        effect: { penalty: WARNING_PENALTY },
+        when: level.when,
+      };
+    });
+}
+
+/** The log odds between the best group and the lowest that still earns points. */
+function usedSpan(part: CardPart, inside: number | null): number {
+  if (inside === null) return spanOf(part);
+  return (part.groups[0]?.effect ?? 0) - (part.groups[inside]?.effect ?? 0);
+}
+
+/** Whole weights, at least 1 each, that add up to 100: the largest remainders are rounded up. */
+export function wholeWeights(spans: readonly number[]): readonly number[] {
+  const total = spans.reduce((sum, span) => sum + span, 0);
+  const exact = spans.map((span) => (total > 0 ? (ALL_POINTS * span) / total : ALL_POINTS / spans.length));
+  const whole = exact.map((weight) => Math.max(1, Math.floor(weight)));
+  const byRemainder = [...exact.keys()].toSorted(
+    (one, other) => ((exact[other] ?? 0) % 1) - ((exact[one] ?? 0) % 1),
+  );
+  let left = ALL_POINTS - whole.reduce((sum, weight) => sum + weight, 0);
+  for (const place of byRemainder) {
+    if (left <= 0) break;
+    whole[place] = (whole[place] ?? 0) + 1;
+    left -= 1;
+  }
+  return whole;
+}
+
+/** What earns all points names the criterion; the other bands name themselves. */
+function bestOf(part: CardPart, weight: number, inside: number | null): Condition {
+  const best = pointsOfGroups(part, weight, inside).filter(({ points }) => points === weight);
+  return conditionOf(
+    part,
+    best.map(({ group }) => group),
+    'unknown',
+  );
 }
 
 const TECHNOGRAPHIC = /tech|stack|software_used|crm|cloud|platform|tools?$/;
 
-function dimensionOf({ kind, property }: Partition): Criterion['dimension'] {
+function dimensionOf({ kind, property }: CardPart['column']['partition']): Criterion['dimension'] {
   if (kind === 'recency') return 'trigger';
   return TECHNOGRAPHIC.test(property) ? 'technographic' : 'firmographic';
 }
@@ -160,9 +187,3 @@ function uniqueKeys(): (name: string) => string {
     return key;
   };
 }
-
-/** Long names that became equal when they were cut are replaced by their keys. */
-const withUniqueNames = (flags: readonly Flag[]): readonly Flag[] =>
-  flags.map((flag) =>
-    flags.filter(({ name }) => name === flag.name).length > 1 ? { ...flag, name: flag.key } : flag,
-  );

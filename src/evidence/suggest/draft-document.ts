@@ -1,96 +1,125 @@
 /** Builds the draft: a document that states its evidence and is validated like any other. */
-import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { CriteriaDocument, Tier } from '../../criteria/document.ts';
 import { parseDocument } from '../../criteria/parse-document.ts';
-import type { DataSet } from '../data-set.ts';
+import type { Card } from '../card/build-card.ts';
+import type { ClosedDeals, DataSet } from '../data-set.ts';
 import { aucOf } from '../statistics/auc.ts';
-import { type CriteriaAndFlags, draftCriteria, type Losers } from './draft-criteria.ts';
-import { type DraftedTiers, draftTiers, USUAL_TIERS } from './draft-tiers.ts';
+import { countedDeals } from './counted-deals.ts';
+import { type CriteriaAndFlags, draftCriteria } from './draft-criteria.ts';
+import { minimaOf, TIER_1_SHARE, tiersFrom, usualShares } from './draft-tiers.ts';
 import type { Finding } from './findings.ts';
-import { countedDeals, fitPointsCard, logitsOf, type Term } from './points-card.ts';
-import { scoreDeals } from './score-deals.ts';
+import type { Partition } from './levels.ts';
+import type { MustHave } from './must-haves.ts';
+import { type JudgedDeals, judgeDeals } from './score-deals.ts';
 
 /** The most that flags may cost compared with criteria: a score ends at 0, so flags cannot rank companies that have no points. */
-const FLAGS_MAY_COST = 0.01;
+const FLAGS_MAY_COST = 0.003;
 
 export interface Draft {
   readonly document: CriteriaDocument;
-  /** The unrounded model that the document expresses in whole points. */
-  readonly terms: readonly Term[];
+  readonly card: Card;
+  readonly mustHaves: readonly MustHave[];
   /**
    * Probability that one of the best deals scores above one of the rest, on the deals behind the draft: by the unrounded
    * model and by the document. Null when all deals are best deals or none is.
    */
   readonly auc: { readonly model: number | null; readonly document: number | null };
+  /** The deals behind the draft, assessed by it. */
+  readonly judged: JudgedDeals;
 }
 
-/**
- * @param findings at least one, most certain first
- * @param outcome per deal: 1, 0 or NO_OUTCOME
- * @param why the profile's explanation, up to 220 characters
- * @returns null when nothing is left to draft: the findings only repeat each other, or only say who churns less
- */
-export function draftDocument(
-  dataSet: DataSet,
-  findings: readonly Finding[],
-  outcome: Int8Array,
-  why: string,
-): Draft | null {
-  const ranked = fitPointsCard(
-    findings.filter(({ about }) => about === 'best'),
-    outcome,
-  );
-  const terms = withChurn(ranked, findings);
-  if (terms.length === 0) return null;
+export interface DraftInput {
+  readonly dataSet: DataSet;
+  /** Of all attributes that were tested. */
+  readonly partitions: readonly Partition[];
+  /** Most certain first. */
+  readonly findings: readonly Finding[];
+  readonly card: Card;
+  /** Per deal: 1, 0 or NO_OUTCOME. */
+  readonly outcome: Int8Array;
+  /** The profile's explanation, up to 300 characters. */
+  readonly why: string;
+}
+
+export interface DraftChoice {
+  /** Those of the card that are must-haves. */
+  readonly mustHaves: readonly MustHave[];
+  /** The shares of accounts above which tiers begin, from the top. */
+  readonly tierShares: readonly number[];
+}
+
+/** The draft without must-haves. */
+export const openDraft = (
+  input: DraftInput,
+  tierShares: readonly number[] = usualShares(TIER_1_SHARE),
+): Draft | null => draftDocument(input, { mustHaves: [], tierShares });
+
+/** Null when the card has no part: the findings only repeat each other, or only say who churns less. */
+export function draftDocument(input: DraftInput, choice: DraftChoice): Draft | null {
+  const { dataSet, card, outcome } = input;
   const counted = countedDeals(outcome);
   const outcomes = counted.map((deal) => outcome[deal] ?? 0);
-  const pick = (scores: Float64Array): number[] => counted.map((deal) => scores[deal] ?? 0);
-  const scoresOf = (losers: Losers): number[] =>
-    pick(scoreDeals(documentOf(draftCriteria(terms, losers), why, USUAL_TIERS), dataSet));
-  const model = aucOf(pick(logitsOf(terms, outcome.length)), outcomes);
-  const withFlags = scoresOf('flags');
+  const rankOf = (scores: Float64Array): number =>
+    aucOf(
+      counted.map((deal) => scores[deal] ?? 0),
+      outcomes,
+    );
+  const withFlags = judgedDraft(input, choice, true);
+  if (withFlags === null) return null;
+  const asCriteria = withFlags.flags.length === 0 ? withFlags : judgedDraft(input, choice, false);
+  if (asCriteria === null) return null;
   // The comparison is written so that an AUC of NaN keeps the flags.
-  const losers = model - aucOf(withFlags, outcomes) > FLAGS_MAY_COST ? 'criteria' : 'flags';
-  const scores = losers === 'flags' ? withFlags : scoresOf('criteria');
+  const cost = rankOf(asCriteria.judged.score) - rankOf(withFlags.judged.score);
+  const better = cost > FLAGS_MAY_COST ? asCriteria : withFlags;
+  const accounts = accountRows(dataSet.deals).map((row) => better.judged.score[row] ?? 0);
+  const tiers = tiersFrom(minimaOf(accounts, choice.tierShares));
   return {
-    document: documentOf(draftCriteria(terms, losers), why, draftTiers(scores, outcomes)),
-    terms,
-    auc: { model: numberOrNull(model), document: numberOrNull(aucOf(scores, outcomes)) },
+    document: documentOf(better, whyOf(input, choice), tiers),
+    card,
+    mustHaves: choice.mustHaves,
+    auc: { model: numberOrNull(rankOf(card.logits)), document: numberOrNull(rankOf(better.judged.score)) },
+    judged: better.judged,
   };
 }
 
 const numberOrNull = (auc: number): number | null => (Number.isNaN(auc) ? null : auc);
 
-/**
- * A churning level loses as many points as a level that is lost that much more often. A level that already loses is not
- * counted twice. A level that earns points keeps them, because winning is the question, and states how its customers leave.
- */
-function withChurn(terms: readonly Term[], findings: readonly Finding[]): readonly Term[] {
-  const churning = findings.filter(({ about, lift }) => about === 'churned' && lift.lift > 1);
-  const isOfOne =
-    (one: Finding) =>
-    (other: Finding): boolean =>
-      one.partition === other.partition && one.place === other.place;
-  const told = terms.map((term): Term => {
-    const churn = term.slope > 0 ? churning.find(isOfOne(term.finding)) : undefined;
-    return churn === undefined ? term : { ...term, churn };
-  });
-  const others = churning.filter((finding) => !terms.some((term) => isOfOne(term.finding)(finding)));
-  return [...told, ...others.map((finding) => ({ finding, slope: -Math.log(finding.lift.lift) }))];
+interface JudgedDraft extends CriteriaAndFlags {
+  readonly judged: JudgedDeals;
 }
 
-const GATES: Readonly<Record<CriteriaAndFlags['gate'], string>> = {
-  closed: 'The gate asks for what won at least twice as often.',
-  open: 'No must-have has strong evidence, so the gate lets every company pass.',
-  churning:
-    'What won at least twice as often also leaves more often, so the gate lets every company pass: decide yourself.',
-};
+function judgedDraft(
+  { dataSet, card, findings }: DraftInput,
+  { mustHaves }: DraftChoice,
+  losersAreFlags: boolean,
+): JudgedDraft | null {
+  const drafted = draftCriteria({ card, findings, mustHaves, losersAreFlags });
+  if (drafted.criteria.length === 0) return null;
+  return { ...drafted, judged: judgeDeals(documentOf(drafted, '', tiersFrom([])), dataSet) };
+}
+
+/** One deal of each company, its latest. */
+export function accountRows({ company, createdMs }: ClosedDeals): readonly number[] {
+  const latest = new Map<number, number>();
+  company.forEach((its, deal) => {
+    const before = latest.get(its);
+    if (before === undefined || (createdMs[deal] ?? 0) > (createdMs[before] ?? 0)) latest.set(its, deal);
+  });
+  return [...latest.values()];
+}
+
+const whyOf = ({ why }: DraftInput, { mustHaves }: DraftChoice): string =>
+  `${why} ${
+    mustHaves.length > 0
+      ? 'What the must-haves put outside won at most half as often.'
+      : 'There is no must-have: none would leave enough of the won deals inside.'
+  }`;
 
 function documentOf(
-  { criteria, flags, gate, leftOut }: CriteriaAndFlags,
+  { criteria, flags }: CriteriaAndFlags,
   why: string,
-  { tiers, note }: DraftedTiers,
+  tiers: readonly Tier[],
 ): CriteriaDocument {
-  const notes = [why, GATES[gate], note, leftOut === 0 ? '' : `${leftOut} weaker ones did not fit in.`];
   const parsed = parseDocument({
     schema: 1,
     profiles: [
@@ -98,7 +127,7 @@ function documentOf(
         key: 'suggested',
         name: 'Suggested by closed deals',
         status: 'hypothesis',
-        why: notes.filter((text) => text !== '').join(' '),
+        ...(why === '' ? {} : { why }),
         criteria,
       },
     ],

@@ -1,87 +1,106 @@
-import type { Tier } from '../../criteria/document.ts';
+/** Tiers by capacity and by conversion. */
+import { TIER_KEYS, type Tier } from '../../criteria/document.ts';
 
-/** Tier 1 wins at least this many times as often as all deals do, tier 2 at least as often. */
-const TIER_1_LIFT = 1.5;
-const TIER_2_LIFT = 1;
-/** Fewer deals are not enough to show a conversion rate. */
-const MIN_DEALS = 20;
-const NAMES = { high: 'High touch', middle: 'Nurture', rest: 'Deprioritise' } as const;
+/** Tier 1 is what a team works by hand: at most a fifth of the accounts, unless it says how many it can work. */
+export const TIER_1_SHARE = 0.2;
+/** Where tiers may begin, in shares of the accounts from the top, beside the first. */
+const FURTHER_SHARES = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+/** A tier that holds fewer of the accounts is not worth its name. */
+const LEAST_SHARE = 0.05;
+/** Tiers begin at least so many points apart, or one fact more or less would decide. */
+const LEAST_POINTS = 5;
 
-export interface DraftedTiers {
-  readonly tiers: readonly Tier[];
-  /** A note about the thresholds, up to 90 characters; often empty. */
-  readonly note: string;
-}
-
-/** The usual guides' thresholds, for deals that show none. */
-export const USUAL_TIERS: DraftedTiers = {
-  tiers: [
-    { key: 'tier_1', name: NAMES.high, min: 75 },
-    { key: 'tier_2', name: NAMES.middle, min: 50 },
-    { key: 'tier_3', name: NAMES.rest, min: 0 },
-  ],
-  note: 'No score shows 1.5 times the conversion, so the tiers are the usual 75 and 50.',
+const NAMES: Readonly<Record<number, readonly string[]>> = {
+  1: ['All accounts'],
+  2: ['High touch', 'Low priority'],
+  3: ['High touch', 'Nurture', 'Low priority'],
+  4: ['High touch', 'Medium touch', 'Nurture', 'Low priority'],
+  5: ['High touch', 'Medium touch', 'Nurture', 'Low touch', 'Low priority'],
 };
 
-/**
- * Thresholds from observed conversion. Tier 1 begins at the lowest score above which deals were won 1.5 times as often as all
- * deals, tier 2 at the lowest score below it above which they were won as often as all deals. Without such a second score
- * there are two tiers: a third would claim a conversion that nobody observed.
- *
- * @param scores 0 to 100, whole
- * @param outcome 1 or 0, along `scores`
- */
-export function draftTiers(scores: readonly number[], outcome: readonly number[]): DraftedTiers {
-  const counts = countByScore(scores, outcome);
-  const overall = outcome.reduce((sum, won) => sum + won, 0) / outcome.length;
-  const first = lowestFrom(counts, 100, TIER_1_LIFT * overall);
-  if (first === null) return USUAL_TIERS;
-  const second = lowestFrom(counts, first - 1, TIER_2_LIFT * overall);
-  const high: Tier = { key: 'tier_1', name: NAMES.high, min: first };
-  return second === null
-    ? { tiers: [high, { key: 'tier_2', name: NAMES.rest, min: 0 }], note: '' }
-    : {
-        tiers: [
-          high,
-          { key: 'tier_2', name: NAMES.middle, min: second },
-          { key: 'tier_3', name: NAMES.rest, min: 0 },
-        ],
-        note: '',
-      };
-}
+/** The usual cuts, from the top, to compare drafts by. */
+export const usualShares = (first: number): readonly number[] => [
+  first,
+  ...[0.4, 0.6, 0.8].filter((share) => share >= first + LEAST_SHARE),
+];
 
-interface Count {
-  n: number;
-  won: number;
-}
-
-function countByScore(scores: readonly number[], outcome: readonly number[]): readonly Count[] {
-  const counts = Array.from({ length: 101 }, () => ({ n: 0, won: 0 }));
-  scores.forEach((score, index) => {
-    const count = counts[score];
-    if (count === undefined) return;
-    count.n += 1;
-    count.won += outcome[index] ?? 0;
-  });
-  return counts;
-}
-
-/** Puts the threshold half way between two observed scores, so that a company one point short of its peers stays with them; at least 2, because another tier lies below. */
-function lowestFrom(counts: readonly Count[], top: number, rate: number): number | null {
-  let n = 0;
-  let won = 0;
-  let lowest: number | null = null;
-  for (let score = top; score >= 2; score -= 1) {
-    const count = counts[score] ?? { n: 0, won: 0 };
-    n += count.n;
-    won += count.won;
-    if (count.n > 0 && n >= MIN_DEALS && won / n >= rate) lowest = score;
+/** All ways to cut the rest below tier 1: shares of accounts above which tiers may begin, rising. Fewest tiers first. */
+export function waysToCut(first: number): readonly (readonly number[])[] {
+  const further = FURTHER_SHARES.filter((share) => share >= first + LEAST_SHARE);
+  let ways: readonly (readonly number[])[] = [[first]];
+  const all = [...ways];
+  for (let tiers = 3; tiers <= TIER_KEYS.length; tiers += 1) {
+    ways = ways.flatMap((way) =>
+      further.filter((share) => share > (way.at(-1) ?? 0)).map((share) => [...way, share]),
+    );
+    all.push(...ways);
   }
-  return lowest === null ? null : halfWayDown(counts, lowest);
+  return all;
 }
 
-function halfWayDown(counts: readonly Count[], from: number): number {
-  let below = from - 1;
-  while (below > 0 && (counts[below]?.n ?? 0) === 0) below -= 1;
-  return Math.max(2, Math.ceil((from + below) / 2));
+/**
+ * The lowest score of each tier but the last: at most that share of the accounts reaches it. Scores too close to the one above are
+ * left out.
+ *
+ * @param scores whole, 0 to 100, one per account
+ * @param shares rising, above 0 and below 1
+ * @returns falling; it may be shorter than `shares`, and empty when all accounts score alike
+ */
+export function minimaOf(scores: ArrayLike<number>, shares: readonly number[]): readonly number[] {
+  const reaching = reachingCounts(scores);
+  const minima: number[] = [];
+  for (const share of shares) {
+    const min = lowestReachedBy(reaching, share * scores.length) ?? highestBelowAll(reaching, minima);
+    if (min === null || min < LEAST_POINTS) continue;
+    const above = minima.at(-1);
+    if (above === undefined || above - min >= LEAST_POINTS) minima.push(min);
+  }
+  return minima;
+}
+
+/** Accounts that score at least so much, for every score. */
+function reachingCounts(scores: ArrayLike<number>): Float64Array {
+  const reaching = new Float64Array(102);
+  for (let row = 0; row < scores.length; row += 1) {
+    const score = scores[row] ?? 0;
+    reaching[score] = (reaching[score] ?? 0) + 1;
+  }
+  for (let score = 100; score >= 0; score -= 1) {
+    reaching[score] = (reaching[score] ?? 0) + (reaching[score + 1] ?? 0);
+  }
+  return reaching;
+}
+
+/** Half way down to the next score that somebody has, so that a company one point short of its peers stays with them. */
+function lowestReachedBy(reaching: Float64Array, most: number): number | null {
+  let score = 101;
+  while (score > 0 && (reaching[score - 1] ?? 0) <= most) score -= 1;
+  if ((reaching[score] ?? 0) === 0) return null;
+  return halfWayUp(reaching, score);
+}
+
+/** `from` is the lowest score that lets in no more accounts: the gap below it has none up to the score of its own accounts. */
+function halfWayUp(reaching: Float64Array, from: number): number {
+  let own = from;
+  while (own < 100 && reaching[own + 1] === reaching[from]) own += 1;
+  return Math.ceil((from - 1 + own) / 2);
+}
+
+/** No score sets apart so few: the best score that anybody has, if nobody is set apart yet. */
+function highestBelowAll(reaching: Float64Array, minima: readonly number[]): number | null {
+  if (minima.length > 0) return null;
+  let score = 100;
+  while (score > 0 && (reaching[score] ?? 0) === 0) score -= 1;
+  const below = reaching[score] === reaching[0] ? null : score;
+  return below === null ? null : lowestReachedBy(reaching, reaching[score] ?? 0);
+}
+
+/** @param minima falling, as from `minimaOf`, at most four */
+export function tiersFrom(minima: readonly number[]): readonly Tier[] {
+  const mins = [...minima, 0];
+  const names = NAMES[mins.length] ?? [];
+  return mins.flatMap((min, place): readonly Tier[] => {
+    const key = TIER_KEYS[place];
+    return key === undefined ? [] : [{ key, name: names[place] ?? `Tier ${place + 1}`, min }];
+  });
 }

@@ -1,15 +1,15 @@
 /** Draws findings, and the draft that follows from them, from closed deals. */
+import { cardOfFindings, designEffectOf } from '../card/card-of-findings.ts';
 import type { ClosedDeals, DataSet } from '../data-set.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts';
-import { type AdmitOptions, admit } from './admit.ts';
-import { type Draft, draftDocument } from './draft-document.ts';
+import { type AdmitOptions, admit, type Suspect } from './admit.ts';
+import { countedDeals } from './counted-deals.ts';
+import type { DraftInput } from './draft-document.ts';
 import { exchangeUnits } from './exchange-units.ts';
 import { type Finding, findLevels, type Question } from './findings.ts';
 import { type Leak, leftOrKept, type Outcome, wonOrLost } from './leaks.ts';
 import type { Partition } from './levels.ts';
 import type { Best } from './outcome.ts';
-import { countedDeals } from './points-card.ts';
 import type { PowerBasis } from './power.ts';
 
 export interface DrawOptions extends AdmitOptions {
@@ -17,6 +17,17 @@ export interface DrawOptions extends AdmitOptions {
   readonly best?: Best;
   /** Seed of the permutations: the same data set and seed give the same answer. */
   readonly seed: number;
+  /** The largest number of attributes in the draft; 7 by default. */
+  readonly maxCriteria?: number;
+  /** Share of the won deals that the must-haves together have to keep, 0 to 1; 0.8 by default. */
+  readonly keepWins?: number;
+  /** Accounts that the team can work by hand; a fifth of them by default. */
+  readonly capacity?: number | null;
+}
+
+export interface DrawnInput extends DraftInput {
+  /** How many deals say as much as one independent deal, at least 1. */
+  readonly designEffect: number;
 }
 
 export interface Drawn {
@@ -31,17 +42,23 @@ export interface Drawn {
   readonly findings: readonly Finding[];
   /** Levels whose customers left within 12 months. */
   readonly churn: readonly Finding[];
+  /** What the guard kept out; not priced yet. */
   readonly leaks: readonly Leak[];
   /** For `powerTable`: how large a segment these deals would have shown. */
   readonly powerBasis: PowerBasis;
-  /** Null when there is no evidence. */
-  readonly draft: Draft | null;
+  /** What a draft is made from; null when there is no evidence. */
+  readonly input: DrawnInput | null;
+  /** Attributes that the guard kept out, as they are. */
+  readonly suspects: readonly Suspect[];
   /** Whether every tested value is as of the deal's creation. */
   readonly pointInTime: boolean;
   /** Tested attributes whose values are today's. */
   readonly asOfToday: readonly string[];
 }
 
+/** The usual guides say five to seven attributes. Each member of a set (a technology) counts as one. */
+export const DEFAULT_MAX_CRITERIA = 7;
+export const DEFAULT_KEEP_WINS = 0.8;
 /** With fewer deals with churn, or without, churn is not tested. */
 const MIN_CHURN = 10;
 
@@ -51,6 +68,7 @@ const MIN_CHURN = 10;
  * @param outcome per deal: 1, 0 or NO_OUTCOME
  */
 export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: DrawOptions): Drawn {
+  const { maxCriteria = DEFAULT_MAX_CRITERIA } = options;
   const random = seededRandom(options.seed);
   const { deals } = dataSet;
   const questions = questionsOf(dataSet, outcome, options);
@@ -74,10 +92,19 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
     churn: findings.filter(({ about }) => about === 'churned'),
     leaks: suspects.map(({ attribute, level, reason }) => ({ attribute, level, reason, auc: null })),
     powerBasis: { deals: counted.length, worth: worthOfADeal(dataSet, outcome, partitions), winRate, tried },
-    draft:
+    suspects,
+    input:
       findings.length === 0
         ? null
-        : draftDocument(dataSet, findings, outcome, whyOf(counts, tried, findings)),
+        : {
+            dataSet,
+            partitions,
+            findings,
+            outcome,
+            card: cardOfFindings(dataSet, partitions, findings, outcome, maxCriteria),
+            designEffect: designEffectOf(dataSet, outcome),
+            why: whyOf(counts, tried, findings),
+          },
     pointInTime: tested.size === 0 ? dataSet.pointInTime : asOfToday.length === 0,
     asOfToday: asOfToday.map(({ property }) => property),
   };
@@ -108,14 +135,13 @@ function questionsOf(
 }
 
 /** What one closed deal is worth, in independent deals with a known attribute: the usual share known over the design effect. */
-function worthOfADeal({ deals }: DataSet, outcome: Int8Array, partitions: readonly Partition[]): number {
+function worthOfADeal(dataSet: DataSet, outcome: Int8Array, partitions: readonly Partition[]): number {
+  const { deals } = dataSet;
   const all = exchangeUnits(new Int32Array(outcome.length), deals.company, outcome);
-  const correlation = intraclassCorrelation({ n: all.deals, successes: all.won });
-  const squares = all.deals.reduce((sum, n) => sum + n * n, 0);
   const known = partitions
     .map((partition) => exchangeUnits(partition.levelOf, deals.company, outcome).allDeals / all.allDeals)
     .sort((one, other) => one - other);
-  return (known[Math.floor(known.length / 2)] ?? 1) / designEffect(all.allDeals, squares, correlation);
+  return (known[Math.floor(known.length / 2)] ?? 1) / designEffectOf(dataSet, outcome);
 }
 
 function whyOf({ won, lost }: Drawn['deals'], tried: number, findings: readonly Finding[]): string {

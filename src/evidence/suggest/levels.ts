@@ -10,10 +10,18 @@ export const OTHER_LEVEL = -2;
 export const MIN_DEALS = 10;
 export const MIN_COMPANIES = 5;
 
+/** From `from` to below `below`; null: without end. */
+export interface NumberRange {
+  readonly from: number | null;
+  readonly below: number | null;
+}
+
 export interface Level {
   /** The level as people read it: `COMPUTER_SOFTWARE`, `200 to under 800`, `includes hubspot`. */
   readonly name: string;
   readonly when: Condition;
+  /** Of a level of numbers. */
+  readonly range?: NumberRange;
 }
 
 export interface Partition {

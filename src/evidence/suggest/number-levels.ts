@@ -1,27 +1,39 @@
 import type { Condition } from '../../criteria/condition.ts';
 import { readNumber } from '../../criteria/read-value.ts';
 import type { Attribute } from '../data-set.ts';
-import { type Level, MIN_DEALS, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
+import {
+  type Level,
+  MIN_DEALS,
+  type NumberRange,
+  OTHER_LEVEL,
+  type Partition,
+  UNKNOWN_LEVEL,
+} from './levels.ts';
+import { roundNumber } from './round-number.ts';
 import { numbersOf } from './words/leaf-phrase.ts';
 import { rangeWords } from './words/range-words.ts';
 
-const MAX_BINS = 5;
+/** A cut may move this far, in parts of a bin, to become a round number. */
+const CUT_MAY_MOVE = 0.35;
 
 /**
- * Cuts numbers into at most five bins with about equally many deals, none smaller than a level may be. Equal numbers share a
- * bin; a cut is the lowest number of the bin above it. A value that is no number is unknown.
+ * Cuts numbers at round numbers into bins with about equally many deals, none smaller than a level may be. Equal numbers share
+ * a bin; a cut is the lowest number of the bin above it. A value that is no number is unknown. Only the values decide where the
+ * cuts are, never the outcome.
+ *
+ * @param most the largest number of bins
  */
-export function numberPartition({ property, codes, values }: Attribute): Partition {
+export function numberPartition({ property, codes, values }: Attribute, most: number): Partition {
   const numbers = Float64Array.from(values, (raw) => readNumber(raw) ?? Number.NaN);
   const known = Float64Array.from(codes, (code) => (code >= 0 ? (numbers[code] ?? Number.NaN) : Number.NaN))
     .filter((number) => !Number.isNaN(number))
     .sort();
-  const cuts = quantileCuts(known);
+  const cuts = roundCuts(known, most);
   const binOfCode = Int32Array.from(numbers, (number) =>
     Number.isNaN(number) ? UNKNOWN_LEVEL : binOf(number, cuts),
   );
   const levels = Array.from({ length: cuts.length + 1 }, (_, bin) =>
-    levelOf(property, cuts[bin - 1], cuts[bin]),
+    rangeLevel(property, { from: cuts[bin - 1] ?? null, below: cuts[bin] ?? null }),
   );
   return {
     property,
@@ -32,18 +44,39 @@ export function numberPartition({ property, codes, values }: Attribute): Partiti
 }
 
 /** Strictly rising cuts; at least MIN_DEALS deals lie between two cuts, below the first and above the last. */
-function quantileCuts(sorted: Float64Array): readonly number[] {
-  const bins = Math.min(MAX_BINS, Math.floor(sorted.length / MIN_DEALS));
+function roundCuts(sorted: Float64Array, most: number): readonly number[] {
+  const bins = Math.min(most, Math.floor(sorted.length / MIN_DEALS));
+  const at = (place: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(place)))] ?? Number.NaN;
+  const whole = sorted.every(Number.isInteger);
   const cuts: number[] = [];
   let start = 0;
   for (let bin = 1; bin < bins; bin += 1) {
-    const cut = sorted[Math.round((bin * sorted.length) / bins)] ?? Number.NaN;
-    const first = sorted.indexOf(cut);
+    const place = (bin * sorted.length) / bins;
+    const reach = (CUT_MAY_MOVE * sorted.length) / bins;
+    const wanted = at(place);
+    const low = at(place - reach);
+    // A number that many deals share is a cut itself: nothing lies between.
+    const high = at(place + reach);
+    const cut = low < high ? roundNumber({ above: low, atMost: high, wanted, whole }) : wanted;
+    const first = firstAtLeast(sorted, cut);
     if (first - start < MIN_DEALS || sorted.length - first < MIN_DEALS) continue;
     cuts.push(cut);
     start = first;
   }
   return cuts;
+}
+
+/** By halving: the place of the first number that is at least this. */
+export function firstAtLeast(sorted: Float64Array, least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const binOf = (number: number, cuts: readonly number[]): number => {
@@ -52,14 +85,21 @@ const binOf = (number: number, cuts: readonly number[]): number => {
 };
 
 /** Without cuts there is one level; it has no rest to compare with, so it is dropped as too large. */
-function levelOf(property: string, from: number | undefined, below: number | undefined): Level {
+function rangeLevel(property: string, range: NumberRange): Level {
   const fact = `company.${property}`;
-  const atLeast: readonly Condition[] = from === undefined ? [] : [{ fact, is: 'gte', value: from }];
-  const less: readonly Condition[] = below === undefined ? [] : [{ fact, is: 'lt', value: below }];
+  const { from, below } = range;
+  const name =
+    from === null && below === null
+      ? 'any'
+      : rangeWords(from ?? undefined, below ?? undefined, numbersOf(fact));
+  return { name, when: rangeCondition(fact, range), range };
+}
+
+/** The numbers of a range; whoever has any, if it has no ends. */
+export function rangeCondition(fact: string, { from, below }: NumberRange): Condition {
+  const atLeast: readonly Condition[] = from === null ? [] : [{ fact, is: 'gte', value: from }];
+  const less: readonly Condition[] = below === null ? [] : [{ fact, is: 'lt', value: below }];
   const [only, second] = [...atLeast, ...less];
-  if (only === undefined) return { name: 'any', when: { fact, is: 'isKnown' } };
-  return {
-    name: rangeWords(from, below, numbersOf(fact)),
-    when: second === undefined ? only : { all: [only, second] },
-  };
+  if (only === undefined) return { fact, is: 'isKnown' };
+  return second === undefined ? only : { all: [only, second] };
 }

@@ -1,31 +1,145 @@
 /** Suggests an ICP from closed deals, or says "no evidence". */
+import { auc } from '../backtest/auc.ts';
+import { type WinsOutside, winsOutside } from '../backtest/wins-outside.ts';
 import type { DataSet } from '../data-set.ts';
-import { crossValidate, type Unseen } from './cross-validate.ts';
-import { type Drawn, type DrawOptions, drawFromDeals } from './draw-from-deals.ts';
+import { seededRandom } from '../seeded-random.ts';
+import type { Interval } from '../statistics/interval.ts';
+import type { Suspect } from './admit.ts';
+import { mustHavesWorth, tierSharesWorth, type UnseenTier, unseenTiers } from './choose-draft.ts';
+import { countedDeals } from './counted-deals.ts';
+import { crossValidate, type HeldOut } from './cross-validate.ts';
+import { type Draft, draftDocument, openDraft } from './draft-document.ts';
+import { TIER_1_SHARE, usualShares } from './draft-tiers.ts';
+import {
+  DEFAULT_KEEP_WINS,
+  DEFAULT_MAX_CRITERIA,
+  type Drawn,
+  type DrawnInput,
+  type DrawOptions,
+  drawFromDeals,
+} from './draw-from-deals.ts';
+import { findLevels } from './findings.ts';
+import { mustHavesOf } from './must-haves.ts';
 import { whyNothingToCompare } from './nothing-to-compare.ts';
 import { type Best, outcomeOf } from './outcome.ts';
+import { priceSuspects } from './price-suspects.ts';
 import { withTurns } from './turns.ts';
 
 export interface SuggestOptions extends DrawOptions {
   readonly best: Best;
 }
 
-export interface Suggestion extends Omit<Drawn, 'partitions'> {
+export interface Unseen {
+  /** Probability that one of the best deals scores above one of the rest, 0 to 1; null when no fold had a draft and both outcomes. */
+  readonly auc: number | null;
+  /** Of the AUC, 95 %; 0 and 1 where nothing is known. */
+  readonly low: number;
+  readonly high: number;
+  /** The number of drafts made, each without one fifth of the companies. */
+  readonly folds: number;
+  /** The number of those for which the evidence was enough for a draft. */
+  readonly drafts: number;
+  /** Deals by tier, the first tier first, each judged by a draft that had not seen it. */
+  readonly tiers: readonly UnseenTier[];
+}
+
+export interface Suggestion extends Omit<Drawn, 'input' | 'suspects' | 'partitions'> {
   readonly best: Best;
+  /** `withheld`: nothing was found, but something was left out as suspect that would have shown something. */
+  readonly evidence: 'found' | 'none' | 'withheld';
   /** A sentence that says why the deals could not be compared, so that no level was tested; null when they could. */
   readonly nothingToCompare: string | null;
+  /** Null when there is no evidence. */
+  readonly draft: Draft | null;
   /** How well such a draft ranks unseen deals; null without a draft. */
   readonly unseen: Unseen | null;
+  /** Judged by drafts that had not seen them; null without a draft. */
+  readonly winsOutside: WinsOutside | null;
 }
 
 /** With a draft this takes about five times as long, because each fold makes its own. */
 export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
-  const outcome = outcomeOf(dataSet.deals, options.best);
-  const { partitions, ...drawn } = drawFromDeals(dataSet, outcome, options);
-  const { draft } = drawn;
-  const findings = withTurns(drawn.findings, partitions, outcome);
-  const churn = withTurns(drawn.churn, partitions, dataSet.deals.churned);
-  const unseen = draft === null ? null : crossValidate(dataSet, outcome, draft.auc.document, options);
-  const nothingToCompare = whyNothingToCompare(dataSet.deals, outcome, options.best);
-  return { ...drawn, findings, churn, best: options.best, nothingToCompare, unseen };
+  const { best, seed, maxCriteria = DEFAULT_MAX_CRITERIA } = options;
+  const outcome = outcomeOf(dataSet.deals, best);
+  const { input, suspects, partitions, ...drawn } = drawFromDeals(dataSet, outcome, options);
+  const nothingToCompare = whyNothingToCompare(dataSet.deals, outcome, best);
+  const validated = input === null ? null : validatedDraft(dataSet, outcome, input, options);
+  const promised = validated?.unseen.auc ?? null;
+  const prices = priceSuspects(dataSet, partitions, suspects, outcome, { seed, maxCriteria, promised });
+  const isFound = drawn.findings.length + drawn.churn.length > 0;
+  return {
+    ...drawn,
+    findings: withTurns(drawn.findings, partitions, outcome),
+    churn: withTurns(drawn.churn, partitions, dataSet.deals.churned),
+    best,
+    nothingToCompare,
+    evidence: isFound ? 'found' : isWithheld(dataSet, outcome, suspects, options) ? 'withheld' : 'none',
+    leaks: drawn.leaks.map((leak, place) => ({ ...leak, auc: prices[place] ?? null })),
+    ...(validated ?? { draft: null, unseen: null, winsOutside: null }),
+  };
+}
+
+function validatedDraft(dataSet: DataSet, outcome: Int8Array, input: DrawnInput, options: DrawOptions) {
+  const first = tier1Share(dataSet, options.capacity ?? null);
+  const wanted = usualShares(first);
+  const { keepWins = DEFAULT_KEEP_WINS } = options;
+  const open = openDraft(input, wanted);
+  if (open === null) return null;
+  const { designEffect, findings } = input;
+  const mustHaves = mustHavesOf(input.card.parts, outcome, { keepWins, designEffect, findings });
+  const folds = crossValidate(dataSet, outcome, open, {
+    ...options,
+    mostMustHaves: mustHaves.length,
+    tier1Share: first,
+  });
+  const count = mustHavesWorth(folds, outcome, wanted, keepWins);
+  const held = folds.byMustHaves[count] ?? folds.byMustHaves[0];
+  const tierShares = held === undefined ? wanted : tierSharesWorth(held, outcome, first);
+  const draft = draftDocument(input, { mustHaves: mustHaves.slice(0, count), tierShares });
+  const unseen: Unseen = {
+    auc: held?.auc ?? null,
+    ...(held === undefined ? { low: 0, high: 1 } : aucInterval(dataSet, outcome, held)),
+    folds: folds.folds,
+    drafts: folds.drafts,
+    tiers: held === undefined ? [] : unseenTiers(held, outcome, tierShares),
+  };
+  return { draft, unseen, winsOutside: held === undefined ? null : winsOutsideOf(dataSet, held) };
+}
+
+/** Whether what was left out as suspect would have shown something, tested like everything else. */
+function isWithheld(
+  { deals }: DataSet,
+  outcome: Int8Array,
+  suspects: readonly Suspect[],
+  { best = 'won', seed }: SuggestOptions,
+): boolean {
+  const partitions = suspects.flatMap((suspect) => suspect.partitions);
+  if (partitions.length === 0 || !outcome.includes(1) || !outcome.includes(0)) return false;
+  const question = { about: 'best', best, outcome } as const;
+  return findLevels(partitions, deals.company, [question], seededRandom(seed)).findings.length > 0;
+}
+
+/** The interval of the unseen deals' AUC, moved to the draft's promise. Each fold's scores have a scale of their own, ranks among accounts do not. */
+function aucInterval({ deals }: DataSet, outcome: Int8Array, held: HeldOut): Interval {
+  const judged = countedDeals(outcome).filter((deal) => !Number.isNaN(held.reachedBy[deal]));
+  const { value, low, high } = auc({
+    company: Int32Array.from(judged, (deal) => deals.company[deal] ?? 0),
+    won: Uint8Array.from(judged, (deal) => outcome[deal] ?? 0),
+    score: Int32Array.from(judged, (deal) => Math.round(100 * (1 - (held.reachedBy[deal] ?? 1)))),
+  });
+  if (value === null || held.auc === null) return { low: 0, high: 1 };
+  const moved = held.auc - value;
+  return { low: Math.max(0, low + moved), high: Math.min(1, high + moved) };
+}
+
+/** The accounts that the team can work, as a share of all. */
+function tier1Share({ companyIds }: DataSet, capacity: number | null): number {
+  if (capacity === null || companyIds.length === 0) return TIER_1_SHARE;
+  return Math.min(0.9, capacity / companyIds.length);
+}
+
+/** Only deals whose fold had a draft can be inside or outside. */
+function winsOutsideOf({ deals }: DataSet, held: HeldOut): WinsOutside | null {
+  const won = deals.won.map((is, deal) => (Number.isNaN(held.score[deal]) ? 0 : is));
+  return winsOutside(held.gate, won, deals.amount);
 }

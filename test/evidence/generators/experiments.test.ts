@@ -11,7 +11,6 @@ import { pointsCard } from '../../../experiments/runs/points-card.ts';
 import { ratioIntervals } from '../../../experiments/runs/ratio-intervals.ts';
 import { dealsOf, suggested } from '../../../experiments/runs/suggested.ts';
 import { winRateIntervals } from '../../../experiments/runs/win-rate-intervals.ts';
-import { logitsOf } from '../../../src/evidence/suggest/points-card.ts';
 import { scoreDeals } from '../../../src/evidence/suggest/score-deals.ts';
 
 describe('an experiment', () => {
@@ -82,8 +81,8 @@ describe('a draft of a made-up portal', () => {
   });
 
   it('has an unrounded model that can be asked of any deal: on its own, it says what it was fitted to say', () => {
-    const asked = unroundedScores(draft.terms, deals);
-    const fitted = logitsOf(draft.terms, deals.deals.ids.length);
-    expect(Math.max(...asked.map((logit, deal) => Math.abs(logit - (fitted[deal] ?? 0))))).toBeLessThan(1e-9);
+    const asked = unroundedScores(draft.card, deals);
+    const intercepts = asked.map((logit, deal) => (draft.card.logits[deal] ?? 0) - logit);
+    expect(Math.max(...intercepts) - Math.min(...intercepts)).toBeLessThan(1e-9);
   });
 });

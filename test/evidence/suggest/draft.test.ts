@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { compileDocument } from '../../../src/engine/compile-document.ts';
 import { type Attribute, columnBuilder, type DataSet } from '../../../src/evidence/data-set.ts';
 import { seededRandom } from '../../../src/evidence/seeded-random.ts';
 import { aucOf } from '../../../src/evidence/statistics/auc.ts';
-import { type DraftedTiers, draftTiers } from '../../../src/evidence/suggest/draft-tiers.ts';
-import { drawFromDeals } from '../../../src/evidence/suggest/draw-from-deals.ts';
+import { minimaOf, tiersFrom } from '../../../src/evidence/suggest/draft-tiers.ts';
 import { scoreDeals } from '../../../src/evidence/suggest/score-deals.ts';
 import { type Suggestion, suggest } from '../../../src/evidence/suggest/suggest.ts';
+import { factsOfRecord } from '../../../src/facts/facts-of-record.ts';
 import { dataSet, logistic, portal } from './support/portals.ts';
 
 /** Effects of several attributes, one that works only beside another, and 30 % of the values missing. */
@@ -40,26 +41,75 @@ describe('the draft', () => {
     },
   );
 
-  it('has whole weights, two criteria for each of at most seven attributes, and the evidence of each in its why', () => {
+  it('has whole weights that add up to 100, at most seven attributes, and the evidence of each in its why', () => {
     const { document } = draftOf(suggest(rich(1), { best: 'won', seed: 1 }));
     const criteria = document.profiles[0]?.criteria ?? [];
     expect(criteria.length).toBeGreaterThan(1);
-    expect(criteria.length).toBeLessThanOrEqual(14);
-    for (const { weight, why } of criteria) {
-      expect(Number.isInteger(weight)).toBe(true);
-      expect(why).toMatch(/Won \d+ of \d+ .+ interval .+ lift \d/);
-    }
-    expect(document.flags.map(({ name }) => name)).toContain('Attribute 2: level 2');
+    expect(criteria.length).toBeLessThanOrEqual(7);
+    expect(criteria.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+    for (const { weight } of criteria) expect(Number.isInteger(weight)).toBe(true);
+    expect(criteria[0]?.why).toMatch(/Won \d+ of \d+ .+ interval .+ lift \d/);
+    const short = draftOf(suggest(rich(1), { best: 'won', seed: 1, maxCriteria: 2 })).document;
+    expect(criteria.length).toBeGreaterThan(2);
+    expect(short.profiles[0]?.criteria.length).toBe(2);
   });
 
-  it('opens the gate to everybody where no must-have has strong evidence', () => {
+  it('has no must-have where what is outside still wins, and says so', () => {
     const weak = portal({ seed: 5, companies: 1000, winChance: ([a]) => (a === 0 ? 0.4 : 0.2) });
-    const { document } = draftOf(suggest(weak, { best: 'won', seed: 1 }));
-    expect(document.profiles[0]?.why).toContain('the gate lets every company pass');
-    const strong = portal({ seed: 5, companies: 2000, winChance: ([a]) => (a === 0 ? 0.8 : 0.2) });
-    expect(draftOf(suggest(strong, { best: 'won', seed: 1 })).document.profiles[0]?.why).toContain(
-      'won at least twice as often',
+    const { draft, winsOutside } = suggest(weak, { best: 'won', seed: 1 });
+    expect(draft?.document.profiles[0]?.why).toContain('There is no must-have');
+    expect(draft?.document.profiles[0]?.criteria.some(({ gate }) => gate)).toBe(false);
+    expect(winsOutside).toMatchObject({ deals: 0, share: 0, amountShare: 0 });
+  });
+
+  it('has the must-have that keeps the wins, and states what it costs', () => {
+    const strong = portal({
+      seed: 5,
+      companies: 2000,
+      levels: [2, 3],
+      winChance: ([a]) => (a === 0 ? 0.5 : 0.02),
+    });
+    const { draft, winsOutside } = suggest(strong, { best: 'won', seed: 1 });
+    expect(draft?.document.profiles[0]?.criteria[0]).toMatchObject({ gate: true });
+    expect(winsOutside?.share).toBeGreaterThan(0);
+    expect(winsOutside?.share).toBeLessThan(0.1);
+  });
+
+  it('has no must-have that would lose the wins, however often its companies win', () => {
+    const rare = portal({
+      seed: 6,
+      companies: 2000,
+      levels: [12, 3],
+      winChance: ([a]) => (a === 0 ? 0.8 : 0.2),
+    });
+    const { draft } = suggest(rare, { best: 'won', seed: 1 });
+    expect(draft?.document.profiles[0]?.criteria.length).toBeGreaterThan(0);
+    expect(draft?.document.profiles[0]?.criteria.some(({ gate }) => gate)).toBe(false);
+    const eager = suggest(rare, { best: 'won', seed: 1, keepWins: 0.2 });
+    expect(eager.draft?.document.profiles[0]?.criteria.some(({ gate }) => gate)).toBe(true);
+  });
+
+  it('gives a blank the points of the average, as a part that stays unknown', () => {
+    const { document } = draftOf(
+      suggest(
+        portal({
+          seed: 7,
+          companies: 2000,
+          levels: [3],
+          knownChance: () => 0.7,
+          winChance: ([a]) => [0.6, 0.3, 0.1][a ?? 0] ?? 0,
+        }),
+        { best: 'won', seed: 1 },
+      ),
     );
+    const assess = compileDocument(document);
+    const answerOf = (value: string | null) =>
+      assess(factsOfRecord({ attribute_0: value }), 0).profiles[0]?.criteria[0];
+    const points = ['level 0', 'level 1', 'level 2'].map((value) => answerOf(value)?.points ?? -1);
+    expect(points).toEqual([100, expect.any(Number), 0]);
+    const blank = answerOf(null);
+    expect(blank?.verdict).toBe('unknown');
+    expect(blank?.points).toBe(points[1]);
   });
 
   it('flags what was won and left within 12 months', () => {
@@ -84,13 +134,13 @@ describe('the draft', () => {
 });
 
 /** A fifth of the deals is RETAIL, which wins three times as often, and whose customers leave. */
-function winsAndLeaves(leaves: number) {
+function winsAndLeaves(leaves: number, others = 0.2) {
   const random = seededRandom(5);
   const column = columnBuilder('industry', 1000);
   const rows = Array.from({ length: 1000 }, (_, row) => {
     const level = random.below(5);
     column.set(row, level === 0 ? 'RETAIL' : `other ${level}`);
-    const won = random.next() < (level === 0 ? 0.6 : 0.2);
+    const won = random.next() < (level === 0 ? 0.6 : others);
     const left = random.next() < (level === 0 ? leaves : 0.08);
     return { won, left };
   });
@@ -103,72 +153,66 @@ function winsAndLeaves(leaves: number) {
 }
 
 describe('what wins and then leaves', () => {
-  it('is flagged and named beside the evidence, and is not what the gate asks for', () => {
+  it('is flagged and named beside the evidence', () => {
     const { document } = draftOf(suggest(winsAndLeaves(0.6), { best: 'won', seed: 1 }));
     const [profile] = document.profiles;
     expect(profile?.criteria[0]?.why).toMatch(/RETAIL: Won .+ RETAIL: Left within 12 months/);
-    expect(profile?.criteria[0]).toMatchObject({ gate: true, bands: [{ share: 1 }, { share: 0.1 }] });
-    expect(profile?.why).toContain('also leaves more often, so the gate lets every company pass');
     expect(document.flags[0]).toMatchObject({ key: 'churns_industry', effect: { penalty: 1 } });
     expect(document.flags[0]?.why).toMatch(/^Left within 12 months/);
   });
 
-  it('is the must-have where its customers stay', () => {
-    const { document } = draftOf(suggest(winsAndLeaves(0.08), { best: 'won', seed: 1 }));
-    expect(document.profiles[0]?.criteria[0]).toMatchObject({ gate: true, when: { value: ['RETAIL'] } });
-    expect(document.flags.map(({ key }) => key)).not.toContain('churns_industry');
+  it('is not what the gate asks for, but would be if its customers stayed', () => {
+    const gated = (leaves: number) =>
+      draftOf(suggest(winsAndLeaves(leaves, 0.02), { best: 'won', seed: 1 })).document;
+    expect(gated(0.08).profiles[0]?.criteria[0]).toMatchObject({ gate: true });
+    expect(gated(0.08).flags.map(({ key }) => key)).not.toContain('churns_industry');
+    expect(gated(0.6).profiles[0]?.criteria.some(({ gate }) => gate)).toBe(false);
   });
 });
 
-describe('what a document cannot hold', () => {
-  it('is left out, the weakest first, and counted', () => {
+describe('what a person can read', () => {
+  it('is at most five groups of levels, whatever their number', () => {
     const column = columnBuilder('city', 10_000);
     const random = seededRandom(2);
     const rows = Array.from({ length: 10_000 }, (_, row) => row);
     const won = rows.map((row) => {
       const city = row % 100;
       column.set(row, `city ${city}`);
-      return Number(random.next() < (city < 50 ? 0.05 : 0.6));
+      return Number(random.next() < 0.05 + 0.005 * city);
     });
-    const { draft, findings } = drawFromDeals(
-      dataSet(rows, won, [{ ...column.done(), pointInTime: true }]),
-      Int8Array.from(won),
-      { seed: 1 },
+    const { draft } = suggest(dataSet(rows, won, [{ ...column.done(), pointInTime: true }]), {
+      best: 'won',
+      seed: 1,
+    });
+    const [criterion, second] = draft?.document.profiles[0]?.criteria ?? [];
+    expect(second).toBeUndefined();
+    expect(criterion !== undefined && 'bands' in criterion ? criterion.bands.length : 0).toBeLessThanOrEqual(
+      5,
     );
-    const losing = findings.filter(({ winRate, restRate }) => winRate < restRate);
-    expect(losing.length).toBeGreaterThan(40);
-    expect(draft?.document.flags).toHaveLength(40);
-    expect(draft?.document.profiles[0]?.why).toContain(`${losing.length - 40} weaker ones did not fit in.`);
+    expect(draft?.document.flags).toEqual([]);
   });
 });
 
 describe('tiers', () => {
-  const repeated = (score: number, won: number, of: number) =>
-    Array.from({ length: of }, (_, place) => ({ score, won: Number(place < won) }));
-  const tiersOf = (deals: readonly { readonly score: number; readonly won: number }[]) =>
-    draftTiers(
-      deals.map(({ score }) => score),
-      deals.map(({ won }) => won),
-    );
-  const mins = ({ tiers }: DraftedTiers) => tiers.map(({ min }) => min);
+  const scores = (...counts: readonly (readonly [score: number, n: number])[]) =>
+    counts.flatMap(([score, n]) => Array.from({ length: n }, () => score));
 
-  it('are three where deals show three conversions', () => {
-    const deals = [...repeated(90, 80, 100), ...repeated(60, 50, 100), ...repeated(20, 10, 100)];
-    expect(mins(tiersOf(deals))).toEqual([75, 40, 0]);
+  it('begin where at most the given share of accounts is, half way to the next score', () => {
+    expect(minimaOf(scores([90, 10], [60, 30], [20, 60]), [0.2, 0.4])).toEqual([75, 40]);
   });
 
-  it('are two where nobody saw a conversion between the best and the rest', () => {
-    const deals = [...repeated(100, 60, 100), ...repeated(0, 40, 200)];
-    expect(mins(tiersOf(deals))).toEqual([50, 0]);
-    expect(tiersOf(deals).tiers.map(({ key, name }) => [key, name])).toEqual([
-      ['tier_1', 'High touch'],
-      ['tier_2', 'Deprioritise'],
+  it('are at least five points apart', () => {
+    expect(minimaOf(scores([90, 10], [88, 10], [86, 80]), [0.1, 0.2])).toEqual([89]);
+  });
+
+  it('hold those with the best score where more than the share have it', () => {
+    expect(minimaOf(scores([100, 40], [0, 60]), [0.2])).toEqual([50]);
+  });
+
+  it('are one where all accounts score alike', () => {
+    expect(tiersFrom(minimaOf(scores([50, 20]), [0.2, 0.4]))).toEqual([
+      { key: 'tier_1', name: 'All accounts', min: 0 },
     ]);
-  });
-
-  it('are the usual ones, and say so, where no score converts better', () => {
-    const { note } = tiersOf([...repeated(100, 33, 100), ...repeated(0, 30, 100)]);
-    expect(note).toContain('the usual 75 and 50');
   });
 });
 

@@ -40,7 +40,7 @@ const drawn = (deals: DataSet, best: Best = 'won') =>
 
 describe('a property that tells who left', () => {
   it.each(['won', 'kept'] as const)('by its values is left out when the best are those %s', (best) => {
-    const { leaks, findings, churn, draft } = drawn(
+    const { leaks, findings, churn, input } = drawn(
       portal((_, left, random) => (random.next() < (left ? 0.95 : 0.05) ? 'red' : 'green')),
       best,
     );
@@ -51,7 +51,7 @@ describe('a property that tells who left', () => {
         reason: expect.stringMatching(/^separates churned from kept too well/),
       },
     ]);
-    expect({ findings, churn, draft }).toEqual({ findings: [], churn: [], draft: null });
+    expect({ findings, churn, input }).toEqual({ findings: [], churn: [], input: null });
   });
 
   it('by being there at all is left out', () => {

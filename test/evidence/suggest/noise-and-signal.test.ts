@@ -36,7 +36,7 @@ describe('noise of any kind brings a suggestion in at most 5 % of portals', () =
   ])('%s', (_, plan) => {
     const suggestions = runAll(plan);
     expect(count(suggestions, ({ findings }) => findings.length > 0)).toBeLessThanOrEqual(10);
-    for (const { findings, draft } of suggestions) expect(draft === null).toBe(findings.length === 0);
+    for (const { findings, input } of suggestions) expect(input === null).toBe(findings.length === 0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { fitEffects } from '../../../src/evidence/card/fit-effects.ts';
 import { seededRandom } from '../../../src/evidence/seeded-random.ts';
 import { aucOf } from '../../../src/evidence/statistics/auc.ts';
 import { benjaminiHochberg } from '../../../src/evidence/statistics/benjamini-hochberg.ts';
@@ -7,7 +8,6 @@ import { designEffect, intraclassCorrelation } from '../../../src/evidence/stati
 import { logFactorials, twoSidedChance } from '../../../src/evidence/statistics/hypergeometric.ts';
 import { commonOdds } from '../../../src/evidence/statistics/mantel-haenszel.ts';
 import { normalQuantile, upperTail } from '../../../src/evidence/statistics/normal.ts';
-import { ridgeLogistic } from '../../../src/evidence/statistics/ridge-logistic.ts';
 import { shrunkLift } from '../../../src/evidence/statistics/shrunk-lift.ts';
 import { wilsonInterval } from '../../../src/evidence/statistics/wilson.ts';
 
@@ -134,14 +134,18 @@ it('a lift is shrunk towards 1, the more the less is known', () => {
   expect(shrunkLift({ won: 0, n: 10, restWon: 0, restN: 100 }, 0.95).lift).toBeGreaterThan(0);
 });
 
-it('logistic regression finds the odds of two groups, and stays finite where one always wins', () => {
-  const column = Uint8Array.from({ length: 4000 }, (_, row) => row % 2);
+it('logistic regression finds the odds of two groups, gives blanks the average, and stays finite where one always wins', () => {
+  const levelOf = Int32Array.from({ length: 6000 }, (_, row) => (row % 3) - 1);
   const random = seededRandom(7);
-  const outcome = column.map((is) => (random.next() < (is === 1 ? 0.75 : 0.25) ? 1 : 0));
-  expect(ridgeLogistic([column], outcome).slopes[0]).toBeCloseTo(Math.log(9), 0);
-  const always = ridgeLogistic([column], column).slopes[0];
-  expect(always).toBeGreaterThan(4);
-  expect(always).toBeLessThan(40);
+  const chances = [0.5, 0.25, 0.75];
+  const outcome = Int8Array.from(levelOf, (level) => Number(random.next() < (chances[level + 1] ?? 0)));
+  const [effects] = fitEffects([{ size: 2, levelOf, penalty: 1 }], outcome).effects;
+  expect((effects?.[1] ?? 0) - (effects?.[0] ?? 0)).toBeCloseTo(Math.log(9), 0);
+  expect(Math.abs((effects?.[1] ?? 0) + (effects?.[0] ?? 0))).toBeLessThan(0.3);
+  const always = Int8Array.from(levelOf, (level) => Number(level === 1));
+  const [certain] = fitEffects([{ size: 2, levelOf, penalty: 1 }], always).effects;
+  expect((certain?.[1] ?? 0) - (certain?.[0] ?? 0)).toBeGreaterThan(4);
+  expect((certain?.[1] ?? 0) - (certain?.[0] ?? 0)).toBeLessThan(40);
 });
 
 it('chance is the same for the same seed, and spread evenly', () => {

@@ -1,0 +1,42 @@
+/** The columns that a card may use: each attribute's levels as they were tested, numbers in finer bins. */
+import type { Attribute, ClosedDeals } from '../data-set.ts';
+import { cutIntoLevels } from '../suggest/cut-into-levels.ts';
+import { OTHER_LEVEL, type Partition } from '../suggest/levels.ts';
+import type { Candidate } from './select-columns.ts';
+
+/** A card merges bins that tell the same, so it may begin with more of them than are tested. */
+const FINE_BINS = 8;
+
+export interface CardColumn extends Candidate {
+  readonly partition: Partition;
+  /** The place of the values that are too rare for levels of their own; null if there are none. */
+  readonly rest: number | null;
+}
+
+/**
+ * @param tested the attribute's partitions
+ */
+export function cardColumns(
+  attribute: Attribute,
+  tested: readonly Partition[],
+  deals: ClosedDeals,
+): readonly CardColumn[] {
+  return tested.flatMap((partition) => {
+    const fine = partition.kind === 'number' ? cutIntoLevels(attribute, deals, FINE_BINS) : [partition];
+    return fine.map((each) => withRest(each));
+  });
+}
+
+/** The rest gets a level too: that a value is rare may say something, and the levels need something to be held against. */
+function withRest(partition: Partition): CardColumn {
+  const place = partition.levels.length;
+  const hasRest = partition.levelOf.includes(OTHER_LEVEL);
+  return {
+    partition,
+    rest: hasRest ? place : null,
+    size: place + (hasRest ? 1 : 0),
+    levelOf: hasRest
+      ? partition.levelOf.map((level) => (level === OTHER_LEVEL ? place : level))
+      : partition.levelOf,
+  };
+}
