@@ -6,8 +6,11 @@ import { plantedLeak } from './runs/planted-leak.ts';
 import { plantedSegment } from './runs/planted-segment.ts';
 import { pointsCard } from './runs/points-card.ts';
 import { ratioIntervals } from './runs/ratio-intervals.ts';
+import { shapes } from './runs/shapes.ts';
 import { speed } from './runs/speed.ts';
+import { unevenFilling } from './runs/uneven-filling.ts';
 import { winRateIntervals } from './runs/win-rate-intervals.ts';
+import { workedColumns } from './runs/worked-columns.ts';
 
 /** In the order of the table. */
 export const EXPERIMENTS: readonly Experiment[] = [
@@ -18,6 +21,9 @@ export const EXPERIMENTS: readonly Experiment[] = [
   aucIntervals,
   ratioIntervals,
   pointsCard,
+  shapes,
+  unevenFilling,
+  workedColumns,
   plantedLeak,
   speed,
 ];

@@ -14,6 +14,8 @@ export interface MadeUpCompany {
   readonly values: Readonly<Record<string, string | null>>;
   /** Its closed deals: won or not. */
   readonly deals: readonly boolean[];
+  /** How long each of its deals was open, in days, 10 to 100; random if absent. */
+  readonly openDays?: number;
 }
 
 /** A property whose value was set after the deal: the time in days after the creation of the earliest deal. */
@@ -34,7 +36,9 @@ export function extractOf(
   late: LateProperty | null = null,
 ): Extract {
   const properties = Object.keys(companies[0]?.values ?? {});
-  const deals = companies.flatMap((company, row) => company.deals.map((won) => dealOf(row, won, random)));
+  const deals = companies.flatMap((company, row) =>
+    company.deals.map((won) => dealOf(row, won, company.openDays, random)),
+  );
   const firstDealDay = new Float64Array(companies.length).fill(WINDOW_DAYS);
   for (const { company, createdDay } of deals) {
     firstDealDay[company] = Math.min(firstDealDay[company] ?? 0, createdDay);
@@ -65,10 +69,10 @@ export function extractOf(
   };
 }
 
-function dealOf(company: number, won: boolean, random: Random) {
+function dealOf(company: number, won: boolean, openDays: number | undefined, random: Random) {
   const createdDay = random.next() * (WINDOW_DAYS - 100);
   const amount = Math.round(1000 + 49_000 * random.next());
-  return { company, won, amount, createdDay, closedDay: createdDay + 10 + 90 * random.next() };
+  return { company, won, amount, createdDay, closedDay: createdDay + (openDays ?? 10 + 90 * random.next()) };
 }
 
 function columnOf(companies: readonly MadeUpCompany[], property: string): Column {

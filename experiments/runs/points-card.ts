@@ -1,7 +1,5 @@
 import type { DataSet } from '../../src/evidence/data-set.ts';
 import { aucOf } from '../../src/evidence/statistics/auc.ts';
-import { dealsWhere } from '../../src/evidence/suggest/deals-where.ts';
-import { outcomeOf } from '../../src/evidence/suggest/outcome.ts';
 import { scoreDeals } from '../../src/evidence/suggest/score-deals.ts';
 import { suggest } from '../../src/evidence/suggest/suggest.ts';
 import { type Experiment, informs, percent, type Row, type Sums } from '../experiment.ts';
@@ -9,7 +7,9 @@ import { plantedPortal } from '../generators/planted.ts';
 import { NOW_MS } from '../generators/portal.ts';
 import { realisticPortal } from '../generators/realistic.ts';
 import { boostingAuc, INSTALL_BOOSTING } from '../peers/boosting.ts';
+import { ridgeAuc } from '../peers/ridge.ts';
 import { unroundedScores } from '../peers/unrounded-model.ts';
+import { halvesOf } from './halves.ts';
 import { scoreOnTheCommandLine } from './on-the-command-line.ts';
 import { dealsOf, drafted } from './suggested.ts';
 
@@ -42,6 +42,7 @@ export const pointsCard: Experiment = {
           'the same, on the deals that it was drawn from',
           `${meanOf(rich, 'document').toFixed(3)}: ${(meanOf(rich, 'document') - meanOf(rich, 'unseen')).toFixed(3)} too much`,
         ),
+        ridgeRow(boosting),
         boostingRow(boosting),
         informs(
           `weak evidence, half of ${WEAK.deals} deals, ${WEAK.lift}x: AUC promised, and seen`,
@@ -83,20 +84,22 @@ function promiseRow(sums: Sums, quick: boolean): Row {
   };
 }
 
+function ridgeRow(sums: Sums): Row {
+  const lost = meanOf(sums, 'ridge') - meanOf(sums, 'unseen');
+  return {
+    what: 'AUC of the draft under that of a ridge on all columns, on the unseen half',
+    wanted: `at most ${MOST_LOST}`,
+    seen: `${lost.toFixed(3)} (${meanOf(sums, 'unseen').toFixed(3)} to ${meanOf(sums, 'ridge').toFixed(3)})`,
+    holds: lost <= MOST_LOST,
+  };
+}
+
 function boostingRow(sums: Sums): Row {
   const drafts = sums['drafts'] ?? 0;
   const what = `unseen half of ${drafts} portals: scikit-learn's boosting, with gentle settings, unrounded model, draft`;
   if (sums['boosted'] !== drafts) return informs(what, `not installed: ${INSTALL_BOOSTING}`);
   const aucs = ['usual', 'gentle', 'unseenModel', 'unseen'].map((part) => meanOf(sums, part).toFixed(3));
   return informs(what, aucs.join(', '));
-}
-
-/** There is one deal per company, and companies are in random order, so every second one is a random half. */
-function halvesOf(dataSet: DataSet): readonly [DataSet, DataSet] {
-  const outcome = outcomeOf(dataSet.deals, 'won');
-  const half = (rest: number): DataSet =>
-    dealsWhere(dataSet, outcome, (deal) => (dataSet.deals.company[deal] ?? 0) % 2 === rest).dataSet;
-  return [half(0), half(1)];
 }
 
 function promised(seen: DataSet, unseen: DataSet, seed: number) {
@@ -138,6 +141,7 @@ function simulateBoosting(seed: number): Sums {
   const boosted = boostingAuc(seen, unseen);
   return {
     drafts: 1,
+    ridge: ridgeAuc(seen, unseen),
     unseen: aucOf(scoreDeals(draft.document, unseen), unseen.deals.won),
     unseenModel: aucOf(unroundedScores(draft.card, unseen), unseen.deals.won),
     ...(boosted === null ? {} : { boosted: 1, ...boosted }),
