@@ -12,6 +12,7 @@ import {
   WON,
 } from './data-set.ts';
 import { MONTH_MS } from './month.ts';
+import { kindsLeftOut, otherKind, WHY_LEFT_OUT } from './other-kinds.ts';
 
 export interface DataSetOptions {
   /** Epoch milliseconds; deals that close later are left out. */
@@ -34,6 +35,8 @@ export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet
     attributes,
     excluded,
     pointInTime: companies.histories !== null && attributes.every((attribute) => attribute.pointInTime),
+    ...kindsLeftOut(deals, excluded),
+    ...(deals.foreignAmounts === undefined ? {} : { foreignAmounts: deals.foreignAmounts }),
   };
 }
 
@@ -41,7 +44,7 @@ export function buildDataSet(extract: Extract, options: DataSetOptions): DataSet
 function chooseDeals(deals: Deals, options: DataSetOptions) {
   const rows: number[] = [];
   const taken = new Set<string>();
-  const reasons = new Map<string, string>();
+  const reasons = new Map<string, WhyExcluded>();
   for (let row = 0; row < deals.ids.length; row += 1) {
     const id = deals.ids[row] ?? '';
     if (deals.state[row] === OPEN || taken.has(id)) continue;
@@ -53,13 +56,22 @@ function chooseDeals(deals: Deals, options: DataSetOptions) {
   }
   const excluded: readonly ExcludedDeal[] = [...reasons]
     .filter(([id]) => !taken.has(id))
-    .map(([id, reason]) => ({ id, reason }));
+    .map(([id, why]) => ({ id, ...why }));
   return { rows: Int32Array.from(rows), excluded };
 }
 
-function whyExcluded(deals: Deals, row: number, { nowMs, months, oneOffs }: DataSetOptions): string | null {
+type WhyExcluded = Omit<ExcludedDeal, 'id'>;
+
+/** What is true of the deal by itself comes before its kind, so that those left out for their kind would have counted. */
+function whyExcluded(deals: Deals, row: number, options: DataSetOptions): WhyExcluded | null {
+  const reason = whyUnusable(deals, row, options);
+  if (reason !== null) return { reason };
+  const kind = otherKind(deals, row);
+  return kind === null ? null : { reason: WHY_LEFT_OUT[kind], kind };
+}
+
+function whyUnusable(deals: Deals, row: number, { nowMs, months, oneOffs }: DataSetOptions): string | null {
   if ((deals.company[row] ?? -1) < 0) return 'belongs to none of the companies';
-  if (deals.renewal?.[row] === 1) return 'is a renewal, which tells who stayed and not who buys';
   const closedMs = deals.closedMs[row] ?? Number.NaN;
   const createdMs = deals.createdMs[row] ?? Number.NaN;
   if (Number.isNaN(closedMs)) return 'has no close date';

@@ -6,6 +6,7 @@
 
 import type { UnknownReason } from '../engine/assessment.ts';
 import type { HistoryEntry } from '../facts/company-facts.ts';
+import type { DealKind, KindsOfDeals } from './deal-kind.ts';
 
 /** Codes from 0 are indexes into `values`; negative codes say why a value is unknown. */
 export const EMPTY = -1;
@@ -47,6 +48,13 @@ export const OPEN = 0;
 export const WON = 1;
 export const LOST = 2;
 
+/** Amounts that are not used: there are several currencies, and these are not in the company's. */
+export interface ForeignAmounts {
+  /** Codes, in order. */
+  readonly currencies: readonly string[];
+  readonly deals: number;
+}
+
 /** Every deal of the source, one row per company that it counts for. */
 export interface Deals {
   readonly ids: readonly string[];
@@ -64,6 +72,10 @@ export interface Deals {
   readonly owners: readonly string[];
   /** 1: a customer's renewal. It shows who stayed, not who buys, and never counts as won or lost. Absent: there are none. */
   readonly renewal?: Uint8Array;
+  /** `of`: index into DEAL_KINDS, per row; only deals of the kind `counted` are compared. Absent: all are of one kind. */
+  readonly kinds?: { readonly of: Uint8Array; readonly counted: DealKind };
+  /** Absent: there are none. */
+  readonly foreignAmounts?: ForeignAmounts;
 }
 
 export interface Extract {
@@ -100,6 +112,8 @@ export interface ClosedDeals {
 export interface ExcludedDeal {
   readonly id: string;
   readonly reason: string;
+  /** Of a deal that is left out for its kind. */
+  readonly kind?: DealKind;
 }
 
 export interface DataSet {
@@ -110,6 +124,10 @@ export interface DataSet {
   readonly excluded: readonly ExcludedDeal[];
   /** Whether all attributes are as of the deal's creation. */
   readonly pointInTime: boolean;
+  /** Absent: all deals are of one kind. */
+  readonly kinds?: KindsOfDeals;
+  /** Absent: there are none. */
+  readonly foreignAmounts?: ForeignAmounts;
 }
 
 const REASONS: Readonly<Record<number, UnknownReason>> = {

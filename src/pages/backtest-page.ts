@@ -19,7 +19,7 @@ import { conversionByBand } from './charts/conversion-by-band.ts';
 import { insideAgainstOutside } from './charts/inside-outside.ts';
 import { tierWinRates } from './charts/tier-win-rates.ts';
 import { count, day, NOTHING, percent, percentRange, times } from './figures.ts';
-import { leftOutList, propertyNotes } from './left-out.ts';
+import { dealNotesParagraph, leftOutList, propertyNotes } from './left-out.ts';
 import {
   AUC,
   BY_TIER,
@@ -58,6 +58,7 @@ export function backtestPage(
       whatTheRuleSays(result),
       whatTheTeamWorks(result),
     ]),
+    dealNotesParagraph(result.deals),
     backtestNumbers(result),
     whatToDo(nextSteps(result)),
     html`<h2>Does the score tell won from lost?</h2>`,

@@ -1,5 +1,6 @@
 /** Lists what was not counted, with the reasons. */
 
+import { type DealCounts, dealNotes } from '../evidence/deal-counts.ts';
 import { type Html, html } from '../html.ts';
 import { counted } from './figures.ts';
 import { propertyName } from './plain-names.ts';
@@ -12,6 +13,12 @@ export function leftOutList(reasons: Readonly<Record<string, number>>): Html | n
     ([reason, deals]) => html`<li>${counted(deals, 'deal')}: ${reason}</li>`,
   )}</ul>`;
 }
+
+/** What a reader must know of the deals before any number; nothing where all deals count alike. */
+export const dealNotesParagraph = (deals: DealCounts): Html | null => {
+  const notes = dealNotes(deals);
+  return notes.length === 0 ? null : html`<p class="lead">${notes.join(' ')}</p>`;
+};
 
 interface Leak {
   readonly attribute: string;

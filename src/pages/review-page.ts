@@ -20,7 +20,7 @@ import { tierWinRates } from './charts/tier-win-rates.ts';
 import { customersSection } from './customers-section.ts';
 import { exceptionsSection, outcomeTable } from './exceptions-section.ts';
 import { count, percent, percentRange, tied } from './figures.ts';
-import { leftOutList, propertyNotes } from './left-out.ts';
+import { dealNotesParagraph, leftOutList, propertyNotes } from './left-out.ts';
 import {
   AUC,
   INTERVAL,
@@ -59,6 +59,7 @@ export function reviewPage(
   const { quarter, baseline, headline, backtest } = review;
   const body: Piece = [
     answer(headline.slice(0, ANSWER).map(asSentence)),
+    dealNotesParagraph(backtest.deals),
     numbersOf(review),
     whatToDo(reviewSteps(review)),
     headline.length > ANSWER &&

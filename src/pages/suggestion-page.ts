@@ -9,7 +9,7 @@ import { findingsForest } from './charts/findings-forest.ts';
 import { powerBars } from './charts/power-bars.ts';
 import { describeCriteria } from './criteria-table.ts';
 import { count, counted, day, NOTHING, percent, percentRange } from './figures.ts';
-import { leftOutList, type NotRead, notReadList, propertyNotes } from './left-out.ts';
+import { dealNotesParagraph, leftOutList, type NotRead, notReadList, propertyNotes } from './left-out.ts';
 import { AUC, BEST_ABOVE_REST, FINDING, INTERVAL, LEAKS, origin, POINT_IN_TIME, POWER } from './methods.ts';
 import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
 import { levelName, propertyName } from './plain-names.ts';
@@ -37,6 +37,7 @@ export function suggestionPage(
   const { best } = suggestion;
   const body: Piece = [
     answer(found ? whatWasFound(suggestion) : whatWasNot(suggestion)),
+    dealNotesParagraph(suggestion.deals),
     numbersOf(suggestion),
     whatToDo(found ? stepsWhenFound(suggestion) : stepsWithout(suggestion)),
     suggestion.findings.length > 0 && [

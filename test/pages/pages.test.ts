@@ -8,6 +8,7 @@ import {
   aReview,
   aSuggestion,
   CRITERIA,
+  dealsOf,
   EMPTY_BACKTEST,
   EMPTY_REVIEW,
   NO_EVIDENCE,
@@ -169,7 +170,7 @@ describe('the page of a suggestion', () => {
   });
 
   it('says of an empty portal that nothing could be tried', () => {
-    const empty = { ...NO_EVIDENCE, deals: { won: 0, lost: 0, excluded: 0 }, tried: 0, power: [], leaks: [] };
+    const empty = { ...NO_EVIDENCE, deals: dealsOf(0, 0, 0), tried: 0, power: [], leaks: [] };
     const { text, elements } = suggestionOf(empty);
     expectFigures(text, ['offer nothing to compare']);
     expect(text).not.toContain('could have shown');

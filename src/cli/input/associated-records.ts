@@ -30,8 +30,8 @@ export async function readDeals(
   reading: Reading,
 ): Promise<AssociatedRecordsOf | null> {
   const facts = [...uses.values()].filter(({ fact }) => isDealFact(fact));
-  const kindsMatter = facts.length > 0 && !hasSalesPipelines;
-  const opened = await openDeals(file, index, reading, { properties: dealProperties(facts), kindsMatter });
+  const use = facts.length > 0 && !hasSalesPipelines ? 'added up' : 'neither';
+  const opened = await openDeals(file, index, reading, { properties: dealProperties(facts), use });
   if (opened === null) return null;
   const byCompany = new Map<string, RawRecord[]>();
   for await (const { companies, properties: deal } of opened.deals) {

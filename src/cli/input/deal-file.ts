@@ -4,7 +4,7 @@ import { associatedCompanies, type CompaniesOfRow, noteDecimal, saysWhose } from
 import { type CellReader, cellReader, type Use } from './cell-reader.ts';
 import type { CompanyIndex } from './company-index.ts';
 import { dealFilter } from './deal-filter.ts';
-import { dealKinds } from './deal-kinds.ts';
+import { type DealUse, dealKinds } from './deal-kinds.ts';
 import { dealMarks } from './deal-marks.ts';
 import type { Reading } from './reading.ts';
 import { COMPANY, ID, openRecords, type RecordFile } from './record-file.ts';
@@ -45,8 +45,8 @@ export interface DealFileOptions {
   readonly properties: readonly string[];
   /** Deals in this pipeline are read regardless of the user's filter, because they show who stayed. */
   readonly renewals?: string | null;
-  /** Whether to warn if there are several kinds of deals. */
-  readonly kindsMatter: boolean;
+  /** What is done with several deals, which decides what to warn of. */
+  readonly use: DealUse;
   /** The pipelines that count for a document; the user's own choice takes precedence. */
   readonly salesPipelines?: readonly string[] | undefined;
 }
@@ -77,12 +77,12 @@ async function* dealsOf(
   marks: ReturnType<typeof dealMarks>,
   index: CompanyIndex,
   reading: Reading,
-  { properties, renewals = null, kindsMatter, salesPipelines }: DealFileOptions,
+  { properties, renewals = null, use, salesPipelines }: DealFileOptions,
 ): AsyncGenerator<FileDeal> {
   const readers = readersOf(records, [...new Set([...properties, ...ALWAYS])], reading);
   const companies = associatedCompanies(records, index);
   const filter = dealFilter(records, reading, { renewals, salesPipelines });
-  const kinds = dealKinds(records, reading, kindsMatter && renewals === null && salesPipelines === undefined);
+  const kinds = dealKinds(records, reading, use);
   const ids = dealIds(records);
   for await (const row of records.rows) {
     const raw: Record<string, string | null> = {};

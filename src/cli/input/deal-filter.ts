@@ -26,8 +26,9 @@ export function dealFilter(
       : { property: 'pipeline', by: '--pipelines', told: reading.pipelines };
   const types: Told = { property: 'dealtype', by: '--deal-types', told: reading.dealTypes };
   const filters = [pipelines, types].map((told) => propertyFilter(records, reading, told));
+  const renewalNames = renewals === null ? [] : [renewals, records.book.optionValue('pipeline', renewals)];
   const isRenewal = (deal: Deal): boolean =>
-    renewals !== null && readText(deal['pipeline'] ?? '') === readText(renewals);
+    renewalNames.some((name) => name !== undefined && readText(deal['pipeline'] ?? '') === readText(name));
   return {
     // Each filter sees every deal, so that it knows all values.
     takes: (deal) => filters.map((filter) => filter.takes(deal)).every(Boolean) || isRenewal(deal),

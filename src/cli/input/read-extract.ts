@@ -138,11 +138,13 @@ async function readDealColumns(
   reading: Reading,
 ): Promise<Deals | null> {
   const renewals = churn?.kind === 'renewal' ? churn.pipeline : null;
-  const options = { properties: DEAL_PROPERTIES, renewals, kindsMatter: true, salesPipelines };
+  const options = { properties: DEAL_PROPERTIES, renewals, use: 'compared' as const, salesPipelines };
   const opened = await openDeals(file, index ?? NO_COMPANIES, reading, options);
   if (opened === null) return null;
   const needed = renewals === null ? NEEDED_OF_DEALS : [...NEEDED_OF_DEALS, 'pipeline'];
-  const { deals, ...seen } = await collectDeals(opened, rowOf, churn);
+  const isChosen = reading.pipelines !== null || reading.dealTypes !== null;
+  const rows = dealRows({ churn, isChosen, labelOf: opened.records.book.optionLabel });
+  const { deals, ...seen } = await collectDeals(opened, rowOf, rows);
   reportMissing(opened, needed, reading);
   if (renewals !== null && deals.renewal?.includes(1) !== true) {
     reportNoRenewals(opened.records, renewals, [...seen.pipelines], reading);
@@ -154,9 +156,8 @@ async function readDealColumns(
 async function collectDeals(
   { deals, records }: DealFile,
   rowOf: ReadonlyMap<string, number>,
-  churn: ChurnSource | undefined,
+  rows: ReturnType<typeof dealRows>,
 ) {
-  const rows = dealRows(churn);
   const pipelines = new Set<string>();
   let [matched, strangers, nobodys] = [0, 0, 0];
   for await (const deal of deals) {

@@ -7,6 +7,7 @@ import {
   winsOutsideSentence,
 } from '../../evidence/backtest/backtest-sentences.ts';
 import type { TierRate } from '../../evidence/backtest/tier-rates.ts';
+import { dealNotes } from '../../evidence/deal-counts.ts';
 import { alignedLines } from './aligned-lines.ts';
 
 /** With fewer deals a win rate is an anecdote: its interval spans half of the range from 0 to 1. */
@@ -25,6 +26,7 @@ export function backtestText(result: Backtest): string {
   const lines = [
     winsOutsideSentence(result.winsOutside, canBeOutside),
     `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
+    ...dealNotes(deals),
     ...leftOutLines(result.excludedBecause),
     closed === 0 ? 'There are no closed deals to hold the criteria against.' : aucLine(result.auc),
     ...(closed === 0 ? [] : dealLines(result)),

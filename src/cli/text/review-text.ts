@@ -2,6 +2,7 @@
 
 import { isoOfEpochMs } from '../../criteria/instant.ts';
 import type { Gate } from '../../engine/assessment.ts';
+import { dealNotes } from '../../evidence/deal-counts.ts';
 import type { OwnerCapacity, WorkByGate } from '../../evidence/review/capacity.ts';
 import type { ExceptionGroup } from '../../evidence/review/exceptions.ts';
 import type { OutsideMonth, OutsideOwner } from '../../evidence/review/outside.ts';
@@ -30,6 +31,7 @@ export function reviewText(review: Review, because: string): string {
     `(The last full quarter before ${day(nowMs)}. ${because} --now counts from another day.)`,
     '',
     ...headline,
+    ...dealNotes(review.backtest.deals),
     ...(alerts.found.length <= IN_HEADLINE
       ? []
       : [

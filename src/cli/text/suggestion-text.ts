@@ -1,5 +1,6 @@
 /** A suggestion in words that a VP understands. */
 import type { DataSet } from '../../evidence/data-set.ts';
+import { dealNotes } from '../../evidence/deal-counts.ts';
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS } from '../../evidence/suggest/best-words.ts';
 import type { Draft } from '../../evidence/suggest/draft-document.ts';
 import { percent } from '../../evidence/suggest/evidence-text.ts';
@@ -23,6 +24,7 @@ export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string
       : `Evidence found: ${found} of ${tried} levels tried stand out beyond chance.`,
     '',
     basis,
+    ...dealNotes(deals),
     ...bestLines(suggestion),
     ...(found === 0 ? noEvidence(suggestion) : evidence(suggestion)),
     ...powerLines(suggestion),

@@ -5,6 +5,7 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Gate, Tier } from '../../engine/assessment.ts';
 import type { DataSetOptions } from '../build-data-set.ts';
 import type { DataSet, Extract } from '../data-set.ts';
+import { type DealCounts, dealCounts } from '../deal-counts.ts';
 import { excludedBecause } from '../excluded-because.ts';
 import { MONTH_MS } from '../month.ts';
 import { type Auc, auc } from './auc.ts';
@@ -28,7 +29,7 @@ export interface BacktestOptions extends DataSetOptions {
 export interface Backtest {
   /** What the must-haves cost; null without won deals. */
   readonly winsOutside: WinsOutside | null;
-  readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
+  readonly deals: DealCounts;
   /** The number of excluded closed deals, by reason. */
   readonly excludedBecause: Readonly<Record<string, number>>;
   /** Properties for which today's values were used: a result that depends on them is not point in time. */
@@ -70,10 +71,9 @@ export function backtest(
   const tiers: readonly Tier[] = [...document.tiers.map((tier) => tier.key), 'out'];
   const tierOf = standings.map((standing) => standing.tier);
   const gates = standings.map((standing) => standing.gate);
-  const won = deals.won.reduce((sum, each) => sum + each, 0);
   return {
     winsOutside: winsOutside(gates, deals.won, deals.amount),
-    deals: { won, lost: deals.won.length - won, excluded: dataSet.excluded.length },
+    deals: dealCounts(dataSet),
     excludedBecause: excludedBecause(dataSet),
     asOfToday,
     leaks,

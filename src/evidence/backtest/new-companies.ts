@@ -1,6 +1,7 @@
 /** Companies created during the window, and whether they became customers in time. */
 import { DAY_MS } from '../../criteria/instant.ts';
 import { type Extract, WON } from '../data-set.ts';
+import { otherKind } from '../other-kinds.ts';
 
 export interface NewCompaniesOptions {
   /** Epoch milliseconds. */
@@ -66,11 +67,11 @@ function whyLeftOut(
 /** A close date is often a day without a time, so a date on the same day is not earlier. */
 const startOfDay = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
-/** Epoch milliseconds of each company's first won deal, without renewals; Infinity for companies that have none. */
+/** Epoch milliseconds of each company's first won deal of the kind that counts; Infinity for companies that have none. */
 function firstWins({ companies, deals }: Extract, oneOffs: NewCompaniesOptions['oneOffs']): Float64Array {
   const first = new Float64Array(companies.ids.length).fill(Number.POSITIVE_INFINITY);
   deals.ids.forEach((id, row) => {
-    if (deals.state[row] !== WON || deals.renewal?.[row] === 1 || oneOffs?.has(id)) return;
+    if (deals.state[row] !== WON || otherKind(deals, row) !== null || oneOffs?.has(id)) return;
     const company = deals.company[row] ?? -1;
     const closed = deals.closedMs[row] ?? Number.NaN;
     if (closed < (first[company] ?? 0)) first[company] = closed;

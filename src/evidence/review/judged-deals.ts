@@ -2,6 +2,7 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { type Standing, standingsAt } from '../backtest/standing-at.ts';
 import { type Deals, type Extract, OPEN } from '../data-set.ts';
+import { otherKind, WHY_LEFT_OUT } from '../other-kinds.ts';
 
 export interface JudgedDeals {
   readonly ids: readonly string[];
@@ -84,9 +85,9 @@ function chooseDeals(deals: Deals, options: JudgedOptions) {
 
 function whyLeftOut(deals: Deals, row: number, { nowMs, oneOffs }: JudgedOptions): string | null {
   if ((deals.company[row] ?? -1) < 0) return 'belongs to none of the companies';
-  if (deals.renewal?.[row] === 1) return 'is a renewal, which tells who stayed and not who buys';
   const createdMs = deals.createdMs[row] ?? Number.NaN;
   if (Number.isNaN(createdMs)) return 'has no creation date, so that nobody can say what was known then';
   if (createdMs > nowMs) return 'is created in the future';
-  return oneOffs.get(deals.ids[row] ?? '') ?? null;
+  const kind = otherKind(deals, row);
+  return oneOffs.get(deals.ids[row] ?? '') ?? (kind === null ? null : WHY_LEFT_OUT[kind]);
 }

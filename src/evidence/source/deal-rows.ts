@@ -1,7 +1,11 @@
-import { isBlank, readBoolean, readInstant, readNumber, readText } from '../../criteria/read-value.ts';
+import { isBlank, readBoolean, readInstant, readText } from '../../criteria/read-value.ts';
 import type { RawRecord } from '../../facts/company-facts.ts';
 import type { ChurnSource } from '../churn/churn-source.ts';
 import { type Deals, LOST, OPEN, WON } from '../data-set.ts';
+import { DEAL_KINDS } from '../deal-kind.ts';
+import { amountOf, comparableAmounts, type DealAmount } from './comparable-amounts.ts';
+import type { OptionLabel } from './option-label.ts';
+import { namesOf, tellKindsApart } from './tell-kinds-apart.ts';
 
 /** The properties to read of every deal, open or closed. */
 export const DEAL_PROPERTIES: readonly string[] = [
@@ -14,6 +18,7 @@ export const DEAL_PROPERTIES: readonly string[] = [
   'closedate',
   'hubspot_owner_id',
   'pipeline',
+  'dealtype',
 ];
 /** The company row of a deal that belongs to none of the companies. */
 const NOBODY = -1;
@@ -25,26 +30,31 @@ export interface DealOfCompanies {
   readonly companyIds: readonly string[];
 }
 
-interface DealValues {
+export interface DealRowsOptions {
+  readonly churn: ChurnSource | undefined;
+  /** Labels of pipelines and deal types. */
+  readonly labelOf?: OptionLabel | undefined;
+  /** Whether somebody chose pipelines or deal types; then deals of all kinds count. */
+  readonly isChosen?: boolean;
+}
+
+interface DealValues extends DealAmount {
   readonly id: string;
   readonly companyIds: Set<string>;
   readonly state: number;
-  readonly amount: number;
-  /** Currency of an amount that is not in the company's currency; blank if the deal names none. */
-  readonly currency: string;
   readonly createdMs: number;
   readonly closedMs: number;
   readonly owner: number;
+  readonly pipelineNames: readonly string[];
+  readonly typeNames: readonly string[];
   readonly isRenewal: boolean;
 }
-
-const HOME = 'home';
 
 /**
  * Collects deals and turns them into columns once all companies are known. Files and connected portals share this parser. A
  * deal whose won and closed marks cannot be read is left out, because it is not known whether it was won.
  */
-export function dealRows(churn: ChurnSource | undefined) {
+export function dealRows({ churn, labelOf = () => undefined, isChosen = false }: DealRowsOptions) {
   const deals = new Map<string, DealValues>();
   const owners = new Map<string, number>();
   const renewals = churn?.kind === 'renewal' ? readText(churn.pipeline) : null;
@@ -53,6 +63,7 @@ export function dealRows(churn: ChurnSource | undefined) {
     if (!owners.has(owner)) owners.set(owner, owners.size);
     return owners.get(owner) ?? -1;
   };
+  const namesIn = namesReader(labelOf);
   return {
     /** A deal that was already added only gains companies: a file may have a row for each of them, and pages shift while people work. */
     add: ({ id, properties, companyIds }: DealOfCompanies): void => {
@@ -65,6 +76,7 @@ export function dealRows(churn: ChurnSource | undefined) {
       if (state === null) return;
       const instantMs = (property: string): number =>
         readInstant(textOf(properties, property))?.t0 ?? Number.NaN;
+      const pipelineNames = namesIn(properties, 'pipeline');
       deals.set(id, {
         id,
         companyIds: new Set(companyIds),
@@ -73,17 +85,32 @@ export function dealRows(churn: ChurnSource | undefined) {
         createdMs: instantMs('createdate'),
         closedMs: instantMs('closedate'),
         owner: ownerOf(textOf(properties, 'hubspot_owner_id')),
-        isRenewal: renewals !== null && readText(textOf(properties, 'pipeline')) === renewals,
+        pipelineNames,
+        typeNames: namesIn(properties, 'dealtype'),
+        isRenewal: pipelineNames.some((name) => readText(name) === renewals),
       });
     },
     /** One row per deal and company, the first company first; one row without a company if none is known. */
     done: (rowOf: ReadonlyMap<string, number>): Deals => {
-      const comparable = comparableAmounts(deals.values());
-      const rows = [...deals.values()].flatMap((deal) => {
-        const amount = comparable(deal);
-        return companyRowsOf(deal, rowOf).map((company) => ({ deal: { ...deal, amount }, company }));
+      const all = [...deals.values()].map((deal) => ({ ...deal, companies: companyRowsOf(deal, rowOf) }));
+      const told = isChosen ? null : tellKindsApart(all);
+      const { amounts, foreign } = comparableAmounts(all);
+      const rows = all.flatMap((deal, place) => {
+        const kind = DEAL_KINDS.indexOf(told?.kinds[place] ?? 'new business');
+        const companies = deal.companies.length === 0 ? [NOBODY] : deal.companies;
+        return companies.map((company) => ({ deal, company, amount: amounts[place] ?? Number.NaN, kind }));
       });
-      return columnsOf(rows, [...owners.keys()], renewals !== null);
+      return {
+        ...columnsOf(rows),
+        owners: [...owners.keys()],
+        ...(renewals === null
+          ? {}
+          : { renewal: Uint8Array.from(rows, ({ deal }) => (deal.isRenewal ? 1 : 0)) }),
+        ...(told === null
+          ? {}
+          : { kinds: { counted: told.counted, of: Uint8Array.from(rows, ({ kind }) => kind) } }),
+        ...(foreign === null ? {} : { foreignAmounts: foreign }),
+      };
     },
   };
 }
@@ -92,6 +119,18 @@ const textOf = (properties: RawRecord, property: string): string => {
   const raw = properties[property];
   return typeof raw !== 'string' || isBlank(raw) ? '' : raw.trim();
 };
+
+/** The id or value and the label of a deal's pipeline or type; many deals share them, so they are kept once. */
+function namesReader(labelOf: OptionLabel) {
+  const known = new Map<string, readonly string[]>();
+  return (properties: RawRecord, property: 'pipeline' | 'dealtype'): readonly string[] => {
+    const value = textOf(properties, property);
+    const key = `${property} ${value}`;
+    const names = known.get(key) ?? namesOf(value, labelOf(property, value));
+    known.set(key, names);
+    return names;
+  };
+}
 
 /** Null when a mark is neither blank, true nor false. A blank mark is false. */
 function stateOf(properties: RawRecord): number | null {
@@ -104,42 +143,25 @@ function stateOf(properties: RawRecord): number | null {
   return closed ? LOST : OPEN;
 }
 
-/** An unreadable amount in the company's currency is never replaced by the amount in the deal's currency. */
-function amountOf(properties: RawRecord): Pick<DealValues, 'amount' | 'currency'> {
-  const home = textOf(properties, 'amount_in_home_currency');
-  if (home !== '') return { amount: readNumber(home) ?? Number.NaN, currency: HOME };
-  const amount = readNumber(textOf(properties, 'amount')) ?? Number.NaN;
-  return { amount, currency: Number.isNaN(amount) ? '' : readText(textOf(properties, 'deal_currency_code')) };
-}
-
-/** Amounts in different currencies cannot be compared: if there are several, only those in the company's currency count. */
-function comparableAmounts(deals: Iterable<DealValues>): (deal: DealValues) => number {
-  const currencies = new Set(
-    [...deals].map(({ currency }) => currency).filter((currency) => currency !== ''),
-  );
-  if (currencies.size < 2) return ({ amount }) => amount;
-  return ({ amount, currency }) => (currency === HOME || currency === '' ? amount : Number.NaN);
-}
-
+/** Rows of the companies that are known, the first company first. */
 function companyRowsOf({ companyIds }: DealValues, rowOf: ReadonlyMap<string, number>): readonly number[] {
-  const known = new Set([...companyIds].flatMap((id) => rowOf.get(id) ?? []));
-  return known.size === 0 ? [NOBODY] : [...known];
+  return [...new Set([...companyIds].flatMap((id) => rowOf.get(id) ?? []))];
 }
 
-function columnsOf(
-  rows: readonly { readonly deal: DealValues; readonly company: number }[],
-  owners: readonly string[],
-  hasRenewals: boolean,
-): Deals {
+interface Row {
+  readonly deal: DealValues;
+  readonly company: number;
+  readonly amount: number;
+}
+
+function columnsOf(rows: readonly Row[]): Omit<Deals, 'owners'> {
   return {
     ids: rows.map(({ deal }) => deal.id),
     company: Int32Array.from(rows, ({ company }) => company),
     state: Uint8Array.from(rows, ({ deal }) => deal.state),
-    amount: Float64Array.from(rows, ({ deal }) => deal.amount),
+    amount: Float64Array.from(rows, ({ amount }) => amount),
     createdMs: Float64Array.from(rows, ({ deal }) => deal.createdMs),
     closedMs: Float64Array.from(rows, ({ deal }) => deal.closedMs),
     owner: Int32Array.from(rows, ({ deal }) => deal.owner),
-    owners,
-    ...(hasRenewals ? { renewal: Uint8Array.from(rows, ({ deal }) => (deal.isRenewal ? 1 : 0)) } : {}),
   };
 }

@@ -1,13 +1,28 @@
 /** A connected portal as the source of evidence: companies with their histories, and all their deals. */
 import type { ChurnSource } from '../churn/churn-source.ts';
 import type { Extract } from '../data-set.ts';
+import { type ChosenDeals, chosenDeals } from './chosen-deals.ts';
 import { churnOfPortal, propertiesOfChurn } from './churn-of-portal.ts';
 import { type CompanyWithHistories, companyRows } from './company-rows.ts';
 import { type DealOfCompanies, dealRows } from './deal-rows.ts';
+import type { OptionLabel } from './option-label.ts';
 
 export interface PortalExtract extends Extract {
   /** Why it is not known who left although a source was named; null when there is no problem. */
   readonly churnProblem: string | null;
+  /** The pipelines or deal types that were asked for and that no deal has; null when there is no problem. */
+  readonly choiceProblem: string | null;
+}
+
+export interface ExtractBuilderOptions {
+  /** Company properties; columns have this order, without the properties that the portal lacks. */
+  readonly properties: readonly string[];
+  /** The source that says who left; undefined: the default property, if the portal has it. */
+  readonly churn?: ChurnSource | undefined;
+  /** Pipelines and deal types that count; absent: all, of which the kind with most deals is compared. */
+  readonly chosen?: ChosenDeals;
+  /** Labels of pipelines and deal types. */
+  readonly labelOf?: OptionLabel;
 }
 
 export interface ExtractBuilder {
@@ -27,27 +42,33 @@ export const companyPropertiesToRead = (
 /**
  * Collects a portal's companies and deals, page by page, into columns: 50,000 companies with 40 properties and their
  * histories, and as many deals, take about 150 MB.
- *
- * @param properties company properties; columns have this order, without the properties that the portal lacks
- * @param churn the source that says who left; undefined: the default property, if the portal has it
  */
 export function createExtractBuilder({
   properties,
   churn,
-}: {
-  readonly properties: readonly string[];
-  readonly churn?: ChurnSource | undefined;
-}): ExtractBuilder {
+  chosen = {},
+  labelOf = () => undefined,
+}: ExtractBuilderOptions): ExtractBuilder {
   const companies = companyRows(companyPropertiesToRead(properties, churn));
-  const deals = dealRows(churn);
+  const choice = chosenDeals(chosen, labelOf, churn);
+  const isChosen = [chosen.pipelines, chosen.dealTypes].some((names) => (names ?? null) !== null);
+  const deals = dealRows({ churn, labelOf, isChosen });
   return {
     addCompanies: (some) => some.forEach(companies.add),
-    addDeals: (some) => some.forEach(deals.add),
+    addDeals: (some) => {
+      for (const deal of some) if (choice.takes(deal.properties)) deals.add(deal);
+    },
     done: () => {
       const allCompanies = companies.done();
       const allDeals = deals.done(companies.rowOf);
       const { churnedMs, problem } = churnOfPortal(churn, allCompanies, allDeals);
-      return { companies: allCompanies, deals: allDeals, churnedMs, churnProblem: problem };
+      return {
+        companies: allCompanies,
+        deals: allDeals,
+        churnedMs,
+        churnProblem: problem,
+        choiceProblem: choice.problem(),
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Draws findings, and the draft that follows from them, from closed deals. */
 import { cardOfFindings, designEffectOf } from '../card/card-of-findings.ts';
 import type { ClosedDeals, DataSet } from '../data-set.ts';
+import { type DealCounts, dealCounts } from '../deal-counts.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { type AdmitOptions, admit, type Suspect } from './admit.ts';
 import { countedDeals } from './counted-deals.ts';
@@ -31,7 +32,7 @@ export interface DrawnInput extends DraftInput {
 }
 
 export interface Drawn {
-  readonly deals: { readonly won: number; readonly lost: number; readonly excluded: number };
+  readonly deals: DealCounts;
   /** Share of the counted deals that are best deals. */
   readonly winRate: number;
   /** Levels tested, for winning and for churn. */
@@ -75,8 +76,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
   const { admitted, suspects } = admit(dataSet, outcomesOf(deals, questions), options, random);
   const partitions = admitted.flatMap((each) => each.partitions);
   const { tried, findings } = findLevels(partitions, deals.company, questions, random);
-  const won = deals.won.reduce((sum, one) => sum + one, 0);
-  const counts = { won, lost: deals.won.length - won, excluded: dataSet.excluded.length };
+  const counts = dealCounts(dataSet);
   const counted = countedDeals(outcome);
   const winRate = counted.reduce((sum, deal) => sum + (outcome[deal] ?? 0), 0) / counted.length;
   const tested = new Set(partitions.map(({ property }) => property));

@@ -9,6 +9,8 @@ export interface PropertyBook {
   readonly nameOfHeader: (header: string) => string | undefined;
   /** The value of the option that a text names, by value or by label; undefined if there is no such option. */
   readonly optionValue: (name: string, text: string) => string | undefined;
+  /** The label of an option, by its value; undefined if there is no such option. */
+  readonly optionLabel: (name: string, value: string) => string | undefined;
 }
 
 export const INTERNAL_NAME = /^[a-z][a-z0-9_]{0,99}$/;
@@ -43,6 +45,8 @@ export function propertyBook(
       const text = readText(header);
       return names.get(text) ?? labels.get(text);
     },
+    optionLabel: (name, value) =>
+      byName.get(name)?.options.find((option) => readText(option.value) === readText(value))?.label,
     optionValue: (name, text) => optionsOf(name).get(readText(text)) ?? optionsOf(name).get(looseText(text)),
   };
 }

@@ -3,6 +3,7 @@ import type { CriteriaDocument } from '../../../src/criteria/document.ts';
 import type { Backtest } from '../../../src/evidence/backtest/backtest.ts';
 import { BANDS, bandAt } from '../../../src/evidence/backtest/tier-rates.ts';
 import type { WinRate } from '../../../src/evidence/backtest/win-rates.ts';
+import type { DealCounts } from '../../../src/evidence/deal-counts.ts';
 import type { Customers } from '../../../src/evidence/review/customers.ts';
 import type { Rate } from '../../../src/evidence/review/rate.ts';
 import type { Review } from '../../../src/evidence/review/review.ts';
@@ -19,6 +20,16 @@ export const PROVENANCE: Provenance = {
   asOfMs: Date.UTC(2026, 9, 12),
   months: 36,
 };
+
+/** Deals of one kind and in one currency. */
+export const dealsOf = (won: number, lost: number, excluded: number): DealCounts => ({
+  won,
+  lost,
+  excluded,
+  kind: null,
+  leftOut: [],
+  foreignAmounts: null,
+});
 
 const winRate = (n: number, won: number): WinRate =>
   n === 0
@@ -41,7 +52,7 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
   });
   const half = { deals: 617, won: 190, auc: { value: 0.68, low: 0.63, high: 0.72 } };
   return {
-    deals: { won: 383, lost: 851, excluded: 17 },
+    deals: dealsOf(383, 851, 17),
     excludedBecause: { 'has no close date': 17 },
     asOfToday: [],
     leaks: [],
@@ -97,7 +108,7 @@ export function aBacktest(patch: Partial<Backtest> = {}): Backtest {
 }
 
 export const EMPTY_BACKTEST: Backtest = aBacktest({
-  deals: { won: 0, lost: 0, excluded: 0 },
+  deals: dealsOf(0, 0, 0),
   excludedBecause: {},
   winsOutside: null,
   auc: { value: null, low: 0, high: 1 },
@@ -161,7 +172,7 @@ export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson
   evidence: 'found',
   best: 'won',
   nothingToCompare: null,
-  deals: { won: 383, lost: 851, excluded: 17 },
+  deals: dealsOf(383, 851, 17),
   tried: 47,
   findings: [aFinding(), aFinding({ attribute: 'industry', level: 'COMPUTER_SOFTWARE', n: 219 })],
   churn: [aFinding({ attribute: 'industry', level: 'RETAIL', n: 51, winRate: 0.44, restRate: 0.11 })],
