@@ -30,7 +30,7 @@ describe('fitgate backtest', () => {
     const unmentioned = 'warning: company.a: frequent values that no condition mentions: "no" (80)\n';
     expect([run.exitCode, run.stderr]).toEqual([0, unmentioned]);
     const result = JSON.parse(run.stdout);
-    expect(result.deals).toEqual({ won: 40, lost: 80, excluded: 0 });
+    expect(result.deals).toMatchObject({ won: 40, lost: 80, excluded: 0, leftOut: [] });
     expect(Object.keys(result)[0]).toBe('winsOutside');
     expect(result.winsOutside).toMatchObject({ deals: 10, share: 0.25 });
     expect(result.tierAuc).toEqual(result.auc);

@@ -54,7 +54,7 @@ describe('a backtest', () => {
       each(10, 'unfit won', false, 'won'),
       each(50, 'unfit lost', false, 'lost'),
     );
-    expect(result.deals).toEqual({ won: 40, lost: 60, excluded: 0 });
+    expect(result.deals).toMatchObject({ won: 40, lost: 60, excluded: 0 });
     const [first, second, third, out] = result.tiers;
     expect(first).toMatchObject({
       tier: 'tier_1',
