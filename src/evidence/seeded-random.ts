@@ -13,16 +13,18 @@ export interface Random {
  * @param seed whole; only its low 32 bits are used
  */
 export function seededRandom(seed: number): Random {
-  let a = 0;
-  let b = 0x9e3779b9;
-  let c = seed | 0;
-  let counter = 1;
+  // In an array of whole numbers, which wrap round by themselves: as variables, V8 would allocate each of them anew for each draw.
+  const state = Int32Array.of(0, 0x9e3779b9, seed, 1);
   const bits = (): number => {
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = state[2] ?? 0;
+    const counter = state[3] ?? 0;
     const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + sum) | 0;
+    state[3] = (counter + 1) | 0;
     return sum >>> 0;
   };
   // Similar seeds start with similar numbers: the author discards the first twelve.

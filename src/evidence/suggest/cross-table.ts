@@ -30,15 +30,15 @@ export function crossTables(
   places.forEach((place, column) => {
     columnOfPlace[place] = column;
   });
-  const deals = Int32Array.from(levelOf.keys()).filter(
-    (deal) => levelOf[deal] !== UNKNOWN_LEVEL && outcome[deal] !== NO_OUTCOME,
-  );
-  const cellOf = deals.map((deal) => {
-    const column = columnOfPlace[levelOf[deal] ?? OTHER_LEVEL] ?? places.length;
-    return 2 * column + (outcome[deal] ?? 0);
+  // Unknown deals get a cell of their own, past the others, so that the loop over all deals does not branch.
+  const unknown = 2 * columns;
+  const cellOf = levelOf.map((level, deal) => {
+    const result = outcome[deal] ?? NO_OUTCOME;
+    if (level === UNKNOWN_LEVEL || result === NO_OUTCOME) return unknown;
+    return 2 * (level === OTHER_LEVEL ? places.length : (columnOfPlace[level] ?? places.length)) + result;
   });
   return (other) => {
-    const counts = countCells(deals, cellOf, 2 * columns, other);
+    const counts = countCells(cellOf, unknown + 1, other);
     return places.map((_, column) => strataOf(counts, column, columns));
   };
 }
@@ -47,19 +47,19 @@ export function crossTables(
 const rowOf = (place: number): number => place - OTHER_LEVEL;
 
 /** One row per level of the other attribute; in each, the lost and the won deals of every column. */
-function countCells(deals: Int32Array, cellOf: Int32Array, width: number, other: Partition): Int32Array {
-  const counts = new Int32Array(width * rowOf(other.levels.length));
-  const { levelOf } = other;
-  for (let index = 0; index < deals.length; index += 1) {
-    const cell = width * rowOf(levelOf[deals[index] ?? 0] ?? UNKNOWN_LEVEL) + (cellOf[index] ?? 0);
+function countCells(cellOf: Int32Array, width: number, { levels, levelOf }: Partition): Int32Array {
+  const counts = new Int32Array(width * rowOf(levels.length));
+  for (let deal = 0; deal < cellOf.length; deal += 1) {
+    const cell = width * rowOf(levelOf[deal] ?? UNKNOWN_LEVEL) + (cellOf[deal] ?? 0);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   return counts;
 }
 
 function strataOf(counts: Int32Array, column: number, columns: number): readonly Stratum[] {
-  return Array.from({ length: counts.length / (2 * columns) }, (_, row): Stratum => {
-    const first = 2 * columns * row;
+  const width = 2 * columns + 1;
+  return Array.from({ length: counts.length / width }, (_, row): Stratum => {
+    const first = width * row;
     const inColumn = (which: number) => {
       const won = counts[first + 2 * which + 1] ?? 0;
       return { won, n: won + (counts[first + 2 * which] ?? 0) };

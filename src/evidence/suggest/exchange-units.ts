@@ -3,9 +3,8 @@
  * per level. The two resemble each other and are compared with each other, so this errs on the side of caution.
  */
 import { UNKNOWN_LEVEL } from './levels.ts';
+import { pairNumbers } from './pair-numbers.ts';
 
-/** Multiplied by the number of companies this stays far below 2⁵³. */
-const MORE_THAN_LEVELS = 2 ** 20;
 /** Outcome of a deal that does not count. */
 export const NO_OUTCOME = -1;
 
@@ -30,7 +29,7 @@ export function exchangeUnits(
   company: Int32Array,
   outcome: ArrayLike<number>,
 ): ExchangeUnits {
-  const unitOf = new Map<number, number>();
+  const pairs = pairNumbers(company);
   const level: number[] = [];
   const deals: number[] = [];
   const won: number[] = [];
@@ -40,12 +39,8 @@ export function exchangeUnits(
     const result = outcome[deal] ?? NO_OUTCOME;
     const itsLevel = levelOf[deal] ?? UNKNOWN_LEVEL;
     if (result === NO_OUTCOME || itsLevel === UNKNOWN_LEVEL) continue;
-    // Levels begin at OTHER_LEVEL (−2). Each has at least 10 deals, so there are always fewer levels than this.
-    const pair = (company[deal] ?? 0) * MORE_THAN_LEVELS + itsLevel + 2;
-    let unit = unitOf.get(pair);
-    if (unit === undefined) {
-      unit = level.length;
-      unitOf.set(pair, unit);
+    const unit = pairs.numberOf(company[deal] ?? 0, itsLevel);
+    if (unit === level.length) {
       level.push(itsLevel);
       deals.push(0);
       won.push(0);

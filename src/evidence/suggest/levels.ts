@@ -1,5 +1,6 @@
 /** An attribute cut into levels; each level is a condition that a criteria document can express. */
 import type { Condition } from '../../criteria/condition.ts';
+import { pairNumbers } from './pair-numbers.ts';
 
 /** The value is not known: the deal takes no part in the attribute's tests. */
 export const UNKNOWN_LEVEL = -1;
@@ -59,14 +60,14 @@ export function keepLargeLevels(partition: Partition, company: Int32Array): Part
 
 function sizesOf(levels: number, levelOf: Int32Array, company: Int32Array) {
   const sizes = Array.from({ length: levels }, () => ({ deals: 0, companies: 0 }));
-  const seen = new Set<number>();
+  const pairs = pairNumbers(company);
+  let seen = 0;
   levelOf.forEach((level, deal) => {
     const size = sizes[level];
     if (size === undefined) return;
     size.deals += 1;
-    const pair = (company[deal] ?? 0) * levels + level;
-    if (seen.has(pair)) return;
-    seen.add(pair);
+    if (pairs.numberOf(company[deal] ?? 0, level) < seen) return;
+    seen += 1;
     size.companies += 1;
   });
   return sizes;
