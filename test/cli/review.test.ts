@@ -47,6 +47,9 @@ describe('fitgate review', () => {
     const run = await review('--json');
     expect([run.exitCode, run.stderr]).toEqual([0, UNMENTIONED]);
     const result = JSON.parse(run.stdout);
+    expect(Object.keys(result)[0]).toBe('winsOutside');
+    expect(result.winsOutside).toMatchObject({ won: 160, undetermined: 0 });
+    expect(result.winsOutside.amountShare).toBeCloseTo(result.winsOutside.share, 12);
     expect(result.quarter).toEqual({
       fromMs: Date.UTC(2026, 6, 1),
       toMs: Date.UTC(2026, 9, 1),
@@ -96,6 +99,9 @@ describe('fitgate review', () => {
   it('tells a person what moved, and what is only chance', async () => {
     const { stdout } = await review('--capacity', '120');
     expect(stdout).toMatch(/^Review of July to September 2026, against July 2025 to June 2026\.\n/);
+    expect(stdout).toMatch(
+      /\n\n\d+ of the 160 deals won in the last 36 months \(\d+ %\) were outside the ICP, with/,
+    );
     expect(stdout).toMatch(/of new deals were outside the ICP, up from 10 % in the baseline/);
     expect(stdout).toMatch(/2026-09 +25 +52 % +33–70 % +0 +moved/);
     expect(stdout).toMatch(/All deals +9\d +3\d %/);

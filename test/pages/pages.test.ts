@@ -30,7 +30,7 @@ describe('the page of a backtest', () => {
   it('says in its first sentences what the gate costs, what the score tells, and what the 3x rule makes of it', () => {
     const { text } = backtestOf();
     expectFigures(text, [
-      '153 of the 383 deals won (40 %) were outside the ICP, with 36 % of the money. For 11 more',
+      '153 of the 383 deals won (40 %) were outside the ICP, with 36 % of the money won. For 11 more',
       '153 of 383; 36 % of the money won; not known of 11',
       'by tier alone: 63 %',
       'Loosen the gate: its must-haves and exclusions put 153 of 383 wins outside the ICP.',

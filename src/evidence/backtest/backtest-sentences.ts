@@ -3,7 +3,8 @@ import type { Backtest } from './backtest.ts';
 import { LEAST_DEALS, LEAST_WINS, type SideDeals } from './inside-outside.ts';
 import type { WinsOutside } from './wins-outside.ts';
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const percent = (share: number): string =>
+  share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(100 * share)} %`;
 const whole = (amount: number): string => amount.toLocaleString('en-US');
 const counted = (count: number, one: string): string => `${whole(count)} ${one}${count === 1 ? '' : 's'}`;
 
@@ -37,8 +38,8 @@ export function winsOutsideSentence(
 function moneySentence({ deals, amountShare }: WinsOutside): string {
   if (deals === 0) return '.';
   return amountShare === null
-    ? '; too few won deals have a usable amount to say what share of the money that is.'
-    : `, with ${percent(amountShare)} of the money.`;
+    ? '; too few won deals have a usable amount to say what share of the money won that is.'
+    : `, with ${percent(amountShare)} of the money won.`;
 }
 
 const doubtSentence = ({ undetermined }: WinsOutside): string =>

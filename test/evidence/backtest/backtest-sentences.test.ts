@@ -12,15 +12,15 @@ const WINS: WinsOutside = { deals: 60, share: 60 / 62, amountShare: 0.954, won: 
 
 describe('what the gate costs, in words', () => {
   it.each<readonly [string, WinsOutside | null, boolean, number | null]>([
-    ['60 of the 62 deals won (97 %) were outside the ICP, with 95 % of the money.', WINS, true, null],
+    ['60 of the 62 deals won (97 %) were outside the ICP, with 95 % of the money won.', WINS, true, null],
     [
-      '60 of the 62 deals won in the last 36 months (97 %) were outside the ICP; too few won deals have a usable amount to say what share of the money that is.',
+      '60 of the 62 deals won in the last 36 months (97 %) were outside the ICP; too few won deals have a usable amount to say what share of the money won that is.',
       { ...WINS, amountShare: null },
       true,
       36,
     ],
     [
-      '1 of the 1,000 deals won (0 %) was outside the ICP, with 0 % of the money. For 2 more, too little was known when the deal was created to say whether the company was outside.',
+      '1 of the 1,000 deals won (under 1 %) was outside the ICP, with 0 % of the money won. For 2 more, too little was known when the deal was created to say whether the company was outside.',
       { deals: 1, share: 0.001, amountShare: 0, won: 1000, undetermined: 2 },
       true,
       null,
