@@ -46,7 +46,7 @@ function stepOf({ about, subject, level, value, before }: Alert): Piece {
         ? html`Listen to lost deals of <b>${subject}</b>: the win rate went from ${rates}.`
         : html`Find out what goes better with <b>${subject}</b>: the win rate went from ${rates}.`;
     case 'stability':
-      return html`Decide whether the criteria should follow: ${percent(value)} of the companies won are now “<b>${levelName(level ?? '')}</b>” (${propertyName(subject)}), before ${percent(before)}.`;
+      return html`Decide whether the criteria should follow: ${percent(value)} of the companies won now have <b>${propertyName(subject)} = ${levelName(level ?? '')}</b>, before ${percent(before)}.`;
     case 'segment':
       return html`Ask why customers where <b>${plainWords(subject)}</b> leave (${percent(value)} within a year, ${percent(before)} elsewhere), before you sell to more of them.`;
   }

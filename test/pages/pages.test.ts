@@ -207,6 +207,7 @@ describe('the page of a review', () => {
     expectFigures(text, [
       'Talk to Dana: new deals outside the ICP went from 49 % to 85 %',
       'Give an owner to the 103 accounts',
+      '32 % of the companies won now have Industry = Retail, before 16 %.',
     ]);
   });
 

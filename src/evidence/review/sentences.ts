@@ -47,7 +47,7 @@ export function alertSentence(alert: AlertValues): string {
     case 'tier':
       return `${subject}: ${now} of closed deals were won, ${than}.`;
     case 'stability':
-      return `The companies won differ in ${subject}: ${now} are "${level}", ${than}.`;
+      return `The companies won differ in ${subject}: for ${now} it is "${level}", ${than}.`;
     case 'segment':
       return `Customers of the segment "${subject}" leave more often: within 12 months of ${counted(n, 'won deal')}, ${percent(value)} (${interval(alert)}) had left, against ${percent(before)} elsewhere.`;
   }
