@@ -55,11 +55,11 @@ export function buildCard(
     const [effects, information] = [fit.effects[place], fit.information[place]];
     if (column === undefined || effects === undefined || information === undefined) return [];
     const ordered = column.partition.kind === 'number';
-    // Rare values have no place in the order of numbers: they stay beside it.
-    const ranked = ordered ? column.partition.levels.length : column.size;
+    // Blanks and rare values have no place in the order of numbers: they stay beside it.
+    const beside = ordered ? [column.blank, column.rest].filter((place) => place !== null) : [];
+    const ranked = column.size - beside.length;
     const groups = mergeLevels(effects.subarray(0, ranked), information, { ordered, designEffect });
-    const rest = ordered && column.rest !== null ? [[column.rest]] : [];
-    return [mergedColumn(column, [...groups, ...rest], penalty)];
+    return [mergedColumn(column, [...groups, ...beside.map((place) => [place])], penalty)];
   });
   // A column whose levels all merged says nothing that the others do not.
   const telling = merged.filter(({ size }) => size > 1);

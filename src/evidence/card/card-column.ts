@@ -1,5 +1,6 @@
 /** The columns that a card may use: each attribute's levels as they were tested, numbers in finer bins. */
 import type { Attribute, ClosedDeals } from '../data-set.ts';
+import { hasBlankLevel } from '../suggest/blank-level.ts';
 import { cutIntoLevels } from '../suggest/cut-into-levels.ts';
 import { OTHER_LEVEL, type Partition } from '../suggest/levels.ts';
 import type { Candidate } from './select-columns.ts';
@@ -11,6 +12,8 @@ export interface CardColumn extends Candidate {
   readonly partition: Partition;
   /** The place of the values that are too rare for levels of their own; null if there are none. */
   readonly rest: number | null;
+  /** The place of the blanks, where they are a level; else null. */
+  readonly blank: number | null;
 }
 
 /**
@@ -22,7 +25,8 @@ export function cardColumns(
   deals: ClosedDeals,
 ): readonly CardColumn[] {
   return tested.flatMap((partition) => {
-    const fine = partition.kind === 'number' ? cutIntoLevels(attribute, deals, FINE_BINS) : [partition];
+    const options = { bins: FINE_BINS, blankIsLevel: hasBlankLevel(partition) };
+    const fine = partition.kind === 'number' ? cutIntoLevels(attribute, deals, options) : [partition];
     return fine.map((each) => withRest(each));
   });
 }
@@ -30,10 +34,12 @@ export function cardColumns(
 /** The rest gets a level too: that a value is rare may say something, and the levels need something to be held against. */
 function withRest(partition: Partition): CardColumn {
   const place = partition.levels.length;
+  const blank = partition.levels.findIndex(({ isBlank }) => isBlank);
   const hasRest = partition.levelOf.includes(OTHER_LEVEL);
   return {
     partition,
     rest: hasRest ? place : null,
+    blank: blank === -1 ? null : blank,
     size: place + (hasRest ? 1 : 0),
     levelOf: hasRest
       ? partition.levelOf.map((level) => (level === OTHER_LEVEL ? place : level))

@@ -69,8 +69,8 @@ export function admit(
     if (keptOut?.kind === 'bookkeeping' || options.leaveOut?.has(property) || !PROPERTY_NAME.test(property)) {
       continue;
     }
-    const partitions = cutIntoLevels(attribute, dataSet.deals);
     const trusted = options.trust?.has(property) === true;
+    const partitions = cutIntoLevels(attribute, dataSet.deals, { blankIsLevel: trusted || pointInTime });
     const reason = trusted ? null : (keptOut?.reason ?? reasonOf(attribute, partitions));
     if (reason === null) admitted.push({ attribute, partitions });
     else suspects.push({ attribute: property, level: null, reason, partitions });

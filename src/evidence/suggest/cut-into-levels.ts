@@ -2,6 +2,7 @@
 import { DAY_MS, parseInstant } from '../../criteria/instant.ts';
 import { readBoolean, readNumber, readSet, readText } from '../../criteria/read-value.ts';
 import type { Attribute, ClosedDeals } from '../data-set.ts';
+import { withBlankLevel } from './blank-level.ts';
 import { meaningOfNumbers, type UsedValue } from './codes-and-identifiers.ts';
 import { keepLargeLevels, type Level, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 import { numberPartition } from './number-levels.ts';
@@ -19,13 +20,21 @@ const TRIGGER_DAYS = 90;
 /** The longest name and value that a criterion may have. */
 const STORABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u;
 
+export interface CutOptions {
+  /** The most bins of numbers; 5 by default. */
+  readonly bins?: number;
+  /** Whether blanks are a level, because being blank was known before the deal; false by default. */
+  readonly blankIsLevel?: boolean;
+}
+
 /** The partitions of one attribute: one, or one per member if its values are sets. Partitions without a large enough level are left out. */
 export function cutIntoLevels(
   attribute: Attribute,
   deals: ClosedDeals,
-  bins: number = TESTED_BINS,
+  { bins = TESTED_BINS, blankIsLevel = false }: CutOptions = {},
 ): readonly Partition[] {
-  return partitionsOf(attribute, deals, bins)
+  const partitions = partitionsOf(attribute, deals, bins);
+  return (blankIsLevel ? withBlankLevel(attribute, partitions) : partitions)
     .map((partition) => keepLargeLevels(partition, deals.company))
     .filter((partition) => partition.levels.length > 0);
 }

@@ -1,7 +1,7 @@
 /** Turns the groups of one attribute into the bands of a criterion. */
 import type { Condition } from '../../criteria/condition.ts';
 import { type CardGroup, type CardPart, spanOf } from '../card/build-card.ts';
-import { groupCondition } from './group-condition.ts';
+import { type BlankCountsAs, groupCondition, holdsBlankLevel } from './group-condition.ts';
 
 export type WhenOrBands = { when: Condition } | { bands: { share: number; when: Condition }[] };
 
@@ -40,25 +40,30 @@ export function pointsOfGroups(part: CardPart, weight: number, inside: number | 
 export function bandsOf(part: CardPart, weight: number, inside: number | null): WhenOrBands {
   const placed = pointsOfGroups(part, weight, inside);
   const steps = [...new Set(placed.map(({ points }) => points))].filter((points) => points > 0);
-  const home = inside === null ? homeOfBlanks(part) : null;
+  const blankOf = blankReader(part, inside);
   const bands = steps.map((points) => {
     const its = placed.filter((each) => each.points === points).map(({ group }) => group);
-    const holdsBlanks = home !== null && its.includes(home);
     return {
       share: Number((points / weight).toFixed(3)),
-      when: conditionOf(part, its, holdsBlanks ? 'yes' : 'unknown'),
+      when: conditionOf(part, its, blankOf(its)),
     };
   });
   const [only, second] = bands;
   return only !== undefined && second === undefined && only.share === 1 ? { when: only.when } : { bands };
 }
 
+/** Where blanks are a level, every band answers for them; else only the band of the group that is nearest to the average. */
+function blankReader(part: CardPart, inside: number | null): (groups: readonly CardGroup[]) => BlankCountsAs {
+  if (inside !== null) return () => 'unknown';
+  if (part.column.blank !== null) {
+    return (groups) => (groups.some((group) => holdsBlankLevel(part, group)) ? 'yes' : 'no');
+  }
+  const home = homeOfBlanks(part);
+  return (groups) => (home !== null && groups.includes(home) ? 'yes' : 'unknown');
+}
+
 /** Groups of one part as one condition. */
-export function conditionOf(
-  part: CardPart,
-  groups: readonly CardGroup[],
-  blank: 'yes' | 'unknown',
-): Condition {
+export function conditionOf(part: CardPart, groups: readonly CardGroup[], blank: BlankCountsAs): Condition {
   const together: CardGroup = {
     levels: groups.flatMap(({ levels }) => levels).toSorted((one, other) => one - other),
     rest: groups.some(({ rest }) => rest),

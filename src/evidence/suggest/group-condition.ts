@@ -14,16 +14,23 @@ export function groupCondition(
   blank: BlankCountsAs = 'unknown',
 ): Condition {
   const { partition } = part.column;
-  const levels = group.levels.flatMap((place) => partition.levels[place] ?? []);
+  const levels = group.levels
+    .flatMap((place) => partition.levels[place] ?? [])
+    .filter((level) => !level.isBlank);
   const fact = `company.${partition.property}`;
+  if (levels.length === 0 && !group.rest) return { fact, is: 'isUnknown' };
   const condition = group.rest ? outside(part, group, fact) : conditionOf(levels, fact);
   return blank === 'unknown' ? condition : withBlankAs(condition, blank === 'yes');
 }
 
+/** Whether the group has the level of the blanks. */
+export const holdsBlankLevel = ({ column }: CardPart, { levels }: CardGroup): boolean =>
+  column.blank !== null && levels.includes(column.blank);
+
 /** A group that holds the rest is told by what it is not: the rest has no name. */
 function outside(part: CardPart, group: CardGroup, fact: string): Condition {
   const { levels } = part.column.partition;
-  const others = levels.filter((_, place) => !group.levels.includes(place));
+  const others = levels.filter((level, place) => !group.levels.includes(place) && !level.isBlank);
   if (others.length === 0) return { fact, is: 'isKnown' };
   return negated(conditionOf(others, fact));
 }

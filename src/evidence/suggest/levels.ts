@@ -23,6 +23,8 @@ export interface Level {
   readonly when: Condition;
   /** Of a level of numbers. */
   readonly range?: NumberRange;
+  /** Whether it is the level of the blanks, which has one only where being blank was known before the deal. */
+  readonly isBlank?: true;
 }
 
 export interface Partition {

@@ -88,6 +88,8 @@ export function groupReader({ column, groups }: CardPart): (deal: number) => num
     for (const level of levels) placeOf[level] = place;
     if (rest && column.rest !== null) placeOf[column.rest] = place;
   });
+  // The gate never fails a company for a blank.
+  if (column.blank !== null) placeOf[column.blank] = -1;
   return (deal) => {
     const level = column.levelOf[deal] ?? -1;
     return level >= 0 ? (placeOf[level] ?? -1) : -1;
