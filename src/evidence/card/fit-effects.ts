@@ -21,20 +21,32 @@ export interface Effects {
 }
 
 const MAX_STEPS = 30;
-const CLOSE_ENOUGH = 1e-7;
+/** Newton's method squares its error: after a move of this size it is right to eight digits. */
+const CLOSE_ENOUGH = 1e-4;
+
+export interface FitOptions {
+  /** A fit of the first of the columns, to begin with. */
+  readonly from?: Effects;
+  /** The most steps; few are enough where the fit only guides a choice. */
+  readonly steps?: number;
+}
 
 /**
  * Ridge logistic regression (le Cessie and van Houwelingen, 1992, Applied Statistics 41) by Newton's method.
  *
  * @param outcome 1 or 0 per row; other rows count for nothing
  */
-export function fitEffects(columns: readonly LevelColumn[], outcome: ArrayLike<number>): Effects {
+export function fitEffects(
+  columns: readonly LevelColumn[],
+  outcome: ArrayLike<number>,
+  { from, steps = MAX_STEPS }: FitOptions = {},
+): Effects {
   const starts = startsOf(columns);
   const size = (starts.at(-1) ?? 0) + (columns.at(-1)?.size ?? 1);
-  const weights = new Float64Array(size);
+  const weights = from === undefined ? new Float64Array(size) : weightsOf(from, size);
   const penalties = penaltiesOf(columns, starts, size);
   let information = new Float64Array(size);
-  for (let step = 0; step < MAX_STEPS; step += 1) {
+  for (let step = 0; step < steps; step += 1) {
     const { gradient, curvature } = derivatives({ columns, starts, outcome, weights });
     information = Float64Array.from(curvature, (line, place) => line[place] ?? 0);
     penalties.forEach((penalty, place) => {
@@ -56,6 +68,18 @@ export function fitEffects(columns: readonly LevelColumn[], outcome: ArrayLike<n
     information: cut(information),
     logits: logitsOf(columns, starts, weights, outcome.length),
   };
+}
+
+/** The weights of a fit, followed by zeros. */
+function weightsOf({ intercept, effects }: Effects, size: number): Float64Array {
+  const weights = new Float64Array(size);
+  weights[0] = intercept;
+  let place = 1;
+  for (const its of effects) {
+    weights.set(its, place);
+    place += its.length;
+  }
+  return weights;
 }
 
 /** The place of each column's first level among all weights; the intercept has place 0. */

@@ -19,10 +19,11 @@ import {
   drawFromDeals,
 } from './draw-from-deals.ts';
 import { findLevels } from './findings.ts';
+import type { Partition } from './levels.ts';
 import { mustHavesOf } from './must-haves.ts';
 import { whyNothingToCompare } from './nothing-to-compare.ts';
 import { type Best, outcomeOf } from './outcome.ts';
-import { priceSuspects } from './price-suspects.ts';
+import { priceChoices, propertiesWithUnusedBlanks } from './price-choices.ts';
 import { withTurns } from './turns.ts';
 
 export interface SuggestOptions extends DrawOptions {
@@ -53,6 +54,10 @@ export interface Suggestion extends Omit<Drawn, 'input' | 'suspects' | 'partitio
   readonly draft: Draft | null;
   /** How well such a draft ranks unseen deals; null without a draft. */
   readonly unseen: Unseen | null;
+  /** What more attributes would bring; null without a draft, or where there are no more. */
+  readonly more: { readonly criteria: number; readonly auc: number } | null;
+  /** Properties whose blanks were left unknown, and what they would bring as levels; null without a draft or such properties. */
+  readonly blanks: { readonly properties: readonly string[]; readonly auc: number } | null;
   /** Judged by drafts that had not seen them; null without a draft. */
   readonly winsOutside: WinsOutside | null;
 }
@@ -65,7 +70,7 @@ export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
   const nothingToCompare = whyNothingToCompare(dataSet.deals, outcome, best);
   const validated = input === null ? null : validatedDraft(dataSet, outcome, input, options);
   const promised = validated?.unseen.auc ?? null;
-  const prices = priceSuspects(dataSet, partitions, suspects, outcome, { seed, maxCriteria, promised });
+  const prices = priceChoices({ dataSet, partitions, outcome, seed, maxCriteria, promised });
   const isFound = drawn.findings.length + drawn.churn.length > 0;
   return {
     ...drawn,
@@ -74,8 +79,33 @@ export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
     best,
     nothingToCompare,
     evidence: isFound ? 'found' : isWithheld(dataSet, outcome, suspects, options) ? 'withheld' : 'none',
-    leaks: drawn.leaks.map((leak, place) => ({ ...leak, auc: prices[place] ?? null })),
+    leaks: drawn.leaks.map((leak, place) => {
+      const suspect = suspects[place];
+      return { ...leak, auc: suspect === undefined ? null : prices.withSuspect(suspect) };
+    }),
+    ...whatElse(dataSet, partitions, validated?.draft ?? null, maxCriteria, prices),
     ...(validated ?? { draft: null, unseen: null, winsOutside: null }),
+  };
+}
+
+/** So many more attributes are worth a question. */
+const MORE_CRITERIA = 5;
+
+function whatElse(
+  dataSet: DataSet,
+  partitions: readonly Partition[],
+  draft: Draft | null,
+  maxCriteria: number,
+  prices: ReturnType<typeof priceChoices>,
+): Pick<Suggestion, 'more' | 'blanks'> {
+  if (draft === null) return { more: null, blanks: null };
+  const criteria = maxCriteria + MORE_CRITERIA;
+  const moreAuc = draft.card.parts.length < maxCriteria ? null : prices.withCriteria(criteria);
+  const properties = propertiesWithUnusedBlanks(dataSet, partitions);
+  const blankAuc = properties.size === 0 ? null : prices.withBlanks(properties);
+  return {
+    more: moreAuc === null ? null : { criteria, auc: moreAuc },
+    blanks: blankAuc === null ? null : { properties: [...properties], auc: blankAuc },
   };
 }
 
