@@ -89,27 +89,38 @@ describe('the draft', () => {
     expect(eager.draft?.document.profiles[0]?.criteria.some(({ gate }) => gate)).toBe(true);
   });
 
-  it('gives a blank the points of the average, as a part that stays unknown', () => {
-    const { document } = draftOf(
-      suggest(
-        portal({
-          seed: 7,
-          companies: 2000,
-          levels: [3],
-          knownChance: () => 0.7,
-          winChance: ([a]) => [0.6, 0.3, 0.1][a ?? 0] ?? 0,
-        }),
-        { best: 'won', seed: 1 },
-      ),
-    );
-    const assess = compileDocument(document);
-    const answerOf = (value: string | null) =>
-      assess(factsOfRecord({ attribute_0: value }), 0).profiles[0]?.criteria[0];
-    const points = ['level 0', 'level 1', 'level 2'].map((value) => answerOf(value)?.points ?? -1);
-    expect(points).toEqual([100, expect.any(Number), 0]);
-    const blank = answerOf(null);
-    expect(blank?.verdict).toBe('unknown');
-    expect(blank?.points).toBe(points[1]);
+  describe('and a blank', () => {
+    /** Blanks win as the others do. */
+    const known = portal({
+      seed: 7,
+      companies: 2000,
+      levels: [3],
+      knownChance: () => 0.7,
+      winChance: ([a]) => [0.6, 0.3, 0.1][a ?? 0] ?? 0,
+    });
+    const today: DataSet = {
+      ...known,
+      attributes: known.attributes.map((attribute) => ({ ...attribute, pointInTime: false })),
+    };
+    const answersOf = (deals: DataSet, trust: readonly string[] = []) => {
+      const { document } = draftOf(suggest(deals, { best: 'won', seed: 1, trust: new Set(trust) }));
+      const assess = compileDocument(document);
+      return ['level 0', 'level 1', 'level 2', null].map((value) => {
+        const answer = assess(factsOfRecord({ attribute_0: value }), 0).profiles[0]?.criteria[0];
+        return { verdict: answer?.verdict, points: answer?.points ?? -1 };
+      });
+    };
+
+    it('gets the points of the average and stays unknown, where nobody knows if it was blank before the deal', () => {
+      const [best, middle, worst, blank] = answersOf(today);
+      expect([best?.points, worst?.points]).toEqual([100, 0]);
+      expect(blank).toEqual({ verdict: 'unknown', points: middle?.points });
+    });
+
+    it('gets its own points and is no longer unknown, where its history or somebody says that it was', () => {
+      expect(answersOf(known)[3]?.verdict).toBe('partial');
+      expect(answersOf(today, ['attribute_0'])[3]?.verdict).toBe('partial');
+    });
   });
 
   it('flags what was won and left within 12 months', () => {
