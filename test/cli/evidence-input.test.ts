@@ -72,6 +72,46 @@ describe('numbers as evidence', () => {
     ]);
   });
 
+  it.each<[string, (id: number) => string, (id: number) => boolean]>([
+    ['abbreviated', (id) => `$${(people(id) / 1000).toFixed(2)}k`, () => true],
+    [
+      'and words in one column',
+      (id) => (id % 4 === 0 ? `about ${people(id)}` : plain(id)),
+      (id) => id % 4 === 0,
+    ],
+  ])('%s are left out and named, never taken for words', async (_, cell, isOdd) => {
+    const run = await suggest({ companies: companies('seats', cell), deals: deals() });
+    const odd = ids.filter(isOdd);
+    expect(found(run)).toEqual([]);
+    expect(issuesOf(run, 'companies')).toContainEqual({
+      kind: 'not_a_number',
+      column: 'seats',
+      count: odd.length,
+      firstRow: 1,
+      value: cell(0),
+    });
+  });
+
+  it('but for a few cells are used without those, which are named', async () => {
+    const cell = (id: number): string => (id === 7 ? 'many' : plain(id));
+    const run = await suggest({ companies: companies('seats', cell), deals: deals() });
+    expect(found(run)[0]).toMatch(/^seats /);
+    expect(issuesOf(run, 'companies')).toContainEqual({
+      kind: 'not_a_number',
+      column: 'seats',
+      count: 1,
+      firstRow: 8,
+      value: 'many',
+    });
+  });
+
+  it('of a few kinds are the options of a list, however they are written', async () => {
+    const cell = (id: number): string => (people(id) >= 1000 ? '10M' : '500k');
+    const run = await suggest({ companies: companies('budget', cell), deals: deals() });
+    expect(found(run)).toContain('budget 10M');
+    expect(issuesOf(run, 'companies').map(({ kind }) => kind)).toEqual(['assumed_time_zone']);
+  });
+
   it('that are codes are levels, though they are written as digits', async () => {
     const run = await suggest({
       companies: companies('sic_code', (id) => (people(id) >= 1000 ? '8361' : String(4210 + (id % 9)))),

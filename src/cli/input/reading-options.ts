@@ -1,7 +1,8 @@
 /** The options of every command that reads files: what the files do not say by themselves. */
 import { type Command, InvalidArgumentError } from 'commander';
+import type { NumberFormat } from '../../facts/number-format.ts';
 import { type ListSeparator, parseListSeparator } from './list-separator.ts';
-import { type NumberFormat, parseNumberFormat } from './number-format.ts';
+import { parseNumberFormat } from './number-format.ts';
 import { parseTimeZone } from './time-zone.ts';
 
 export interface ReadingOptions {

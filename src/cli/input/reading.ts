@@ -3,10 +3,10 @@ import { COMPANY_PROPERTIES } from '../../facts/hubspot-properties/companies.ts'
 import { CONTACT_PROPERTIES } from '../../facts/hubspot-properties/contacts.ts';
 import { DEAL_PROPERTIES } from '../../facts/hubspot-properties/deals.ts';
 import { type PropertyBook, propertyBook } from '../../facts/hubspot-properties/property-book.ts';
+import type { NumberFormat } from '../../facts/number-format.ts';
 import type { Problems } from '../output/problems.ts';
 import { type InputReport, inputReport } from './input-report.ts';
 import type { ListSeparator } from './list-separator.ts';
-import type { NumberFormat } from './number-format.ts';
 import { type ObjectType, readPropertyFiles } from './property-file.ts';
 import type { ReadingOptions } from './reading-options.ts';
 

@@ -1,10 +1,13 @@
 /** A connected portal as the source of evidence: companies with their histories, and all their deals. */
+import { COMPANY_PROPERTIES } from '../../facts/hubspot-properties/companies.ts';
+import { propertyBook } from '../../facts/hubspot-properties/property-book.ts';
 import type { ChurnSource } from '../churn/churn-source.ts';
 import type { Extract } from '../data-set.ts';
 import { type ChosenDeals, chosenDeals } from './chosen-deals.ts';
 import { churnOfPortal, propertiesOfChurn } from './churn-of-portal.ts';
 import { type CompanyWithHistories, companyRows } from './company-rows.ts';
 import { type DealOfCompanies, dealRows } from './deal-rows.ts';
+import { withoutMisread } from './misread-columns.ts';
 import type { OptionLabel } from './option-label.ts';
 
 export interface PortalExtract extends Extract {
@@ -12,6 +15,8 @@ export interface PortalExtract extends Extract {
   readonly churnProblem: string | null;
   /** The pipelines or deal types that were asked for and that no deal has; null when there is no problem. */
   readonly choiceProblem: string | null;
+  /** Properties that are left out because their numbers are not written plainly. */
+  readonly misread: readonly { readonly property: string; readonly reason: string }[];
 }
 
 export interface ExtractBuilderOptions {
@@ -23,6 +28,8 @@ export interface ExtractBuilderOptions {
   readonly chosen?: ChosenDeals;
   /** Labels of pipelines and deal types. */
   readonly labelOf?: OptionLabel;
+  /** Properties that criteria read: they are left as they are. */
+  readonly asked?: ReadonlySet<string>;
 }
 
 export interface ExtractBuilder {
@@ -48,7 +55,9 @@ export function createExtractBuilder({
   churn,
   chosen = {},
   labelOf = () => undefined,
+  asked = new Set(),
 }: ExtractBuilderOptions): ExtractBuilder {
+  const book = propertyBook(COMPANY_PROPERTIES);
   const companies = companyRows(companyPropertiesToRead(properties, churn));
   const choice = chosenDeals(chosen, labelOf, churn);
   const isChosen = [chosen.pipelines, chosen.dealTypes].some((names) => (names ?? null) !== null);
@@ -59,16 +68,12 @@ export function createExtractBuilder({
       for (const deal of some) if (choice.takes(deal.properties)) deals.add(deal);
     },
     done: () => {
-      const allCompanies = companies.done();
-      const allDeals = deals.done(companies.rowOf);
-      const { churnedMs, problem } = churnOfPortal(churn, allCompanies, allDeals);
-      return {
-        companies: allCompanies,
-        deals: allDeals,
-        churnedMs,
-        churnProblem: problem,
-        choiceProblem: choice.problem(),
-      };
+      const read = companies.done();
+      const typeOf = (property: string): string | undefined => book.info(property)?.type;
+      const { columns, misread } = withoutMisread(read.columns, typeOf, asked);
+      const all = { companies: { ...read, columns }, deals: deals.done(companies.rowOf) };
+      const { churnedMs, problem: churnProblem } = churnOfPortal(churn, all.companies, all.deals);
+      return { ...all, churnedMs, churnProblem, choiceProblem: choice.problem(), misread };
     },
   };
 }

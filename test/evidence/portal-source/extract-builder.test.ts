@@ -52,6 +52,72 @@ const valuesOf = ({ companies }: Extract, property: string) => {
   return companies.ids.map((_, row) => rawValue(column, row));
 };
 
+describe('numbers of a portal that are not written plainly', () => {
+  const seats = (cell: (id: number) => string | null) =>
+    Array.from({ length: 40 }, (_, id) =>
+      company(String(id), { properties: { createdate: null, seats: cell(id) }, histories: {} }),
+    );
+  const american = (id: number): string => (1_000 + 7 * id).toLocaleString('en-US');
+
+  it('are left out with the reason, as in a file, unless criteria read them', () => {
+    const options = { properties: ['seats'] };
+    const extract = build(seats(american), [], options);
+    expect(valuesOf(extract, 'seats')).toBeNull();
+    expect(extract.misread).toEqual([
+      { property: 'seats', reason: expect.stringContaining('such as "1,000" (40 of 40 values)') },
+    ]);
+    const asked = build(seats(american), [], { ...options, asked: new Set(['seats']) });
+    expect([asked.misread, valuesOf(asked, 'seats')?.length]).toEqual([[], 40]);
+  });
+
+  it('are used where HubSpot holds them as numbers', () => {
+    const extract = build(
+      seats((id) => `${id + 1}.125`),
+      [],
+      { properties: ['seats'] },
+    );
+    expect([extract.misread, valuesOf(extract, 'seats')?.length]).toEqual([[], 40]);
+  });
+});
+
+describe('deals of a portal that somebody chose', () => {
+  const labelOf = (property: string, value: string) =>
+    property === 'pipeline' && value === '4711' ? 'Renewals' : undefined;
+  const deals = [
+    deal('a', ['1'], { pipeline: 'default', dealtype: 'newbusiness' }),
+    deal('b', ['1'], { pipeline: '4711' }),
+  ];
+  const idsOf = (chosen: object, churn?: { readonly kind: 'renewal'; readonly pipeline: string }) =>
+    build([company('1')], deals, { chosen, labelOf, churn }).deals.ids;
+
+  it('are of the pipelines and types, by id, value or label', () => {
+    expect(idsOf({})).toEqual(['a', 'b']);
+    expect(idsOf({ pipelines: ['4711'] })).toEqual(['b']);
+    expect(idsOf({ pipelines: ['renewals'] })).toEqual(['b']);
+    expect(idsOf({ dealTypes: ['newbusiness'] })).toEqual(['a']);
+    expect(idsOf({ salesPipelines: ['default'] })).toEqual(['a']);
+    expect(idsOf({ pipelines: null, dealTypes: null, salesPipelines: null })).toEqual(['a', 'b']);
+  });
+
+  it('do not lose the renewals that tell who stayed', () => {
+    expect(idsOf({ pipelines: ['default'] }, { kind: 'renewal', pipeline: 'Renewals' })).toEqual(['a', 'b']);
+  });
+
+  it('are told apart by the label of the pipeline only where nobody chose', () => {
+    const untold = build([company('1')], deals, { labelOf });
+    expect(untold.deals.kinds?.counted).toBe('new business');
+    const chosen = build([company('1')], deals, { labelOf, chosen: { pipelines: ['default', 'Renewals'] } });
+    expect(chosen.deals.kinds).toBeUndefined();
+  });
+
+  it('are a problem when no deal is of them', () => {
+    const extract = build([company('1')], deals, { labelOf, chosen: { pipelines: ['Upsells'] } });
+    expect(extract.choiceProblem).toBe(
+      'No deal is in a pipeline that was asked for (Upsells); the account has: default, Renewals.',
+    );
+  });
+});
+
 describe('the companies of a portal as evidence', () => {
   it('are columns of raw values; a blank is empty, and what was not read of one company is not read', () => {
     const extract = build(
