@@ -123,7 +123,7 @@ function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<st
     const document = judged(task);
     return { kind: 'backtest', backtest: backtest(document, extract, dataSet, settings), document, leftOut };
   }
-  const suggestion = suggestionJson(suggest(dataSet, { best, seed, leaveOut }));
+  const suggestion = suggestionJson(suggest(dataSet, { best, seed, leaveOut, capacity }));
   return { kind: 'suggest', suggestion, leftOut, notRead: task.leftOut };
 }
 

@@ -86,6 +86,20 @@ describe('fitgate suggest', () => {
     expect(answer.criteria.profiles[0].criteria[0].why).toMatch(/^Won \d+ of \d+ \(.+interval.+lift/);
   });
 
+  it('takes what the team can work, how many wins must stay inside, and how many attributes it reads', async () => {
+    const draftOf = async (...args: readonly string[]) => {
+      const { stdout } = await runFitgate('suggest', ...files, '--json', ...args);
+      return JSON.parse(stdout).criteria;
+    };
+    const [eager, few] = [await draftOf('--keep-wins', '20'), await draftOf('--max-criteria', '1')];
+    expect(eager.profiles[0].criteria[0]).toMatchObject({ key: 'industry', gate: true });
+    expect(few.profiles[0].criteria).toHaveLength(1);
+    expect(few.profiles[0].criteria[0].gate).toBeUndefined();
+    const wrong = await runFitgate('suggest', ...files, '--keep-wins', '120');
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('--keep-wins');
+  });
+
   it('reads companies as they were when --history tells', async () => {
     const history = workshop.file('history.csv', exports(3).history);
     const answer = JSON.parse((await runFitgate('suggest', ...files, '--history', history, '--json')).stdout);

@@ -28,6 +28,11 @@ export interface SuggestCliOptions extends EvidenceFiles, ChurnOptions, ReadingO
   readonly months: number;
   readonly best: Best;
   readonly seed: number;
+  readonly maxCriteria: number;
+  /** Percent. */
+  readonly keepWins: number;
+  /** Accounts. */
+  readonly capacity?: number;
   readonly draft?: string;
   readonly out?: string;
   readonly json?: true;
@@ -75,6 +80,9 @@ async function answerFrom(basis: Basis, options: SuggestCliOptions, progress: Pr
   const suggestion = suggest(basis.dataSet, {
     best: options.best,
     seed: options.seed,
+    maxCriteria: options.maxCriteria,
+    keepWins: options.keepWins / 100,
+    capacity: options.capacity ?? null,
     leaveOut: churnProperties(options),
   });
   await progress.stage('working out what these deals could have shown');

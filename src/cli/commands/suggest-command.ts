@@ -11,53 +11,77 @@ import type { SuggestCliOptions } from './run-suggest.ts';
 
 /** `fitgate suggest`: an ICP from closed deals, or "no evidence". */
 export function addSuggestCommand(program: Command, output: Output, finish: Finish): void {
-  addReadingOptions(
-    program
-      .command('suggest')
-      .description('draft criteria from what closed deals really say, or say that there is no evidence')
-      .requiredOption('--companies <file>', 'CSV with hs_object_id and every property worth a look')
-      .requiredOption(
-        '--deals <file>',
-        'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
-      )
-      .option(
-        '--history <file>',
-        'CSV with company_id, property, value, timestamp: companies as they were then',
-      )
-      .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
-      .addOption(churnOption())
-      .addOption(churnedAtOption())
-      .addOption(
-        new Option(
-          '--best <which>',
-          'the deals to want more of: won, won and kept for 12 months, top 20 % by amount, or both',
+  addDraftOptions(
+    addReadingOptions(
+      program
+        .command('suggest')
+        .description('draft criteria from what closed deals really say, or say that there is no evidence')
+        .requiredOption('--companies <file>', 'CSV with hs_object_id and every property worth a look')
+        .requiredOption(
+          '--deals <file>',
+          'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
         )
-          .choices(BESTS)
-          .default('won'),
-      )
-      .option(
-        '--months <n>',
-        'take deals closed in the last n months',
-        wholeNumber(LEAST_MONTHS, MOST_MONTHS),
-        36,
-      )
-      .option(
-        '--now <instant>',
-        'count from this instant, ISO 8601 (default: the last closing in the file)',
-        parseNow,
-      )
-      .option(
-        '--seed <n>',
-        'of the permutations; the same seed gives the same answer',
-        wholeNumber(0, 2 ** 32 - 1),
-        1,
-      )
-      .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
-      .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
-      .option('--json', 'print one JSON document on stdout and nothing else'),
+        .option(
+          '--history <file>',
+          'CSV with company_id, property, value, timestamp: companies as they were then',
+        )
+        .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
+        .addOption(churnOption())
+        .addOption(churnedAtOption())
+        .addOption(
+          new Option(
+            '--best <which>',
+            'the deals to want more of: won, won and kept for 12 months, top 20 % by amount, or both',
+          )
+            .choices(BESTS)
+            .default('won'),
+        )
+        .option(
+          '--months <n>',
+          'take deals closed in the last n months',
+          wholeNumber(LEAST_MONTHS, MOST_MONTHS),
+          36,
+        )
+        .option(
+          '--now <instant>',
+          'count from this instant, ISO 8601 (default: the last closing in the file)',
+          parseNow,
+        )
+        .option(
+          '--seed <n>',
+          'of the permutations; the same seed gives the same answer',
+          wholeNumber(0, 2 ** 32 - 1),
+          1,
+        )
+        .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
+        .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
+        .option('--json', 'print one JSON document on stdout and nothing else'),
+    ),
   ).action(async (options: SuggestCliOptions) => {
     // Modules are loaded when the command runs, so that other commands and --help do not wait for them.
     const { runSuggest } = await import('./run-suggest.ts');
     finish(await runSuggest(options, output));
   });
+}
+
+/** What the draft should be like. */
+function addDraftOptions(command: Command): Command {
+  return command
+    .option(
+      '--max-criteria <n>',
+      'the most attributes in the draft: more than seven are seldom read',
+      wholeNumber(1, 40),
+      7,
+    )
+    .option(
+      '--keep-wins <percent>',
+      'the must-haves together keep at least so many of 100 won deals',
+      wholeNumber(0, 100),
+      80,
+    )
+    .option(
+      '--capacity <accounts>',
+      'tier 1 holds at most so many accounts (default: a fifth of them)',
+      wholeNumber(1, 10_000_000),
+    );
 }
