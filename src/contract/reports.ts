@@ -23,6 +23,11 @@ const churnChoice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stage'), stage: line }),
 ]);
 
+const properties = z
+  .array(z.string().regex(PROPERTY_NAME, 'must be the internal name of a company property'))
+  .max(100)
+  .readonly();
+
 const exclusion = z.strictObject({ dealId, reason: line });
 
 const reportOptions = z.strictObject({
@@ -40,6 +45,10 @@ const reportOptions = z.strictObject({
   churn: churnChoice.nullable().exactOptional(),
   /** One-off deals to leave out. */
   exclusions: z.array(exclusion).max(1_000).readonly().exactOptional(),
+  /** Company properties to use although they look too good to be true, because somebody knows that they are set before the deal. */
+  trust: properties.exactOptional(),
+  /** Company properties that are no evidence, whatever they would show. */
+  leaveOut: properties.exactOptional(),
 });
 /** The requested options, with defaults for the others. */
 export type ReportOptions = Readonly<Required<z.infer<typeof reportOptions>>>;

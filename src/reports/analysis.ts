@@ -123,7 +123,15 @@ function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<st
     const document = judged(task);
     return { kind: 'backtest', backtest: backtest(document, extract, dataSet, settings), document, leftOut };
   }
-  const suggestion = suggestionJson(suggest(dataSet, { best, seed, leaveOut, capacity }));
+  const suggestion = suggestionJson(
+    suggest(dataSet, {
+      best,
+      seed,
+      capacity,
+      trust: new Set(options.trust),
+      leaveOut: new Set([...leaveOut, ...options.leaveOut]),
+    }),
+  );
   return { kind: 'suggest', suggestion, leftOut, notRead: task.leftOut };
 }
 

@@ -19,6 +19,8 @@ export const DEFAULT_OPTIONS: ReportOptions = {
   capacity: null,
   churn: null,
   exclusions: [],
+  trust: [],
+  leaveOut: [],
 };
 
 interface Judged {

@@ -30,17 +30,29 @@ export async function workThroughReport(
   const reading = await context.store.reports.reading(needs.clock.now());
   if (reading === null) return;
   try {
-    if (reading.properties === null) await settleProperties(context, reading);
+    if (reading.properties === null) await settleProperties({ ...context, clock: needs.clock }, reading);
     else await readPage(context, reading, reading.properties);
   } catch (error) {
     await afterFailure(needs, context, backOff, reading, error);
   }
 }
 
-async function settleProperties({ store, hubspot }: Context, { id, document }: Reading): Promise<void> {
+/** A property that was to be trusted or left out and does not exist is a mistake: without it the answer would be another. */
+async function settleProperties(
+  { store, hubspot, clock }: Context & Pick<Needs, 'clock'>,
+  { id, document, options }: Reading,
+): Promise<void> {
+  const defined = document === null ? await hubspot.listProperties('companies') : [];
+  const names = new Set(defined.map(({ name }) => name));
+  const unknown = [...options.trust, ...options.leaveOut].filter((name) => !names.has(name));
+  if (document === null && unknown.length > 0) {
+    const problem = `No company property has the name ${unknown.join(', ')}, which was to be trusted or left out.`;
+    await store.reports.end(id, 'failed', problem, clock.now());
+    return;
+  }
   const plan =
     document === null
-      ? propertiesWorthReading(await hubspot.listProperties('companies'))
+      ? propertiesWorthReading(defined, options)
       : { properties: propertiesToJudgeBy(document), leftOut: [] };
   await store.reports.plan(id, plan, await store.assessments.count());
 }

@@ -100,6 +100,34 @@ describe('fitgate suggest', () => {
     expect(wrong.stderr).toContain('--keep-wins');
   });
 
+  it('uses what --trust names, does not use what --leave-out names, and says on whose word the draft rests', async () => {
+    const choice = [
+      '--trust',
+      'lifecyclestage',
+      '--leave-out',
+      'industry',
+      '--leave-out',
+      'Number of Employees',
+    ];
+    const answer = JSON.parse((await runFitgate('suggest', ...files, ...choice, '--json')).stdout);
+    const found = new Set(answer.findings.map((finding: { attribute: string }) => finding.attribute));
+    expect([...found]).toEqual(['lifecyclestage']);
+    expect(answer.leaks.map((leak: { attribute: string }) => leak.attribute)).toEqual(['onboarding_plan']);
+    expect(answer.criteria.profiles[0].why).toContain(
+      "Trusted on somebody's word to be set before the deal: lifecyclestage.",
+    );
+    expect(answer.question).toMatch(/too good to be true/);
+  });
+
+  it('names the nearest column for a property that no column has, as a fault of the command line', async () => {
+    const run = await runFitgate('suggest', ...files, '--trust', 'onbording_plan', '--leave-out', 'region');
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain(
+      'the companies have no column "onbording_plan"; did you mean "onboarding_plan"?',
+    );
+    expect(run.stderr).toContain('option \'--leave-out\': the companies have no column "region"');
+  });
+
   it('reads companies as they were when --history tells', async () => {
     const history = workshop.file('history.csv', exports(3).history);
     const answer = JSON.parse((await runFitgate('suggest', ...files, '--history', history, '--json')).stdout);

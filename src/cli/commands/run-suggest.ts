@@ -11,10 +11,15 @@ import { warnOfUnknownOneOffs } from '../input/check-evidence.ts';
 import { type ChurnOptions, chosenChurn, churnProperties } from '../input/churn-option.ts';
 import { lastClosing } from '../input/last-closing.ts';
 import { readOneOffs } from '../input/one-offs.ts';
+import {
+  choosePropertiesOf,
+  type PropertyChoice,
+  type PropertyChoiceOptions,
+} from '../input/property-choice.ts';
 import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
 import { type Reading, startReading } from '../input/reading.ts';
 import type { ReadingOptions } from '../input/reading-options.ts';
-import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
+import { EXIT_BAD_INPUT, EXIT_GOOD, EXIT_USAGE } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
 import { provenanceOf, writePage } from '../output/page-file.ts';
 import { collectProblems, fileProblem, type Problems } from '../output/problems.ts';
@@ -22,7 +27,11 @@ import { problemsText } from '../output/problems-text.ts';
 import { type Progress, startProgress } from '../output/progress.ts';
 import { suggestionText } from '../text/suggestion-text.ts';
 
-export interface SuggestCliOptions extends EvidenceFiles, ChurnOptions, ReadingOptions {
+export interface SuggestCliOptions
+  extends EvidenceFiles,
+    ChurnOptions,
+    ReadingOptions,
+    PropertyChoiceOptions {
   readonly exclude?: string;
   readonly now?: number;
   readonly months: number;
@@ -49,6 +58,11 @@ export async function runSuggest(options: SuggestCliOptions, output: Output): Pr
   const problems = collectProblems(progress.stderr);
   const reading = await startReading(options, problems);
   const basis = reading === null ? null : await readBasis(options, reading);
+  if (basis !== null && 'usage' in basis) {
+    progress.stop();
+    output.stderr.write(`${basis.usage.join('\n')}\n`);
+    return EXIT_USAGE;
+  }
   const answer = basis === null ? null : await answerFrom(basis, options, progress);
   if (answer !== null && options.draft !== undefined) await writeDraft(options.draft, answer, problems);
   if (answer !== null && options.out !== undefined)
@@ -68,6 +82,11 @@ export async function runSuggest(options: SuggestCliOptions, output: Output): Pr
 interface Basis {
   readonly dataSet: DataSet;
   readonly nowMs: number;
+  readonly choice: PropertyChoice;
+}
+
+interface Usage {
+  readonly usage: readonly string[];
 }
 
 interface Answer extends Basis {
@@ -83,7 +102,8 @@ async function answerFrom(basis: Basis, options: SuggestCliOptions, progress: Pr
     maxCriteria: options.maxCriteria,
     keepWins: options.keepWins / 100,
     capacity: options.capacity ?? null,
-    leaveOut: churnProperties(options),
+    trust: basis.choice.trust,
+    leaveOut: new Set([...churnProperties(options), ...basis.choice.leaveOut]),
   });
   await progress.stage('working out what these deals could have shown');
   return { ...basis, suggestion, json: suggestionJson(suggestion) };
@@ -94,20 +114,22 @@ const jsonText = ({ json, dataSet }: Answer, reading: Reading | null): string =>
 
 const textOf = ({ suggestion, dataSet }: Answer): string => suggestionText(suggestion, dataSet);
 
-/** Null when a file has an error. */
-async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<Basis | null> {
+/** Null when a file has an error; usage errors when the command line names properties that no column has. */
+async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<Basis | Usage | null> {
   const { problems } = reading;
   const extract = await readExtract(options, chosenChurn(options), reading);
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
   if (extract === null || oneOffs === null) return null;
+  const choice = choosePropertiesOf(options, extract, reading.book('companies'));
+  if ('usage' in choice) return choice;
   warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
   if (asksKept(options.best) && extract.churnedMs === null) {
     problems.report({ file: options.companies, problem: noChurn(options.best) });
     return null;
   }
   const nowMs = options.now ?? lastClosing(extract, Date.now());
-  return { dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }), nowMs };
+  return { dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }), nowMs, choice };
 }
 
 const noChurn = (best: Best): string =>

@@ -3,6 +3,7 @@ import { LEAST_MONTHS, MOST_MONTHS } from '../../evidence/month.ts';
 import { BESTS } from '../../evidence/suggest/outcome.ts';
 import { churnedAtOption, churnOption } from '../input/churn-option.ts';
 import { parseNow } from '../input/parse-now.ts';
+import { addPropertyChoice } from '../input/property-choice.ts';
 import { addReadingOptions } from '../input/reading-options.ts';
 import { wholeNumber } from '../input/whole-number.ts';
 import type { Finish } from '../output/exit-codes.ts';
@@ -11,7 +12,7 @@ import type { SuggestCliOptions } from './run-suggest.ts';
 
 /** `fitgate suggest`: an ICP from closed deals, or "no evidence". */
 export function addSuggestCommand(program: Command, output: Output, finish: Finish): void {
-  addDraftOptions(
+  const command = addDraftOptions(
     addReadingOptions(
       program
         .command('suggest')
@@ -57,7 +58,8 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
         .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
         .option('--json', 'print one JSON document on stdout and nothing else'),
     ),
-  ).action(async (options: SuggestCliOptions) => {
+  );
+  addPropertyChoice(command).action(async (options: SuggestCliOptions) => {
     // Modules are loaded when the command runs, so that other commands and --help do not wait for them.
     const { runSuggest } = await import('./run-suggest.ts');
     finish(await runSuggest(options, output));

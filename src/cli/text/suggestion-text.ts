@@ -1,6 +1,7 @@
 /** A suggestion in words that a VP understands. */
 import type { DataSet } from '../../evidence/data-set.ts';
 import { dealNotes } from '../../evidence/deal-counts.ts';
+import { questionDraft } from '../../evidence/guard/question-draft.ts';
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS } from '../../evidence/suggest/best-words.ts';
 import type { Draft } from '../../evidence/suggest/draft-document.ts';
 import { percent } from '../../evidence/suggest/evidence-text.ts';
@@ -65,10 +66,12 @@ function evidence({ findings, churn, draft, unseen, best }: Suggestion): readonl
 function draftLines({ document, auc }: Draft, unseen: Unseen | null, ranks: string): readonly string[] {
   const criteria = counted(document.profiles[0]?.criteria.length ?? 0, 'criterion', 'criteria');
   const flags = counted(document.flags.length, 'flag', 'flags');
+  const question = questionDraft(unseen?.auc ?? null);
   return [
     '',
     `The draft has ${criteria} and ${flags}.`,
     ...(unseen === null ? [] : unseenLines(unseen, ranks)),
+    ...(question === null ? [] : [question]),
     ...(auc.document === null || auc.model === null
       ? []
       : [
@@ -141,22 +144,34 @@ function timesIn100(power: number): string {
 }
 
 function notes(
-  { leaks, pointInTime, asOfToday }: Suggestion,
+  { leaks, notFit, notes: said, pointInTime, asOfToday }: Suggestion,
   { deals, excluded }: DataSet,
 ): readonly string[] {
   const reasons = new Map<string, number>();
   for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const leftOut = leaks
+    .filter((leak) => leak.leftOut)
+    .map(({ attribute, reason }) => `${attribute} ${reason}`);
+  const toCheck = [
+    ...leaks.filter((leak) => !leak.leftOut).map(({ attribute, reason }) => `${attribute} ${reason}`),
+    ...said.map(({ property, note }) => `${property} ${note}`),
+  ];
+  const setApart = notFit.map(({ property, note }) => `${property} ${note}`);
   const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.join(', ');
   const timeless = `Not point in time: ${properties} as of today, so what was learnt after a deal may leak in. --history gives the values of then.`;
   return [
     ...(pointInTime ? [] : ['', timeless]),
     ...(pointInTime ? [] : enteredLate(deals.enteredLate)),
-    ...(leaks.length === 0 ? [] : ['', 'Left out, because they would tell the outcome:']),
-    ...leaks.map(({ attribute, reason }) => `  ${attribute} ${reason}`),
+    ...list('Left out, because they may follow from the outcome (--trust NAME overrules):', leftOut),
+    ...list('Used, but to be checked:', toCheck),
+    ...list('Set apart, because they are not about the company (--trust NAME uses them):', setApart),
     ...(reasons.size === 0 ? [] : ['', 'Deals left out:']),
     ...[...reasons].map(([reason, count]) => `  ${count} × ${reason}`),
   ];
 }
+
+const list = (title: string, items: readonly string[]): readonly string[] =>
+  items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
 
 /** With history, deals that were entered late are judged as of their closing. */
 function enteredLate(marks: Uint8Array | undefined): readonly string[] {

@@ -2,10 +2,11 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
 import type { Attribute, DataSet } from '../data-set.ts';
+import { suspicionsOf } from '../guard/suspicions.ts';
+import { countsOrTimes, whyKeptOut } from '../guard/why-kept-out.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { cutIntoLevels } from '../suggest/cut-into-levels.ts';
-import { leakByPresence, leakBySeparation } from '../suggest/leaks.ts';
-import { whyKeptOut } from '../suggest/properties-kept-out.ts';
+import { wonOrLost } from '../suggest/leaks.ts';
 
 export interface DocumentLeak {
   /** The company property. */
@@ -27,12 +28,11 @@ export function documentLeaks(document: CriteriaDocument, dataSet: DataSet): rea
 
 function leakOf(attribute: Attribute, { deals }: DataSet): DocumentLeak | null {
   const { property, pointInTime } = attribute;
-  const keptOut = whyKeptOut(property, pointInTime);
+  const keptOut = whyKeptOut(property, pointInTime, countsOrTimes(attribute));
   if (keptOut?.kind === 'leak') return { attribute: property, reason: keptOut.reason, leftOut: true };
-  const reasons = [
-    leakByPresence(attribute, deals, seededRandom(SEED)),
-    ...cutIntoLevels(attribute, deals).map((partition) => leakBySeparation(partition, deals)),
-  ];
-  const reason = reasons.find((each) => each !== null) ?? null;
-  return reason === null ? null : { attribute: property, reason, leftOut: false };
+  if (keptOut?.kind === 'suspect') return { attribute: property, reason: keptOut.reason, leftOut: false };
+  const partitions = cutIntoLevels(attribute, deals);
+  const outcomes = [wonOrLost(deals)];
+  const [suspicion] = suspicionsOf(attribute, partitions, deals, outcomes, seededRandom(SEED)).suspicions;
+  return suspicion === undefined ? null : { attribute: property, reason: suspicion.reason, leftOut: false };
 }

@@ -17,6 +17,6 @@ export function admitAttributes(dataSet: DataSet, leaveOut: ReadonlySet<string>,
   return {
     attributes: admitted.map(({ attribute }) => attribute),
     partitions: admitted.flatMap(({ partitions }) => partitions),
-    leaks: suspects.map(({ attribute, level, reason }) => ({ attribute, level, reason, auc: null })),
+    leaks: suspects.map(({ partitions: _, ...suspect }) => ({ ...suspect, auc: null })),
   };
 }

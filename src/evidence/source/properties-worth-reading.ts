@@ -1,7 +1,7 @@
 /** Chooses the company properties of a portal that are read as evidence. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf } from '../../criteria/document-facts.ts';
-import { whyKeptOut } from '../suggest/properties-kept-out.ts';
+import { whyKeptOut } from '../guard/why-kept-out.ts';
 
 /** A property as HubSpot defines it. */
 export interface DefinedProperty {
@@ -46,18 +46,30 @@ const FIRMOGRAPHICS: readonly string[] = [
 /** Types with few values first: they need the fewest deals to be evidence. */
 const TYPES: readonly string[] = ['bool', 'enumeration', 'number', 'date', 'datetime', 'string'];
 
+/** Company properties about which somebody knows more than their names say. */
+export interface PropertyChoice {
+  /** Read first, whatever they are. */
+  readonly trust: readonly string[];
+  readonly leaveOut: readonly string[];
+}
+
+const NO_CHOICE: PropertyChoice = { trust: [], leaveOut: [] };
+
 /**
  * For `suggest`: properties that may be evidence as of a deal's creation, at most 100. HubSpot's firmographics come first,
  * then the portal's own properties, then HubSpot's others; within each group types with few values first, then by name.
  *
  * @param defined the company properties of the portal that are not archived
  */
-export function propertiesWorthReading(defined: readonly DefinedProperty[]): PropertiesToRead {
-  const judged = defined.map((property) => ({ property, reason: whyLeftOut(property) }));
+export function propertiesWorthReading(
+  defined: readonly DefinedProperty[],
+  { trust, leaveOut }: PropertyChoice = NO_CHOICE,
+): PropertiesToRead {
+  const judged = defined.map((property) => ({ property, reason: reasonFor(property) }));
   const fine = judged
     .filter(({ reason }) => reason === null)
     .map(({ property }) => property)
-    .sort(byPreference);
+    .sort((one, other) => Number(isTrusted(other)) - Number(isTrusted(one)) || byPreference(one, other));
   const beyond = fine.slice(MAX_PROPERTIES).map(({ name }) => ({
     property: name,
     reason: `there are ${fine.length} that may be evidence, and the first ${MAX_PROPERTIES} are read`,
@@ -69,6 +81,15 @@ export function propertiesWorthReading(defined: readonly DefinedProperty[]): Pro
     properties: fine.slice(0, MAX_PROPERTIES).map(({ name }) => name),
     leftOut: [...unfit, ...beyond],
   };
+
+  function isTrusted({ name }: DefinedProperty): boolean {
+    return trust.includes(name);
+  }
+
+  function reasonFor(property: DefinedProperty): string | null {
+    if (leaveOut.includes(property.name)) return 'was to be left out';
+    return isTrusted(property) ? null : whyLeftOut(property);
+  }
 }
 
 /** For `backtest` and `review`: the properties that the document reads, whether or not the portal has them, and HubSpot's firmographics. */
@@ -76,9 +97,11 @@ export function propertiesToJudgeBy(document: CriteriaDocument): readonly string
   return [...new Set([...companyPropertiesOf(document), ...FIRMOGRAPHICS])];
 }
 
+const COUNTS = new Set(['number', 'date', 'datetime']);
+
 function whyLeftOut({ name, type, fieldType, calculated, hidden }: DefinedProperty): string | null {
   // Histories are read too, so that activity before the deal counts.
-  const keptOut = whyKeptOut(name, true);
+  const keptOut = whyKeptOut(name, true, COUNTS.has(type));
   if (keptOut !== null) return keptOut.reason;
   if (calculated) return 'is computed by HubSpot, mostly from deals';
   if (hidden) return 'is hidden in the portal';

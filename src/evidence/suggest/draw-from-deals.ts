@@ -2,8 +2,9 @@
 import { cardOfFindings, designEffectOf } from '../card/card-of-findings.ts';
 import type { ClosedDeals, DataSet } from '../data-set.ts';
 import { type DealCounts, dealCounts } from '../deal-counts.ts';
+import { trustSentence } from '../guard/trust-sentence.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { type AdmitOptions, admit, type Suspect } from './admit.ts';
+import { type Admission, type AdmitOptions, admit, type Suspect } from './admit.ts';
 import { countedDeals } from './counted-deals.ts';
 import type { DraftInput } from './draft-document.ts';
 import { exchangeUnits } from './exchange-units.ts';
@@ -45,6 +46,10 @@ export interface Drawn {
   readonly churn: readonly Finding[];
   /** What the guard kept out; not priced yet. */
   readonly leaks: readonly Leak[];
+  /** Properties that tell about the seller or a campaign, not about the company. */
+  readonly notFit: Admission['notFit'];
+  /** What is to be said about properties that were used. */
+  readonly notes: Admission['notes'];
   /** For `powerTable`: how large a segment these deals would have shown. */
   readonly powerBasis: PowerBasis;
   /** What a draft is made from; null when there is no evidence. */
@@ -73,7 +78,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
   const random = seededRandom(options.seed);
   const { deals } = dataSet;
   const questions = questionsOf(dataSet, outcome, options);
-  const { admitted, suspects } = admit(dataSet, outcomesOf(deals, questions), options, random);
+  const { admitted, suspects, notFit, notes } = admit(dataSet, outcomesOf(deals, questions), options, random);
   const partitions = admitted.flatMap((each) => each.partitions);
   const { tried, findings } = findLevels(partitions, deals.company, questions, random);
   const counts = dealCounts(dataSet);
@@ -83,6 +88,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
   const asOfToday = dataSet.attributes.filter(
     ({ property, pointInTime }) => !pointInTime && tested.has(property),
   );
+  const trusted = [...tested].filter((property) => options.trust?.has(property));
   return {
     deals: counts,
     winRate,
@@ -90,7 +96,9 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
     partitions,
     findings: findings.filter(({ about }) => about === 'best'),
     churn: findings.filter(({ about }) => about === 'churned'),
-    leaks: suspects.map(({ attribute, level, reason }) => ({ attribute, level, reason, auc: null })),
+    leaks: suspects.map(({ partitions: _, ...suspect }) => ({ ...suspect, auc: null })),
+    notFit,
+    notes,
     powerBasis: { deals: counted.length, worth: worthOfADeal(dataSet, outcome, partitions), winRate, tried },
     suspects,
     input:
@@ -103,7 +111,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
             outcome,
             card: cardOfFindings(dataSet, partitions, findings, outcome, maxCriteria),
             designEffect: designEffectOf(dataSet, outcome),
-            why: whyOf(counts, tried, findings),
+            why: whyOf(counts, tried, findings, trusted),
           },
     pointInTime: tested.size === 0 ? dataSet.pointInTime : asOfToday.length === 0,
     asOfToday: asOfToday.map(({ property }) => property),
@@ -144,6 +152,12 @@ function worthOfADeal(dataSet: DataSet, outcome: Int8Array, partitions: readonly
   return (known[Math.floor(known.length / 2)] ?? 1) / designEffectOf(dataSet, outcome);
 }
 
-function whyOf({ won, lost }: Drawn['deals'], tried: number, findings: readonly Finding[]): string {
-  return `From ${won} won and ${lost} lost deals: ${findings.length} of ${tried} levels tried stand out beyond chance (5 % of such findings may be false). A hypothesis: check it against deals to come.`;
+function whyOf(
+  { won, lost }: Drawn['deals'],
+  tried: number,
+  findings: readonly Finding[],
+  trusted: readonly string[],
+): string {
+  const basis = `From ${won} won and ${lost} lost deals: ${findings.length} of ${tried} levels tried stand out beyond chance (5 % of such findings may be false). A hypothesis: check it against deals to come.`;
+  return `${basis} ${trustSentence(trusted)}`.trim();
 }

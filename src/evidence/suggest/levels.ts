@@ -25,6 +25,8 @@ export interface Level {
   readonly range?: NumberRange;
   /** Whether it is the level of the blanks, which has one only where being blank was known before the deal. */
   readonly isBlank?: true;
+  /** It is too good to be true: it earns no more than a believable level, and is never the reason for a must-have. */
+  readonly suspect?: true;
 }
 
 export interface Partition {
@@ -34,6 +36,8 @@ export interface Partition {
   readonly levelOf: Int32Array;
   /** Each with at least MIN_DEALS deals of MIN_COMPANIES companies, and as many outside it. */
   readonly levels: readonly Level[];
+  /** It grows while a deal is worked, and is used only because somebody trusts it. */
+  readonly neverMustHave?: true;
 }
 
 /**

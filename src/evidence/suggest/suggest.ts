@@ -81,7 +81,7 @@ export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
     evidence: isFound ? 'found' : isWithheld(dataSet, outcome, suspects, options) ? 'withheld' : 'none',
     leaks: drawn.leaks.map((leak, place) => {
       const suspect = suspects[place];
-      return { ...leak, auc: suspect === undefined ? null : prices.withSuspect(suspect) };
+      return { ...leak, auc: suspect === undefined || !suspect.leftOut ? null : prices.withSuspect(suspect) };
     }),
     ...whatElse(dataSet, partitions, validated?.draft ?? null, maxCriteria, prices),
     ...(validated ?? { draft: null, unseen: null, winsOutside: null }),
@@ -143,7 +143,7 @@ function isWithheld(
   suspects: readonly Suspect[],
   { best = 'won', seed }: SuggestOptions,
 ): boolean {
-  const partitions = suspects.flatMap((suspect) => suspect.partitions);
+  const partitions = suspects.flatMap((suspect) => (suspect.leftOut ? suspect.partitions : []));
   if (partitions.length === 0 || !outcome.includes(1) || !outcome.includes(0)) return false;
   const question = { about: 'best', best, outcome } as const;
   return findLevels(partitions, deals.company, [question], seededRandom(seed)).findings.length > 0;

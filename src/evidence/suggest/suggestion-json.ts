@@ -1,4 +1,5 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import { questionDraft } from '../guard/question-draft.ts';
 import type { Finding } from './findings.ts';
 import type { Leak } from './leaks.ts';
 import type { Best } from './outcome.ts';
@@ -50,6 +51,10 @@ export interface SuggestionJson {
   /** Of the won deals' companies: `winRate` is the share that left within 12 months. */
   readonly churn: readonly FindingJson[];
   readonly leaks: readonly Leak[];
+  /** Properties that tell about the seller or a campaign, not about the company. */
+  readonly notFit: Suggestion['notFit'];
+  /** What is to be said about properties that were used. */
+  readonly notes: Suggestion['notes'];
   /** Empty when nothing was tried: a test that could not be run could have shown nothing. */
   readonly power: readonly PowerRow[];
   /** How much more often a fifth of the deals would have to win to be found 80 times in 100; null: no such segment, or nothing was tried. */
@@ -60,6 +65,8 @@ export interface SuggestionJson {
   readonly asOfToday: readonly string[];
   /** How well the draft ranks the best deals above the rest; null without a draft. */
   readonly auc: AucJson | null;
+  /** Why the whole draft is too good to be true, in a sentence; null if it is believable. */
+  readonly question: string | null;
   readonly criteria: CriteriaDocument | null;
 }
 
@@ -72,6 +79,8 @@ export function suggestionJson(suggestion: Suggestion): SuggestionJson {
     findings,
     churn,
     leaks,
+    notFit,
+    notes,
     powerBasis,
     pointInTime,
     asOfToday,
@@ -88,12 +97,15 @@ export function suggestionJson(suggestion: Suggestion): SuggestionJson {
     findings: findings.map(findingJson),
     churn: churn.map(findingJson),
     leaks,
+    notFit,
+    notes,
     power: isTried ? powerTable(powerBasis) : [],
     smallestShownLift: shown,
     tooFewDeals: isTried && areTooFewDeals(shown),
     pointInTime,
     asOfToday,
     auc: aucJson(suggestion),
+    question: questionDraft(suggestion.unseen?.auc ?? null),
     criteria: draft?.document ?? null,
   };
 }

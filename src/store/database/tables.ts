@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ReportKind, ReportOptions } from '../../contract/reports.ts';
+import type { ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
@@ -7,6 +7,7 @@ import type { Cause, ChangeLane, WaitReason } from '../../ports/store/changes.ts
 import type { KnownDefinitions } from '../../ports/store/definitions.ts';
 import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
 import type { LaneName } from '../../ports/store/work.ts';
+import type { StoredOptions } from '../reports/stored-options.ts';
 
 /**
  * The rows of schema `fitgate`; the migrations explain them. Times are epoch milliseconds. `json` columns are written as our own
@@ -121,7 +122,7 @@ export interface Tables {
     portal_id: number;
     id: string;
     kind: ReportKind;
-    options: Json<ReportOptions>;
+    options: Json<StoredOptions>;
     version: number | null;
     document: Json<CriteriaDocument> | null;
     requested_by: number | null;

@@ -1,6 +1,7 @@
 import type { ReportStore } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
 import { forgetPages } from './report-readings.ts';
+import { optionsOf } from './stored-options.ts';
 
 type ReportAnalyses = Pick<ReportStore, 'claim' | 'keep' | 'release' | 'pages' | 'finish'>;
 
@@ -27,7 +28,7 @@ export function analysesOf(db: Database, portalId: number): ReportAnalyses {
       if (row === undefined) return null;
       const { kind, options, document, properties, left_out: leftOut, created_at_ms: askedAtMs, begun } = row;
       const plan = { properties: properties ?? [], leftOut: leftOut ?? [] };
-      return { kind, options, document, ...plan, nowMs: askedAtMs, begun };
+      return { kind, options: optionsOf(options), document, ...plan, nowMs: askedAtMs, begun };
     },
 
     async keep(id, holder, untilMs) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadingStep, ReportStore } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
+import { optionsOf } from './stored-options.ts';
 
 /** The states of a report that has not ended. */
 export const UNDER_WAY = ['reading', 'computing'] as const;
@@ -21,7 +22,7 @@ export function readingsOf(db: Database, portalId: number): ReportReadings {
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
-      return row ?? null;
+      return row === undefined ? null : { ...row, options: optionsOf(row.options) };
     },
 
     async plan(id, { properties, leftOut }, companiesKnown) {

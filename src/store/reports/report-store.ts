@@ -6,6 +6,7 @@ import type { Tables } from '../database/tables.ts';
 import { analysesOf } from './report-analyses.ts';
 import { privacyOf } from './report-privacy.ts';
 import { readingsOf, UNDER_WAY } from './report-readings.ts';
+import { optionsOf } from './stored-options.ts';
 
 /** The most reports in progress per portal: their pages are read one after another, so more reports would only wait. */
 const UNDER_WAY_AT_MOST = 3;
@@ -169,7 +170,7 @@ function reportOf(row: Pick<Selectable<Tables['report']>, (typeof SUMMARY)[numbe
   return {
     id: row.id,
     kind: row.kind,
-    options: row.options,
+    options: optionsOf(row.options),
     criteria: row.kind === 'suggest' ? null : (row.version ?? 'draft'),
     state: row.state,
     companies: row.companies,

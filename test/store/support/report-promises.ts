@@ -12,6 +12,8 @@ const OPTIONS: ReportOptions = {
   capacity: null,
   churn: null,
   exclusions: [{ dealId: '7', reason: 'a founder’s friend' }],
+  trust: ['lead_source'],
+  leaveOut: [],
 };
 const FINDINGS = { resultJson: '{"deals":{"won":3}}', page: '<!doctype html>', alerts: ['Look here.'] };
 
