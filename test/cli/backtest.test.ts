@@ -34,6 +34,7 @@ describe('fitgate backtest', () => {
     expect(Object.keys(result)[0]).toBe('winsOutside');
     expect(result.winsOutside).toMatchObject({ deals: 10, share: 0.25 });
     expect(result.tierAuc).toEqual(result.auc);
+    expect(result.question).toBeNull();
     expect(result.auc.value).toBeCloseTo((30 * 70 + 0.5 * (30 * 10 + 10 * 70)) / 3200, 12);
     expect(result.auc.low).toBeGreaterThan(0.5);
     expect(result.tiers).toMatchObject([
