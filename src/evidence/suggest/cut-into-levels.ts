@@ -1,11 +1,12 @@
 /** Finds the kind of an attribute and cuts it into levels. Only the values decide, never the outcome. */
 import { DAY_MS, parseInstant } from '../../criteria/instant.ts';
-import { readBoolean, readNumber, readSet, readText } from '../../criteria/read-value.ts';
+import { readBoolean, readSet, readText } from '../../criteria/read-value.ts';
 import type { Attribute, ClosedDeals } from '../data-set.ts';
 import { withBlankLevel } from './blank-level.ts';
 import { meaningOfNumbers, type UsedValue } from './codes-and-identifiers.ts';
 import { keepLargeLevels, type Level, OTHER_LEVEL, type Partition, UNKNOWN_LEVEL } from './levels.ts';
 import { numberPartition } from './number-levels.ts';
+import { numbersOfValues } from './numbers-of-values.ts';
 
 /** Every bin is tested, so there are few: more tests ask more of each. */
 const TESTED_BINS = 5;
@@ -41,11 +42,12 @@ export function cutIntoLevels(
 
 function partitionsOf(attribute: Attribute, deals: ClosedDeals, bins: number): readonly Partition[] {
   const used = usedValues(attribute);
-  const share = (holds: (raw: string) => boolean): number =>
-    used.filter(({ raw }) => holds(raw)).reduce((sum, { deals: count }) => sum + count, 0) /
+  const share = (holds: (raw: string, code: number) => boolean): number =>
+    used.filter(({ raw, code }) => holds(raw, code)).reduce((sum, { deals: count }) => sum + count, 0) /
     used.reduce((sum, { deals: count }) => sum + count, 0);
   if (used.length === 0) return [];
-  const isNumber = (raw: string): boolean => readNumber(raw) !== null;
+  const numbers = numbersOfValues(attribute.values);
+  const isNumber = (_: string, code: number): boolean => !Number.isNaN(numbers[code]);
   if (used.length >= MIN_DISTINCT_NUMBERS && share(isNumber) >= MOST) {
     const meaning = meaningOfNumbers(attribute.property, used, companiesWithValue(attribute, deals));
     if (meaning === 'magnitude') return [numberPartition(attribute, bins)];
@@ -58,14 +60,25 @@ function partitionsOf(attribute: Attribute, deals: ClosedDeals, bins: number): r
   return [choicePartition(attribute)];
 }
 
-function usedValues({ codes, values }: Attribute): readonly UsedValue[] {
-  const counts = new Int32Array(values.length);
-  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  return values.flatMap((raw, code) => ((counts[code] ?? 0) > 0 ? [{ raw, deals: counts[code] ?? 0 }] : []));
+interface CodedValue extends UsedValue {
+  readonly code: number;
 }
 
-const companiesWithValue = ({ codes }: Attribute, { company }: ClosedDeals): number =>
-  new Set(company.filter((_, deal) => (codes[deal] ?? -1) >= 0)).size;
+function usedValues({ codes, values }: Attribute): readonly CodedValue[] {
+  const counts = new Int32Array(values.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  return values.flatMap((raw, code) =>
+    (counts[code] ?? 0) > 0 ? [{ raw, code, deals: counts[code] ?? 0 }] : [],
+  );
+}
+
+function companiesWithValue({ codes }: Attribute, { company }: ClosedDeals): number {
+  const has = new Uint8Array(company.reduce((most, each) => Math.max(most, each), -1) + 1);
+  company.forEach((its, deal) => {
+    if ((codes[deal] ?? -1) >= 0) has[its] = 1;
+  });
+  return has.reduce((sum, one) => sum + one, 0);
+}
 
 /** Values that read as the same text are one level: `USA` and `usa`. */
 function choicePartition({ property, codes, values }: Attribute): Partition {

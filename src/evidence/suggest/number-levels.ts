@@ -1,5 +1,4 @@
 import type { Condition } from '../../criteria/condition.ts';
-import { readNumber } from '../../criteria/read-value.ts';
 import type { Attribute } from '../data-set.ts';
 import {
   type Level,
@@ -9,6 +8,7 @@ import {
   type Partition,
   UNKNOWN_LEVEL,
 } from './levels.ts';
+import { numbersOfValues } from './numbers-of-values.ts';
 import { roundNumber } from './round-number.ts';
 import { numbersOf } from './words/leaf-phrase.ts';
 import { rangeWords } from './words/range-words.ts';
@@ -24,11 +24,8 @@ const CUT_MAY_MOVE = 0.35;
  * @param most the largest number of bins
  */
 export function numberPartition({ property, codes, values }: Attribute, most: number): Partition {
-  const numbers = Float64Array.from(values, (raw) => readNumber(raw) ?? Number.NaN);
-  const known = Float64Array.from(codes, (code) => (code >= 0 ? (numbers[code] ?? Number.NaN) : Number.NaN))
-    .filter((number) => !Number.isNaN(number))
-    .sort();
-  const cuts = roundCuts(known, most);
+  const numbers = numbersOfValues(values);
+  const cuts = roundCuts(sortedNumbers(codes, numbers), most);
   const binOfCode = Int32Array.from(numbers, (number) =>
     Number.isNaN(number) ? UNKNOWN_LEVEL : binOf(number, cuts),
   );
@@ -41,6 +38,25 @@ export function numberPartition({ property, codes, values }: Attribute, most: nu
     levels,
     levelOf: codes.map((code) => (code >= 0 ? (binOfCode[code] ?? OTHER_LEVEL) : UNKNOWN_LEVEL)),
   };
+}
+
+/** The number of each deal that has one. Only distinct numbers are sorted, of which there are often few. */
+function sortedNumbers(codes: Int32Array, numbers: Float64Array): Float64Array {
+  const deals = new Map<number, number>();
+  const counts = new Int32Array(numbers.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  counts.forEach((count, code) => {
+    const number = numbers[code] ?? Number.NaN;
+    if (count > 0 && !Number.isNaN(number)) deals.set(number, (deals.get(number) ?? 0) + count);
+  });
+  const sorted = new Float64Array([...deals.values()].reduce((sum, count) => sum + count, 0));
+  let start = 0;
+  for (const number of Float64Array.from(deals.keys()).sort()) {
+    const end = start + (deals.get(number) ?? 0);
+    sorted.fill(number, start, end);
+    start = end;
+  }
+  return sorted;
 }
 
 /** Strictly rising cuts; at least MIN_DEALS deals lie between two cuts, below the first and above the last. */
