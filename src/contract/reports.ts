@@ -28,6 +28,8 @@ const properties = z
   .max(100)
   .readonly();
 
+const names = z.array(line).min(1).max(50).readonly();
+
 const exclusion = z.strictObject({ dealId, reason: line });
 
 const reportOptions = z.strictObject({
@@ -49,6 +51,9 @@ const reportOptions = z.strictObject({
   trust: properties.exactOptional(),
   /** Company properties that are no evidence, whatever they would show. */
   leaveOut: properties.exactOptional(),
+  /** Pipelines and deal types whose deals count, by id, value or label; null: all, of which the kind with most deals is compared. */
+  pipelines: names.nullable().exactOptional(),
+  dealTypes: names.nullable().exactOptional(),
 });
 /** The requested options, with defaults for the others. */
 export type ReportOptions = Readonly<Required<z.infer<typeof reportOptions>>>;

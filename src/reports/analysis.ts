@@ -1,12 +1,13 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
+import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import { type Backtest, backtest } from '../evidence/backtest/backtest.ts';
 import { backtestJson } from '../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
-import type { Extract } from '../evidence/data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
 import { type Review, review } from '../evidence/review/review.ts';
 import { propertiesOfChurn } from '../evidence/source/churn-of-portal.ts';
-import { createExtractBuilder } from '../evidence/source/extract-builder.ts';
+import { createExtractBuilder, type PortalExtract } from '../evidence/source/extract-builder.ts';
+import { labelsIn } from '../evidence/source/option-label.ts';
 import { suggest } from '../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
 import type { RecordHistory } from '../ports/hubspot.ts';
@@ -53,7 +54,17 @@ export type AnalysisAnswer = Findings | { readonly problem: string };
  */
 export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => string) {
   const { properties, options } = task;
-  const builder = createExtractBuilder({ properties, churn: options.churn ?? undefined });
+  const builder = createExtractBuilder({
+    properties,
+    churn: options.churn ?? undefined,
+    labelOf: labelsIn(task.dealLabels),
+    chosen: {
+      pipelines: options.pipelines,
+      dealTypes: options.dealTypes,
+      salesPipelines: task.document?.settings.salesPipelines ?? null,
+    },
+    asked: new Set(task.document === null ? [] : companyPropertiesOf(task.document)),
+  });
   const companyNames = new Map<string, string>();
   return {
     add({ of, rowsJson }: KeptPage): void {
@@ -71,6 +82,7 @@ export function createAnalysis(task: AnalysisTask, pageOf: (drawn: Drawn) => str
     },
     done(): AnalysisAnswer {
       const extract = builder.done();
+      if (extract.choiceProblem !== null) return { problem: extract.choiceProblem };
       const drawn = draw(task, extract, companyNames);
       return findingsOf(drawn, extract.churnProblem, pageOf(drawn));
     },
@@ -104,7 +116,7 @@ function resultOf(drawn: Drawn): object {
   }
 }
 
-function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<string, string>): Drawn {
+function draw(task: AnalysisTask, extract: PortalExtract, companyNames: ReadonlyMap<string, string>): Drawn {
   const { nowMs, options } = task;
   const { months, conversionDays, capacity, best, seed } = options;
   const oneOffs = new Map(options.exclusions.map(({ dealId, reason }) => [dealId, reason]));
@@ -132,7 +144,7 @@ function draw(task: AnalysisTask, extract: Extract, companyNames: ReadonlyMap<st
       leaveOut: new Set([...leaveOut, ...options.leaveOut]),
     }),
   );
-  return { kind: 'suggest', suggestion, leftOut, notRead: task.leftOut };
+  return { kind: 'suggest', suggestion, leftOut, notRead: [...task.leftOut, ...extract.misread] };
 }
 
 function judged({ document, kind }: AnalysisTask): CriteriaDocument {

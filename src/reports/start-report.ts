@@ -21,6 +21,8 @@ export const DEFAULT_OPTIONS: ReportOptions = {
   exclusions: [],
   trust: [],
   leaveOut: [],
+  pipelines: null,
+  dealTypes: null,
 };
 
 interface Judged {

@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { FitgateError, failureKindOf, meaningOf } from '../errors.ts';
 import { DEAL_PROPERTIES } from '../evidence/source/deal-rows.ts';
 import { companyPropertiesToRead } from '../evidence/source/extract-builder.ts';
+import { dealLabels } from '../evidence/source/option-label.ts';
 import { propertiesToJudgeBy, propertiesWorthReading } from '../evidence/source/properties-worth-reading.ts';
 import { type BackOff, backOffMs } from '../pipeline/back-off.ts';
 import type { StepContext } from '../pipeline/step-context.ts';
@@ -54,7 +55,8 @@ async function settleProperties(
     document === null
       ? propertiesWorthReading(defined, options)
       : { properties: propertiesToJudgeBy(document), leftOut: [] };
-  await store.reports.plan(id, plan, await store.assessments.count());
+  const labels = dealLabels(await hubspot.listProperties('deals'));
+  await store.reports.plan(id, { ...plan, dealLabels: labels }, await store.assessments.count());
 }
 
 async function readPage(

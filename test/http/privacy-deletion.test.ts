@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { NO_LABELS } from '../../src/evidence/source/option-label.ts';
 import { aReport } from '../store/support/report-promises.ts';
 import { aConnectedPortal } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
@@ -19,7 +20,7 @@ it('a privacy deletion is out of what reports have read when HubSpot gets its 20
   const started = await reports.start(aReport(), Date.now());
   if (started.outcome !== 'started') throw new Error(started.outcome);
   const { id } = started;
-  await reports.plan(id, { properties: ['name'], leftOut: [] }, 2);
+  await reports.plan(id, { properties: ['name'], leftOut: [], dealLabels: NO_LABELS }, 2);
   const rowOf = (company: string) => ({
     ...{ id: company, formerIds: [], properties: { name: `The company ${company}` }, histories: {} },
   });

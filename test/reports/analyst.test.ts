@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { NO_LABELS } from '../../src/evidence/source/option-label.ts';
 import type { AnalysisTask, Analyst, KeptPage } from '../../src/ports/store/reports.ts';
 import { DEFAULT_OPTIONS } from '../../src/reports/start-report.ts';
 import { createAnalyst } from '../../workers/analyst.ts';
@@ -12,6 +13,7 @@ const TASK: AnalysisTask = {
   document: aDocument(),
   properties: ['numberofemployees'],
   leftOut: [{ property: 'hs_score', reason: 'is computed by HubSpot, mostly from deals' }],
+  dealLabels: NO_LABELS,
   nowMs: NOW,
 };
 const DAY_MS = 86_400_000;
@@ -58,6 +60,34 @@ describe('an analyst', () => {
     if (outcome.outcome !== 'done') throw new Error(`it is ${JSON.stringify(outcome)}`);
     expect(JSON.parse(outcome.findings.resultJson).propertiesLeftOut).toEqual(TASK.leftOut);
     expect(outcome.findings.page).toContain('is computed by HubSpot, mostly from deals: hs_score');
+  });
+
+  it('tells renewals by the label of their pipeline, and counts only the sales pipelines of the criteria', async () => {
+    const inPipeline = (each: ReturnType<typeof deal>, pipeline: string) => ({
+      ...each,
+      properties: { ...each.properties, pipeline },
+    });
+    const rows = numbers(30).map((id) => inPipeline(deal(id), id <= 6 ? '4711' : 'default'));
+    const pages = () => pagesOf(COMPANIES, { of: 'deals', rowsJson: JSON.stringify(rows) });
+    const dealLabels = { pipeline: { '4711': 'Renewals' }, dealtype: {} };
+    const apart = await open().analyze({ ...TASK, dealLabels }, pages(), wanted);
+    if (apart.outcome !== 'done') throw new Error(`it is ${JSON.stringify(apart)}`);
+    expect(JSON.parse(apart.findings.resultJson).deals).toMatchObject({
+      won: 8,
+      lost: 16,
+      kind: 'new business',
+      leftOut: [{ kind: 'renewals', n: 6 }],
+    });
+    expect(apart.findings.page).toContain('Only new business counts; left out: 6 renewals.');
+    const none = { ...TASK, dealLabels, options: { ...DEFAULT_OPTIONS, pipelines: ['Upsells'] } };
+    expect(await open().analyze(none, pages(), wanted)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('No deal is in a pipeline that was asked for (Upsells)'),
+    });
+    const document = { ...aDocument(), settings: { ...aDocument().settings, salesPipelines: ['4711'] } };
+    const told = await open().analyze({ ...TASK, document }, pages(), wanted);
+    if (told.outcome !== 'done') throw new Error(`it is ${JSON.stringify(told)}`);
+    expect(JSON.parse(told.findings.resultJson).deals).toMatchObject({ won: 2, lost: 4, leftOut: [] });
   });
 
   it('says of a review that nobody read the exceptions', async () => {

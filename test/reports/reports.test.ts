@@ -68,6 +68,7 @@ describe('what a report reads', () => {
     const names = portal.hubSpot.calls.map(({ name }) => name);
     expect(names).toEqual([
       'listProperties',
+      'listProperties',
       'list',
       'readHistories',
       'list',

@@ -1,6 +1,7 @@
 /** Reports: what closed deals say, asked for by a person or by the calendar, read from the portal and computed aside. */
 import type { ReportKind, ReportOptions } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { DealLabels } from '../../evidence/source/option-label.ts';
 import type { CrmRecord, RecordHistory } from '../hubspot.ts';
 
 /** `reading` and `computing` are under way (or wait their turn); the others are ends. */
@@ -92,11 +93,13 @@ export interface LeftOutProperty {
   readonly reason: string;
 }
 
-/** Which company properties a report reads as evidence, and which it leaves out. */
+/** Which company properties a report reads as evidence and which it leaves out, and what deals are called. */
 export interface ReadingPlan {
   /** The columns of the evidence come in this order. */
   readonly properties: readonly string[];
   readonly leftOut: readonly LeftOutProperty[];
+  /** Of pipelines and deal types. */
+  readonly dealLabels: DealLabels;
 }
 
 export interface AnalysisTask extends ReadingPlan {

@@ -8,6 +8,7 @@ import { up as causes } from './migrations/0006-causes.ts';
 import { up as knownDefinitions } from './migrations/0007-known-definitions.ts';
 import { up as engineVersion } from './migrations/0008-engine-version.ts';
 import { up as secondLook } from './migrations/0009-second-look.ts';
+import { up as dealLabels } from './migrations/0010-deal-labels.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -26,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-known-definitions': { up: knownDefinitions },
   '0008-engine-version': { up: engineVersion },
   '0009-second-look': { up: secondLook },
+  '0010-deal-labels': { up: dealLabels },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

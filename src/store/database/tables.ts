@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment } from '../../engine/assessment.ts';
+import type { DealLabels } from '../../evidence/source/option-label.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
 import type { Cause, ChangeLane, WaitReason } from '../../ports/store/changes.ts';
 import type { KnownDefinitions } from '../../ports/store/definitions.ts';
@@ -129,6 +130,7 @@ export interface Tables {
     state: ReportState;
     properties: string[] | null;
     left_out: Json<LeftOutProperty[]> | null;
+    deal_labels: Json<DealLabels> | null;
     phase: 'companies' | 'deals';
     after: string | null;
     pages: Generated<number>;

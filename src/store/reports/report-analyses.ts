@@ -1,3 +1,4 @@
+import { NO_LABELS } from '../../evidence/source/option-label.ts';
 import type { ReportStore } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
 import { forgetPages } from './report-readings.ts';
@@ -23,11 +24,24 @@ export function analysesOf(db: Database, portalId: number): ReportAnalyses {
         .where('id', '=', id)
         .where('state', '=', 'computing')
         .where('lease_until_ms', '<=', nowMs)
-        .returning(['kind', 'options', 'document', 'properties', 'left_out', 'created_at_ms', 'begun'])
+        .returning([
+          'kind',
+          'options',
+          'document',
+          'properties',
+          'left_out',
+          'deal_labels',
+          'created_at_ms',
+          'begun',
+        ])
         .executeTakeFirst();
       if (row === undefined) return null;
-      const { kind, options, document, properties, left_out: leftOut, created_at_ms: askedAtMs, begun } = row;
-      const plan = { properties: properties ?? [], leftOut: leftOut ?? [] };
+      const { kind, options, document, created_at_ms: askedAtMs, begun } = row;
+      const plan = {
+        properties: row.properties ?? [],
+        leftOut: row.left_out ?? [],
+        dealLabels: row.deal_labels ?? NO_LABELS,
+      };
       return { kind, options: optionsOf(options), document, ...plan, nowMs: askedAtMs, begun };
     },
 

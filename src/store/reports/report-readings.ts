@@ -25,12 +25,13 @@ export function readingsOf(db: Database, portalId: number): ReportReadings {
       return row === undefined ? null : { ...row, options: optionsOf(row.options) };
     },
 
-    async plan(id, { properties, leftOut }, companiesKnown) {
+    async plan(id, { properties, leftOut, dealLabels }, companiesKnown) {
       await db
         .updateTable('report')
         .set({
           properties: [...properties],
           left_out: JSON.stringify(leftOut),
+          deal_labels: JSON.stringify(dealLabels),
           companies_known: companiesKnown,
           attempts: 0,
         })

@@ -14,6 +14,8 @@ const OPTIONS: ReportOptions = {
   exclusions: [{ dealId: '7', reason: 'a founder’s friend' }],
   trust: ['lead_source'],
   leaveOut: [],
+  pipelines: null,
+  dealTypes: null,
 };
 const FINDINGS = { resultJson: '{"deals":{"won":3}}', page: '<!doctype html>', alerts: ['Look here.'] };
 
@@ -37,6 +39,7 @@ const deals = (...ids: string[]): ReadPage => ({
   rows: ids.map((id) => ({ id, properties: { amount: '5' }, companyIds: ['1'] })),
 });
 
+const DEAL_LABELS = { pipeline: { '4711': 'Renewals' }, dealtype: { newbusiness: 'New Business' } };
 const LEFT_OUT = [{ property: 'hs_score', reason: 'is computed by HubSpot' }];
 
 /** What a store promises of reports: asking, reading, computing, and every end. */
@@ -51,7 +54,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
   const readWhole = async (portalId: number, id: string) => {
     await storeOf()
       .forPortal(portalId)
-      .reports.plan(id, { properties: ['name'], leftOut: LEFT_OUT }, 2);
+      .reports.plan(id, { properties: ['name'], leftOut: LEFT_OUT, dealLabels: DEAL_LABELS }, 2);
     const [after, phase] = ['2', 'companies'] as const;
     await storeOf()
       .forPortal(portalId)
@@ -192,7 +195,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
       });
       await storeOf()
         .forPortal(portalId)
-        .reports.plan(id, { properties: ['name', 'city'], leftOut: [] }, 7);
+        .reports.plan(id, { properties: ['name', 'city'], leftOut: [], dealLabels: DEAL_LABELS }, 7);
       await storeOf()
         .forPortal(portalId)
         .reports.advance(id, {
@@ -296,6 +299,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
           document: aDocument(),
           properties: ['name'],
           leftOut: LEFT_OUT,
+          dealLabels: DEAL_LABELS,
           nowMs: NOW,
           begun: 1,
         },
