@@ -92,6 +92,19 @@ describe('numbers as evidence', () => {
     });
   });
 
+  it('are not missed in the history of a text, but are in that of a number', async () => {
+    const row = (property: string, value: string): string => `0,${property},"${value}",2024-02-01\n`;
+    const history = `company_id,property,value,timestamp\n${row('country', 'France')}${row('channel', 'ads')}${row('numberofemployees', '1,234')}`;
+    const run = await suggest({
+      companies: companies('Number of Employees', plain),
+      deals: deals(),
+      history,
+    });
+    expect(issuesOf(run, 'history')).toEqual([
+      { kind: 'not_a_number', column: 'value', count: 1, firstRow: 3, value: '1,234' },
+    ]);
+  });
+
   it('but for a few cells are used without those, which are named', async () => {
     const cell = (id: number): string => (id === 7 ? 'many' : plain(id));
     const run = await suggest({ companies: companies('seats', cell), deals: deals() });

@@ -5,6 +5,7 @@ import type { CsvRow } from '../csv/csv-file.ts';
 import { type CellReader, cellReader, type Use } from './cell-reader.ts';
 import type { CompanyIndex } from './company-index.ts';
 import { readExportedDate } from './date-forms.ts';
+import { inputReport } from './input-report.ts';
 import type { Reading } from './reading.ts';
 import { openRecords, type RecordFile } from './record-file.ts';
 import { readId } from './record-id.ts';
@@ -35,9 +36,10 @@ export async function readHistories(
   index: CompanyIndex,
   reading: Reading,
 ): Promise<HistoriesOf | null> {
-  const rows = await historyRows(file, index, reading, () => new Set(['number']));
-  if (rows === null) return null;
   const asked = new Set(properties);
+  const usesOf = (property: string): ReadonlySet<Use> => new Set(asked.has(property) ? ['number'] : []);
+  const rows = await historyRows(file, index, reading, usesOf);
+  if (rows === null) return null;
   const kept = new Map<string, Map<string, HistoryEntry[]>>();
   for await (const { company, property, value, timestampMs } of rows) {
     if (!asked.has(property)) continue;
@@ -145,7 +147,10 @@ function valueReaders(
     const known = readers.get(property);
     if (known !== undefined) return known;
     const columns = new Map([[property, { property, header: 'value', place }]]);
-    const reader = cellReader({ ...records, columns }, property, usesOf(property), forms);
+    const uses = usesOf(property);
+    // A value that may be of several types is not wrong for being none of one.
+    const report = uses.size > 1 ? inputReport().file(records.file) : records.report;
+    const reader = cellReader({ ...records, columns, report }, property, uses, forms);
     if (reader === null) throw new Error(`A history has no column for ${property}`);
     readers.set(property, reader);
     return reader;
