@@ -11,6 +11,8 @@ import { type Kind, type Odds, oddsFor } from './tilted-odds.ts';
 const DRAWS = 1000;
 /** Counts further from the mean have a total probability below 10⁻¹³. */
 const REACH_SD = 8;
+/** Beyond, the shape of a normal distribution is 0 as a double. */
+const FIT_SD = 39;
 /** The proposal for the remaining kinds is a little wider than their true spread, so that no draw gets too large a weight. */
 const WIDER = 1.5;
 
@@ -52,9 +54,9 @@ interface Step extends Kind {
   readonly least: number;
   /** P(that many) if each were drawn on its own. */
   readonly chances: Float64Array;
-  /** The same for all later kinds together. */
-  readonly restMean: number;
-  readonly restVariance: number;
+  /** How well it fits all later kinds together that so many, from `firstRest` up, remain to be drawn. */
+  readonly restFits: Float64Array;
+  readonly firstRest: number;
 }
 
 const logWays = (n: number, of: number, logs: Float64Array): number =>
@@ -77,14 +79,21 @@ function planOf(odds: readonly Odds[], logs: Float64Array): readonly Step[] {
           (kind.count - least - more) * Math.log1p(-kind.chance),
       ),
     );
-    return {
-      ...kind,
-      least,
-      chances,
-      restMean: rest.reduce((sum, { count, chance }) => sum + count * chance, 0),
-      restVariance: WIDER * rest.reduce((sum, each) => sum + varianceOf(each), 0),
-    };
+    const restMean = rest.reduce((sum, { count, chance }) => sum + count * chance, 0);
+    const restVariance = WIDER * rest.reduce((sum, each) => sum + varianceOf(each), 0);
+    return { ...kind, least, chances, ...fitsOf(restMean, restVariance) };
   });
+}
+
+/** The shape of a normal distribution at whole numbers, computed once for all draws; beyond its ends it is below 10⁻³⁰⁰. */
+function fitsOf(mean: number, variance: number): Pick<Step, 'restFits' | 'firstRest'> {
+  const reach = Math.ceil(FIT_SD * Math.sqrt(variance)) + 1;
+  const firstRest = Math.floor(mean) - reach;
+  const restFits = Float64Array.from({ length: 2 * reach + 1 }, (_, place) => {
+    const gap = firstRest + place - mean;
+    return Math.exp(-(gap * gap) / (2 * variance));
+  });
+  return { restFits, firstRest };
 }
 
 /** Draws the count of each kind in turn, given how many units remain to be drawn. */
@@ -110,15 +119,15 @@ function drawer(steps: readonly Step[], drawn: number, logs: Float64Array, rando
 }
 
 function takeFrom(
-  { least, chances, restMean, restVariance }: Step,
+  { least, chances, restFits, firstRest }: Step,
   left: number,
   proposals: Float64Array,
   random: Random,
 ) {
   let total = 0;
+  const rest = left - least - firstRest;
   for (let more = 0; more < chances.length; more += 1) {
-    const gap = left - least - more - restMean;
-    const proposal = (chances[more] ?? 0) * Math.exp(-(gap * gap) / (2 * restVariance));
+    const proposal = (chances[more] ?? 0) * (restFits[rest - more] ?? 0);
     proposals[more] = proposal;
     total += proposal;
   }

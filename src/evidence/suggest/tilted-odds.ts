@@ -31,27 +31,39 @@ export function oddsFor(kinds: readonly Kind[], drawn: number, wanted: number): 
   let high = MOST_TILT / (Math.max(...values) - Math.min(...values));
   for (let halving = 0; halving < TILT_HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    const sum = totalOf(tilted(kinds, drawn, middle), ({ value }) => value);
-    if (sum < wanted) low = middle;
+    const level = levelFor(kinds, drawn, middle);
+    if (totalOf(kinds, level, middle, ({ value }) => value) < wanted) low = middle;
     else high = middle;
   }
-  return tilted(kinds, drawn, high);
+  const level = levelFor(kinds, drawn, high);
+  return kinds.map((kind) => ({ ...kind, chance: chanceOf(kind, level, high) }));
 }
 
-const totalOf = (odds: readonly Odds[], amount: (kind: Odds) => number): number =>
-  odds.reduce((sum, kind) => sum + kind.count * kind.chance * amount(kind), 0);
+const chanceOf = ({ value }: Kind, level: number, tilt: number): number =>
+  1 / (1 + Math.exp(-level - tilt * value));
 
-function tilted(kinds: readonly Kind[], drawn: number, tilt: number): readonly Odds[] {
-  const at = (level: number): readonly Odds[] =>
-    kinds.map((kind) => ({ ...kind, chance: 1 / (1 + Math.exp(-level - tilt * kind.value)) }));
+/** Without making an object for each kind: this is asked for a thousand times. */
+function totalOf(
+  kinds: readonly Kind[],
+  level: number,
+  tilt: number,
+  amount: (kind: Kind) => number,
+): number {
+  let total = 0;
+  for (const kind of kinds) total += kind.count * chanceOf(kind, level, tilt) * amount(kind);
+  return total;
+}
+
+/** The level at which, with this tilt, `drawn` units are drawn on average. */
+function levelFor(kinds: readonly Kind[], drawn: number, tilt: number): number {
   // Values are centered around 0, so that the level only has to offset the tilt.
   const furthest = MOST_LEVEL + tilt * Math.max(...kinds.map(({ value }) => Math.abs(value)));
   let low = -furthest;
   let high = furthest;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    if (totalOf(at(middle), () => 1) < drawn) low = middle;
+    if (totalOf(kinds, middle, tilt, () => 1) < drawn) low = middle;
     else high = middle;
   }
-  return at(high);
+  return high;
 }
