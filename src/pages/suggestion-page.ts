@@ -1,19 +1,30 @@
 /** The suggestion as a page to forward: what closed deals show about who buys, or that they show nothing. */
 
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS, RATE_WORDS } from '../evidence/suggest/best-words.ts';
+import type { FindingJson } from '../evidence/suggest/finding-json.ts';
 import type { Best } from '../evidence/suggest/outcome.ts';
-import type { AucJson, FindingJson, SuggestionJson } from '../evidence/suggest/suggestion-json.ts';
-import { type Names, toldTurn, turnHeadline, turnSentence } from '../evidence/suggest/turn-words.ts';
+import type { AucJson, SuggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { toldTurn, turnHeadline, turnSentence } from '../evidence/suggest/turn-words.ts';
+import { gateSentence } from '../evidence/suggest/words/gate-sentence.ts';
+import { priceSentences } from '../evidence/suggest/words/price-sentences.ts';
+import { type Verdict, verdictOf, whyNoEvidence } from '../evidence/suggest/words/verdict.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import { findingsForest } from './charts/findings-forest.ts';
 import { powerBars } from './charts/power-bars.ts';
-import { describeCriteria } from './criteria-table.ts';
-import { count, counted, day, NOTHING, percent, percentRange } from './figures.ts';
-import { dealNotesParagraph, leftOutList, type NotRead, notReadList, propertyNotes } from './left-out.ts';
+import { comparisonSection, draftSection } from './draft-section.ts';
+import { count, counted, day, NOTHING, percent, percentRange, tied } from './figures.ts';
+import { dealNotesParagraph, leftOutList, type NotRead, notReadList } from './left-out.ts';
 import { AUC, BEST_ABOVE_REST, FINDING, INTERVAL, LEAKS, origin, POINT_IN_TIME, POWER } from './methods.ts';
 import { answer, appendix, type KeyNumber, keyNumbers, type Provenance, page, whatToDo } from './page.ts';
-import { levelName, propertyName } from './plain-names.ts';
+import { suggestionLeaks } from './suggestion-leaks.ts';
 import { table } from './table.ts';
+
+const NO_DRAFT_TITLES: Readonly<Record<Exclude<Verdict, 'found'>, string>> = {
+  withheld: 'No verdict: something was left out as suspect',
+  'nothing to compare': 'Nothing to compare yet',
+  'too few': 'Too few closed deals to tell',
+  none: 'No evidence for an ICP yet',
+};
 
 const TITLES: Readonly<Record<Best, string>> = {
   won: 'Who buys from us',
@@ -33,8 +44,9 @@ export function suggestionPage(
   notRead: readonly NotRead[] = [],
 ): string {
   const closed = suggestion.deals.won + suggestion.deals.lost;
-  const found = suggestion.evidence === 'found';
   const { best } = suggestion;
+  const verdict = verdictOf(suggestion);
+  const found = verdict === 'found';
   const body: Piece = [
     answer(found ? whatWasFound(suggestion) : whatWasNot(suggestion)),
     dealNotesParagraph(suggestion.deals),
@@ -43,22 +55,25 @@ export function suggestionPage(
     suggestion.findings.length > 0 && [
       html`<h2>What ${DOES_WORDS[best]} more, and less, often</h2>`,
       findingsForest({
-        title: titleOf(suggestion.findings, DOES_WORDS[best]),
+        title: titleOf(suggestion.findings, DOES_WORDS[best], suggestion.labels),
         rate: RATE_WORDS[best],
         findings: suggestion.findings,
+        labels: suggestion.labels,
       }),
-      turnsOf(suggestion.findings, DOES_WORDS[best]),
+      turnsOf(suggestion.findings, DOES_WORDS[best], suggestion.labels),
     ],
     suggestion.churn.length > 0 && [
       html`<h2>Who leaves again</h2>`,
       findingsForest({
-        title: titleOf(suggestion.churn, 'leaves'),
+        title: titleOf(suggestion.churn, 'leaves', suggestion.labels),
         rate: 'Left within 12 months',
         findings: suggestion.churn,
+        labels: suggestion.labels,
       }),
-      turnsOf(suggestion.churn, 'leaves'),
+      turnsOf(suggestion.churn, 'leaves', suggestion.labels),
     ],
-    suggestion.criteria !== null && describeCriteria(suggestion.criteria),
+    suggestion.told !== null && draftSection(suggestion.told, suggestion.tiers),
+    suggestion.against !== null && comparisonSection(suggestion.against),
     suggestion.power.length > 0 && [
       html`<h2>What these deals can show</h2>`,
       powerBars(suggestion.power, closed, DOES_WORDS[best]),
@@ -66,41 +81,49 @@ export function suggestionPage(
     appendixOf(suggestion, provenance, leftOut, notRead),
   ];
   const kicker = `${counted(closed, 'closed deal')} up to ${day(provenance.asOfMs)} · ${counted(suggestion.tried, 'level')} of your company properties tried`;
-  return page({ title: found ? TITLES[best] : 'No evidence for an ICP yet', kicker, body, provenance });
+  return page({
+    title: verdict === 'found' ? TITLES[best] : NO_DRAFT_TITLES[verdict],
+    kicker,
+    body,
+    provenance,
+  });
 }
 
 function whatWasFound(suggestion: SuggestionJson): readonly Piece[] {
   const { best, findings, churn, tried, deals, auc, pointInTime, nothingToCompare } = suggestion;
   const surest = findings[0];
-  const surestTurn = surest === undefined ? null : toldTurn(surest, DOES_WORDS[best], NAMES);
+  const surestTurn = surest === undefined ? null : toldTurn(surest, DOES_WORDS[best], suggestion.labels);
+  const gate = gateSentence(suggestion);
   return [
+    gate === null ? null : tied(gate),
     `Your ${count(deals.won + deals.lost)} closed deals say something: ${counted(findings.length + churn.length, 'finding')} of ${counted(tried, 'level')} tried ${findings.length + churn.length === 1 ? 'stands' : 'stand'} out beyond chance.`,
     surest !== undefined &&
       surestTurn === null &&
-      html`The surest: of ${counted(surest.n, 'deal')} of <b>${levelName(surest.level)}</b> (${propertyName(surest.attribute)}), ${percent(surest.winRate)} ${DID_WORDS[best]} (${percentRange(surest)}), elsewhere ${percent(surest.restRate)}.`,
+      html`The surest: of ${counted(surest.n, 'deal')} of <b>${surest.subject}</b>, ${percent(surest.winRate)} ${DID_WORDS[best]} (${percentRange(surest)}), elsewhere ${percent(surest.restRate)}.`,
     surestTurn !== null && `The surest turns when like is compared with like: ${turnSentence(surestTurn)}`,
     nothingToCompare,
     churn[0] !== undefined &&
-      html`Of customers with <b>${levelName(churn[0].level)}</b> (${propertyName(churn[0].attribute)}), ${percent(churn[0].winRate)} left within 12 months, elsewhere ${percent(churn[0].restRate)}.`,
+      html`Of customers of <b>${churn[0].subject}</b>, ${percent(churn[0].winRate)} left within 12 months, elsewhere ${percent(churn[0].restRate)}.`,
     auc !== null && whatToExpect(auc, best),
+    suggestion.question,
+    ...priceSentences(suggestion),
     !pointInTime && 'Some of it rests on what the records say today, which may be hindsight.',
   ];
 }
 
-function whatWasNot({ tried, deals, best, power, nothingToCompare }: SuggestionJson): readonly Piece[] {
+function whatWasNot(suggestion: SuggestionJson): readonly Piece[] {
+  const { power, deals } = suggestion;
+  const closed = deals.won + deals.lost;
   return [
-    nothingToCompare ??
-      (tried === 0
-        ? `Your ${count(deals.won + deals.lost)} closed deals offer nothing to compare: no property has two levels with enough deals of enough companies.`
-        : `None of the ${counted(tried, 'level')} tried ${DOES_WORDS[best]} more or less often than chance alone would show.`),
-    'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
+    ...(closed === 0 ? [] : [`Of ${counted(closed, 'closed deal')}, ${count(deals.won)} were won.`]),
+    ...whyNoEvidence(suggestion).map(tied),
     power.length === 0
       ? 'That is an answer about these deals, and not about your market.'
       : 'That is an answer about these deals, and not about your market. Below is what they could have shown.',
   ];
 }
 
-function numbersOf({ deals, tried, findings, churn, auc, best }: SuggestionJson): Html {
+function numbersOf({ deals, tried, findings, churn, auc, best, criteria }: SuggestionJson): Html {
   const closed = deals.won + deals.lost;
   return keyNumbers([
     {
@@ -118,37 +141,29 @@ function numbersOf({ deals, tried, findings, churn, auc, best }: SuggestionJson)
       label: 'findings beyond chance',
       detail: `of ${counted(tried, 'level')} tried`,
     },
-    draftNumber(auc, best),
+    draftNumber(auc, best, criteria !== null),
   ]);
 }
 
-function draftNumber(auc: AucJson | null, best: Best): KeyNumber {
+function draftNumber(auc: AucJson | null, best: Best, hasDraft: boolean): KeyNumber {
   const label = best === 'won' ? 'won above lost' : 'the best above the rest';
-  if (auc === null) return { value: NOTHING, label: 'draft', detail: 'none without evidence' };
-  if (auc.unseen === null)
-    return {
-      value: percent(auc.document),
-      label,
-      detail: 'the draft, on the deals it was drawn from',
-    };
+  if (!hasDraft) return { value: NOTHING, label: 'draft', detail: 'none without evidence' };
+  if (auc === null) return { value: NOTHING, label, detail: 'the evidence is just enough for one draft' };
   return {
-    value: percent(auc.unseen),
+    value: percent(auc.value),
     label,
-    detail: 'the draft, on companies it never saw; a coin: 50\u00A0%',
+    detail: `the draft, on companies it never saw (${percentRange(auc)}); a coin: 50\u00A0%`,
   };
 }
 
-function whatToExpect({ document, unseen }: AucJson, best: Best): string {
-  if (unseen === null)
-    return `The drafted criteria put ${PAIR_WORDS[best]} in ${percent(document)} of pairs, on the deals that they were drawn from.`;
-  return `Expect the drafted criteria to put ${PAIR_WORDS[best]} in ${percent(unseen)} of pairs, on companies that they were not drawn from (50 % is a coin).`;
-}
+const whatToExpect = (auc: AucJson, best: Best): string =>
+  `Expect the drafted criteria to put ${PAIR_WORDS[best]} in ${percent(auc.value)} of pairs (${percentRange(auc)}), on companies that they were not drawn from (50 % is a coin).`;
 
-function stepsWhenFound({ pointInTime, criteria, asOfToday }: SuggestionJson): readonly Piece[] {
+function stepsWhenFound({ pointInTime, criteria, asOfToday, labels }: SuggestionJson): readonly Piece[] {
   return [
     'Read the findings with two people who sell: do they know a reason? A finding without one waits.',
     !pointInTime &&
-      html`Run it again with the companies’ history: ${asOfToday.length > 0 ? html`<b>${asOfToday.map(propertyName).join(', ')}</b>` : 'they'} are as of today.`,
+      html`Run it again with the companies’ history: ${asOfToday.length > 0 ? html`<b>${asOfToday.map((property) => labels[property] ?? property).join(', ')}</b>` : 'they'} are as of today.`,
     criteria !== null &&
       'Save the draft, correct it by what you know, and hold it against history with a backtest.',
     criteria !== null && 'Publish it as a hypothesis, and look again when a quarter of new deals has closed.',
@@ -168,30 +183,36 @@ function stepsWithout({ power, deals, best }: SuggestionJson): readonly Piece[] 
 }
 
 /** @param verb "wins", "leaves", … */
-function titleOf(findings: readonly FindingJson[], verb: string): string {
+function titleOf(findings: readonly FindingJson[], verb: string, labels: SuggestionJson['labels']): string {
   const [best] = findings;
   if (best === undefined) return '';
   const rest =
     findings.length === 1
       ? ''
       : `, and ${counted(findings.length - 1, 'more level stands', 'more levels stand')} out`;
-  const turn = toldTurn(best, verb, NAMES);
+  const turn = toldTurn(best, verb, labels);
   if (turn !== null) return `${turnHeadline(turn)}${rest}`;
   const more = best.winRate >= best.restRate ? 'more' : 'less';
-  return `${levelName(best.level)} ${verb} ${more} often than the rest (${percent(best.winRate)} against ${percent(best.restRate)})${rest}`;
+  return `${best.subject} ${verb} ${more} often than the rest (${percent(best.winRate)} against ${percent(best.restRate)})${rest}`;
 }
 
-const NAMES: Names = { property: propertyName, level: levelName };
-
 /** What to believe where a finding and the comparison of like with like say the opposite. */
-function turnsOf(findings: readonly FindingJson[], does: string): readonly Html[] {
+function turnsOf(
+  findings: readonly FindingJson[],
+  does: string,
+  labels: SuggestionJson['labels'],
+): readonly Html[] {
   return findings
-    .map((finding) => toldTurn(finding, does, NAMES))
+    .map((finding) => toldTurn(finding, does, labels))
     .filter((told) => told !== null)
     .map((told) => html`<p>${turnSentence(told)} The comparison of like with like is the one to act on.</p>`);
 }
 
-const findingTable = (caption: string, findings: readonly FindingJson[]): Html | null =>
+const findingTable = (
+  caption: string,
+  findings: readonly FindingJson[],
+  labels: SuggestionJson['labels'],
+): Html | null =>
   findings.length === 0
     ? null
     : table({
@@ -208,9 +229,9 @@ const findingTable = (caption: string, findings: readonly FindingJson[]): Html |
           { head: 'p, adjusted', number: true },
         ],
         rows: findings.map(
-          ({ attribute, level, n, companies, winRate, low, high, restRate, lift, pAdjusted }) => [
-            attribute,
-            level,
+          ({ attribute, levelLabel, n, companies, winRate, low, high, restRate, lift, pAdjusted }) => [
+            labels[attribute] ?? attribute,
+            levelLabel,
             count(n),
             count(companies),
             percent(winRate),
@@ -223,11 +244,12 @@ const findingTable = (caption: string, findings: readonly FindingJson[]): Html |
       });
 
 function appendixOf(
-  { deals, tried, findings, churn, leaks, asOfToday, best, power }: SuggestionJson,
+  suggestion: SuggestionJson,
   provenance: Provenance,
   leftOut: Readonly<Record<string, number>>,
   notRead: readonly NotRead[],
 ): Html {
+  const { deals, tried, findings, churn, best, power, labels } = suggestion;
   return appendix(
     [
       FINDING,
@@ -247,10 +269,10 @@ function appendixOf(
       ['Levels tried', count(tried)],
     ],
     [
-      findingTable(`All findings: ${RATE_WORDS[best].toLowerCase()}`, findings),
-      findingTable('All findings: left within 12 months', churn),
+      findingTable(`All findings: ${RATE_WORDS[best].toLowerCase()}`, findings, labels),
+      findingTable('All findings: left within 12 months', churn, labels),
       leftOutList(leftOut),
-      propertyNotes(asOfToday, leaks),
+      suggestionLeaks(suggestion),
       notReadList(notRead),
     ],
   );

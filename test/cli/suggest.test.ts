@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../../src/evidence/seeded-random.ts';
+import { aDocument } from '../engine/support/builders.ts';
 import { openWorkshop, runFitgate, type Workshop } from './support/run-fitgate.ts';
 
 const DEAL_HEADER =
@@ -77,8 +78,10 @@ describe('fitgate suggest', () => {
       'onboarding_plan',
     ]);
     expect(answer.auc).toMatchObject({ folds: 5, drafts: 5 });
-    expect(answer.auc.unseen).toBeGreaterThan(0.55);
-    expect(answer.auc.unseen).toBeLessThan(0.75);
+    expect(answer.auc.value).toBeGreaterThan(0.55);
+    expect(answer.auc.value).toBeLessThan(0.75);
+    expect(answer.auc.low).toBeLessThan(answer.auc.value);
+    expect(answer.auc.high).toBeGreaterThan(answer.auc.value);
     expect(answer.power.map((row: { lift: number }) => row.lift)).toEqual([3, 2, 1.5]);
     expect((await runFitgate('check', '--criteria', draft)).exitCode).toBe(0);
     const scored = await runFitgate('score', '--criteria', draft, ...files.slice(0, 2), '--json');
@@ -139,10 +142,26 @@ describe('fitgate suggest', () => {
     });
   });
 
+  it('begins with what the must-haves cost, and prints the draft beside today’s document', async () => {
+    const today = workshop.file('today.json', JSON.stringify(aDocument()));
+    const { stdout } = await runFitgate('suggest', ...files, '--against', today);
+    expect(stdout).toMatch(/^(The must-haves would leave .+ outside\.|No must-have: nobody is outside\.)\n/);
+    expect(stdout).toMatch(/\d+ {2}Industry: Computer Software/);
+    expect(stdout).toMatch(/Tier 1 · .+ from \d+/);
+    expect(stdout).toContain(`Beside ${today}, the draft`);
+  });
+
+  it('names what is wrong with the document to compare with, and answers nothing', async () => {
+    const bad = workshop.file('bad-today.json', '{"schema": 2}');
+    const run = await runFitgate('suggest', ...files, '--against', bad);
+    expect([run.exitCode, run.stdout]).toEqual([1, '']);
+    expect(run.stderr).toContain('$.schema: expected 1');
+  });
+
   it('tells what to expect of the draft before what it does on its own deals', async () => {
     const { stdout } = await runFitgate('suggest', ...files);
     const [expected, flattered] = [
-      /Expect it to rank a won deal above a lost one in (\d+) %/,
+      /Expect the draft to rank a won deal above a lost one in (\d+) %/,
       /it is (\d+) % \(/,
     ].map((pattern) => stdout.search(pattern));
     expect(expected).toBeGreaterThan(0);

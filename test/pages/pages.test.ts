@@ -136,10 +136,10 @@ describe('the page of a suggestion', () => {
     const { text } = suggestionOf();
     expectFigures(text, [
       '3 findings of 47 levels',
-      'of 143 deals of 200 to under 800 (Number of employees), 46 % were won (35–57 %), elsewhere 28 %',
+      'of 143 deals of Number of employees 200 to 800, 46 % were won (35–57 %), elsewhere 28 %',
     ]);
     expectFigures(text, [
-      'Computer software',
+      'Computer Software',
       '219',
       '1.53x',
       '0.0123',
@@ -149,12 +149,12 @@ describe('the page of a suggestion', () => {
       '11 %',
     ]);
     expectFigures(text, [
-      '63 % of pairs, on companies that they were not drawn from',
+      '63 % of pairs (58–68 %), on companies that they were not drawn from',
       '164',
       '491',
       'more than anybody has',
     ]);
-    expectFigures(text, ['Lifecyclestage (left out): is derived from deals', 'Annual revenue: as of today']);
+    expectFigures(text, ['Left out: Lifecycle stage is derived from deals', 'Annual revenue: as of today']);
   });
 
   it('says plainly that there is no evidence, with what these deals could have shown, and no other chart', () => {
@@ -172,7 +172,7 @@ describe('the page of a suggestion', () => {
   it('says of an empty portal that nothing could be tried', () => {
     const empty = { ...NO_EVIDENCE, deals: dealsOf(0, 0, 0), tried: 0, power: [], leaks: [] };
     const { text, elements } = suggestionOf(empty);
-    expectFigures(text, ['offer nothing to compare']);
+    expectFigures(text, ['No property has two levels with enough deals']);
     expect(text).not.toContain('could have shown');
     expect(elements('svg')).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('the page of a suggestion', () => {
   it('says why deals that all ended alike cannot be compared', () => {
     const nothingToCompare = 'None of the 400 closed deals was won.';
     const { text } = suggestionOf({ ...NO_EVIDENCE, tried: 0, power: [], nothingToCompare });
-    expectFigures(text, [nothingToCompare, 'of 0 levels tried']);
+    expectFigures(text, [nothingToCompare, 'Nothing to compare yet']);
   });
 
   it.each([
@@ -251,7 +251,7 @@ describe('the page of a review', () => {
   it('tells what each segment of customers is worth, with the whole rule, and who is worked often and won seldom', () => {
     const { text } = reviewOf();
     expectFigures(text, [
-      'Industry is Computer software, and number of employees is 200 or more',
+      'Industry is Computer Software, and number of employees is 200 or more',
       '412 companies, 118 customers, 57 % of the revenue',
       '1.5 m1.2–1.8 m117 customers',
       '44,20035,360–53,040133 won deals',
@@ -261,7 +261,7 @@ describe('the page of a review', () => {
       '4 %3–5 %98 won deals',
       'In none of the segments',
       'All companies',
-      'Worked often, won seldom: where industry is Higher education, 8 of 165 deals were won (5 %',
+      'Worked often, won seldom: where industry is Higher Education, 8 of 165 deals were won (5 %',
       'against 34 % of all other deals; a lost one takes 88 days',
     ]);
   });
@@ -288,6 +288,7 @@ it('the page of a suggestion leads with the adjusted direction where the surest 
   const turning = aFinding({
     attribute: 'country',
     level: 'US',
+    subject: 'Country/Region = US',
     winRate: 0.33,
     restRate: 0.24,
     turnsWithin: 'segment',
@@ -302,8 +303,8 @@ it('the page of a suggestion leads with the adjusted direction where the surest 
         inEveryLevel: true,
       },
       levels: [
-        { ...share, level: 'SMB' },
-        { ...share, level: 'Enterprise', winRate: 0.46, restRate: 0.6 },
+        { ...share, level: 'SMB', levelLabel: 'SMB' },
+        { ...share, level: 'Enterprise', levelLabel: 'Enterprise', winRate: 0.46, restRate: 0.6 },
       ],
     },
   });

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { CriteriaDocument } from '../../criteria/document.ts';
 import { buildDataSet } from '../../evidence/build-data-set.ts';
 import { CHURNED_AT } from '../../evidence/churn/churn-source.ts';
 import type { DataSet } from '../../evidence/data-set.ts';
@@ -7,6 +8,7 @@ import { asksKept } from '../../evidence/suggest/nothing-to-compare.ts';
 import type { Best } from '../../evidence/suggest/outcome.ts';
 import { type Suggestion, suggest } from '../../evidence/suggest/suggest.ts';
 import { type SuggestionJson, suggestionJson } from '../../evidence/suggest/suggestion-json.ts';
+import type { Labels } from '../../evidence/suggest/words/property-words.ts';
 import { warnOfUnknownOneOffs } from '../input/check-evidence.ts';
 import { type ChurnOptions, chosenChurn, churnProperties } from '../input/churn-option.ts';
 import { lastClosing } from '../input/last-closing.ts';
@@ -16,6 +18,7 @@ import {
   type PropertyChoice,
   type PropertyChoiceOptions,
 } from '../input/property-choice.ts';
+import { readCriteria } from '../input/read-criteria.ts';
 import { type EvidenceFiles, readExtract } from '../input/read-extract.ts';
 import { type Reading, startReading } from '../input/reading.ts';
 import type { ReadingOptions } from '../input/reading-options.ts';
@@ -43,6 +46,8 @@ export interface SuggestCliOptions
   /** Accounts. */
   readonly capacity?: number;
   readonly draft?: string;
+  /** Today's criteria document, to compare the draft with. */
+  readonly against?: string;
   readonly out?: string;
   readonly json?: true;
 }
@@ -74,7 +79,7 @@ export async function runSuggest(options: SuggestCliOptions, output: Output): Pr
       ? problemsText(json, problems, reading)
       : json
         ? jsonText(answer, reading)
-        : textOf(answer),
+        : textOf(answer, options.against),
   );
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
@@ -83,6 +88,9 @@ interface Basis {
   readonly dataSet: DataSet;
   readonly nowMs: number;
   readonly choice: PropertyChoice;
+  readonly labels: Labels;
+  /** Today's document; null where none was given. */
+  readonly against: CriteriaDocument | null;
 }
 
 interface Usage {
@@ -104,15 +112,21 @@ async function answerFrom(basis: Basis, options: SuggestCliOptions, progress: Pr
     capacity: options.capacity ?? null,
     trust: basis.choice.trust,
     leaveOut: new Set([...churnProperties(options), ...basis.choice.leaveOut]),
+    labels: basis.labels,
   });
   await progress.stage('working out what these deals could have shown');
-  return { ...basis, suggestion, json: suggestionJson(suggestion) };
+  return { ...basis, suggestion, json: suggestionJson(suggestion, basis) };
 }
 
 const jsonText = ({ json, dataSet }: Answer, reading: Reading | null): string =>
   `${JSON.stringify({ ...json, excludedBecause: excludedBecause(dataSet), input: reading?.report.json() })}\n`;
 
-const textOf = ({ suggestion, dataSet }: Answer): string => suggestionText(suggestion, dataSet);
+const textOf = ({ json, dataSet }: Answer, againstFile: string | undefined): string =>
+  suggestionText(json, {
+    leftOut: excludedBecause(dataSet),
+    enteredLate: dataSet.deals.enteredLate?.filter((mark) => mark === 1).length ?? 0,
+    ...(againstFile === undefined ? {} : { againstFile }),
+  });
 
 /** Null when a file has an error; usage errors when the command line names properties that no column has. */
 async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<Basis | Usage | null> {
@@ -120,7 +134,8 @@ async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<
   const extract = await readExtract(options, chosenChurn(options), reading);
   const oneOffs =
     options.exclude === undefined ? new Map<string, string>() : await readOneOffs(options.exclude, reading);
-  if (extract === null || oneOffs === null) return null;
+  const against = options.against === undefined ? null : await readCriteria(options.against, problems);
+  if (extract === null || oneOffs === null || against?.ok === false) return null;
   const choice = choosePropertiesOf(options, extract, reading.book('companies'));
   if ('usage' in choice) return choice;
   warnOfUnknownOneOffs(options.exclude, oneOffs, extract, problems);
@@ -129,7 +144,13 @@ async function readBasis(options: SuggestCliOptions, reading: Reading): Promise<
     return null;
   }
   const nowMs = options.now ?? lastClosing(extract, Date.now());
-  return { dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }), nowMs, choice };
+  return {
+    dataSet: buildDataSet(extract, { nowMs, months: options.months, oneOffs }),
+    nowMs,
+    choice,
+    labels: reading.book('companies').info,
+    against: against?.document ?? null,
+  };
 }
 
 const noChurn = (best: Best): string =>

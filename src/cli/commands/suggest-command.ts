@@ -55,6 +55,10 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
           1,
         )
         .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
+        .option(
+          '--against <file>',
+          'today’s criteria document: says what the draft would add, drop and change',
+        )
         .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
         .option('--json', 'print one JSON document on stdout and nothing else'),
     ),

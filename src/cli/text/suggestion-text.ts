@@ -1,133 +1,164 @@
 /** A suggestion in words that a VP understands. */
-import type { DataSet } from '../../evidence/data-set.ts';
 import { dealNotes } from '../../evidence/deal-counts.ts';
-import { questionDraft } from '../../evidence/guard/question-draft.ts';
 import { DID_WORDS, DOES_WORDS, PAIR_WORDS } from '../../evidence/suggest/best-words.ts';
-import type { Draft } from '../../evidence/suggest/draft-document.ts';
 import { percent } from '../../evidence/suggest/evidence-text.ts';
-import type { Finding } from '../../evidence/suggest/findings.ts';
-import { type PowerRow, powerTable } from '../../evidence/suggest/power.ts';
-import type { Suggestion, Unseen } from '../../evidence/suggest/suggest.ts';
-import { findingJson } from '../../evidence/suggest/suggestion-json.ts';
-import { type Names, toldTurn, turnSentence } from '../../evidence/suggest/turn-words.ts';
+import type { FindingJson } from '../../evidence/suggest/finding-json.ts';
+import type { PowerRow } from '../../evidence/suggest/power.ts';
+import type { AucJson, SuggestionJson } from '../../evidence/suggest/suggestion-json.ts';
+import { toldTurn, turnSentence } from '../../evidence/suggest/turn-words.ts';
+import { gateSentence } from '../../evidence/suggest/words/gate-sentence.ts';
+import { priceSentences } from '../../evidence/suggest/words/price-sentences.ts';
+import { propertyWords } from '../../evidence/suggest/words/property-words.ts';
+import {
+  leakSentence,
+  type Verdict,
+  verdictOf,
+  whyNoEvidence,
+} from '../../evidence/suggest/words/verdict.ts';
 import { alignedLines } from './aligned-lines.ts';
+import { comparisonLines, draftLines } from './draft-lines.ts';
 
 const SHOWN = 20;
 
-export function suggestionText(suggestion: Suggestion, dataSet: DataSet): string {
-  const { deals, tried, findings, churn } = suggestion;
-  const closed = deals.won + deals.lost;
-  const found = findings.length + churn.length;
-  const basis = `${closed} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`;
+export interface SuggestionTextContext {
+  /** Deals left out, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** Deals that were entered after they had closed. */
+  readonly enteredLate: number;
+  /** The file of today's document, where the suggestion was compared with one. */
+  readonly againstFile?: string;
+}
+
+export function suggestionText(suggestion: SuggestionJson, context: SuggestionTextContext): string {
+  const { deals } = suggestion;
+  const { againstFile } = context;
+  const gate = gateSentence(suggestion);
+  const verdict = verdictOf(suggestion);
   const lines = [
-    found === 0
-      ? 'No evidence.'
-      : `Evidence found: ${found} of ${tried} levels tried stand out beyond chance.`,
+    ...(gate === null ? [] : [gate, '']),
+    headlineOf(verdict, suggestion),
     '',
-    basis,
+    `${deals.won + deals.lost} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
     ...dealNotes(deals),
     ...bestLines(suggestion),
-    ...(found === 0 ? noEvidence(suggestion) : evidence(suggestion)),
+    ...(verdict === 'found' ? evidence(suggestion) : whyNoEvidence(suggestion)),
+    ...(suggestion.told === null ? [] : draftLines(suggestion.told, suggestion.tiers)),
+    ...(againstFile === undefined ? [] : againstLines(suggestion, againstFile)),
+    ...(suggestion.criteria === null ? [] : expectation(suggestion)),
     ...powerLines(suggestion),
-    ...notes(suggestion, dataSet),
+    ...notes(suggestion, context),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** The kind of deals in question, if it is not won deals. */
-function bestLines({ best, winRate, powerBasis, nothingToCompare }: Suggestion): readonly string[] {
-  if (best === 'won' || nothingToCompare !== null) return [];
-  const those = Math.round(winRate * powerBasis.deals);
-  return [`Of ${powerBasis.deals} deals of which that can be told, ${those} ${DID_WORDS[best]}.`];
+function headlineOf(verdict: Verdict, { findings, churn, tried }: SuggestionJson): string {
+  switch (verdict) {
+    case 'found':
+      return `Evidence found: ${findings.length + churn.length} of ${tried} levels tried stand out beyond chance.`;
+    case 'withheld':
+      return 'No verdict: what would have shown something was left out as suspect.';
+    case 'nothing to compare':
+      return 'Nothing to compare.';
+    case 'too few':
+      return 'Too few closed deals to tell.';
+    case 'none':
+      return 'No evidence.';
+  }
 }
 
-const noEvidence = ({ tried, best, nothingToCompare }: Suggestion): readonly string[] => [
-  ...(nothingToCompare === null ? [] : [nothingToCompare]),
-  tried > 0
-    ? `${tried} levels of your company properties were tried. None of them ${nothingToCompare === null ? DOES_WORDS[best] : 'leaves'} more or less often than chance alone would show.`
-    : nothingToCompare === null
-      ? 'No property has two levels with enough deals of enough companies to compare, so nothing could be tried.'
-      : 'Nothing could be tried.',
-  'So there is nothing here to build an ICP on, and no draft: a pattern picked from these deals would be luck.',
-];
+/** The kind of deals in question, if it is not won deals. */
+function bestLines({ best, counted: basis, nothingToCompare }: SuggestionJson): readonly string[] {
+  if (best === 'won' || nothingToCompare !== null) return [];
+  return [`Of ${basis.deals} deals of which that can be told, ${basis.best} ${DID_WORDS[best]}.`];
+}
 
 const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', 'lift'];
 
-function evidence({ findings, churn, draft, unseen, best }: Suggestion): readonly string[] {
+function evidence({ findings, churn, best, labels }: SuggestionJson): readonly string[] {
   return [
-    ...tableOf(`What ${DOES_WORDS[best]} more, or less, often (lift shrunk towards 1):`, findings),
-    ...turnLines(findings, DOES_WORDS[best]),
-    ...tableOf('Won, and left within 12 months more, or less, often:', churn),
-    ...turnLines(churn, 'leaves'),
-    ...(draft === null ? [] : draftLines(draft, unseen, PAIR_WORDS[best])),
+    ...tableOf(`What ${DOES_WORDS[best]} more, or less, often (lift shrunk towards 1):`, findings, labels),
+    ...turnLines(findings, DOES_WORDS[best], labels),
+    ...tableOf('Won, and left within 12 months more, or less, often:', churn, labels),
+    ...turnLines(churn, 'leaves', labels),
   ];
 }
 
-function draftLines({ document, auc }: Draft, unseen: Unseen | null, ranks: string): readonly string[] {
-  const criteria = counted(document.profiles[0]?.criteria.length ?? 0, 'criterion', 'criteria');
-  const flags = counted(document.flags.length, 'flag', 'flags');
-  const question = questionDraft(unseen?.auc ?? null);
+function expectation(suggestion: SuggestionJson): readonly string[] {
+  const { auc, question, best } = suggestion;
   return [
     '',
-    `The draft has ${criteria} and ${flags}.`,
-    ...(unseen === null ? [] : unseenLines(unseen, ranks)),
+    ...(auc === null
+      ? ['Drawn from four fifths of the companies only, there is no draft: the evidence is just enough.']
+      : unseenLines(auc, PAIR_WORDS[best])),
     ...(question === null ? [] : [question]),
-    ...(auc.document === null || auc.model === null
-      ? []
-      : [
-          `On the deals that it was drawn from it is ${percent(auc.document)} (${percent(auc.model)} before rounding to whole weights): do not expect that again.`,
-        ]),
+    ...priceSentences(suggestion),
     'It is a hypothesis: --draft FILE writes it, fitgate check and fitgate score read it.',
   ];
 }
 
-function unseenLines({ auc, folds, drafts }: Unseen, ranks: string): readonly string[] {
-  if (auc === null) {
-    return [`Drawn from four fifths of the companies only, there is no draft: the evidence is just enough.`];
-  }
-  const few =
-    drafts < folds ? [`Of ${folds} tries only ${drafts} gave a draft: the evidence is just enough.`] : [];
+function unseenLines(auc: AucJson, ranks: string): readonly string[] {
+  const { value, low, high, folds, drafts, document, model } = auc;
   return [
-    `Expect it to rank ${ranks} in ${percent(auc)} of pairs (50 % is a coin):`,
+    `Expect the draft to rank ${ranks} in ${percent(value)} of pairs (interval ${Math.round(100 * low)} to ${percent(high)}; 50 % is a coin):`,
     `judged by ${drafts} drafts made the same way, each on a fifth of the companies that it was not drawn from.`,
-    ...few,
+    ...(drafts < folds
+      ? [`Of ${folds} tries only ${drafts} gave a draft: the evidence is just enough.`]
+      : []),
+    ...(document === null || model === null
+      ? []
+      : [
+          `On the deals that it was drawn from it is ${percent(document)} (${percent(model)} before rounding to whole weights): do not expect that again.`,
+        ]),
   ];
 }
 
-function tableOf(title: string, findings: readonly Finding[]): readonly string[] {
+const againstLines = ({ against }: SuggestionJson, file: string): readonly string[] =>
+  against === null
+    ? ['', `Without a draft there is nothing to change in ${file}.`]
+    : comparisonLines(against, file);
+
+function tableOf(
+  title: string,
+  findings: readonly FindingJson[],
+  labels: SuggestionJson['labels'],
+): readonly string[] {
   if (findings.length === 0) return [];
   const rest =
     findings.length > SHOWN ? [`… and ${findings.length - SHOWN} more: --json prints all of them`] : [];
-  return ['', title, ...alignedLines([HEADER, ...findings.slice(0, SHOWN).map(rowOf)]), ...rest];
+  const rows = findings.slice(0, SHOWN).map((finding) => rowOf(finding, labels));
+  return ['', title, ...alignedLines([HEADER, ...rows]), ...rest];
 }
 
-const NAMES: Names = { property: (property) => property, level: (level) => level };
-
 /** What to believe where a finding and the comparison of like with like say the opposite. */
-function turnLines(findings: readonly Finding[], does: string): readonly string[] {
-  const told = findings.flatMap((finding) => toldTurn(findingJson(finding), does, NAMES) ?? []);
+function turnLines(
+  findings: readonly FindingJson[],
+  does: string,
+  labels: SuggestionJson['labels'],
+): readonly string[] {
+  const told = findings.flatMap((finding) => toldTurn(finding, does, labels) ?? []);
   return told.length === 0
     ? []
     : ['', 'These turn when like is compared with like:', ...told.map((each) => `  ${turnSentence(each)}`)];
 }
 
-const rowOf = ({ partition, level, n, winRate, low, high, restRate, lift }: Finding): readonly string[] => [
-  partition.property,
-  level.name,
-  String(n),
-  percent(winRate),
-  `${Math.round(low * 100)}–${percent(high)}`,
-  percent(restRate),
-  lift.lift.toFixed(2),
+const rowOf = (finding: FindingJson, labels: SuggestionJson['labels']): readonly string[] => [
+  labels[finding.attribute] ?? propertyWords(finding.attribute),
+  finding.levelLabel,
+  String(finding.n),
+  percent(finding.winRate),
+  `${Math.round(finding.low * 100)}–${percent(finding.high)}`,
+  percent(finding.restRate),
+  finding.lift.toFixed(2),
 ];
 
 /** The power of the tests that could be run. */
-function powerLines({ powerBasis, best, tried, winRate, nothingToCompare }: Suggestion): readonly string[] {
-  if (tried === 0 || nothingToCompare !== null) return [];
+function powerLines({ power, counted: basis, best }: SuggestionJson): readonly string[] {
+  if (power.length === 0) return [];
+  const rate = basis.deals === 0 ? 0 : basis.best / basis.deals;
   return [
     '',
-    `What ${powerBasis.deals} deals at a rate of ${percent(winRate)} can show, if a fifth of your deals were such a segment:`,
-    ...powerTable(powerBasis).map((row) => powerLine(row, DOES_WORDS[best])),
+    `What ${basis.deals} deals at a rate of ${percent(rate)} can show, if a fifth of your deals were such a segment:`,
+    ...power.map((row) => powerLine(row, DOES_WORDS[best])),
   ];
 }
 
@@ -144,42 +175,56 @@ function timesIn100(power: number): string {
 }
 
 function notes(
-  { leaks, notFit, notes: said, pointInTime, asOfToday }: Suggestion,
-  { deals, excluded }: DataSet,
+  suggestion: SuggestionJson,
+  { leftOut, enteredLate }: SuggestionTextContext,
 ): readonly string[] {
-  const reasons = new Map<string, number>();
-  for (const { reason } of excluded) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  const leftOut = leaks
-    .filter((leak) => leak.leftOut)
-    .map(({ attribute, reason }) => `${attribute} ${reason}`);
-  const toCheck = [
-    ...leaks.filter((leak) => !leak.leftOut).map(({ attribute, reason }) => `${attribute} ${reason}`),
-    ...said.map(({ property, note }) => `${property} ${note}`),
-  ];
-  const setApart = notFit.map(({ property, note }) => `${property} ${note}`);
-  const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.join(', ');
+  const { pointInTime, asOfToday } = suggestion;
+  const name = nameIn(suggestion.labels);
+  const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.map(name).join(', ');
   const timeless = `Not point in time: ${properties} as of today, so what was learnt after a deal may leak in. --history gives the values of then.`;
+  const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} × ${reason}`);
   return [
-    ...(pointInTime ? [] : ['', timeless]),
-    ...(pointInTime ? [] : enteredLate(deals.enteredLate)),
-    ...list('Left out, because they may follow from the outcome (--trust NAME overrules):', leftOut),
-    ...list('Used, but to be checked:', toCheck),
-    ...list('Set apart, because they are not about the company (--trust NAME uses them):', setApart),
-    ...(reasons.size === 0 ? [] : ['', 'Deals left out:']),
-    ...[...reasons].map(([reason, count]) => `  ${count} × ${reason}`),
+    ...(pointInTime ? [] : ['', timeless, ...enteredLateLines(enteredLate)]),
+    ...propertyNotes(suggestion),
+    ...list('Deals left out:', reasons),
   ];
 }
+
+/** With internal names in brackets, because --trust and --leave-out take those. */
+function propertyNotes(suggestion: SuggestionJson): readonly string[] {
+  const { leaks, notFit, notes: said, labels } = suggestion;
+  const name = nameIn(labels);
+  const told = (leak: SuggestionJson['leaks'][number]): string =>
+    `${leakSentence(leak, suggestion)} [${leak.attribute}]`;
+  const noted = ({ property, note }: (typeof said)[number]): string =>
+    `${name(property)} ${note}. [${property}]`;
+  return [
+    ...list(
+      'Left out, because they may follow from the outcome (--trust NAME overrules):',
+      leaks.filter((leak) => leak.leftOut).map(told),
+    ),
+    ...list('Used, but to be checked (--leave-out NAME leaves one out):', [
+      ...leaks.filter((leak) => !leak.leftOut).map(told),
+      ...said.map(noted),
+    ]),
+    ...list('Set apart, because they are not about the company (--trust NAME uses them):', notFit.map(noted)),
+  ];
+}
+
+const nameIn =
+  (labels: SuggestionJson['labels']) =>
+  (property: string): string =>
+    labels[property] ?? propertyWords(property);
 
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : ['', title, ...items.map((item) => `  ${item}`)];
 
 /** With history, deals that were entered late are judged as of their closing. */
-function enteredLate(marks: Uint8Array | undefined): readonly string[] {
-  const late = marks?.filter((mark) => mark === 1).length ?? 0;
-  if (late === 0) return [];
-  return [
-    `${counted(late, 'deal was', 'deals were')} entered after closing, as imports are: for these it is worst.`,
-  ];
-}
+const enteredLateLines = (late: number): readonly string[] =>
+  late === 0
+    ? []
+    : [
+        `${counted(late, 'deal was', 'deals were')} entered after closing, as imports are: for these it is worst.`,
+      ];
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

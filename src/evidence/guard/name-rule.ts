@@ -7,6 +7,8 @@ export interface KeptOut {
    */
   readonly kind: 'leak' | 'suspect' | 'notFit' | 'bookkeeping';
   readonly reason: string;
+  /** Harmless if the value is known as of the deal's creation. */
+  readonly fineAsOfCreation?: true;
 }
 
 export interface NameRule extends KeptOut {
@@ -15,6 +17,4 @@ export interface NameRule extends KeptOut {
   readonly not?: RegExp;
   /** The rule is about counts and dates: properties with words as values are not meant. */
   readonly onlyCounts?: true;
-  /** Harmless if the value is known as of the deal's creation. */
-  readonly fineAsOfCreation?: true;
 }

@@ -1,6 +1,8 @@
 /** Describes a group of customers by one to three conditions that a criteria document can use. */
 import type { Condition } from '../../criteria/condition.ts';
 import type { Level, Partition } from '../suggest/levels.ts';
+import { numbersOf } from '../suggest/words/leaf-phrase.ts';
+import { rangeWords } from '../suggest/words/range-words.ts';
 
 export interface Clause {
   /** In plain words: `industry is RETAIL or BANKING`. */
@@ -136,8 +138,7 @@ function rangeOf(property: string, chosen: readonly Level[]): Pick<Clause, 'word
   const low = boundsOf(chosen[0]).find((leaf) => leaf.is === 'gte');
   const high = boundsOf(chosen.at(-1)).find((leaf) => leaf.is === 'lt');
   const conditions = [low, high].flatMap((leaf) => (leaf === undefined ? [] : [leaf.condition]));
-  if (low === undefined) return { words: `${property} is under ${high?.value}`, conditions };
-  const words = high === undefined ? `${low.value} or more` : `${low.value} to under ${high.value}`;
+  const words = rangeWords(low?.value, high?.value, numbersOf(property));
   return { words: `${property} is ${words}`, conditions };
 }
 

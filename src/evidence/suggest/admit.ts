@@ -29,6 +29,8 @@ export interface Suspect extends Suspicion {
   readonly attribute: string;
   /** False: only a level is suspect. The property is admitted with it, and the level is marked. */
   readonly leftOut: boolean;
+  /** It follows from deals or from an earlier judgement by definition, so nobody could have learnt anything from it. */
+  readonly byDefinition: boolean;
   /** The property as it is, so that a draft with it can be compared with one without. */
   readonly partitions: readonly Partition[];
 }
@@ -102,7 +104,14 @@ function verdictOn(attribute: Attribute, asked: Asked): Verdict {
     return { admitted: { attribute, partitions: keptOut === null ? cut : cut.map(neverMustHave) } };
   const { suspicions, note } = judge(attribute, cut, keptOut, asked);
   const leftOut = suspicions.some(({ level }) => level === null);
-  const suspects = suspicions.map((each) => ({ ...each, attribute: property, leftOut, partitions: cut }));
+  const byDefinition = keptOut?.kind === 'leak' && keptOut.fineAsOfCreation !== true;
+  const suspects = suspicions.map((each) => ({
+    ...each,
+    attribute: property,
+    leftOut,
+    byDefinition,
+    partitions: cut,
+  }));
   if (leftOut) return { suspects };
   const names = new Set(suspicions.flatMap(({ level }) => level ?? []));
   const partitions = names.size === 0 ? cut : cut.map((partition) => markLevels(partition, names));

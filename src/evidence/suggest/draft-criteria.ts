@@ -8,6 +8,7 @@ import type { Finding } from './findings.ts';
 import { groupCondition } from './group-condition.ts';
 import type { MustHave } from './must-haves.ts';
 import { criterionName, otherThanName } from './words/criterion-name.ts';
+import type { Labels } from './words/property-words.ts';
 
 const MAX_KEY = 40;
 const ALL_POINTS = 100;
@@ -25,6 +26,8 @@ export interface DraftPlan {
   readonly mustHaves: readonly MustHave[];
   /** Whether attributes that only lose become flags; else all are criteria. */
   readonly losersAreFlags: boolean;
+  /** How people see the company properties. */
+  readonly labels: Labels;
 }
 
 export interface CriteriaAndFlags {
@@ -34,7 +37,7 @@ export interface CriteriaAndFlags {
 
 /** Criteria and flags; no criteria if the card has no parts and no customers leave more often than others. */
 export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
-  const { card, mustHaves, findings } = plan;
+  const { card, mustHaves, findings, labels } = plan;
   const flagged = flaggedParts(plan);
   const scored = card.parts.filter((part) => !flagged.includes(part));
   const insideOf = new Map(mustHaves.map(({ part, inside }) => [part, inside]));
@@ -47,17 +50,20 @@ export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
     const { partition } = part.column;
     return {
       key: keyOf(partition.property),
-      name: criterionName(partition.property, [bestOf(part, weight, inside)]),
-      why: whyOf(findings.filter((finding) => isOf(finding, part))),
+      name: criterionName(partition.property, [bestOf(part, weight, inside)], labels),
+      why: whyOf(
+        findings.filter((finding) => isOf(finding, part)),
+        labels,
+      ),
       dimension: dimensionOf(partition),
       weight,
       ...(inside === null ? {} : { gate: true }),
       ...bandsOf(part, weight, inside),
     };
   });
-  const losing = flagged.map((part) => losingFlag(part, findings, keyOf, total));
-  const flags = [...churnFlags(findings, keyOf), ...losing].slice(0, MOST_FLAGS);
-  return { criteria: criteria.length > 0 ? criteria : stayingCriteria(findings), flags };
+  const losing = flagged.map((part) => losingFlag(part, plan, keyOf, total));
+  const flags = withUniqueNames([...churnFlags(findings, labels, keyOf), ...losing].slice(0, MOST_FLAGS));
+  return { criteria: criteria.length > 0 ? criteria : stayingCriteria(findings, labels), flags };
 }
 
 const isOf = ({ partition }: Finding, { column }: CardPart): boolean =>
@@ -80,7 +86,7 @@ function flaggedParts({ card, losersAreFlags }: DraftPlan): readonly CardPart[] 
 
 function losingFlag(
   part: CardPart,
-  findings: readonly Finding[],
+  { findings, labels }: DraftPlan,
   keyOf: (name: string) => string,
   total: number,
 ): Flag {
@@ -90,15 +96,18 @@ function losingFlag(
   const penalty = Math.round((ALL_POINTS * (best.effect - worst.effect)) / total);
   return {
     key: keyOf(`loses_${partition.property}`),
-    name: criterionName(partition.property, [groupCondition(part, worst)]),
-    why: whyOf(findings.filter((finding) => isOf(finding, part))),
+    name: criterionName(partition.property, [groupCondition(part, worst)], labels),
+    why: whyOf(
+      findings.filter((finding) => isOf(finding, part)),
+      labels,
+    ),
     effect: { penalty: Math.min(ALL_POINTS, Math.max(1, penalty)) },
     when: groupCondition(part, worst),
   };
 }
 
 /** Where nothing tells who wins, those who stay rank above those who leave. */
-function stayingCriteria(findings: readonly Finding[]): readonly Criterion[] {
+function stayingCriteria(findings: readonly Finding[], labels: Labels): readonly Criterion[] {
   const [first] = findings.filter(isChurning);
   if (first === undefined) return [];
   const { partition } = first;
@@ -107,8 +116,8 @@ function stayingCriteria(findings: readonly Finding[]): readonly Criterion[] {
   return [
     {
       key: `not_${partition.property}`.slice(0, MAX_KEY),
-      name: otherThanName(partition.property, whens),
-      why: whyOf(its),
+      name: otherThanName(partition.property, whens, labels),
+      why: whyOf(its, labels),
       dimension: dimensionOf(partition),
       weight: ALL_POINTS,
       when: { not: whens.length === 1 && whens[0] !== undefined ? whens[0] : { any: whens } },
@@ -119,7 +128,11 @@ function stayingCriteria(findings: readonly Finding[]): readonly Criterion[] {
 const isChurning = ({ about, lift }: Finding): boolean => about === 'churned' && lift.lift > 1;
 
 /** Levels whose customers leave, the most certain first, so that nobody works such accounts unawares. */
-function churnFlags(findings: readonly Finding[], keyOf: (name: string) => string): readonly Flag[] {
+function churnFlags(
+  findings: readonly Finding[],
+  labels: Labels,
+  keyOf: (name: string) => string,
+): readonly Flag[] {
   return findings
     .filter(isChurning)
     .slice(0, MOST_FLAGS)
@@ -127,7 +140,7 @@ function churnFlags(findings: readonly Finding[], keyOf: (name: string) => strin
       const { partition, level } = finding;
       return {
         key: keyOf(`churns_${partition.property}`),
-        name: criterionName(partition.property, [level.when]),
+        name: criterionName(partition.property, [level.when], labels),
         why: whyOf([finding]),
         effect: { penalty: WARNING_PENALTY },
         when: level.when,
@@ -187,3 +200,9 @@ function uniqueKeys(): (name: string) => string {
     return key;
   };
 }
+
+/** A document's flags have names of their own: a level that both loses and leaves has two flags, and the second is told by its key. */
+const withUniqueNames = (flags: readonly Flag[]): readonly Flag[] =>
+  flags.map((flag, place) =>
+    flags.slice(0, place).some(({ name }) => name === flag.name) ? { ...flag, name: flag.key } : flag,
+  );

@@ -11,6 +11,7 @@ import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 import type { MustHave } from './must-haves.ts';
 import { type JudgedDeals, judgeDeals } from './score-deals.ts';
+import { hubspotLabels, type Labels } from './words/property-words.ts';
 
 /** The most that flags may cost compared with criteria: a score ends at 0, so flags cannot rank companies that have no points. */
 const FLAGS_MAY_COST = 0.003;
@@ -39,6 +40,8 @@ export interface DraftInput {
   readonly outcome: Int8Array;
   /** The profile's explanation, up to 300 characters. */
   readonly why: string;
+  /** How people see the company properties. */
+  readonly labels?: Labels | undefined;
 }
 
 export interface DraftChoice {
@@ -89,11 +92,11 @@ interface JudgedDraft extends CriteriaAndFlags {
 }
 
 function judgedDraft(
-  { dataSet, card, findings }: DraftInput,
+  { dataSet, card, findings, labels = hubspotLabels }: DraftInput,
   { mustHaves }: DraftChoice,
   losersAreFlags: boolean,
 ): JudgedDraft | null {
-  const drafted = draftCriteria({ card, findings, mustHaves, losersAreFlags });
+  const drafted = draftCriteria({ card, findings, mustHaves, losersAreFlags, labels });
   if (drafted.criteria.length === 0) return null;
   return { ...drafted, judged: judgeDeals(documentOf(drafted, '', tiersFrom([])), dataSet) };
 }

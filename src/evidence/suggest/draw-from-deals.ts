@@ -13,10 +13,13 @@ import { type Leak, leftOrKept, type Outcome, wonOrLost } from './leaks.ts';
 import type { Partition } from './levels.ts';
 import type { Best } from './outcome.ts';
 import type { PowerBasis } from './power.ts';
+import type { Labels } from './words/property-words.ts';
 
 export interface DrawOptions extends AdmitOptions {
   /** The meaning of the outcome; `won` by default. */
   readonly best?: Best;
+  /** How people see the company properties; names the draft's criteria. */
+  readonly labels?: Labels;
   /** Seed of the permutations: the same data set and seed give the same answer. */
   readonly seed: number;
   /** The largest number of attributes in the draft; 7 by default. */
@@ -112,6 +115,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
             card: cardOfFindings(dataSet, partitions, findings, outcome, maxCriteria),
             designEffect: designEffectOf(dataSet, outcome),
             why: whyOf(counts, tried, findings, trusted),
+            labels: options.labels,
           },
     pointInTime: tested.size === 0 ? dataSet.pointInTime : asOfToday.length === 0,
     asOfToday: asOfToday.map(({ property }) => property),

@@ -1,6 +1,8 @@
 /** Evidence in words, for `why`: n, interval, lift. */
 import type { Finding } from './findings.ts';
 import type { Best } from './outcome.ts';
+import { levelWords } from './words/condition-words.ts';
+import { hubspotLabels, type Labels } from './words/property-words.ts';
 
 /** The longest `why` that a document may have. */
 const MAX_WHY = 500;
@@ -21,17 +23,15 @@ export function evidenceOf({ about, best, won, n, winRate, low, high, restRate, 
   return `${did} ${won} of ${n} (${percent(winRate)}, ${interval}), elsewhere ${percent(restRate)}: lift ${lift.lift.toFixed(2)} after shrinking.`;
 }
 
-/** The evidence of several levels, as much as fits into `why`. */
-export function whyOf(findings: readonly Finding[]): string {
-  const several = findings.length > 1;
-  const lines = findings.map((finding) =>
-    several ? `${finding.level.name}: ${evidenceOf(finding)}` : evidenceOf(finding),
-  );
-  return cut(lines.join(' '), MAX_WHY);
-}
-
-/** By code points, so that no character is cut in two. */
-function cut(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+/** The evidence of several levels, as many as fit into `why`. */
+export function whyOf(findings: readonly Finding[], labels: Labels = hubspotLabels): string {
+  const [only, second] = findings;
+  if (only !== undefined && second === undefined) return evidenceOf(only);
+  const told = findings.map((finding) => `${levelWords(finding.level.when, labels)}: ${evidenceOf(finding)}`);
+  for (let count = told.length; count > 0; count -= 1) {
+    const more = count === told.length ? '' : ` And ${told.length - count} more.`;
+    const why = `${told.slice(0, count).join(' ')}${more}`;
+    if ([...why].length <= MAX_WHY) return why;
+  }
+  return findings[0] === undefined ? '' : evidenceOf(findings[0]);
 }

@@ -10,6 +10,8 @@ export interface Leak {
   readonly reason: string;
   /** False: only a level is suspect, so the property is used, and the level is never the reason for a must-have. */
   readonly leftOut: boolean;
+  /** It follows from deals or from an earlier judgement by definition, so that its price says nothing. */
+  readonly byDefinition: boolean;
   /** How well a draft with it would rank unseen deals, 0 to 1; null where it is used, and where nothing can be ranked. */
   readonly auc: number | null;
 }

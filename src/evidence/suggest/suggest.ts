@@ -81,7 +81,8 @@ export function suggest(dataSet: DataSet, options: SuggestOptions): Suggestion {
     evidence: isFound ? 'found' : isWithheld(dataSet, outcome, suspects, options) ? 'withheld' : 'none',
     leaks: drawn.leaks.map((leak, place) => {
       const suspect = suspects[place];
-      return { ...leak, auc: suspect === undefined || !suspect.leftOut ? null : prices.withSuspect(suspect) };
+      const isPriced = suspect?.leftOut === true && !suspect.byDefinition;
+      return { ...leak, auc: isPriced ? prices.withSuspect(suspect) : null };
     }),
     ...whatElse(dataSet, partitions, validated?.draft ?? null, maxCriteria, prices),
     ...(validated ?? { draft: null, unseen: null, winsOutside: null }),
@@ -143,7 +144,9 @@ function isWithheld(
   suspects: readonly Suspect[],
   { best = 'won', seed }: SuggestOptions,
 ): boolean {
-  const partitions = suspects.flatMap((suspect) => (suspect.leftOut ? suspect.partitions : []));
+  const partitions = suspects.flatMap(({ leftOut, byDefinition, partitions: its }) =>
+    leftOut && !byDefinition ? its : [],
+  );
   if (partitions.length === 0 || !outcome.includes(1) || !outcome.includes(0)) return false;
   const question = { about: 'best', best, outcome } as const;
   return findLevels(partitions, deals.company, [question], seededRandom(seed)).findings.length > 0;

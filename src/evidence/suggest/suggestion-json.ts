@@ -1,51 +1,41 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { questionDraft } from '../guard/question-draft.ts';
-import type { Finding } from './findings.ts';
+import type { UnseenTier } from './choose-draft.ts';
+import { type FindingJson, findingJson } from './finding-json.ts';
 import type { Leak } from './leaks.ts';
 import type { Best } from './outcome.ts';
 import { type PowerRow, powerTable } from './power.ts';
 import { areTooFewDeals, smallestShownLift } from './shown-lift.ts';
 import type { Suggestion } from './suggest.ts';
-import { type AdjustedJson, adjustedJson } from './turn-json.ts';
-
-export interface FindingJson {
-  /** The company property. */
-  readonly attribute: string;
-  readonly level: string;
-  readonly n: number;
-  readonly companies: number;
-  readonly winRate: number;
-  /** Of the win rate, at `confidence`: 1 − 0.05 · found / tried, as only findings are shown. */
-  readonly low: number;
-  readonly high: number;
-  readonly confidence: number;
-  readonly restRate: number;
-  /** Shrunk towards 1. */
-  readonly lift: number;
-  readonly pAdjusted: number;
-  /** The property within whose levels the opposite is seen, which is then the direction to act on; null for most findings. */
-  readonly turnsWithin: string | null;
-  readonly adjusted: AdjustedJson | null;
-}
+import { type Comparison, compareDocuments } from './words/compare-documents.ts';
+import { hubspotLabels, type Labels, propertyWords } from './words/property-words.ts';
+import { type ToldDocument, tellDocument } from './words/tell-document.ts';
 
 export interface AucJson {
+  /** What to expect: the chance that one of the best deals scores above one of the rest, on companies that the draft was not drawn from. */
+  readonly value: number;
+  /** Its 95 % interval. */
+  readonly low: number;
+  readonly high: number;
   /** On the deals that it was drawn from, so better than it will be: before rounding, and of the document. */
   readonly model: number | null;
   readonly document: number | null;
-  /** What to expect: of drafts on companies that they were not drawn from, in `folds` folds of which `drafts` had a draft. */
-  readonly unseen: number | null;
+  /** `value` is of this many drafts, each made without one of so many folds of companies. */
   readonly folds: number;
   readonly drafts: number;
 }
 
 /** What `fitgate suggest --json` prints. */
 export interface SuggestionJson {
-  readonly evidence: 'found' | 'none';
+  /** `withheld`: nothing was found, but what was left out as suspect would have shown something. */
+  readonly evidence: Suggestion['evidence'];
   /** What the rates are of: won; won and stayed 12 months; top 20 % by amount; or both. */
   readonly best: Best;
   /** Why the deals could not be compared, in a sentence; null when they could. */
   readonly nothingToCompare: string | null;
   readonly deals: Suggestion['deals'];
+  /** The deals of which the outcome in question is known, and how many of them are best deals. */
+  readonly counted: { readonly deals: number; readonly best: number };
   readonly tried: number;
   readonly findings: readonly FindingJson[];
   /** Of the won deals' companies: `winRate` is the share that left within 12 months. */
@@ -63,74 +53,90 @@ export interface SuggestionJson {
   readonly tooFewDeals: boolean;
   readonly pointInTime: boolean;
   readonly asOfToday: readonly string[];
-  /** How well the draft ranks the best deals above the rest; null without a draft. */
+  /**
+   * Deals by tier, the first tier first, each judged by a draft that had not seen it; those outside the gate are in none. Empty
+   * without a draft.
+   */
+  readonly tiers: readonly UnseenTier[];
+  /** Null without a draft, and where drafts from four fifths of the companies have too little evidence to tell. */
   readonly auc: AucJson | null;
   /** Why the whole draft is too good to be true, in a sentence; null if it is believable. */
   readonly question: string | null;
+  /** What more attributes would bring. */
+  readonly more: Suggestion['more'];
+  /** What blanks would bring as levels of their own. */
+  readonly blanks: Suggestion['blanks'];
+  /** The won deals that the draft's must-haves would leave outside, 0 to 1 for shares; null without a draft. */
+  readonly winsOutside: Suggestion['winsOutside'];
   readonly criteria: CriteriaDocument | null;
+  /** `criteria` as a person reads it. */
+  readonly told: ToldDocument | null;
+  /** Beside today's document; null without a draft or without such a document. */
+  readonly against: Comparison | null;
+  /** How people see the properties named above. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
-export function suggestionJson(suggestion: Suggestion): SuggestionJson {
-  const {
+export interface SuggestionContext {
+  readonly labels?: Labels;
+  /** Today's document, to compare with. */
+  readonly against?: CriteriaDocument | null;
+}
+
+export function suggestionJson(suggestion: Suggestion, context: SuggestionContext = {}): SuggestionJson {
+  const { labels = hubspotLabels, against = null } = context;
+  const { best, nothingToCompare, deals, tried, leaks, powerBasis, winRate, draft } = suggestion;
+  const findings = suggestion.findings.map((finding) => findingJson(finding, labels));
+  const churn = suggestion.churn.map((finding) => findingJson(finding, labels));
+  const isTried = tried > 0 && nothingToCompare === null;
+  const shown = isTried ? smallestShownLift(powerBasis) : null;
+  return {
+    evidence: suggestion.evidence,
     best,
     nothingToCompare,
     deals,
+    counted: { deals: powerBasis.deals, best: Math.round((winRate || 0) * powerBasis.deals) },
     tried,
     findings,
     churn,
     leaks,
-    notFit,
-    notes,
-    powerBasis,
-    pointInTime,
-    asOfToday,
-    draft,
-  } = suggestion;
-  const isTried = tried > 0 && nothingToCompare === null;
-  const shown = isTried ? smallestShownLift(powerBasis) : null;
-  return {
-    evidence: findings.length + churn.length > 0 ? 'found' : 'none',
-    best,
-    nothingToCompare,
-    deals,
-    tried,
-    findings: findings.map(findingJson),
-    churn: churn.map(findingJson),
-    leaks,
-    notFit,
-    notes,
+    notFit: suggestion.notFit,
+    notes: suggestion.notes,
     power: isTried ? powerTable(powerBasis) : [],
     smallestShownLift: shown,
     tooFewDeals: isTried && areTooFewDeals(shown),
-    pointInTime,
-    asOfToday,
+    pointInTime: suggestion.pointInTime,
+    asOfToday: suggestion.asOfToday,
+    tiers: suggestion.unseen?.tiers ?? [],
     auc: aucJson(suggestion),
     question: questionDraft(suggestion.unseen?.auc ?? null),
+    more: suggestion.more,
+    blanks: suggestion.blanks,
+    winsOutside: suggestion.winsOutside,
     criteria: draft?.document ?? null,
+    told: draft === null ? null : tellDocument(draft.document, labels),
+    against: draft === null || against === null ? null : compareDocuments(draft.document, against, labels),
+    labels: labelsOf(suggestion, labels),
   };
 }
 
 function aucJson({ draft, unseen }: Suggestion): AucJson | null {
-  if (draft === null || unseen === null) return null;
-  return { ...draft.auc, unseen: unseen.auc, folds: unseen.folds, drafts: unseen.drafts };
+  if (draft === null || unseen === null || unseen.auc === null) return null;
+  const { auc, low, high, folds, drafts } = unseen;
+  return { value: auc, low, high, ...draft.auc, folds, drafts };
 }
 
-export function findingJson(finding: Finding): FindingJson {
-  const { partition, level, n, companies, winRate, low, high, confidence, restRate, lift } = finding;
-  const { pAdjusted, turnsWithin } = finding;
-  return {
-    attribute: partition.property,
-    level: level.name,
-    n,
-    companies,
-    winRate,
-    low,
-    high,
-    confidence,
-    restRate,
-    lift: lift.lift,
-    pAdjusted,
-    turnsWithin: turnsWithin?.partition.property ?? null,
-    adjusted: adjustedJson(turnsWithin),
-  };
+function labelsOf(suggestion: Suggestion, labels: Labels) {
+  const { findings, churn, leaks, notFit, notes, asOfToday, blanks } = suggestion;
+  const named = [
+    ...[...findings, ...churn].flatMap(({ partition, turnsWithin }) => [
+      partition.property,
+      ...(turnsWithin === null ? [] : [turnsWithin.partition.property]),
+    ]),
+    ...leaks.map(({ attribute }) => attribute),
+    ...[...notFit, ...notes].map(({ property }) => property),
+    ...(blanks?.properties ?? []),
+    ...asOfToday,
+  ];
+  return Object.fromEntries(named.map((property) => [property, propertyWords(property, labels)]));
 }

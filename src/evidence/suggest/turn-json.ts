@@ -1,4 +1,6 @@
 import type { Turn } from './findings.ts';
+import { levelWords } from './words/condition-words.ts';
+import type { Labels } from './words/property-words.ts';
 
 /** The comparison of a finding's level with the rest within the levels of `turnsWithin`: it says the opposite of the finding. */
 export interface AdjustedJson {
@@ -15,6 +17,8 @@ export interface AdjustedJson {
   /** The other attribute's levels with enough deals of both. */
   readonly levels: readonly {
     readonly level: string;
+    /** As people read it. */
+    readonly levelLabel: string;
     readonly n: number;
     readonly winRate: number;
     readonly restN: number;
@@ -22,8 +26,15 @@ export interface AdjustedJson {
   }[];
 }
 
-export function adjustedJson(turn: Turn | null): AdjustedJson | null {
+export function adjustedJson(turn: Turn | null, labels: Labels): AdjustedJson | null {
   if (turn === null) return null;
   const { partition: _, levels, ...figures } = turn;
-  return { ...figures, levels: levels.map((each) => ({ ...each, level: each.level.name })) };
+  return {
+    ...figures,
+    levels: levels.map((each) => ({
+      ...each,
+      level: each.level.name,
+      levelLabel: levelWords(each.level.when, labels),
+    })),
+  };
 }

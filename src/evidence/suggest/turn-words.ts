@@ -1,6 +1,7 @@
 /** A finding that turns, in words: both directions, and the adjusted one is the message. */
 import { percent } from './evidence-text.ts';
-import type { FindingJson } from './suggestion-json.ts';
+import type { FindingJson } from './finding-json.ts';
+import { propertyWords } from './words/property-words.ts';
 
 /** A finding and its turn, as names for people and numbers. */
 export interface ToldTurn {
@@ -25,29 +26,26 @@ interface TwoShares {
   readonly restRate: number;
 }
 
-/** The names that people know properties and levels by. */
-export interface Names {
-  readonly property: (property: string) => string;
-  readonly level: (level: string) => string;
-}
-
 /**
  * @param does the verb for the level: "wins"
+ * @param labels of properties, by name
  * @returns null for a finding that does not turn
  */
-export function toldTurn(finding: FindingJson, does: string, names: Names): ToldTurn | null {
-  const { attribute, level, winRate, restRate, turnsWithin, adjusted } = finding;
+export function toldTurn(
+  finding: FindingJson,
+  does: string,
+  labels: Readonly<Record<string, string>>,
+): ToldTurn | null {
+  const { subject, winRate, restRate, turnsWithin, adjusted } = finding;
   if (turnsWithin === null || adjusted === null) return null;
-  const { levels, inEveryLevel } = adjusted;
-  const relation = level.startsWith('includes ') ? ' ' : ' = ';
   return {
-    what: `${names.property(attribute)}${relation}${names.level(level)}`,
+    what: subject,
     does,
     overall: { winRate, restRate },
-    within: names.property(turnsWithin),
+    within: labels[turnsWithin] ?? propertyWords(turnsWithin),
     adjusted: { winRate: adjusted.winRate, restRate: adjusted.restRate },
-    levels: levels.map((each) => ({ ...each, level: names.level(each.level) })),
-    inEveryLevel,
+    levels: adjusted.levels.map((each) => ({ ...each, level: each.levelLabel })),
+    inEveryLevel: adjusted.inEveryLevel,
   };
 }
 

@@ -1,9 +1,8 @@
-import type { FindingJson } from '../../evidence/suggest/suggestion-json.ts';
+import type { FindingJson } from '../../evidence/suggest/finding-json.ts';
 import type { Html } from '../../html.ts';
 import { chart } from '../chart.ts';
 import { BLUE, INK, ORANGE } from '../colours.ts';
 import { count, percent, percentRange } from '../figures.ts';
-import { levelName, plainWords, propertyName } from '../plain-names.ts';
 import { rateDomain, whiskerRows } from './whisker-rows.ts';
 
 const SHOWN = 20;
@@ -13,13 +12,15 @@ export interface FindingsForest {
   /** The name of the rate: "Win rate". */
   readonly rate: string;
   readonly findings: readonly FindingJson[];
+  /** By property. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** Each finding's rate with its interval, and below it, as a ring, the rate of the deals that it was compared with. */
-export function findingsForest({ title, rate, findings }: FindingsForest): Html {
+export function findingsForest({ title, rate, findings, labels }: FindingsForest): Html {
   const rows = findings.slice(0, SHOWN).map((finding) => ({
-    label: plainWords(levelName(finding.level)),
-    detail: propertyName(finding.attribute),
+    label: finding.levelLabel,
+    detail: labels[finding.attribute] ?? finding.attribute,
     value: finding.winRate,
     low: finding.low,
     high: finding.high,

@@ -46,7 +46,9 @@ describe('the expected AUC', () => {
     if (suggestion === undefined) throw new Error('no run');
     expect(suggestionJson(suggestion).auc).toEqual({
       ...suggestion.draft?.auc,
-      unseen: suggestion.unseen?.auc,
+      value: suggestion.unseen?.auc,
+      low: expect.any(Number),
+      high: expect.any(Number),
       folds: 5,
       drafts: suggestion.unseen?.drafts,
     });

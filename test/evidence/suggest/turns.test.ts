@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { columnBuilder, type DataSet } from '../../../src/evidence/data-set.ts';
 import { type Random, seededRandom } from '../../../src/evidence/seeded-random.ts';
 import { cutIntoLevels } from '../../../src/evidence/suggest/cut-into-levels.ts';
+import { findingJson } from '../../../src/evidence/suggest/finding-json.ts';
 import { type Finding, findLevels } from '../../../src/evidence/suggest/findings.ts';
-import { findingJson } from '../../../src/evidence/suggest/suggestion-json.ts';
 import { toldTurn, turnHeadline, turnSentence } from '../../../src/evidence/suggest/turn-words.ts';
 import { withTurns } from '../../../src/evidence/suggest/turns.ts';
 import { dataSet, portal } from './support/portals.ts';
@@ -168,21 +168,18 @@ describe('a turn in words', () => {
   ] as const;
 
   const finding = findingsOf(whiteboard()).find(({ partition }) => partition.property === 'country');
-  const names = {
-    property: (property: string) => ({ country: 'Country', segment: 'Segment' })[property] ?? property,
-  };
-  const told = finding && toldTurn(findingJson(finding), 'wins', { ...names, level: (level) => level });
+  const told = finding && toldTurn(findingJson(finding), 'wins', { segment: 'Segment' });
   if (!told) throw new Error('the whiteboard does not turn');
 
   it('says both directions, and that of every level', () => {
     expect(turnSentence(told)).toBe(
-      'Country = US wins more often overall (33 % against 24 %), but less often within each level of Segment: SMB 8 % against 15 %, Enterprise 46 % against 60 %.',
+      'Country/Region = US wins more often overall (33 % against 24 %), but less often within each level of Segment: SMB 8 % against 15 %, Enterprise 46 % against 60 %.',
     );
   });
 
   it('has a headline with the direction to act on', () => {
     expect(turnHeadline(told)).toBe(
-      'Country = US wins less often than others of the same Segment (22 % against 32 %), though more often overall (33 % against 24 %)',
+      'Country/Region = US wins less often than others of the same Segment (22 % against 32 %), though more often overall (33 % against 24 %)',
     );
   });
 

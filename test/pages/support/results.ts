@@ -8,7 +8,9 @@ import type { Customers } from '../../../src/evidence/review/customers.ts';
 import type { Rate } from '../../../src/evidence/review/rate.ts';
 import type { Review } from '../../../src/evidence/review/review.ts';
 import type { Metric, Segment } from '../../../src/evidence/segments/segments.ts';
-import type { FindingJson, SuggestionJson } from '../../../src/evidence/suggest/suggestion-json.ts';
+import type { FindingJson } from '../../../src/evidence/suggest/finding-json.ts';
+import type { SuggestionJson } from '../../../src/evidence/suggest/suggestion-json.ts';
+import { tellDocument } from '../../../src/evidence/suggest/words/tell-document.ts';
 import type { Provenance } from '../../../src/pages/page.ts';
 import { aDocument } from '../../engine/support/builders.ts';
 
@@ -153,7 +155,9 @@ export const EMPTY_BACKTEST: Backtest = aBacktest({
 
 export const aFinding = (patch: Partial<FindingJson> = {}): FindingJson => ({
   attribute: 'numberofemployees',
-  level: '200 to under 800',
+  level: '200 to 800',
+  levelLabel: '200 to 800',
+  subject: 'Number of employees 200 to 800',
   n: 143,
   companies: 97,
   winRate: 0.46,
@@ -168,20 +172,25 @@ export const aFinding = (patch: Partial<FindingJson> = {}): FindingJson => ({
   ...patch,
 });
 
+const anIndustry = (level: string, label: string, patch: Partial<FindingJson>): FindingJson =>
+  aFinding({ attribute: 'industry', level, levelLabel: label, subject: `Industry = ${label}`, ...patch });
+
 export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson => ({
   evidence: 'found',
   best: 'won',
   nothingToCompare: null,
   deals: dealsOf(383, 851, 17),
+  counted: { deals: 1234, best: 383 },
   tried: 47,
-  findings: [aFinding(), aFinding({ attribute: 'industry', level: 'COMPUTER_SOFTWARE', n: 219 })],
-  churn: [aFinding({ attribute: 'industry', level: 'RETAIL', n: 51, winRate: 0.44, restRate: 0.11 })],
+  findings: [aFinding(), anIndustry('COMPUTER_SOFTWARE', 'Computer Software', { n: 219 })],
+  churn: [anIndustry('RETAIL', 'Retail', { n: 51, winRate: 0.44, restRate: 0.11 })],
   leaks: [
     {
       attribute: 'lifecyclestage',
       level: null,
       reason: 'is derived from deals or their outcome',
       leftOut: true,
+      byDefinition: true,
       auc: null,
     },
   ],
@@ -197,8 +206,24 @@ export const aSuggestion = (patch: Partial<SuggestionJson> = {}): SuggestionJson
   tooFewDeals: false,
   pointInTime: false,
   asOfToday: ['annualrevenue'],
-  auc: { model: 0.69, document: 0.67, unseen: 0.63, folds: 5, drafts: 5 },
+  tiers: [
+    { n: 211, won: 110 },
+    { n: 405, won: 133 },
+    { n: 618, won: 140 },
+  ],
+  auc: { value: 0.63, low: 0.58, high: 0.68, model: 0.69, document: 0.67, folds: 5, drafts: 5 },
+  more: null,
+  blanks: null,
+  winsOutside: { deals: 46, share: 46 / 383, amountShare: 0.09, won: 383, undetermined: 11 },
   criteria: CRITERIA,
+  told: tellDocument(CRITERIA),
+  against: null,
+  labels: {
+    numberofemployees: 'Number of employees',
+    industry: 'Industry',
+    lifecyclestage: 'Lifecycle stage',
+    annualrevenue: 'Annual revenue',
+  },
   ...patch,
 });
 
@@ -206,8 +231,11 @@ export const NO_EVIDENCE: SuggestionJson = aSuggestion({
   evidence: 'none',
   findings: [],
   churn: [],
+  tiers: [],
   auc: null,
+  winsOutside: null,
   criteria: null,
+  told: null,
 });
 
 export const rateOf = (n: number, hits: number): Rate => ({

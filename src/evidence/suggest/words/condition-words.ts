@@ -4,6 +4,7 @@ import { leavesOf } from '../../../criteria/document-facts.ts';
 import { isCompanyFact, isContactSet, isParentFact, propertyOf } from '../../../criteria/facts.ts';
 import { PLAIN_FACT_NAMES } from '../../../facts/plain-fact-names.ts';
 import { BLANK, leafPhrase, numbersOf, type Phrase } from './leaf-phrase.ts';
+import { listWords } from './list-words.ts';
 import { type PhraseStyle, phraseWords, whatIsAsked } from './phrase-words.ts';
 import { hubspotLabels, type Labels, propertyWords } from './property-words.ts';
 
@@ -24,6 +25,29 @@ export function conditionWords(condition: Condition, options: WordOptions = {}):
 /** The words for conditions of which any may hold: bands that are worth the same, the levels of a criterion. */
 export const anyOfWords = (conditions: readonly Condition[], options: WordOptions = {}): string =>
   conditionWords({ any: [...conditions] }, options);
+
+/** A level of a property without the property, for a column or an axis: `Retail`, `No`, `200 to 800`, `HubSpot`. */
+export function levelWords(level: Condition, labels: Labels = hubspotLabels): string {
+  const phrases = phrasesOf(level, { labels, max: Number.POSITIVE_INFINITY });
+  const [only] = phrases ?? [];
+  if (only?.kind === 'members' && phrases?.length === 1) return listWords(only.values);
+  return phrases === null ? conditionWords(level, { labels }) : whatIsAsked(phrases, styleIn(level, labels));
+}
+
+/**
+ * A level as the subject of a sentence. It names the property, because "No" alone says nothing: `Do not email = No`, `Number of
+ * employees 200 to 800`, `Web technologies with HubSpot`.
+ */
+export function subjectWords(level: Condition, labels: Labels = hubspotLabels): string {
+  const { name } = styleIn(level, labels);
+  const kind = phrasesOf(level, { labels, max: Number.POSITIVE_INFINITY })?.[0]?.kind ?? 'other';
+  const words = levelWords(level, labels);
+  if (kind === 'members') return `${name} with ${words}`;
+  return kind === 'values' || kind === 'truth' ? `${name} = ${words}` : `${name} ${words}`;
+}
+
+const styleIn = (level: Condition, labels: Labels): PhraseStyle =>
+  styleOf(oneFactOf(level) ?? '', { labels, max: Number.POSITIVE_INFINITY });
 
 type Settled = Required<WordOptions>;
 
