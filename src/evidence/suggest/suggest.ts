@@ -58,7 +58,7 @@ export interface Suggestion extends Omit<Drawn, 'input' | 'suspects' | 'partitio
   readonly more: { readonly criteria: number; readonly auc: number } | null;
   /** Properties whose blanks were left unknown, and what they would bring as levels; null without a draft or such properties. */
   readonly blanks: { readonly properties: readonly string[]; readonly auc: number } | null;
-  /** Judged by drafts that had not seen them; null without a draft. */
+  /** The won deals behind the draft that its must-haves leave outside; null without a draft. */
   readonly winsOutside: WinsOutside | null;
 }
 
@@ -134,7 +134,10 @@ function validatedDraft(dataSet: DataSet, outcome: Int8Array, input: DrawnInput,
     drafts: folds.drafts,
     tiers: held === undefined ? [] : unseenTiers(held, outcome, tierShares),
   };
-  return { draft, unseen, winsOutside: held === undefined ? null : winsOutsideOf(dataSet, held) };
+  // What the document does to these very deals, and what a backtest of it says: folds may lack a must-have that the draft has.
+  const outside =
+    draft === null ? null : winsOutside(draft.judged.gate, dataSet.deals.won, dataSet.deals.amount);
+  return { draft, unseen, winsOutside: outside };
 }
 
 /** Whether what was left out as suspect would have shown something, tested like everything else. */
@@ -169,10 +172,4 @@ function aucInterval({ deals }: DataSet, outcome: Int8Array, held: HeldOut): Int
 function tier1Share({ companyIds }: DataSet, capacity: number | null): number {
   if (capacity === null || companyIds.length === 0) return TIER_1_SHARE;
   return Math.min(0.9, capacity / companyIds.length);
-}
-
-/** Only deals whose fold had a draft can be inside or outside. */
-function winsOutsideOf({ deals }: DataSet, held: HeldOut): WinsOutside | null {
-  const won = deals.won.map((is, deal) => (Number.isNaN(held.score[deal]) ? 0 : is));
-  return winsOutside(held.gate, won, deals.amount);
 }
