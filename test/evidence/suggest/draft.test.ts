@@ -167,7 +167,7 @@ describe('what wins and then leaves', () => {
   it('is flagged and named beside the evidence', () => {
     const { document } = draftOf(suggest(winsAndLeaves(0.6), { best: 'won', seed: 1 }));
     const [profile] = document.profiles;
-    expect(profile?.criteria[0]?.why).toMatch(/RETAIL: Won .+ RETAIL: Left within 12 months/);
+    expect(profile?.criteria[0]?.why).toMatch(/Retail: Won .+ Retail: Left within 12 months/);
     expect(document.flags[0]).toMatchObject({ key: 'churns_industry', effect: { penalty: 1 } });
     expect(document.flags[0]?.why).toMatch(/^Left within 12 months/);
   });

@@ -1,5 +1,5 @@
 /** What a suggestion may say: "no evidence" is a statement about deals, and never covers for something else. */
-import { DOES_WORDS } from '../best-words.ts';
+import { DOES_WORDS, PAIR_WORDS } from '../best-words.ts';
 import type { Leak } from '../leaks.ts';
 import { shownLiftSentence } from '../shown-lift.ts';
 import type { SuggestionJson } from '../suggestion-json.ts';
@@ -28,7 +28,9 @@ export function whyNoEvidence(suggestion: SuggestionJson): readonly string[] {
         ...(tried > 0
           ? [`Of what was left, nothing tells: ${nothing.charAt(0).toLowerCase()}${nothing.slice(1)}`]
           : []),
-        ...suggestion.leaks.filter(({ auc }) => auc !== null).map((leak) => leakSentence(leak, suggestion)),
+        ...suggestion.leaks
+          .filter((leak) => wouldTell(leak, suggestion))
+          .map((leak) => leakSentence(leak, suggestion)),
         'Find out when each is filled in: one that is known before a deal is worked may be trusted.',
       ];
     case 'nothing to compare':
@@ -55,19 +57,25 @@ export function whyNoEvidence(suggestion: SuggestionJson): readonly string[] {
   }
 }
 
+/** Whether a draft with what was left out would tell more than without, in whole pairs of a hundred. */
+const wouldTell = ({ auc: its }: Leak, { auc }: SuggestionJson): boolean =>
+  its !== null && hundred(its) > hundred(auc?.value ?? COIN);
+
+const COIN = 0.5;
+
 /**
- * "Lead source = Referral wins nearly always, which is too good to be true: left out. With it the draft would tell won from lost
- * in 71 of 100 pairs instead of 60."
+ * "Lead source = Referral wins nearly always, which is too good to be true. With it the draft would tell won from lost in 71 of
+ * 100 pairs instead of 60."
  */
-export function leakSentence(
-  { attribute, level, reason, auc: its }: Leak,
-  { labels, auc }: SuggestionJson,
-): string {
+export function leakSentence(leak: Leak, suggestion: SuggestionJson): string {
+  const { attribute, level, reason, auc: its } = leak;
+  const { labels, auc, best } = suggestion;
   const label = labels[attribute] ?? propertyWords(attribute);
-  const what = level === null ? label : `${label} = ${level}`;
-  if (its === null) return `${what} ${reason}.`;
+  const what = `${level === null ? label : `${label} = ${level}`} ${reason}.`;
+  if (its === null || !wouldTell(leak, suggestion)) return what;
   const instead = auc === null ? '' : ` instead of ${hundred(auc.value)}`;
-  return `${what} ${reason}. With it the draft would tell won from lost in ${hundred(its)} of 100 pairs${instead}.`;
+  const does = best === 'won' ? 'tell won from lost' : `put ${PAIR_WORDS[best]}`;
+  return `${what} With it the draft would ${does} in ${hundred(its)} of 100 pairs${instead}.`;
 }
 
 const hundred = (share: number): number => Math.round(100 * share);
