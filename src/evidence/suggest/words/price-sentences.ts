@@ -14,7 +14,9 @@ export function priceSentences({ auc, more, blanks, labels }: SuggestionJson): r
   return [
     ...(more === null || withMore === null
       ? []
-      : [`With up to ${more.criteria} criteria instead of the few that people read it would be right ${withMore}.`]),
+      : [
+          `With up to ${more.criteria} criteria instead of the few that people read it would be right ${withMore}.`,
+        ]),
     ...(withBlanks === null
       ? []
       : [
