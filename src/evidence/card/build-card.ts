@@ -1,4 +1,5 @@
 /** Builds the card: a few attributes, each with a few groups of levels, and what each group adds. */
+import { believableGroups } from './believable-groups.ts';
 import type { CardColumn } from './card-column.ts';
 import { fitEffects, type LevelColumn } from './fit-effects.ts';
 import { mergeLevels } from './merge-levels.ts';
@@ -12,7 +13,7 @@ export interface CardGroup {
   readonly levels: readonly number[];
   /** Whether the values that are too rare for levels of their own belong to it. */
   readonly rest: boolean;
-  /** Log odds against the average; a blank has 0. */
+  /** Log odds against the average, held down for a level that is too good to be true; a blank has 0. */
   readonly effect: number;
   /** Counted deals. */
   readonly deals: number;
@@ -107,18 +108,15 @@ function partOf(
     if (group < 0) blanks += 1;
     else counts[group] = (counts[group] ?? 0) + 1;
   });
-  return {
-    column,
-    blanks,
-    groups: groups
-      .map((levels, group): CardGroup => {
-        return {
-          levels: levels.filter((level) => level !== column.rest),
-          rest: column.rest !== null && levels.includes(column.rest),
-          effect: effects?.[group] ?? 0,
-          deals: counts[group] ?? 0,
-        };
-      })
-      .toSorted((one, other) => other.effect - one.effect),
-  };
+  const sized = groups
+    .map((levels, group): CardGroup => {
+      return {
+        levels: levels.filter((level) => level !== column.rest),
+        rest: column.rest !== null && levels.includes(column.rest),
+        effect: effects?.[group] ?? 0,
+        deals: counts[group] ?? 0,
+      };
+    })
+    .toSorted((one, other) => other.effect - one.effect);
+  return { column, blanks, groups: believableGroups(column.partition, sized) };
 }

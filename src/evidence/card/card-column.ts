@@ -27,8 +27,14 @@ export function cardColumns(
   return tested.flatMap((partition) => {
     const options = { bins: FINE_BINS, blankIsLevel: hasBlankLevel(partition) };
     const fine = partition.kind === 'number' ? cutIntoLevels(attribute, deals, options) : [partition];
-    return fine.map((each) => withRest(each));
+    return fine.map((each) => withRest(cautiously(each, partition)));
   });
+}
+
+/** Finer bins of numbers are as little a must-have as those that were tested: one that wins nearly always is in all of them. */
+function cautiously(fine: Partition, tested: Partition): Partition {
+  const isSuspect = fine !== tested && tested.levels.some(({ suspect }) => suspect);
+  return tested.neverMustHave || isSuspect ? { ...fine, neverMustHave: true } : fine;
 }
 
 /** The rest gets a level too: that a value is rare may say something, and the levels need something to be held against. */

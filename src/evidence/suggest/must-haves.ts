@@ -60,18 +60,23 @@ export function keptShare(mustHaves: readonly Pick<MustHave, 'outside'>[], outco
 }
 
 function bestCut(part: CardPart, outcome: Int8Array, options: MustHaveOptions): MustHave | null {
-  if (spanOf(part) < Math.log(LEAST_LIFT)) return null;
+  if (part.column.partition.neverMustHave || spanOf(part) < Math.log(LEAST_LIFT)) return null;
   const groupOf = groupReader(part);
   let best: MustHave | null = null;
   for (let inside = 1; inside < part.groups.length; inside += 1) {
     const outside = Uint8Array.from(outcome, (_, deal) => (groupOf(deal) >= inside ? 1 : 0));
     const { low, lift } = liftInside(outside, groupOf, outcome, options.designEffect);
     if (low < LEAST_LIFT || keptShare([{ outside }], outcome) < options.keepWins) continue;
-    if (part.groups.slice(0, inside).some((group) => leaves(part, group, options.findings))) continue;
+    const groups = part.groups.slice(0, inside);
+    if (groups.some((group) => leaves(part, group, options.findings) || isSuspect(part, group))) continue;
     if (best === null || lift > best.lift) best = { part, inside, outside, lift };
   }
   return best;
 }
+
+/** Whether what lets a company in would be, among others, a level that is too good to be true. */
+const isSuspect = ({ column }: CardPart, { levels }: CardGroup): boolean =>
+  levels.some((place) => column.partition.levels[place]?.suspect);
 
 /** Whether customers of a level of the group leave more often than others. */
 function leaves({ column }: CardPart, { levels }: CardGroup, findings: readonly Finding[]): boolean {

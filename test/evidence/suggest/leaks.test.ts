@@ -1,5 +1,6 @@
 /** What tells of an outcome is kept out by degrees: a level before its property, a property by its name or its values. */
 import { describe, expect, it } from '@jest/globals';
+import { believableGroups } from '../../../src/evidence/card/believable-groups.ts';
 import {
   type Attribute,
   columnBuilder,
@@ -15,6 +16,7 @@ import { admit } from '../../../src/evidence/suggest/admit.ts';
 import { drawFromDeals } from '../../../src/evidence/suggest/draw-from-deals.ts';
 import { wonOrLost } from '../../../src/evidence/suggest/leaks.ts';
 import { type Best, outcomeOf } from '../../../src/evidence/suggest/outcome.ts';
+import { suggest } from '../../../src/evidence/suggest/suggest.ts';
 import { dataSet } from './support/portals.ts';
 
 const DEALS = 600;
@@ -149,6 +151,48 @@ describe('a level that wins nearly always', () => {
     });
     const attributes = referrals.attributes.map((attribute) => ({ ...attribute, pointInTime: true }));
     expect(admission({ ...referrals, attributes }).suspects).toEqual([]);
+  });
+});
+
+describe('a must-have', () => {
+  const gatesOf = (deals: DataSet, trust: readonly string[] = []) => {
+    const { draft } = suggest(deals, { best: 'won', seed: 1, keepWins: 0.5, trust: new Set(trust) });
+    return draft?.document.profiles[0]?.criteria.filter(({ gate }) => gate === true).length;
+  };
+  const mostlyReferrals = portal(
+    (won, _, random) => (random.next() < (won ? 0.7 : 0.005) ? 'referral' : 'other'),
+    { name: 'lead_source' },
+  );
+
+  it('never rests on a level that is too good to be true, unless somebody trusts it', () => {
+    expect(gatesOf(mostlyReferrals)).toBe(0);
+    expect(gatesOf(mostlyReferrals, ['lead_source'])).toBe(1);
+  });
+
+  it('is never what grows while a deal is worked, even if somebody trusts it', () => {
+    const meetings = portal((won, _, random) => (random.next() < (won ? 0.7 : 0.1) ? '2' : '1'), {
+      name: 'meetings_held',
+    });
+    const [attribute] = meetings.attributes;
+    expect(gatesOf(meetings, ['meetings_held'])).toBe(0);
+    const renamed = attribute === undefined ? [] : [{ ...attribute, property: 'offices' }];
+    expect(gatesOf({ ...meetings, attributes: renamed })).toBe(1);
+  });
+});
+
+describe('a level that is too good to be true', () => {
+  it('stays the best of its property with at most three times the odds of the next', () => {
+    const level = (name: string, suspect?: true) => ({
+      name,
+      when: { fact: 'company.lead_source', is: 'anyOf' as const, value: [name] },
+      ...(suspect === undefined ? {} : { suspect }),
+    });
+    const levels = [level('referral', true), level('search'), level('ads')];
+    const partition = { property: 'lead_source', kind: 'choice' as const, levelOf: new Int32Array(), levels };
+    const groups = [4, 0.5, -1].map((effect, place) => ({ levels: [place], effect }));
+    const held = believableGroups(partition, groups).map(({ effect }) => effect);
+    expect(held[0]).toBeCloseTo(0.5 + Math.log(3));
+    expect(held.slice(1)).toEqual([0.5, -1]);
   });
 });
 

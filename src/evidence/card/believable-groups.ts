@@ -1,0 +1,29 @@
+import type { Partition } from '../suggest/levels.ts';
+
+/**
+ * A level that is too good to be true earns no more than three times the odds of the best believable one. It stays the best of its
+ * property, so ranking loses nothing (AUC 0.808 before and after, on a made-up portal with three such levels of 96 to 100 %), and
+ * a leak can no longer outweigh all other properties together. Pooling it with the next level would cost 0.05.
+ */
+const MOST_ODDS = 3;
+
+interface Group {
+  /** Places in the partition's levels. */
+  readonly levels: readonly number[];
+  /** Log odds. */
+  readonly effect: number;
+}
+
+/** The groups of one part, the best first, with suspect levels held down. */
+export function believableGroups<Its extends Group>(
+  { levels }: Partition,
+  groups: readonly Its[],
+): readonly Its[] {
+  const isSuspect = (group: Its): boolean => group.levels.some((place) => levels[place]?.suspect);
+  const believable = groups.filter((group) => !isSuspect(group)).map(({ effect }) => effect);
+  if (believable.length === groups.length || believable.length === 0) return groups;
+  const most = Math.max(...believable) + Math.log(MOST_ODDS);
+  return groups
+    .map((group) => (isSuspect(group) ? { ...group, effect: Math.min(group.effect, most) } : group))
+    .toSorted((one, other) => other.effect - one.effect);
+}
