@@ -9,8 +9,11 @@ import { scoreOnTheCommandLine } from '../../../experiments/runs/on-the-command-
 import { plantedLeak } from '../../../experiments/runs/planted-leak.ts';
 import { pointsCard } from '../../../experiments/runs/points-card.ts';
 import { ratioIntervals } from '../../../experiments/runs/ratio-intervals.ts';
+import { shapes } from '../../../experiments/runs/shapes.ts';
 import { dealsOf, suggested } from '../../../experiments/runs/suggested.ts';
+import { unevenFilling } from '../../../experiments/runs/uneven-filling.ts';
 import { winRateIntervals } from '../../../experiments/runs/win-rate-intervals.ts';
+import { workedColumns } from '../../../experiments/runs/worked-columns.ts';
 import { scoreDeals } from '../../../src/evidence/suggest/score-deals.ts';
 
 describe('an experiment', () => {
@@ -64,6 +67,32 @@ describe('the points card', () => {
     const isHeld = (sums: Sums) => rows(sums).find((row) => row.what.includes(what))?.holds;
     expect(isHeld(held)).toBe(true);
     expect(isHeld({ ...held, ...seen })).toBe(false);
+  });
+});
+
+describe('the experiments on shapes', () => {
+  const settings = { quick: false, maven: null };
+  const shape = {
+    ...{ drafts: 20, promised: 14, score: 14, tier: 13.8, ridge: 14, winsOutside: 1 },
+    ...{ keepsWins: 19, tiersFall: 18, smallTier1: 19 },
+  };
+  const honest = { kept: 190, score: 150, ridge: 153, levels: 0 };
+  const worked = { drafts: 50, out: 48, mustHave: 0, score: 35 };
+
+  it.each([
+    ['wins outside', shapes, shape, { keepsWins: 18 }],
+    ['tiers that rise', shapes, shape, { tiersFall: 17 }],
+    ['a large first tier', shapes, shape, { smallTier1: 18 }],
+    ['tiers that tell little', shapes, shape, { tier: 13.1 }],
+    ['an honest column left out', unevenFilling, honest, { kept: 189 }],
+    ['a draft that ranks worse than a ridge', unevenFilling, honest, { score: 148 }],
+    ['a worked column in the draft', workedColumns, worked, { out: 47 }],
+    ['a worked column as a must-have', workedColumns, worked, { mustHave: 1 }],
+  ] as const)('break a promise when they see %s', (_, experiment, held, seen) => {
+    const { cells, judge } = experiment.plan(settings);
+    const broken = (sums: Sums) => judge(cells.map(() => sums)).filter(({ holds }) => !holds).length;
+    expect(broken(held)).toBe(0);
+    expect(broken({ ...held, ...seen })).toBeGreaterThan(0);
   });
 });
 

@@ -6,6 +6,9 @@ import { NOISE_KINDS, NOISE_SIZES, noisePortal } from '../../../experiments/gene
 import { PLANTED, plantedPortal, plantedRates } from '../../../experiments/generators/planted.ts';
 import { NOW_MS } from '../../../experiments/generators/portal.ts';
 import { realisticPortal } from '../../../experiments/generators/realistic.ts';
+import { education } from '../../../experiments/generators/shapes/education.ts';
+import { portalOfShape, workedColumnsOf } from '../../../experiments/generators/shapes/shape.ts';
+import { SHAPES } from '../../../experiments/generators/shapes/shapes.ts';
 import { WIDE_NOISE } from '../../../experiments/generators/wide-noise.ts';
 import { suggested } from '../../../experiments/runs/suggested.ts';
 import { buildDataSet } from '../../../src/evidence/build-data-set.ts';
@@ -45,6 +48,7 @@ describe('every made-up portal', () => {
     ...WIDE_NOISE.map(({ name, make }) => [name, make] as const),
     ['leaky', (seed) => leakyPortal(200, true, seed)],
     ['realistic', (seed) => realisticPortal({ deals: 200, missing: 0.3 }, seed)],
+    ...SHAPES.map((shape) => [shape.key, (seed: number) => portalOfShape(shape, seed, 200)] as const),
   ];
   it.each(makers)('(%s) is the same for the same seed, and another for another', (_, make) => {
     const companies = (seed: number) => make(seed).companies.columns;
@@ -188,5 +192,30 @@ describe('wide noise', () => {
     expect(wins).toBeGreaterThan(5);
     expect(wins).toBeLessThan(50);
     expect(won.length - new Set(company).size).toBeGreaterThan(500);
+  });
+});
+
+describe('portals in the shapes of real ones', () => {
+  it.each(SHAPES.map((shape) => [shape.key, shape] as const))('(%s) win as often as planned', (_, shape) => {
+    const data = dataSetOf(portalOfShape(shape, 5, 3000));
+    const won = shareWhere(rowsOf(data), (row) => data.deals.won[row] === 1);
+    // Three standard errors of 3,000 deals.
+    expect(Math.abs(won - shape.winRate)).toBeLessThan(0.028);
+  });
+
+  it('of leads fill two honest columns unevenly, and have a source that wins nearly always', () => {
+    const data = dataSetOf(portalOfShape(education, 5, 6000));
+    const occupation = attribute(data, 'current_occupation');
+    const filled = (won: number) =>
+      shareWhere(
+        rowsOf(data).filter((row) => data.deals.won[row] === won),
+        (row) => textOf(occupation, row) !== null,
+      );
+    expect(filled(1)).toBeGreaterThan(0.84);
+    expect(filled(0)).toBeLessThan(0.66);
+    const source = attribute(data, 'lead_source');
+    const partners = rowsOf(data).filter((row) => textOf(source, row) === 'Partner Site');
+    expect(shareWhere(partners, (row) => data.deals.won[row] === 1)).toBeGreaterThan(0.95);
+    expect(workedColumnsOf(education)).toContain('last_activity');
   });
 });
