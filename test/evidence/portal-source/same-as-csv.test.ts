@@ -206,6 +206,9 @@ describe('the same portal, read through the API and exported as CSV', () => {
     expect(one.pointInTime).toBe(true);
     expect(one.deals.ids.length).toBeGreaterThan(500);
     expect(one.deals).toEqual(other.deals);
+    // The seed has deals of existing customers, without a pipeline of their own.
+    expect(one.kinds).toMatchObject({ counted: 'new business', leftOut: [{ kind: 'existing business' }] });
+    expect(one.kinds).toEqual(other.kinds);
     expect(one.excluded).toEqual(other.excluded);
     expect(one.attributes.map((attribute) => [attribute.property, decoded(attribute)])).toEqual(
       other.attributes.map((attribute) => [attribute.property, decoded(attribute)]),
