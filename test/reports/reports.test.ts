@@ -78,6 +78,17 @@ describe('what a report reads', () => {
     ]);
   });
 
+  it('ends in words where a property that was to be trusted does not exist', async () => {
+    const portal = await aPortal();
+    const options = { trust: ['lead_sorce'] };
+    const { id } = await startReport(needsOf(portal), author(portal), { kind: 'suggest', options });
+    await portal.settle(portal.worker('a'));
+    expect(await see(portal, id)).toMatchObject({
+      state: 'failed',
+      problem: 'No company property has the name lead_sorce, which was to be trusted or left out.',
+    });
+  });
+
   it('waits for live changes and for a backfill', async () => {
     const portal = await aPortal();
     await portal.publish();

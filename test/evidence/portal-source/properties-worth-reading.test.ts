@@ -67,6 +67,17 @@ describe('the company properties worth reading as evidence', () => {
     expect(reasonOf(property)).toContain(reason);
   });
 
+  it('are what somebody trusts first, whatever it is, and never what was to be left out', () => {
+    const defined = [own('a_segment'), own('sales_rep'), hubSpots('industry')];
+    expect(propertiesWorthReading(defined).leftOut).toEqual([
+      { property: 'sales_rep', reason: 'tells who sells, not who buys' },
+    ]);
+    expect(propertiesWorthReading(defined, { trust: ['sales_rep'], leaveOut: ['industry'] })).toEqual({
+      properties: ['sales_rep', 'a_segment'],
+      leftOut: [{ property: 'industry', reason: 'was to be left out' }],
+    });
+  });
+
   it('are a hundred at most, and every property is read or left out with a reason', () => {
     const defined = [
       ...Array.from({ length: 150 }, (_, index) => own(`own_${String(index).padStart(3, '0')}`)),

@@ -150,6 +150,17 @@ export function reportPromises(storeOf: () => OpenStore): void {
       );
     });
 
+    it('has no choice of properties where it was stored before there was one', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const { trust: _, leaveOut: __, ...before } = OPTIONS;
+      // Safe: these are the options as an earlier release wrote them.
+      const id = await started(portalId, NOW, { options: before as ReportOptions });
+      const { reports } = storeOf().forPortal(portalId);
+      const options = { ...before, trust: [], leaveOut: [] };
+      expect((await reports.find(id))?.options).toEqual(options);
+      expect((await reports.reading(NOW))?.options).toEqual(options);
+    });
+
     it('is answered with what is known of it, and of one portal alone', async () => {
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       const id = await started(portalId, NOW, { kind: 'backtest', document: aDocument(), version: 3 });
