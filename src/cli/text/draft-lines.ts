@@ -2,6 +2,7 @@
 import type { UnseenTier } from '../../evidence/suggest/choose-draft.ts';
 import { percent } from '../../evidence/suggest/evidence-text.ts';
 import type { Comparison } from '../../evidence/suggest/words/compare-documents.ts';
+import { numberWords } from '../../evidence/suggest/words/number-words.ts';
 import type { ToldCriterion, ToldDocument, ToldFlag } from '../../evidence/suggest/words/tell-document.ts';
 
 /** Wide enough for "100" and its sign. */
@@ -41,7 +42,7 @@ const tierLines = ({ tiers }: ToldDocument, unseen: readonly UnseenTier[]): read
 const wonWords = (tier: UnseenTier | undefined): string =>
   tier === undefined || tier.n === 0
     ? ''
-    : `: won ${tier.won} of ${tier.n} deals that the draft had not seen (${percent(tier.won / tier.n)})`;
+    : `: won ${numberWords(tier.won)} of ${numberWords(tier.n)} deals that the draft had not seen (${percent(tier.won / tier.n)})`;
 
 const pointsCell = (points: number): string => String(points).padStart(POINTS_WIDTH);
 

@@ -7,6 +7,7 @@ import type { PowerRow } from '../../evidence/suggest/power.ts';
 import type { AucJson, SuggestionJson } from '../../evidence/suggest/suggestion-json.ts';
 import { toldTurn, turnSentence } from '../../evidence/suggest/turn-words.ts';
 import { gateSentence } from '../../evidence/suggest/words/gate-sentence.ts';
+import { numberWords } from '../../evidence/suggest/words/number-words.ts';
 import { priceSentences } from '../../evidence/suggest/words/price-sentences.ts';
 import { propertyWords } from '../../evidence/suggest/words/property-words.ts';
 import {
@@ -38,7 +39,7 @@ export function suggestionText(suggestion: SuggestionJson, context: SuggestionTe
     ...(gate === null ? [] : [gate, '']),
     headlineOf(verdict, suggestion),
     '',
-    `${deals.won + deals.lost} closed deals: ${deals.won} won, ${deals.lost} lost, ${deals.excluded} left out.`,
+    `${counted(deals.won + deals.lost, 'closed deal', 'closed deals')}: ${numberWords(deals.won)} won, ${numberWords(deals.lost)} lost, ${numberWords(deals.excluded)} left out.`,
     ...dealNotes(deals),
     ...bestLines(suggestion),
     ...(verdict === 'found' ? evidence(suggestion) : whyNoEvidence(suggestion)),
@@ -54,7 +55,7 @@ export function suggestionText(suggestion: SuggestionJson, context: SuggestionTe
 function headlineOf(verdict: Verdict, { findings, churn, tried }: SuggestionJson): string {
   switch (verdict) {
     case 'found':
-      return `Evidence found: ${findings.length + churn.length} of ${tried} levels tried stand out beyond chance.`;
+      return `Evidence found: ${findings.length + churn.length} of ${numberWords(tried)} levels tried stand out beyond chance.`;
     case 'withheld':
       return 'No verdict: what would have shown something was left out as suspect.';
     case 'nothing to compare':
@@ -69,7 +70,9 @@ function headlineOf(verdict: Verdict, { findings, churn, tried }: SuggestionJson
 /** The kind of deals in question, if it is not won deals. */
 function bestLines({ best, counted: basis, nothingToCompare }: SuggestionJson): readonly string[] {
   if (best === 'won' || nothingToCompare !== null) return [];
-  return [`Of ${basis.deals} deals of which that can be told, ${basis.best} ${DID_WORDS[best]}.`];
+  return [
+    `Of ${numberWords(basis.deals)} deals of which that can be told, ${numberWords(basis.best)} ${DID_WORDS[best]}.`,
+  ];
 }
 
 const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', 'lift'];
@@ -144,7 +147,7 @@ function turnLines(
 const rowOf = (finding: FindingJson, labels: SuggestionJson['labels']): readonly string[] => [
   labels[finding.attribute] ?? propertyWords(finding.attribute),
   finding.levelLabel,
-  String(finding.n),
+  numberWords(finding.n),
   percent(finding.winRate),
   `${Math.round(finding.low * 100)}–${percent(finding.high)}`,
   percent(finding.restRate),
@@ -157,7 +160,7 @@ function powerLines({ power, counted: basis, best }: SuggestionJson): readonly s
   const rate = basis.deals === 0 ? 0 : basis.best / basis.deals;
   return [
     '',
-    `What ${basis.deals} deals at a rate of ${percent(rate)} can show, if a fifth of your deals were such a segment:`,
+    `What ${numberWords(basis.deals)} deals at a rate of ${percent(rate)} can show, if a fifth of your deals were such a segment:`,
     ...power.map((row) => powerLine(row, DOES_WORDS[best])),
   ];
 }
@@ -165,7 +168,7 @@ function powerLines({ power, counted: basis, best }: SuggestionJson): readonly s
 function powerLine({ lift, powerNow, dealsNeeded }: PowerRow, does: string): string {
   const segment = `  one that ${does} ${lift} times as often as the rest`;
   if (powerNow === null) return `${segment} cannot exist at this rate`;
-  const needed = dealsNeeded === null ? 'more deals than anybody has' : `${dealsNeeded} deals`;
+  const needed = dealsNeeded === null ? 'more deals than anybody has' : `${numberWords(dealsNeeded)} deals`;
   return `${segment} would be found ${timesIn100(powerNow)}; for 80 times in 100 it takes ${needed}`;
 }
 
@@ -182,7 +185,7 @@ function notes(
   const name = nameIn(suggestion.labels);
   const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.map(name).join(', ');
   const timeless = `Not point in time: ${properties} as of today, so what was learnt after a deal may leak in. --history gives the values of then.`;
-  const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} × ${reason}`);
+  const reasons = Object.entries(leftOut).map(([reason, count]) => `${numberWords(count)} × ${reason}`);
   return [
     ...(pointInTime ? [] : ['', timeless, ...enteredLateLines(enteredLate)]),
     ...propertyNotes(suggestion),
@@ -227,4 +230,5 @@ const enteredLateLines = (late: number): readonly string[] =>
         `${counted(late, 'deal was', 'deals were')} entered after closing, as imports are: for these it is worst.`,
       ];
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many: string): string =>
+  `${numberWords(count)} ${count === 1 ? one : many}`;

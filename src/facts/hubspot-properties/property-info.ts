@@ -79,5 +79,5 @@ const labelOf = (value: string): string =>
   value
     .toLowerCase()
     .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .map((word) => (word === 'and' ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(' ');

@@ -5,7 +5,7 @@ import { aSuggestion, NO_EVIDENCE } from '../../pages/support/results.ts';
 const SOURCE = {
   attribute: 'lead_source',
   level: 'referral',
-  reason: 'wins nearly always, which is too good to be true',
+  reason: 'wins nearly always where it is referral, which is too good to be true',
   leftOut: true,
   byDefinition: false,
   auc: 0.712,
@@ -15,7 +15,7 @@ it('never says "no evidence" where something left out would have shown something
   const withheld = { ...NO_EVIDENCE, evidence: 'withheld', leaks: [SOURCE] } as const;
   expect(verdictOf(withheld)).toBe('withheld');
   expect(whyNoEvidence(withheld).join(' ')).toContain(
-    'Lead source = referral wins nearly always, which is too good to be true. With it the draft would tell won from lost in 71 of 100 pairs.',
+    'Lead source wins nearly always where it is referral, which is too good to be true. With it the draft would tell won from lost in 71 of 100 pairs.',
   );
 });
 
@@ -35,6 +35,6 @@ it('says of enough deals what size of effect they rule out', () => {
 
 it('compares the price of what was left out with the draft that there is', () => {
   expect(leakSentence(SOURCE, aSuggestion())).toBe(
-    'Lead source = referral wins nearly always, which is too good to be true. With it the draft would tell won from lost in 71 of 100 pairs instead of 63.',
+    'Lead source wins nearly always where it is referral, which is too good to be true. With it the draft would tell won from lost in 71 of 100 pairs instead of 63.',
   );
 });

@@ -3,6 +3,7 @@ import { DOES_WORDS, PAIR_WORDS } from '../best-words.ts';
 import type { Leak } from '../leaks.ts';
 import { shownLiftSentence } from '../shown-lift.ts';
 import type { SuggestionJson } from '../suggestion-json.ts';
+import { numberWords } from './number-words.ts';
 import { propertyWords } from './property-words.ts';
 
 export type Verdict = 'found' | 'withheld' | 'nothing to compare' | 'too few' | 'none';
@@ -44,7 +45,7 @@ export function whyNoEvidence(suggestion: SuggestionJson): readonly string[] {
       ];
     case 'too few':
       return [
-        `${counted.deals} closed deals are too few to tell: ${nothing.charAt(0).toLowerCase()}${nothing.slice(1)}`,
+        `${numberWords(counted.deals)} closed deals are too few to tell: ${nothing.charAt(0).toLowerCase()}${nothing.slice(1)}`,
         shown,
         'So this says little about your market, and there is no draft: a pattern picked from so few deals would be luck.',
       ];
@@ -64,14 +65,13 @@ const wouldTell = ({ auc: its }: Leak, { auc }: SuggestionJson): boolean =>
 const COIN = 0.5;
 
 /**
- * "Lead source = Referral wins nearly always, which is too good to be true. With it the draft would tell won from lost in 71 of
- * 100 pairs instead of 60."
+ * "Lead source wins nearly always where it is Referral, which is too good to be true. With it the draft would tell won from lost
+ * in 71 of 100 pairs instead of 60."
  */
 export function leakSentence(leak: Leak, suggestion: SuggestionJson): string {
-  const { attribute, level, reason, auc: its } = leak;
+  const { attribute, reason, auc: its } = leak;
   const { labels, auc, best } = suggestion;
-  const label = labels[attribute] ?? propertyWords(attribute);
-  const what = `${level === null ? label : `${label} = ${level}`} ${reason}.`;
+  const what = `${labels[attribute] ?? propertyWords(attribute)} ${reason}.`;
   if (its === null || !wouldTell(leak, suggestion)) return what;
   const instead = auc === null ? '' : ` instead of ${hundred(auc.value)}`;
   const does = best === 'won' ? 'tell won from lost' : `put ${PAIR_WORDS[best]}`;
@@ -80,4 +80,4 @@ export function leakSentence(leak: Leak, suggestion: SuggestionJson): string {
 
 const hundred = (share: number): number => Math.round(100 * share);
 
-const levels = (count: number): string => `${count} ${count === 1 ? 'level' : 'levels'}`;
+const levels = (count: number): string => `${numberWords(count)} ${count === 1 ? 'level' : 'levels'}`;
