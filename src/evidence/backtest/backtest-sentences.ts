@@ -1,4 +1,5 @@
 /** What a backtest says in words, the same in the terminal, on pages and in the review. */
+import { TOO_GOOD_AUC } from '../guard/too-good.ts';
 import type { Backtest } from './backtest.ts';
 import { LEAST_DEALS, LEAST_WINS, type SideDeals } from './inside-outside.ts';
 import type { WinsOutside } from './wins-outside.ts';
@@ -76,12 +77,9 @@ const sideOf = ({ n, won }: SideDeals): string =>
 const costOf = (wins: WinsOutside | null): string =>
   wins === null ? 'no win' : `${whole(wins.deals)} of ${counted(wins.won, 'win')} outside the ICP`;
 
-/** Facts known before a deal rarely tell won from lost in more of the pairs of a won and a lost deal. */
-const TOO_GOOD = 0.9;
-
 /** The question to ask of a result that is too good to be true; null if it is not. */
 export function tooGoodSentence({ auc: { value, low } }: Pick<Backtest, 'auc'>): string | null {
   // Of a handful of deals any document can be right by chance, which is said elsewhere.
-  if (value === null || value <= TOO_GOOD || low <= 0.5) return null;
-  return `This is too good to be true: the score tells won from lost in ${Math.round(100 * value)} of 100 pairs, and facts known before a deal rarely do so in more than ${100 * TOO_GOOD}. Look for a criterion whose property is filled in while a deal is worked, or after it is won.`;
+  if (value === null || value <= TOO_GOOD_AUC || low <= 0.5) return null;
+  return `This is too good to be true: the score tells won from lost in ${Math.round(100 * value)} of 100 pairs, and facts known before a deal rarely do so in more than ${100 * TOO_GOOD_AUC}. Look for a criterion whose property is filled in while a deal is worked, or after it is won.`;
 }
