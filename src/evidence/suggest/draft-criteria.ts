@@ -16,6 +16,8 @@ const ALL_POINTS = 100;
 const MOST_FLAGS = 5;
 /** A stop list names exceptions: what more deals than this have is no exception. */
 const RARE = 0.25;
+const UNPROVEN =
+  'No value of it stands out beyond chance by itself; beside the others it helps to rank deals. The weakest evidence in this draft.';
 /** A flag that only warns, beside points that tell the rest. */
 const WARNING_PENALTY = 1;
 
@@ -51,10 +53,7 @@ export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
     return {
       key: keyOf(partition.property),
       name: criterionName(partition.property, [bestOf(part, weight, inside)], labels),
-      why: whyOf(
-        findings.filter((finding) => isOf(finding, part)),
-        labels,
-      ),
+      why: reasonFor(part, plan),
       dimension: dimensionOf(partition),
       weight,
       ...(inside === null ? {} : { gate: true }),
@@ -64,6 +63,12 @@ export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
   const losing = flagged.map((part) => losingFlag(part, plan, keyOf, total));
   const flags = withUniqueNames([...churnFlags(findings, labels, keyOf), ...losing].slice(0, MOST_FLAGS));
   return { criteria: criteria.length > 0 ? criteria : stayingCriteria(findings, labels), flags };
+}
+
+/** An attribute may help to rank without a level that stands out by itself; the draft says so. */
+function reasonFor(part: CardPart, { findings, labels }: DraftPlan): string {
+  const its = findings.filter((finding) => isOf(finding, part));
+  return its.length > 0 ? whyOf(its, labels) : UNPROVEN;
 }
 
 const isOf = ({ partition }: Finding, { column }: CardPart): boolean =>
@@ -97,10 +102,7 @@ function losingFlag(
   return {
     key: keyOf(`loses_${partition.property}`),
     name: criterionName(partition.property, [groupCondition(part, worst)], labels),
-    why: whyOf(
-      findings.filter((finding) => isOf(finding, part)),
-      labels,
-    ),
+    why: reasonFor(part, plan),
     effect: { penalty: Math.min(ALL_POINTS, Math.max(1, penalty)) },
     when: groupCondition(part, worst),
   };
