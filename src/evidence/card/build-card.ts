@@ -13,7 +13,7 @@ export interface CardGroup {
   readonly levels: readonly number[];
   /** Whether the values that are too rare for levels of their own belong to it. */
   readonly rest: boolean;
-  /** Log odds against the average, held down for a level that is too good to be true; a blank has 0. */
+  /** Log odds against the average of what is known, held down for a level that is too good to be true; a blank has 0. */
   readonly effect: number;
   /** Counted deals. */
   readonly deals: number;
@@ -92,7 +92,7 @@ function mergedColumn(
     groups,
     size: groups.length,
     penalty,
-    levelOf: column.levelOf.map((level) => (level >= 0 ? (groupOf[level] ?? -1) : -1)),
+    levelOf: column.levelOf.map((level) => groupOf[level] ?? groups.length),
   };
 }
 
@@ -105,7 +105,7 @@ function partOf(
   let blanks = 0;
   levelOf.forEach((group, deal) => {
     if ((outcome[deal] ?? -1) < 0) return;
-    if (group < 0) blanks += 1;
+    if (group >= groups.length) blanks += 1;
     else counts[group] = (counts[group] ?? 0) + 1;
   });
   const sized = groups

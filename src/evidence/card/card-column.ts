@@ -42,13 +42,12 @@ function withRest(partition: Partition): CardColumn {
   const place = partition.levels.length;
   const blank = partition.levels.findIndex(({ isBlank }) => isBlank);
   const hasRest = partition.levelOf.includes(OTHER_LEVEL);
+  const size = place + (hasRest ? 1 : 0);
   return {
     partition,
     rest: hasRest ? place : null,
     blank: blank === -1 ? null : blank,
-    size: place + (hasRest ? 1 : 0),
-    levelOf: hasRest
-      ? partition.levelOf.map((level) => (level === OTHER_LEVEL ? place : level))
-      : partition.levelOf,
+    size,
+    levelOf: partition.levelOf.map((level) => (level >= 0 ? level : level === OTHER_LEVEL ? place : size)),
   };
 }

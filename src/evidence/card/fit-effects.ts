@@ -1,24 +1,30 @@
 /** Logistic regression on columns of levels: how many log odds does each level add when the other columns are held fixed? */
 import { solvePositive } from './solve-positive.ts';
 
-/** One categorical column: each row has a level from 0, or none. */
+/** One categorical column: each row has a level from 0, or is unknown. */
 export interface LevelColumn {
   readonly size: number;
-  /** Per row: 0 to size − 1, or any negative number for none. */
+  /** Per row: 0 to size − 1, or `size` where it is unknown. */
   readonly levelOf: Int32Array;
   /** Above 0: it pulls each of the levels towards the average, as much as so many rows' information would. */
   readonly penalty: number;
 }
 
 export interface Effects {
-  readonly intercept: number;
-  /** Per column, per level: log odds; a row without a level gets 0, so that a blank is worth what the average is. */
+  /** Per column, per level: log odds against the average of the known rows, which is what an unknown one is worth. */
   readonly effects: readonly Float64Array[];
   /** Per column, per level: the information about the effect, p(1 − p) summed over its rows. */
   readonly information: readonly Float64Array[];
-  /** Per row: intercept and effects together. */
+  /** Per row, of the model as it was fitted: what is unknown has an effect of its own. */
+  readonly fitted: Float64Array;
+  /** Per row: the effects together, an unknown one being worth the average. */
   readonly logits: Float64Array;
+  /** To go on from. */
+  readonly weights: Float64Array;
 }
+
+/** Being unknown may tell the outcome, because values are often filled in because of it. So it is allowed for in the fit, hardly pulled, and then not used. */
+const UNKNOWN_PENALTY = 0.1;
 
 const MAX_STEPS = 30;
 /** Newton's method squares its error: after a move of this size it is right to eight digits. */
@@ -42,8 +48,9 @@ export function fitEffects(
   { from, steps = MAX_STEPS }: FitOptions = {},
 ): Effects {
   const starts = startsOf(columns);
-  const size = (starts.at(-1) ?? 0) + (columns.at(-1)?.size ?? 1);
-  const weights = from === undefined ? new Float64Array(size) : weightsOf(from, size);
+  const size = columns.reduce((sum, column) => sum + column.size + 1, 1);
+  const weights = new Float64Array(size);
+  if (from !== undefined) weights.set(from.weights);
   const penalties = penaltiesOf(columns, starts, size);
   let information = new Float64Array(size);
   for (let step = 0; step < steps; step += 1) {
@@ -62,24 +69,44 @@ export function fitEffects(
   }
   const cut = (values: Float64Array): readonly Float64Array[] =>
     columns.map((column, index) => values.slice(starts[index] ?? 0, (starts[index] ?? 0) + column.size));
+  const effects = cut(weights).map((its, index) => centered(its, columns[index], outcome));
   return {
-    intercept: weights[0] ?? 0,
-    effects: cut(weights),
+    effects,
     information: cut(information),
-    logits: logitsOf(columns, starts, weights, outcome.length),
+    fitted: logitsOf(columns, starts, weights, outcome.length),
+    logits: logitsOf(columns, starts, withKnown(weights, effects, starts), outcome.length),
+    weights,
   };
 }
 
-/** The weights of a fit, followed by zeros. */
-function weightsOf({ intercept, effects }: Effects, size: number): Float64Array {
-  const weights = new Float64Array(size);
-  weights[0] = intercept;
-  let place = 1;
-  for (const its of effects) {
-    weights.set(its, place);
-    place += its.length;
-  }
-  return weights;
+/** Effects less their average over the known rows that count. */
+function centered(
+  effects: Float64Array,
+  column: LevelColumn | undefined,
+  outcome: ArrayLike<number>,
+): Float64Array {
+  let sum = 0;
+  let known = 0;
+  column?.levelOf.forEach((level, row) => {
+    if ((outcome[row] ?? -1) < 0 || level >= column.size) return;
+    sum += effects[level] ?? 0;
+    known += 1;
+  });
+  const average = known === 0 ? 0 : sum / known;
+  return effects.map((effect) => effect - average);
+}
+
+/** The same weights with these effects, and none for what is unknown. */
+function withKnown(
+  weights: Float64Array,
+  effects: readonly Float64Array[],
+  starts: readonly number[],
+): Float64Array {
+  const neutral = new Float64Array(weights.length);
+  effects.forEach((its, index) => {
+    neutral.set(its, starts[index] ?? 0);
+  });
+  return neutral;
 }
 
 /** The place of each column's first level among all weights; the intercept has place 0. */
@@ -87,7 +114,7 @@ function startsOf(columns: readonly LevelColumn[]): readonly number[] {
   let next = 1;
   return columns.map(({ size }) => {
     const start = next;
-    next += size;
+    next += size + 1;
     return start;
   });
 }
@@ -98,6 +125,7 @@ function penaltiesOf(columns: readonly LevelColumn[], starts: readonly number[],
   columns.forEach((column, index) => {
     const start = starts[index] ?? 0;
     penalties.fill(column.penalty, start, start + column.size);
+    penalties[start + column.size] = UNKNOWN_PENALTY;
   });
   return penalties;
 }
@@ -112,8 +140,7 @@ function logitsOf(
   columns.forEach(({ levelOf }, index) => {
     const start = starts[index] ?? 0;
     for (let row = 0; row < rows; row += 1) {
-      const level = levelOf[row] ?? -1;
-      if (level >= 0) logits[row] = (logits[row] ?? 0) + (weights[start + level] ?? 0);
+      logits[row] = (logits[row] ?? 0) + (weights[start + (levelOf[row] ?? 0)] ?? 0);
     }
   });
   return logits;
@@ -137,9 +164,9 @@ function derivatives({ columns, starts, outcome, weights }: Fit) {
     const result = outcome[row] ?? -1;
     if (result < 0) continue;
     const chance = 1 / (1 + Math.exp(-(logits[row] ?? 0)));
-    const used = places.subarray(0, placesOf(columns, starts, row, places));
-    for (const place of used) gradient[place] = (gradient[place] ?? 0) + result - chance;
-    addSpread(curvature, used, chance * (1 - chance));
+    placesOf(columns, starts, row, places);
+    for (const place of places) gradient[place] = (gradient[place] ?? 0) + result - chance;
+    addSpread(curvature, places, chance * (1 - chance));
   }
   return { gradient, curvature };
 }
@@ -156,20 +183,14 @@ function addSpread(curvature: readonly Float64Array[], places: Int32Array, sprea
   }
 }
 
-/** Fills in the places of a row's weights, in rising order; returns how many they are. */
+/** Fills in the places of a row's weights, in rising order. */
 function placesOf(
   columns: readonly LevelColumn[],
   starts: readonly number[],
   row: number,
   places: Int32Array,
-): number {
-  places[0] = 0;
-  let used = 1;
+): void {
   for (let index = 0; index < columns.length; index += 1) {
-    const level = columns[index]?.levelOf[row] ?? -1;
-    if (level < 0) continue;
-    places[used] = (starts[index] ?? 0) + level;
-    used += 1;
+    places[index + 1] = (starts[index] ?? 0) + (columns[index]?.levelOf[row] ?? 0);
   }
-  return used;
 }

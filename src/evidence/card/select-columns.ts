@@ -107,11 +107,19 @@ function slopesOf({ size, levelOf }: Candidate, { outcome, fit }: Asked) {
   const information = new Float64Array(size);
   for (let row = 0; row < outcome.length; row += 1) {
     const result = outcome[row] ?? -1;
-    const level = levelOf[row] ?? -1;
-    if (result < 0 || level < 0) continue;
-    const chance = 1 / (1 + Math.exp(-(fit.logits[row] ?? 0)));
+    const level = levelOf[row] ?? size;
+    if (result < 0 || level >= size) continue;
+    const chance = 1 / (1 + Math.exp(-(fit.fitted[row] ?? 0)));
     gradient[level] = (gradient[level] ?? 0) + result - chance;
     information[level] = (information[level] ?? 0) + chance * (1 - chance);
   }
-  return { gradient, information };
+  return { gradient: withoutMean(gradient, information), information };
+}
+
+/** That a value is known may tell the outcome by itself; what counts is which one it is. */
+function withoutMean(gradient: Float64Array, information: Float64Array): Float64Array {
+  const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+  const all = total(information);
+  const mean = all === 0 ? 0 : total(gradient) / all;
+  return gradient.map((slope, level) => slope - mean * (information[level] ?? 0));
 }

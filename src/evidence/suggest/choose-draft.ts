@@ -9,6 +9,8 @@ const KEEPING_MAY_MISS = 0.05;
 const CAUTION = 0.9;
 /** Ties in the order of tiers that a seed could turn. */
 const AUC_TOLERANCE = 0.001;
+/** So much AUC is within chance, where a must-have only puts aside what would have been last anyway. */
+const MAY_ORDER_WORSE = 0.01;
 /** Two neighboring tiers stay apart if their win rates differ by so many standard errors. */
 const APART = 1.5;
 /** Tier 1 is small, so less is asked of it: it begins where the team's capacity ends, whatever the rates. */
@@ -25,7 +27,7 @@ export function mustHavesWorth(
 ): number {
   const [without] = byMustHaves;
   if (without === undefined) return 0;
-  const bar = tierAuc(without, outcome, tierShares) - AUC_TOLERANCE;
+  const bar = tierAuc(without, outcome, tierShares) - MAY_ORDER_WORSE;
   for (let count = byMustHaves.length - 1; count > 0; count -= 1) {
     const held = byMustHaves[count];
     if (held !== undefined && keeps(held, outcome, keepWins) && tierAuc(held, outcome, tierShares) >= bar) {

@@ -89,19 +89,14 @@ function flaggedParts({ card, losersAreFlags }: DraftPlan): readonly CardPart[] 
   return flagged.length === card.parts.length ? flagged.slice(1) : flagged;
 }
 
-function losingFlag(
-  part: CardPart,
-  { findings, labels }: DraftPlan,
-  keyOf: (name: string) => string,
-  total: number,
-): Flag {
+function losingFlag(part: CardPart, plan: DraftPlan, keyOf: (name: string) => string, total: number): Flag {
   const { partition } = part.column;
   const [best, worst] = part.groups;
   if (best === undefined || worst === undefined) throw new TypeError('A flag needs two groups');
   const penalty = Math.round((ALL_POINTS * (best.effect - worst.effect)) / total);
   return {
     key: keyOf(`loses_${partition.property}`),
-    name: criterionName(partition.property, [groupCondition(part, worst)], labels),
+    name: criterionName(partition.property, [groupCondition(part, worst)], plan.labels),
     why: reasonFor(part, plan),
     effect: { penalty: Math.min(ALL_POINTS, Math.max(1, penalty)) },
     when: groupCondition(part, worst),

@@ -96,8 +96,7 @@ export function groupReader({ column, groups }: CardPart): (deal: number) => num
   // The gate never fails a company for a blank.
   if (column.blank !== null) placeOf[column.blank] = -1;
   return (deal) => {
-    const level = column.levelOf[deal] ?? -1;
-    return level >= 0 ? (placeOf[level] ?? -1) : -1;
+    return placeOf[column.levelOf[deal] ?? column.size] ?? -1;
   };
 }
 

@@ -103,7 +103,9 @@ describe('the draft', () => {
       attributes: known.attributes.map((attribute) => ({ ...attribute, pointInTime: false })),
     };
     const answersOf = (deals: DataSet, trust: readonly string[] = []) => {
-      const { document } = draftOf(suggest(deals, { best: 'won', seed: 1, trust: new Set(trust) }));
+      const { document } = draftOf(
+        suggest(deals, { best: 'won', seed: 1, keepWins: 1, trust: new Set(trust) }),
+      );
       const assess = compileDocument(document);
       return ['level 0', 'level 1', 'level 2', null].map((value) => {
         const answer = assess(factsOfRecord({ attribute_0: value }), 0).profiles[0]?.criteria[0];

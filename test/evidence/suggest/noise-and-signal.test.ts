@@ -31,7 +31,12 @@ describe('noise of any kind brings a suggestion in at most 5 % of portals', () =
     ],
     [
       'fields filled after the outcome',
-      { companies: 300, winChance: () => 1 / 3, knownChance: (won) => (won ? 0.9 : 0.6) },
+      {
+        companies: 300,
+        winChance: () => 1 / 3,
+        knownChance: (won) => (won ? 0.9 : 0.6),
+        pointInTime: false,
+      },
     ],
   ])('%s', (_, plan) => {
     const suggestions = runAll(plan);

@@ -16,6 +16,8 @@ export interface PortalPlan {
   readonly winChance: (levels: readonly number[], inclination: number) => number;
   /** Chance that a value is known, by the outcome. */
   readonly knownChance?: (won: boolean) => number;
+  /** Whether the values are those of the deal's creation; they are if not said. */
+  readonly pointInTime?: boolean;
   /** Levels by attribute; equally likely. */
   readonly levels?: readonly number[];
 }
@@ -45,7 +47,7 @@ export function portal(plan: PortalPlan): DataSet {
   return dataSet(
     company,
     won,
-    columns.map((column) => ({ ...column.done(), pointInTime: true })),
+    columns.map((column) => ({ ...column.done(), pointInTime: plan.pointInTime ?? true })),
   );
 }
 
