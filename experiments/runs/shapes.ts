@@ -13,7 +13,7 @@ const MOST_LOST_BY_TIERS = 0.04;
 /** Do drafts for portals in the shapes of real ones keep the wins, and do their tiers order deals that nobody had seen? */
 export const shapes: Experiment = {
   key: 'shapes',
-  title: `Drafts from half of portals in nine shapes, up to ${MOST_DEALS} deals, on the unseen half`,
+  title: `Drafts from half of portals in ${SHAPES.length} shapes, up to ${MOST_DEALS} deals, on the unseen half`,
   plan: ({ quick }) => {
     const runs = quick ? 1 : 20;
     return {
@@ -30,13 +30,14 @@ function simulate(shape: Shape, seed: number): Sums {
   const deals = Math.min(shape.deals, MOST_DEALS);
   const { seen, unseen, judged, suggestion } = draftOfHalf(shape, seed, { deals });
   if (judged === null) return {};
-  const worked = new Set(workedColumnsOf(shape));
+  // The peer sees the same: neither what happened while a deal was worked nor who sold it.
+  const aside = new Set([...workedColumnsOf(shape), ...suggestion.notFit.map(({ property }) => property)]);
   return {
     drafts: 1,
     promised: suggestion.unseen?.auc ?? Number.NaN,
     score: judged.scoreAuc,
     tier: judged.tierAuc,
-    ridge: ridgeAuc(seen, unseen, (property) => !worked.has(property)),
+    ridge: ridgeAuc(seen, unseen, (property) => !aside.has(property)),
     winsOutside: judged.winsOutside,
     keepsWins: judged.winsOutside <= MOST_WINS_OUTSIDE ? 1 : 0,
     smallTier1: judged.inTier1 <= MOST_IN_TIER_1 ? 1 : 0,

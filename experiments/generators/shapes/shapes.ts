@@ -5,6 +5,7 @@ import { consultancy } from './consultancy.ts';
 import { education } from './education.ts';
 import { itSeller } from './it-seller.ts';
 import { saas } from './saas.ts';
+import { served } from './served.ts';
 import type { Shape } from './shape.ts';
 import { simpson } from './simpson.ts';
 
@@ -17,5 +18,6 @@ export const SHAPES: readonly Shape[] = [
   itSeller,
   consultancy,
   simpson,
+  served,
   blanks,
 ];
