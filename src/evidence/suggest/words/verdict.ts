@@ -25,14 +25,14 @@ export function whyNoEvidence(suggestion: SuggestionJson): readonly string[] {
       return [];
     case 'withheld':
       return [
-        'What would have shown something was left out as suspect, so these deals have not been heard in full.',
+        'A draft could be made with what was left out as suspect, so this is no verdict on your deals.',
         ...(tried > 0
           ? [`Of what was left, nothing tells: ${nothing.charAt(0).toLowerCase()}${nothing.slice(1)}`]
           : []),
         ...suggestion.leaks
           .filter((leak) => wouldTell(leak, suggestion))
           .map((leak) => leakSentence(leak, suggestion)),
-        'Find out when each is filled in: one that is known before a deal is worked may be trusted.',
+        'Find out when each is filled in: what is known before a deal is worked can be trusted.',
       ];
     case 'nothing to compare':
       return [
