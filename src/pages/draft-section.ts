@@ -6,8 +6,14 @@ import { type Html, html, type Piece } from '../html.ts';
 import { count, NOTHING, percent, tied } from './figures.ts';
 import { table } from './table.ts';
 
-/** @param unseen deals by tier, each judged by a draft that had not seen it; empty where that is not known */
-export function draftSection({ profiles, flags, tiers }: ToldDocument, unseen: readonly UnseenTier[]): Html {
+/** Deals judged by drafts that had not seen them. */
+interface UnseenDeals {
+  /** The first tier first; empty where that is not known. */
+  readonly tiers: readonly UnseenTier[];
+  readonly outside: UnseenTier | null;
+}
+
+export function draftSection({ profiles, flags, tiers }: ToldDocument, unseen: UnseenDeals): Html {
   return html`<h2>The draft</h2>
 <p class="lead">Of 100 points. ${hasMustHave(profiles) ? 'A company that gets no points for a must-have is outside the ICP.' : 'There is no must-have, so no company is outside the ICP.'}</p>
 ${profiles.map(profileTable)}
@@ -22,20 +28,25 @@ ${
 }`;
 }
 
-const tierTable = (tiers: ToldDocument['tiers'], unseen: readonly UnseenTier[]): Html =>
+const tierTable = (tiers: ToldDocument['tiers'], unseen: UnseenDeals): Html =>
   table({
-    caption: 'Tiers, with deals that the draft had not seen',
+    caption: 'Tiers, with deals as judged by test drafts that had not seen them',
     columns: [
       { head: 'Tier' },
       { head: 'From', number: true },
       { head: 'Deals', number: true },
       { head: 'Won', number: true },
     ],
-    rows: tiers.map(({ name, from }, place) => {
-      const { n, won } = unseen[place] ?? { n: 0, won: 0 };
-      return [name, String(from), count(n), n === 0 ? NOTHING : percent(won / n)];
-    }),
+    rows: [
+      ...tiers.map(({ name, from }, place) => [name, String(from), ...wonCells(unseen.tiers[place])]),
+      ...(unseen.outside === null || unseen.outside.n === 0
+        ? []
+        : [['Outside the ICP', NOTHING, ...wonCells(unseen.outside)]]),
+    ],
   });
+
+const wonCells = (tier: UnseenTier | undefined): readonly string[] =>
+  tier === undefined || tier.n === 0 ? ['0', NOTHING] : [count(tier.n), percent(tier.won / tier.n)];
 
 const hasMustHave = (profiles: readonly ToldProfile[]): boolean =>
   profiles.some(({ criteria }) => criteria.some(({ isMustHave }) => isMustHave));

@@ -72,7 +72,7 @@ export function suggestionPage(
       }),
       turnsOf(suggestion.churn, 'leaves', suggestion.labels),
     ],
-    suggestion.told !== null && draftSection(suggestion.told, suggestion.tiers),
+    suggestion.told !== null && draftSection(suggestion.told, suggestion),
     suggestion.against !== null && comparisonSection(suggestion.against),
     suggestion.power.length > 0 && [
       html`<h2>What these deals can show</h2>`,

@@ -8,8 +8,7 @@ import type { ToldCriterion, ToldDocument, ToldFlag } from '../../evidence/sugge
 /** Wide enough for "100" and its sign. */
 const POINTS_WIDTH = 5;
 
-/** @param unseen deals by tier, each judged by a draft that had not seen it; empty where that is not known */
-export const draftLines = (told: ToldDocument, unseen: readonly UnseenTier[]): readonly string[] => [
+export const draftLines = (told: ToldDocument, unseen: UnseenDeals): readonly string[] => [
   '',
   'The draft, of 100 points:',
   ...criteriaLines(told),
@@ -34,15 +33,25 @@ const flagLines = (flags: readonly ToldFlag[]): readonly string[] =>
     ? []
     : ['  What speaks against a company:', ...flags.map(({ name, effect }) => `       ${name}: ${effect}`)];
 
-const tierLines = ({ tiers }: ToldDocument, unseen: readonly UnseenTier[]): readonly string[] => [
-  '  Tiers:',
+const tierLines = ({ tiers }: ToldDocument, { tiers: unseen, outside }: UnseenDeals): readonly string[] => [
+  unseen.length === 0
+    ? '  Tiers:'
+    : '  Tiers, and deals won in each, as judged by test drafts that had not seen them:',
   ...tiers.map(({ name, from }, place) => `       ${name}, from ${from}${wonWords(unseen[place])}`),
+  ...(outside === null || outside.n === 0 ? [] : [`       Outside the ICP${wonWords(outside)}`]),
 ];
+
+/** Deals judged by drafts that had not seen them. */
+export interface UnseenDeals {
+  /** The first tier first; empty where that is not known. */
+  readonly tiers: readonly UnseenTier[];
+  readonly outside: UnseenTier | null;
+}
 
 const wonWords = (tier: UnseenTier | undefined): string =>
   tier === undefined || tier.n === 0
     ? ''
-    : `: won ${numberWords(tier.won)} of ${numberWords(tier.n)} deals that the draft had not seen (${percent(tier.won / tier.n)})`;
+    : `: won ${numberWords(tier.won)} of ${numberWords(tier.n)} (${percent(tier.won / tier.n)})`;
 
 const pointsCell = (points: number): string => String(points).padStart(POINTS_WIDTH);
 

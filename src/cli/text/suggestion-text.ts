@@ -43,7 +43,7 @@ export function suggestionText(suggestion: SuggestionJson, context: SuggestionTe
     ...dealNotes(deals),
     ...bestLines(suggestion),
     ...(verdict === 'found' ? evidence(suggestion) : whyNoEvidence(suggestion)),
-    ...(suggestion.told === null ? [] : draftLines(suggestion.told, suggestion.tiers)),
+    ...(suggestion.told === null ? [] : draftLines(suggestion.told, suggestion)),
     ...(againstFile === undefined ? [] : againstLines(suggestion, againstFile)),
     ...(suggestion.criteria === null ? [] : expectation(suggestion)),
     ...powerLines(suggestion),

@@ -57,7 +57,10 @@ export function suspicionsOf(
   const [gap] = judged.flatMap((each) => each.gap ?? []);
   return {
     suspicions: judged.flatMap(({ levels }) => levels),
-    note: gap === undefined ? null : `${gap.words}: it is judged among those, and a blank counts for nothing`,
+    note:
+      gap === undefined
+        ? null
+        : `${gap.words}: it is judged among those, and a blank earns what the average earns`,
   };
 }
 

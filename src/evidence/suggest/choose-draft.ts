@@ -18,7 +18,7 @@ const APART_FROM_FIRST = 1;
 /** A first tier that is not clearly better than the second is accepted for this much AUC. */
 const LOOSE_MUST_BRING = 0.02;
 
-/** The largest number of must-haves that keeps the wins and orders tiers as well as none does. */
+/** The largest number of must-haves that keeps the wins, and orders scores and tiers as well as none does. */
 export function mustHavesWorth(
   { byMustHaves }: Folds,
   outcome: Int8Array,
@@ -30,9 +30,9 @@ export function mustHavesWorth(
   const bar = tierAuc(without, outcome, tierShares) - MAY_ORDER_WORSE;
   for (let count = byMustHaves.length - 1; count > 0; count -= 1) {
     const held = byMustHaves[count];
-    if (held !== undefined && keeps(held, outcome, keepWins) && tierAuc(held, outcome, tierShares) >= bar) {
-      return count;
-    }
+    if (held === undefined || !keeps(held, outcome, keepWins)) continue;
+    const ranksAsWell = (held.auc ?? 0) >= (without.auc ?? 0) - MAY_ORDER_WORSE;
+    if (ranksAsWell && tierAuc(held, outcome, tierShares) >= bar) return count;
   }
   return 0;
 }
@@ -95,6 +95,17 @@ export function unseenTiers(
   return tiers;
 }
 
+/** Counts of unseen deals outside the gate. */
+export function unseenOutside(held: HeldOut, outcome: Int8Array): UnseenTier {
+  const outside = { n: 0, won: 0 };
+  outcome.forEach((result, deal) => {
+    if (result < 0 || held.gate[deal] !== 'fail') return;
+    outside.n += 1;
+    outside.won += result;
+  });
+  return outside;
+}
+
 /**
  * Of all ways to cut the accounts into tiers, the one whose tiers order unseen deals best, while win rates fall clearly from
  * each tier to the next. The first tier never grows, because a team can work no more accounts; where it is too small to be
@@ -109,7 +120,7 @@ export function tierSharesWorth(held: HeldOut, outcome: Int8Array, first: number
   });
   const clear = ways.filter(({ least }) => least >= APART);
   const strict = bestOf(clear.filter(({ fromFirst }) => fromFirst >= APART_FROM_FIRST));
-  const loose = bestOf(clear.filter(({ fromFirst }) => fromFirst > -APART));
+  const loose = bestOf(clear.filter(({ fromFirst }) => fromFirst > 0));
   const isMuchBetter = strict === null || (loose !== null && loose.auc > strict.auc + LOOSE_MUST_BRING);
   return (isMuchBetter ? loose : strict)?.shares ?? [first];
 }

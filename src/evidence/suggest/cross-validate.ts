@@ -33,8 +33,6 @@ export interface HeldOut {
 }
 
 export interface ValidateOptions extends DrawOptions {
-  /** Drafts are made with none, one … up to so many must-haves. */
-  readonly mostMustHaves: number;
   /** Share of the accounts in tier 1. */
   readonly tier1Share: number;
 }
@@ -46,23 +44,22 @@ export interface ValidateOptions extends DrawOptions {
  * fold are compared, because each draft has its own scale.
  *
  * @param outcome per deal: 1, 0 or NO_OUTCOME
+ * @param drawn drafts from all deals, with none, one, two … must-haves
  */
 export function crossValidate(
   dataSet: DataSet,
   outcome: Int8Array,
-  drawn: Draft,
+  drawn: readonly Draft[],
   options: ValidateOptions,
 ): Folds {
   const foldOf = foldsOfCompanies(dataSet.deals, outcome, seededRandom(options.seed));
   const rows = outcome.length;
-  const collected = Array.from({ length: options.mostMustHaves + 1 }, () =>
-    collector(rows, options.tier1Share),
-  );
+  const collected = drawn.map(() => collector(rows, options.tier1Share));
   let drafts = 0;
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const isHeldOut = (deal: number): boolean => foldOf(deal) === fold;
     const seen = dealsWhere(dataSet, outcome, (deal) => !isHeldOut(deal));
-    const made = draftsOf(seen.dataSet, seen.outcome, options);
+    const made = draftsOf(seen.dataSet, seen.outcome, options, drawn.length - 1);
     if (made === null) continue;
     drafts += 1;
     collected.forEach((collect, count) => {
@@ -73,19 +70,24 @@ export function crossValidate(
   return {
     folds: FOLDS,
     drafts,
-    byMustHaves: collected.map((collect) => collect.done(drawn.auc.document)),
+    byMustHaves: collected.map((collect, count) => collect.done(drawn[count]?.auc.document ?? null)),
   };
 }
 
 /** Drafts with none, one, two … of the must-haves that the deals offer; null without evidence. */
-function draftsOf(dataSet: DataSet, outcome: Int8Array, options: ValidateOptions): readonly Draft[] | null {
+function draftsOf(
+  dataSet: DataSet,
+  outcome: Int8Array,
+  options: ValidateOptions,
+  most: number,
+): readonly Draft[] | null {
   const input = drawFromDeals(dataSet, outcome, options).input;
   if (input === null) return null;
   const candidates = mustHavesOf(input.card.parts, outcome, {
     keepWins: options.keepWins ?? DEFAULT_KEEP_WINS,
     designEffect: input.designEffect,
     findings: input.findings,
-  }).slice(0, options.mostMustHaves);
+  }).slice(0, most);
   const drafts = Array.from({ length: candidates.length + 1 }, (_, count) =>
     draftDocument(input, { mustHaves: candidates.slice(0, count), tierShares: [] }),
   );

@@ -1,7 +1,7 @@
 /** Turns a card into criteria and flags with whole points. */
 import type { Condition } from '../../criteria/condition.ts';
 import type { Criterion, Flag } from '../../criteria/document.ts';
-import { type Card, type CardPart, spanOf } from '../card/build-card.ts';
+import { type Card, type CardGroup, type CardPart, spanOf } from '../card/build-card.ts';
 import { bandsOf, conditionOf, pointsOfGroups } from './draft-bands.ts';
 import { whyOf } from './evidence-text.ts';
 import type { Finding } from './findings.ts';
@@ -52,7 +52,7 @@ export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
     const { partition } = part.column;
     return {
       key: keyOf(partition.property),
-      name: criterionName(partition.property, [bestOf(part, weight, inside)], labels),
+      name: nameOf(part, weight, inside, labels),
       why: reasonFor(part, plan),
       dimension: dimensionOf(partition),
       weight,
@@ -166,6 +166,18 @@ export function wholeWeights(spans: readonly number[]): readonly number[] {
     left -= 1;
   }
   return whole;
+}
+
+/** A must-have is named by all that it lets in, or by what it keeps out if that is shorter; other criteria by what earns most. */
+function nameOf(part: CardPart, weight: number, inside: number | null, labels: Labels): string {
+  const { property } = part.column.partition;
+  if (inside === null) return criterionName(property, [bestOf(part, weight, inside)], labels);
+  const [letIn, keptOut] = [part.groups.slice(0, inside), part.groups.slice(inside)];
+  const count = (groups: readonly CardGroup[]): number =>
+    groups.reduce((sum, { levels, rest }) => sum + levels.length + (rest ? 1000 : 0), 0);
+  return count(keptOut) < count(letIn) && part.column.partition.kind === 'choice'
+    ? otherThanName(property, [conditionOf(part, keptOut, 'unknown')], labels)
+    : criterionName(property, [conditionOf(part, letIn, 'unknown')], labels);
 }
 
 /** What earns all points names the criterion; the other bands name themselves. */

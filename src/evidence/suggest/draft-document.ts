@@ -27,6 +27,8 @@ export interface Draft {
   readonly auc: { readonly model: number | null; readonly document: number | null };
   /** The deals behind the draft, assessed by it. */
   readonly judged: JudgedDeals;
+  /** Of the accounts: where its tiers begin, from the top. */
+  readonly tierShares: readonly number[];
 }
 
 export interface DraftInput {
@@ -75,13 +77,14 @@ export function draftDocument(input: DraftInput, choice: DraftChoice): Draft | n
   const cost = rankOf(asCriteria.judged.score) - rankOf(withFlags.judged.score);
   const better = cost > FLAGS_MAY_COST ? asCriteria : withFlags;
   const accounts = accountRows(dataSet.deals).map((row) => better.judged.score[row] ?? 0);
-  const tiers = tiersFrom(minimaOf(accounts, choice.tierShares));
+  const minima = minimaOf(accounts, choice.tierShares);
   return {
-    document: documentOf(better, whyOf(input, choice), tiers),
+    document: documentOf(better, whyOf(input, choice), tiersFrom(minima)),
     card,
     mustHaves: choice.mustHaves,
     auc: { model: numberOrNull(rankOf(card.logits)), document: numberOrNull(rankOf(better.judged.score)) },
     judged: better.judged,
+    tierShares: minima.map(({ share }) => share),
   };
 }
 

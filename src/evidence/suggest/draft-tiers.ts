@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<number, readonly string[]>> = {
   2: ['High touch', 'Low priority'],
   3: ['High touch', 'Nurture', 'Low priority'],
   4: ['High touch', 'Medium touch', 'Nurture', 'Low priority'],
-  5: ['High touch', 'Medium touch', 'Nurture', 'Low touch', 'Low priority'],
+  5: ['High touch', 'Medium touch', 'Low touch', 'Nurture', 'Low priority'],
 };
 
 /** The usual cuts, from the top, to compare drafts by. */
@@ -38,22 +38,31 @@ export function waysToCut(first: number): readonly (readonly number[])[] {
   return all;
 }
 
+/** Where a tier begins. */
+export interface Minimum {
+  /** Of the accounts, at most so many reach it. */
+  readonly share: number;
+  /** Score, whole. */
+  readonly min: number;
+}
+
 /**
  * The lowest score of each tier but the last: at most that share of the accounts reaches it. Scores too close to the one above are
  * left out.
  *
  * @param scores whole, 0 to 100, one per account
  * @param shares rising, above 0 and below 1
- * @returns falling; it may be shorter than `shares`, and empty when all accounts score alike
+ * @returns falling minima with their shares; they may be fewer than `shares`, and none when all accounts score alike
  */
-export function minimaOf(scores: ArrayLike<number>, shares: readonly number[]): readonly number[] {
+export function minimaOf(scores: ArrayLike<number>, shares: readonly number[]): readonly Minimum[] {
   const reaching = reachingCounts(scores);
-  const minima: number[] = [];
+  const minima: Minimum[] = [];
   for (const share of shares) {
-    const min = lowestReachedBy(reaching, share * scores.length) ?? highestBelowAll(reaching, minima);
+    const min =
+      lowestReachedBy(reaching, share * scores.length) ?? highestBelowAll(reaching, minima.length > 0);
     if (min === null || min < LEAST_POINTS) continue;
-    const above = minima.at(-1);
-    if (above === undefined || above - min >= LEAST_POINTS) minima.push(min);
+    const above = minima.at(-1)?.min;
+    if (above === undefined || above - min >= LEAST_POINTS) minima.push({ share, min });
   }
   return minima;
 }
@@ -87,8 +96,8 @@ function halfWayUp(reaching: Float64Array, from: number): number {
 }
 
 /** No score sets apart so few: the best score that anybody has, if nobody is set apart yet. */
-function highestBelowAll(reaching: Float64Array, minima: readonly number[]): number | null {
-  if (minima.length > 0) return null;
+function highestBelowAll(reaching: Float64Array, isSetApart: boolean): number | null {
+  if (isSetApart) return null;
   let score = 100;
   while (score > 0 && (reaching[score] ?? 0) === 0) score -= 1;
   const below = reaching[score] === reaching[0] ? null : score;
@@ -96,8 +105,8 @@ function highestBelowAll(reaching: Float64Array, minima: readonly number[]): num
 }
 
 /** @param minima falling, as from `minimaOf`, at most four */
-export function tiersFrom(minima: readonly number[]): readonly Tier[] {
-  const mins = [...minima, 0];
+export function tiersFrom(minima: readonly Minimum[]): readonly Tier[] {
+  const mins = [...minima.map(({ min }) => min), 0];
   const names = NAMES[mins.length] ?? [];
   return mins.flatMap((min, place): readonly Tier[] => {
     const key = TIER_KEYS[place];

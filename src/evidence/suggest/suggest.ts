@@ -5,10 +5,16 @@ import type { DataSet } from '../data-set.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { Interval } from '../statistics/interval.ts';
 import type { Suspect } from './admit.ts';
-import { mustHavesWorth, tierSharesWorth, type UnseenTier, unseenTiers } from './choose-draft.ts';
+import {
+  mustHavesWorth,
+  tierSharesWorth,
+  type UnseenTier,
+  unseenOutside,
+  unseenTiers,
+} from './choose-draft.ts';
 import { countedDeals } from './counted-deals.ts';
 import { crossValidate, type HeldOut } from './cross-validate.ts';
-import { type Draft, draftDocument, openDraft } from './draft-document.ts';
+import { type Draft, draftDocument } from './draft-document.ts';
 import { TIER_1_SHARE, usualShares } from './draft-tiers.ts';
 import {
   DEFAULT_KEEP_WINS,
@@ -42,6 +48,8 @@ export interface Unseen {
   readonly drafts: number;
   /** Deals by tier, the first tier first, each judged by a draft that had not seen it. */
   readonly tiers: readonly UnseenTier[];
+  /** Those that such a draft put outside the ICP. */
+  readonly outside: UnseenTier;
 }
 
 export interface Suggestion extends Omit<Drawn, 'input' | 'suspects' | 'partitions'> {
@@ -114,15 +122,13 @@ function validatedDraft(dataSet: DataSet, outcome: Int8Array, input: DrawnInput,
   const first = tier1Share(dataSet, options.capacity ?? null);
   const wanted = usualShares(first);
   const { keepWins = DEFAULT_KEEP_WINS } = options;
-  const open = openDraft(input, wanted);
-  if (open === null) return null;
   const { designEffect, findings } = input;
   const mustHaves = mustHavesOf(input.card.parts, outcome, { keepWins, designEffect, findings });
-  const folds = crossValidate(dataSet, outcome, open, {
-    ...options,
-    mostMustHaves: mustHaves.length,
-    tier1Share: first,
-  });
+  const drawn = Array.from({ length: mustHaves.length + 1 }, (_, count) =>
+    draftDocument(input, { mustHaves: mustHaves.slice(0, count), tierShares: wanted }),
+  ).filter((draft) => draft !== null);
+  if (drawn.length === 0) return null;
+  const folds = crossValidate(dataSet, outcome, drawn, { ...options, tier1Share: first });
   const count = mustHavesWorth(folds, outcome, wanted, keepWins);
   const held = folds.byMustHaves[count] ?? folds.byMustHaves[0];
   const tierShares = held === undefined ? wanted : tierSharesWorth(held, outcome, first);
@@ -132,7 +138,8 @@ function validatedDraft(dataSet: DataSet, outcome: Int8Array, input: DrawnInput,
     ...(held === undefined ? { low: 0, high: 1 } : aucInterval(dataSet, outcome, held)),
     folds: folds.folds,
     drafts: folds.drafts,
-    tiers: held === undefined ? [] : unseenTiers(held, outcome, tierShares),
+    tiers: held === undefined || draft === null ? [] : unseenTiers(held, outcome, draft.tierShares),
+    outside: held === undefined ? { n: 0, won: 0 } : unseenOutside(held, outcome),
   };
   // What the document does to these very deals, and what a backtest of it says: folds may lack a must-have that the draft has.
   const outside =

@@ -58,6 +58,8 @@ export interface SuggestionJson {
    * without a draft.
    */
   readonly tiers: readonly UnseenTier[];
+  /** Those of the same deals that were put outside the ICP; null without a draft. */
+  readonly outside: UnseenTier | null;
   /** Null without a draft, and where drafts from four fifths of the companies have too little evidence to tell. */
   readonly auc: AucJson | null;
   /** Why the whole draft is too good to be true, in a sentence; null if it is believable. */
@@ -108,6 +110,7 @@ export function suggestionJson(suggestion: Suggestion, context: SuggestionContex
     pointInTime: suggestion.pointInTime,
     asOfToday: suggestion.asOfToday,
     tiers: suggestion.unseen?.tiers ?? [],
+    outside: suggestion.unseen?.outside ?? null,
     auc: aucJson(suggestion),
     question: questionDraft(suggestion.unseen?.auc ?? null),
     more: suggestion.more,
