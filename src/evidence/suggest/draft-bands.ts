@@ -16,31 +16,24 @@ export interface BandGroup {
   readonly points: number;
 }
 
-/**
- * The groups with points, those with equal points as one, the best first; the lowest group has none.
- *
- * @param inside the number of groups that a must-have lets in: the others get no points; null if it is none
- */
-export function pointsOfGroups(part: CardPart, weight: number, inside: number | null): readonly BandGroup[] {
-  const { groups } = part;
-  const floor = inside === null ? (groups.at(-1)?.effect ?? 0) : (groups[inside]?.effect ?? 0);
-  const span = (groups[0]?.effect ?? 0) - floor;
-  return groups.map((group, place): BandGroup => {
-    if (inside !== null && place >= inside) return { group, points: 0 };
-    const points = span <= 0 ? weight : Math.round((weight * (group.effect - floor)) / span);
-    // Whoever is inside has at least a point, or the gate would fail it.
-    return { group, points: inside === null ? points : Math.max(1, points) };
-  });
+/** The groups with whole points, the best first; the lowest group has none. */
+export function pointsOfGroups(part: CardPart, weight: number): readonly BandGroup[] {
+  const floor = part.groups.at(-1)?.effect ?? 0;
+  const span = spanOf(part);
+  return part.groups.map((group) => ({
+    group,
+    points: span <= 0 ? weight : Math.round((weight * (group.effect - floor)) / span),
+  }));
 }
 
 /**
  * A blank earns what the group nearest to the average earns, as a part that stays unknown: it is neither taken for the worst
- * nor for the best. A must-have leaves its blanks undetermined.
+ * nor for the best.
  */
-export function bandsOf(part: CardPart, weight: number, inside: number | null): WhenOrBands {
-  const placed = pointsOfGroups(part, weight, inside);
+export function bandsOf(part: CardPart, weight: number): WhenOrBands {
+  const placed = pointsOfGroups(part, weight);
   const steps = [...new Set(placed.map(({ points }) => points))].filter((points) => points > 0);
-  const blankOf = blankReader(part, inside);
+  const blankOf = blankReader(part);
   const bands = steps.map((points) => {
     const its = placed.filter((each) => each.points === points).map(({ group }) => group);
     return {
@@ -53,8 +46,7 @@ export function bandsOf(part: CardPart, weight: number, inside: number | null): 
 }
 
 /** Where blanks are a level, every band answers for them; else only the band of the group that is nearest to the average. */
-function blankReader(part: CardPart, inside: number | null): (groups: readonly CardGroup[]) => BlankCountsAs {
-  if (inside !== null) return () => 'unknown';
+function blankReader(part: CardPart): (groups: readonly CardGroup[]) => BlankCountsAs {
   if (part.column.blank !== null) {
     return (groups) => (groups.some((group) => holdsBlankLevel(part, group)) ? 'yes' : 'no');
   }

@@ -26,6 +26,8 @@ export interface DraftPlan {
   /** Of all questions, most certain first. */
   readonly findings: readonly Finding[];
   readonly mustHaves: readonly MustHave[];
+  /** The most criteria, must-haves without points among them. */
+  readonly maxCriteria: number;
   /** Whether attributes that only lose become flags; else all are criteria. */
   readonly losersAreFlags: boolean;
   /** How people see the company properties. */
@@ -41,29 +43,60 @@ export interface CriteriaAndFlags {
 export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
   const { card, mustHaves, findings, labels } = plan;
   const flagged = flaggedParts(plan);
-  const scored = card.parts.filter((part) => !flagged.includes(part));
-  const insideOf = new Map(mustHaves.map(({ part, inside }) => [part, inside]));
-  const weights = wholeWeights(scored.map((part) => usedSpan(part, insideOf.get(part) ?? null)));
-  const total = scored.reduce((sum, part) => sum + usedSpan(part, insideOf.get(part) ?? null), 0);
+  const gates = mustHaves.filter(({ part }) => !flagged.includes(part));
+  // A must-have of two groups earns its points itself; else the points stand beside it, so that blanks still earn some.
+  const apart = gates.filter(({ part }) => part.groups.length > 2);
+  const scored = card.parts
+    .filter((part) => !flagged.includes(part))
+    .slice(0, Math.max(1, plan.maxCriteria - apart.length));
+  const weights = wholeWeights(scored.map(spanOf));
+  const total = scored.reduce((sum, part) => sum + spanOf(part), 0);
   const keyOf = uniqueKeys();
-  const criteria = scored.map((part, place): Criterion => {
-    const inside = insideOf.get(part) ?? null;
+  const points = scored.map((part, place): Criterion => {
     const weight = weights[place] ?? 1;
     const { partition } = part.column;
+    const gate = gates.find((mustHave) => mustHave.part === part && !apart.includes(mustHave));
     return {
       key: keyOf(partition.property),
-      name: nameOf(part, weight, inside, labels),
+      name: criterionName(partition.property, [bestOf(part, weight)], labels),
       why: reasonFor(part, plan),
       dimension: dimensionOf(partition),
       weight,
-      ...(inside === null ? {} : { gate: true }),
-      ...bandsOf(part, weight, inside),
+      ...(gate === undefined ? bandsOf(part, weight) : { gate: true, when: insideOf(gate) }),
     };
   });
+  const criteria = [...apart.map((mustHave) => mustHaveOf(mustHave, plan, keyOf)), ...points];
   const losing = flagged.map((part) => losingFlag(part, plan, keyOf, total));
   const flags = withUniqueNames([...churnFlags(findings, labels, keyOf), ...losing].slice(0, MOST_FLAGS));
   return { criteria: criteria.length > 0 ? criteria : stayingCriteria(findings, labels), flags };
 }
+
+/** A must-have without points, named by all that it lets in, or by what it keeps out if that is shorter. */
+function mustHaveOf(mustHave: MustHave, plan: DraftPlan, keyOf: (name: string) => string): Criterion {
+  const { part, inside } = mustHave;
+  const { partition } = part.column;
+  const [letIn, keptOut] = [part.groups.slice(0, inside), part.groups.slice(inside)];
+  const isShorter = partition.kind === 'choice' && valuesIn(keptOut) < valuesIn(letIn);
+  return {
+    key: keyOf(`must_${partition.property}`),
+    name: isShorter
+      ? otherThanName(partition.property, [conditionOf(part, keptOut, 'unknown')], plan.labels)
+      : criterionName(partition.property, [insideOf(mustHave)], plan.labels),
+    why: reasonFor(part, plan),
+    dimension: dimensionOf(partition),
+    weight: 0,
+    gate: true,
+    when: insideOf(mustHave),
+  };
+}
+
+/** A blank leaves it unknown: the gate never fails a company for a blank. */
+const insideOf = ({ part, inside }: MustHave): Condition =>
+  conditionOf(part, part.groups.slice(0, inside), 'unknown');
+
+/** Values that are too rare for levels of their own have no names, so they are too many to list. */
+const valuesIn = (groups: readonly CardGroup[]): number =>
+  groups.reduce((sum, { levels, rest }) => sum + (rest ? Number.POSITIVE_INFINITY : levels.length), 0);
 
 /** An attribute may help to rank without a level that stands out by itself; the draft says so. */
 function reasonFor(part: CardPart, { findings, labels }: DraftPlan): string {
@@ -145,12 +178,6 @@ function churnFlags(
     });
 }
 
-/** The log odds between the best group and the lowest that still earns points. */
-function usedSpan(part: CardPart, inside: number | null): number {
-  if (inside === null) return spanOf(part);
-  return (part.groups[0]?.effect ?? 0) - (part.groups[inside]?.effect ?? 0);
-}
-
 /** Whole weights, at least 1 each, that add up to 100: the largest remainders are rounded up. */
 export function wholeWeights(spans: readonly number[]): readonly number[] {
   const total = spans.reduce((sum, span) => sum + span, 0);
@@ -168,21 +195,9 @@ export function wholeWeights(spans: readonly number[]): readonly number[] {
   return whole;
 }
 
-/** A must-have is named by all that it lets in, or by what it keeps out if that is shorter; other criteria by what earns most. */
-function nameOf(part: CardPart, weight: number, inside: number | null, labels: Labels): string {
-  const { property } = part.column.partition;
-  if (inside === null) return criterionName(property, [bestOf(part, weight, inside)], labels);
-  const [letIn, keptOut] = [part.groups.slice(0, inside), part.groups.slice(inside)];
-  const count = (groups: readonly CardGroup[]): number =>
-    groups.reduce((sum, { levels, rest }) => sum + levels.length + (rest ? 1000 : 0), 0);
-  return count(keptOut) < count(letIn) && part.column.partition.kind === 'choice'
-    ? otherThanName(property, [conditionOf(part, keptOut, 'unknown')], labels)
-    : criterionName(property, [conditionOf(part, letIn, 'unknown')], labels);
-}
-
 /** What earns all points names the criterion; the other bands name themselves. */
-function bestOf(part: CardPart, weight: number, inside: number | null): Condition {
-  const best = pointsOfGroups(part, weight, inside).filter(({ points }) => points === weight);
+function bestOf(part: CardPart, weight: number): Condition {
+  const best = pointsOfGroups(part, weight).filter(({ points }) => points === weight);
   return conditionOf(
     part,
     best.map(({ group }) => group),

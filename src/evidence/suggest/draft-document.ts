@@ -38,6 +38,8 @@ export interface DraftInput {
   /** Most certain first. */
   readonly findings: readonly Finding[];
   readonly card: Card;
+  /** The most criteria. */
+  readonly maxCriteria: number;
   /** Per deal: 1, 0 or NO_OUTCOME. */
   readonly outcome: Int8Array;
   /** The profile's explanation, up to 300 characters. */
@@ -95,11 +97,11 @@ interface JudgedDraft extends CriteriaAndFlags {
 }
 
 function judgedDraft(
-  { dataSet, card, findings, labels = hubspotLabels }: DraftInput,
+  { dataSet, card, findings, maxCriteria, labels = hubspotLabels }: DraftInput,
   { mustHaves }: DraftChoice,
   losersAreFlags: boolean,
 ): JudgedDraft | null {
-  const drafted = draftCriteria({ card, findings, mustHaves, losersAreFlags, labels });
+  const drafted = draftCriteria({ maxCriteria, card, findings, mustHaves, losersAreFlags, labels });
   if (drafted.criteria.length === 0) return null;
   return { ...drafted, judged: judgeDeals(documentOf(drafted, '', tiersFrom([])), dataSet) };
 }

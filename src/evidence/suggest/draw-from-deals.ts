@@ -112,6 +112,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
             partitions,
             findings,
             outcome,
+            maxCriteria,
             card: cardOfFindings(dataSet, partitions, findings, outcome, maxCriteria),
             designEffect: designEffectOf(dataSet, outcome),
             why: whyOf(counts, tried, findings, trusted),
