@@ -10,8 +10,8 @@ export function suggestionLeaks(suggestion: SuggestionJson): Html | null {
   const name = (property: string): string => labels[property] ?? property;
   return html`<h3>Properties to read with care</h3><ul>${leaks.map(
     (leak) =>
-      html`<li>${leak.leftOut ? 'Left out' : 'Used, but to be checked'}: ${tied(leakSentence(leak, suggestion))}</li>`,
-  )}${notes.map(({ property, note }) => html`<li>Used, but to be checked: ${name(property)} ${tied(note)}.</li>`)}${notFit.map(
+      html`<li>${leak.leftOut ? 'Left out' : 'To be checked'}: ${tied(leakSentence(leak, suggestion))}</li>`,
+  )}${notes.map(({ property, note }) => html`<li>To be checked: ${name(property)} ${tied(note)}.</li>`)}${notFit.map(
     ({ property, note }) => html`<li>Not about the company, so set apart: ${name(property)} ${note}.</li>`,
   )}${
     asOfToday.length > 0 &&

@@ -5,6 +5,7 @@ import type { Comparison } from '../../evidence/suggest/words/compare-documents.
 import { numberWords } from '../../evidence/suggest/words/number-words.ts';
 import type { ToldCriterion, ToldDocument, ToldFlag } from '../../evidence/suggest/words/tell-document.ts';
 
+const NO_POINTS = { points: 0, words: 'every other value' };
 /** Wide enough for "100" and its sign. */
 const POINTS_WIDTH = 5;
 
@@ -24,7 +25,9 @@ function criterionLines({ name, points, isMustHave, bands }: ToldCriterion): rea
   if (bands.length < 2) return [head];
   return [
     head,
-    ...bands.map((band) => `${' '.repeat(POINTS_WIDTH)}  ${pointsCell(band.points)}  ${band.words}`),
+    ...[...bands, NO_POINTS].map(
+      ({ points: its, words }) => `${' '.repeat(POINTS_WIDTH)}  ${pointsCell(its)}  ${words}`,
+    ),
   ];
 }
 

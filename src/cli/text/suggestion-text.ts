@@ -42,10 +42,11 @@ export function suggestionText(suggestion: SuggestionJson, context: SuggestionTe
     `${counted(deals.won + deals.lost, 'closed deal', 'closed deals')}: ${numberWords(deals.won)} won, ${numberWords(deals.lost)} lost, ${numberWords(deals.excluded)} left out.`,
     ...dealNotes(deals),
     ...bestLines(suggestion),
-    ...(verdict === 'found' ? evidence(suggestion) : whyNoEvidence(suggestion)),
+    ...(verdict === 'found' ? [] : whyNoEvidence(suggestion)),
     ...(suggestion.told === null ? [] : draftLines(suggestion.told, suggestion)),
     ...(againstFile === undefined ? [] : againstLines(suggestion, againstFile)),
     ...(suggestion.criteria === null ? [] : expectation(suggestion)),
+    ...(verdict === 'found' ? evidence(suggestion) : []),
     ...powerLines(suggestion),
     ...notes(suggestion, context),
   ];
@@ -79,7 +80,7 @@ const HEADER = ['property', 'level', 'deals', 'rate', 'interval', 'elsewhere', '
 
 function evidence({ findings, churn, best, labels }: SuggestionJson): readonly string[] {
   return [
-    ...tableOf(`What ${DOES_WORDS[best]} more, or less, often (lift shrunk towards 1):`, findings, labels),
+    ...tableOf(`What ${DOES_WORDS[best]} more, or less, often, the most certain first:`, findings, labels),
     ...turnLines(findings, DOES_WORDS[best], labels),
     ...tableOf('Won, and left within 12 months more, or less, often:', churn, labels),
     ...turnLines(churn, 'leaves', labels),
@@ -120,6 +121,9 @@ const againstLines = ({ against }: SuggestionJson, file: string): readonly strin
     ? ['', `Without a draft there is nothing to change in ${file}.`]
     : comparisonLines(against, file);
 
+const LEGEND =
+  '  elsewhere: the deals of other values of the property, without those listed above; lift: the rate over that, cautious for few deals';
+
 function tableOf(
   title: string,
   findings: readonly FindingJson[],
@@ -129,7 +133,7 @@ function tableOf(
   const rest =
     findings.length > SHOWN ? [`… and ${findings.length - SHOWN} more: --json prints all of them`] : [];
   const rows = findings.slice(0, SHOWN).map((finding) => rowOf(finding, labels));
-  return ['', title, ...alignedLines([HEADER, ...rows]), ...rest];
+  return ['', title, ...alignedLines([HEADER, ...rows]), ...rest, LEGEND];
 }
 
 /** What to believe where a finding and the comparison of like with like say the opposite. */
@@ -184,7 +188,7 @@ function notes(
   const { pointInTime, asOfToday } = suggestion;
   const name = nameIn(suggestion.labels);
   const properties = asOfToday.length === 0 ? 'the companies' : asOfToday.map(name).join(', ');
-  const timeless = `Not point in time: ${properties} as of today, so what was learnt after a deal may leak in. --history gives the values of then.`;
+  const timeless = `Not point in time: ${properties} as of today, so what was learned after a deal may make the draft look better than it is. --history takes the values at the time of the deal.`;
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${numberWords(count)} × ${reason}`);
   return [
     ...(pointInTime ? [] : ['', timeless, ...enteredLateLines(enteredLate)]),
@@ -206,7 +210,7 @@ function propertyNotes(suggestion: SuggestionJson): readonly string[] {
       'Left out, because they may follow from the outcome (--trust NAME overrules):',
       leaks.filter((leak) => leak.leftOut).map(told),
     ),
-    ...list('Used, but to be checked (--leave-out NAME leaves one out):', [
+    ...list('To be checked (--leave-out NAME leaves one out):', [
       ...leaks.filter((leak) => !leak.leftOut).map(told),
       ...said.map(noted),
     ]),
