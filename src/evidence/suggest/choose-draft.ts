@@ -7,6 +7,8 @@ import { waysToCut } from './draft-tiers.ts';
 /** The share kept is an estimate: its cautious end may be this far below what was asked for. */
 const KEEPING_MAY_MISS = 0.05;
 const CAUTION = 0.9;
+/** What fewer of the five folds ask for is not cross-validated: a few deals less, and nobody would ask for it. */
+const LEAST_FOLDS = 4;
 /** Ties in the order of tiers that a seed could turn. */
 const AUC_TOLERANCE = 0.001;
 /** So much AUC is within chance, where a must-have only puts aside what would have been last anyway. */
@@ -30,7 +32,7 @@ export function mustHavesWorth(
   const bar = tierAuc(without, outcome, tierShares) - MAY_ORDER_WORSE;
   for (let count = byMustHaves.length - 1; count > 0; count -= 1) {
     const held = byMustHaves[count];
-    if (held === undefined || !keeps(held, outcome, keepWins)) continue;
+    if (held === undefined || held.foldsWithAll < LEAST_FOLDS || !keeps(held, outcome, keepWins)) continue;
     const ranksAsWell = (held.auc ?? 0) >= (without.auc ?? 0) - MAY_ORDER_WORSE;
     if (ranksAsWell && tierAuc(held, outcome, tierShares) >= bar) return count;
   }

@@ -28,6 +28,8 @@ export interface HeldOut {
   readonly reachedBy: Float64Array;
   /** Per deal; undetermined where its fold had no draft. */
   readonly gate: readonly Gate[];
+  /** Folds whose draft had so many must-haves; in the others there was too little to ask for them. */
+  readonly foldsWithAll: number;
   /** The AUC of the held-out deals, plus the correction for knowing only four fifths; null when no fold can tell. */
   readonly auc: number | null;
 }
@@ -64,7 +66,7 @@ export function crossValidate(
     drafts += 1;
     collected.forEach((collect, count) => {
       const draft = made[Math.min(count, made.length - 1)];
-      if (draft !== undefined) collect.add(draft, seen.dataSet, dataSet, outcome, isHeldOut);
+      if (draft !== undefined) collect.add(draft, seen.dataSet, dataSet, outcome, isHeldOut, count);
     });
   }
   return {
@@ -101,6 +103,7 @@ function collector(rows: number, tier1Share: number) {
   let weights = 0;
   let sum = 0;
   let correction = 0;
+  let foldsWithAll = 0;
   return {
     add(
       draft: Draft,
@@ -108,7 +111,9 @@ function collector(rows: number, tier1Share: number) {
       all: DataSet,
       outcome: Int8Array,
       isHeldOut: (deal: number) => boolean,
+      mustHaves: number,
     ): void {
+      if (draft.mustHaves.length === mustHaves) foldsWithAll += 1;
       const judged = judgeDeals(draft.document, all);
       const shareReaching = reachReader(
         accountRows(seen.deals).map((row) => draft.judged.score[row] ?? 0),
@@ -137,7 +142,7 @@ function collector(rows: number, tier1Share: number) {
         weights === 0 || drawnAuc === null
           ? null
           : Math.min(1, Math.max(0, (sum - correction) / weights + drawnAuc));
-      return { score, reachedBy, gate, auc };
+      return { score, reachedBy, gate, foldsWithAll, auc };
     },
   };
 }

@@ -6,7 +6,8 @@ import type { ClosedDeals, DataSet } from '../data-set.ts';
 import { aucOf } from '../statistics/auc.ts';
 import { countedDeals } from './counted-deals.ts';
 import { type CriteriaAndFlags, draftCriteria } from './draft-criteria.ts';
-import { minimaOf, TIER_1_SHARE, tiersFrom, usualShares } from './draft-tiers.ts';
+import { type Minimum, minimaOf, TIER_1_SHARE, tiersFrom, usualShares } from './draft-tiers.ts';
+import { percent } from './evidence-text.ts';
 import type { Finding } from './findings.ts';
 import type { Partition } from './levels.ts';
 import type { MustHave } from './must-haves.ts';
@@ -15,6 +16,10 @@ import { hubspotLabels, type Labels } from './words/property-words.ts';
 
 /** The most that flags may cost compared with criteria: a score ends at 0, so flags cannot rank companies that have no points. */
 const FLAGS_MAY_COST = 0.003;
+/** The longest `why` of a profile, in characters. */
+const MOST_WHY = 500;
+/** A first tier so much larger than it should be is said. */
+const MUCH_MORE = 1.25;
 
 export interface Draft {
   readonly document: CriteriaDocument;
@@ -81,7 +86,11 @@ export function draftDocument(input: DraftInput, choice: DraftChoice): Draft | n
   const accounts = accountRows(dataSet.deals).map((row) => better.judged.score[row] ?? 0);
   const minima = minimaOf(accounts, choice.tierShares);
   return {
-    document: documentOf(better, whyOf(input, choice), tiersFrom(minima)),
+    document: documentOf(
+      better,
+      fitting(whyOf(input, choice), crowdedTier(accounts, minima)),
+      tiersFrom(minima),
+    ),
     card,
     mustHaves: choice.mustHaves,
     auc: { model: numberOrNull(rankOf(card.logits)), document: numberOrNull(rankOf(better.judged.score)) },
@@ -115,6 +124,18 @@ export function accountRows({ company, createdMs }: ClosedDeals): readonly numbe
   });
   return [...latest.values()];
 }
+
+/** Tier 1 may hold more than a team can work, where no fact tells its accounts apart. */
+function crowdedTier(accounts: readonly number[], [first]: readonly Minimum[]): string {
+  if (first === undefined) return '';
+  const share = accounts.filter((score) => score >= first.min).length / accounts.length;
+  if (share <= first.share * MUCH_MORE) return '';
+  return ` No fact tells the best accounts apart, so tier 1 holds ${percent(share)} of them.`;
+}
+
+/** As many of the sentences as fit. */
+const fitting = (why: string, more: string): string =>
+  why.length + more.length > MOST_WHY ? why : why + more;
 
 const whyOf = ({ why }: DraftInput, { mustHaves }: DraftChoice): string =>
   `${why} ${

@@ -19,7 +19,7 @@ function held(winChance: (reachedBy: number) => number, from = 1) {
   const gate = Array.from(reachedBy, (reached): Gate => (reached > from ? 'fail' : 'pass'));
   const outcome = Int8Array.from(reachedBy, (reached) => Number(random.next() < winChance(reached)));
   const score = reachedBy.map((reached) => Math.round(100 * (1 - reached)));
-  return { outcome, deals: { score, reachedBy, gate, auc: 0.7 } satisfies HeldOut };
+  return { outcome, deals: { score, reachedBy, gate, foldsWithAll: 5, auc: 0.7 } satisfies HeldOut };
 }
 
 const ratesOf = (tiers: readonly { readonly n: number; readonly won: number }[]): readonly number[] =>
@@ -57,6 +57,15 @@ describe('a must-have', () => {
 
   it('stays where hardly any win is outside', () => {
     expect(chosen((reached) => (reached <= 0.6 ? 0.5 : 0.01), 0.6)).toBe(1);
+  });
+
+  it('goes where fewer than four of the five folds ask for it', () => {
+    const { outcome, deals } = held((reached) => (reached <= 0.6 ? 0.5 : 0.01), 0.6);
+    const byMustHaves = [
+      held((reached) => (reached <= 0.6 ? 0.5 : 0.01)).deals,
+      { ...deals, foldsWithAll: 3 },
+    ];
+    expect(mustHavesWorth({ folds: 5, drafts: 5, byMustHaves }, outcome, SHARES, 0.8)).toBe(0);
   });
 
   it('goes where more than a fifth of the wins is outside, however rarely they win there', () => {

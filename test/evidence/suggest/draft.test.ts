@@ -71,6 +71,8 @@ describe('the draft', () => {
     });
     const { draft, winsOutside } = suggest(strong, { best: 'won', seed: 1 });
     expect(draft?.document.profiles[0]?.criteria[0]).toMatchObject({ gate: true });
+    // Half of the accounts have the better level, and nothing tells them apart.
+    expect(draft?.document.profiles[0]?.why).toMatch(/so tier 1 holds \d\d % of them\.$/);
     expect(winsOutside?.share).toBeGreaterThan(0);
     expect(winsOutside?.share).toBeLessThan(0.1);
   });
