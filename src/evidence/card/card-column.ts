@@ -7,6 +7,11 @@ import type { Candidate } from './select-columns.ts';
 
 /** A card merges bins that tell the same, so it may begin with more of them than are tested. */
 const FINE_BINS = 8;
+/**
+ * The commonest levels keep a place of their own, the others join the rest: nobody reads more, a condition may list 500 values,
+ * and the time of a fit grows with the cube of their number.
+ */
+const MOST_LEVELS = 100;
 
 export interface CardColumn extends Candidate {
   readonly partition: Partition;
@@ -16,9 +21,7 @@ export interface CardColumn extends Candidate {
   readonly blank: number | null;
 }
 
-/**
- * @param tested the attribute's partitions
- */
+/** @param tested the attribute's partitions */
 export function cardColumns(
   attribute: Attribute,
   tested: readonly Partition[],
@@ -27,7 +30,7 @@ export function cardColumns(
   return tested.flatMap((partition) => {
     const options = { bins: FINE_BINS, blankIsLevel: hasBlankLevel(partition) };
     const fine = partition.kind === 'number' ? cutIntoLevels(attribute, deals, options) : [partition];
-    return fine.map((each) => withRest(cautiously(each, partition)));
+    return fine.map((each) => withRest(commonest(cautiously(each, partition))));
   });
 }
 
@@ -35,6 +38,29 @@ export function cardColumns(
 function cautiously(fine: Partition, tested: Partition): Partition {
   const isSuspect = fine !== tested && tested.levels.some(({ suspect }) => suspect);
   return tested.neverMustHave || isSuspect ? { ...fine, neverMustHave: true } : fine;
+}
+
+/** The blanks, and a level that is too good to be true, keep their place, however few they are. */
+function commonest(partition: Partition): Partition {
+  const { levels, levelOf } = partition;
+  if (levels.length <= MOST_LEVELS) return partition;
+  const sizes = new Int32Array(levels.length);
+  for (const level of levelOf) if (level >= 0) sizes[level] = (sizes[level] ?? 0) + 1;
+  const rank = (place: number): number =>
+    levels[place]?.isBlank || levels[place]?.suspect ? Number.POSITIVE_INFINITY : (sizes[place] ?? 0);
+  const kept = [...levels.keys()]
+    .toSorted((one, other) => rank(other) - rank(one) || one - other)
+    .slice(0, MOST_LEVELS)
+    .toSorted((one, other) => one - other);
+  const placeOf = new Int32Array(levels.length).fill(OTHER_LEVEL);
+  kept.forEach((level, place) => {
+    placeOf[level] = place;
+  });
+  return {
+    ...partition,
+    levels: kept.flatMap((level) => levels[level] ?? []),
+    levelOf: levelOf.map((level) => (level >= 0 ? (placeOf[level] ?? OTHER_LEVEL) : level)),
+  };
 }
 
 /** The rest gets a level too: that a value is rare may say something, and the levels need something to be held against. */

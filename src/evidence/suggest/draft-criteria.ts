@@ -4,6 +4,7 @@ import type { Criterion, Flag } from '../../criteria/document.ts';
 import { type Card, type CardGroup, type CardPart, spanOf } from '../card/build-card.ts';
 import { bandsOf, conditionOf, pointsOfGroups } from './draft-bands.ts';
 import { whyOf } from './evidence-text.ts';
+import { isFindingOf } from './finding-of.ts';
 import type { Finding } from './findings.ts';
 import { groupCondition } from './group-condition.ts';
 import type { MustHave } from './must-haves.ts';
@@ -43,9 +44,8 @@ export interface CriteriaAndFlags {
 export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
   const { card, mustHaves, findings, labels } = plan;
   const flagged = flaggedParts(plan);
-  const gates = mustHaves.filter(({ part }) => !flagged.includes(part));
   // A must-have of two groups earns its points itself; else the points stand beside it, so that blanks still earn some.
-  const apart = gates.filter(({ part }) => part.groups.length > 2);
+  const apart = mustHaves.filter(({ part }) => part.groups.length > 2);
   const scored = card.parts
     .filter((part) => !flagged.includes(part))
     .slice(0, Math.max(1, plan.maxCriteria - apart.length));
@@ -55,7 +55,7 @@ export function draftCriteria(plan: DraftPlan): CriteriaAndFlags {
   const points = scored.map((part, place): Criterion => {
     const weight = weights[place] ?? 1;
     const { partition } = part.column;
-    const gate = gates.find((mustHave) => mustHave.part === part && !apart.includes(mustHave));
+    const gate = mustHaves.find((mustHave) => mustHave.part === part && !apart.includes(mustHave));
     return {
       key: keyOf(partition.property),
       name: criterionName(partition.property, [bestOf(part, weight)], labels),
@@ -100,20 +100,17 @@ const valuesIn = (groups: readonly CardGroup[]): number =>
 
 /** An attribute may help to rank without a level that stands out by itself; the draft says so. */
 function reasonFor(part: CardPart, { findings, labels }: DraftPlan): string {
-  const its = findings.filter((finding) => isOf(finding, part));
+  const its = findings.filter((finding) => isFindingOf(finding, part.column.partition));
   return its.length > 0 ? whyOf(its, labels) : UNPROVEN;
 }
 
-const isOf = ({ partition }: Finding, { column }: CardPart): boolean =>
-  partition.property === column.partition.property &&
-  (partition.kind !== 'member' || partition === column.partition);
-
-/** What only warns of a few companies: two groups, of which most companies have the better one. */
-function flaggedParts({ card, losersAreFlags }: DraftPlan): readonly CardPart[] {
+/** What only warns of a few companies: two groups, of which most companies have the better one. A must-have is no warning. */
+function flaggedParts({ card, mustHaves, losersAreFlags }: DraftPlan): readonly CardPart[] {
   if (!losersAreFlags) return [];
   const warning = card.parts.filter((part) => {
     const [best, worst] = part.groups;
     if (best === undefined || worst === undefined || part.groups.length > 2) return false;
+    if (mustHaves.some((mustHave) => mustHave.part === part)) return false;
     const known = best.deals + worst.deals;
     return worst.levels.length > 0 && !worst.rest && worst.deals <= RARE * known;
   });

@@ -1,6 +1,7 @@
 /** Which parts of a card may be must-haves: what is outside wins so rarely that nobody should work it. */
 import { type CardGroup, type CardPart, spanOf } from '../card/build-card.ts';
 import { shrunkLift } from '../statistics/shrunk-lift.ts';
+import { isFindingOf } from './finding-of.ts';
 import type { Finding } from './findings.ts';
 
 /** Inside wins at least this many times as often as outside, at the cautious end of its interval. */
@@ -67,23 +68,38 @@ function bestCut(part: CardPart, outcome: Int8Array, options: MustHaveOptions): 
     const outside = Uint8Array.from(outcome, (_, deal) => (groupOf(deal) >= inside ? 1 : 0));
     const { low, lift } = liftInside(outside, groupOf, outcome, options.designEffect);
     if (low < LEAST_LIFT || keptShare([{ outside }], outcome) < options.keepWins) continue;
-    const groups = part.groups.slice(0, inside);
-    if (groups.some((group) => leaves(part, group, options.findings) || isSuspect(part, group))) continue;
+    if (!isTrustworthy(part, inside, options.findings)) continue;
     if (best === null || lift > best.lift) best = { part, inside, outside, lift };
   }
   return best;
+}
+
+/** Whether what lets a company in is neither too good to be true nor known for customers who leave. */
+function isTrustworthy(part: CardPart, inside: number, findings: readonly Finding[]): boolean {
+  const groupOf = groupReader(part);
+  const isInside = (deal: number): boolean => groupOf(deal) >= 0 && groupOf(deal) < inside;
+  return (
+    !part.groups.slice(0, inside).some((group) => isSuspect(part, group)) &&
+    !findings.some((finding) => leavesFrom(finding, part, isInside))
+  );
 }
 
 /** Whether what lets a company in would be, among others, a level that is too good to be true. */
 const isSuspect = ({ column }: CardPart, { levels }: CardGroup): boolean =>
   levels.some((place) => column.partition.levels[place]?.suspect);
 
-/** Whether customers of a level of the group leave more often than others. */
-function leaves({ column }: CardPart, { levels }: CardGroup, findings: readonly Finding[]): boolean {
-  return findings.some(
-    ({ about, lift, partition, place }) =>
-      about === 'churned' && lift.lift > 1 && partition === column.partition && levels.includes(place),
-  );
+/** Whether a finding tells of customers who leave more often than others, and most of their deals are inside. */
+function leavesFrom(finding: Finding, { column }: CardPart, isInside: (deal: number) => boolean): boolean {
+  if (finding.about !== 'churned' || finding.lift.lift <= 1 || !isFindingOf(finding, column.partition))
+    return false;
+  let deals = 0;
+  let inside = 0;
+  finding.partition.levelOf.forEach((level, deal) => {
+    if (level !== finding.place) return;
+    deals += 1;
+    if (isInside(deal)) inside += 1;
+  });
+  return inside > deals / 2;
 }
 
 /** The place of a deal's group among the part's, the best first; −1 for a blank. */

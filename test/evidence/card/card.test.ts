@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { cardColumns } from '../../../src/evidence/card/card-column.ts';
 import { mergeLevels } from '../../../src/evidence/card/merge-levels.ts';
 import { selectColumns } from '../../../src/evidence/card/select-columns.ts';
 import { solvePositive } from '../../../src/evidence/card/solve-positive.ts';
 import { seededRandom } from '../../../src/evidence/seeded-random.ts';
+import type { Level } from '../../../src/evidence/suggest/levels.ts';
 import { roundNumber } from '../../../src/evidence/suggest/round-number.ts';
+import { dataSet } from '../suggest/support/portals.ts';
+
+const NO_DEALS = dataSet([], [], []).deals;
 
 describe('a round number', () => {
   it.each([
@@ -74,6 +79,33 @@ describe('levels are merged', () => {
         expect(groups.flat().toSorted((one, other) => one - other)).toEqual([...its.keys()]);
       }),
     );
+  });
+});
+
+describe('the columns of a card', () => {
+  it('keep the hundred commonest values apart, and those that are blank or too good to be true', () => {
+    // A document may list 500 values in a condition, and the time of a fit grows with the cube of their number.
+    const values = 700;
+    const levels = Array.from({ length: values }, (_, value): Level => {
+      const level: Level = {
+        name: `city ${value}`,
+        when: { fact: 'company.city', is: 'anyOf', value: [`city ${value}`] },
+      };
+      return value === 3 ? { ...level, isBlank: true } : value === 4 ? { ...level, suspect: true } : level;
+    });
+    const levelOf = Int32Array.from(
+      Array.from({ length: values }, (_, value) => Array(value + 1).fill(value)).flat(),
+    );
+    const [column] = cardColumns(
+      { property: 'city', codes: levelOf, values: [], pointInTime: false },
+      [{ property: 'city', kind: 'choice', levels, levelOf }],
+      NO_DEALS,
+    );
+    const names = column?.partition.levels.map(({ name }) => name);
+    expect(names).toHaveLength(100);
+    expect(names?.slice(0, 3)).toEqual(['city 3', 'city 4', 'city 602']);
+    expect(column).toMatchObject({ size: 101, rest: 100, blank: 0 });
+    expect(column?.levelOf.filter((level) => level === 100)).toHaveLength(602 * 603 * 0.5 - 4 - 5);
   });
 });
 
