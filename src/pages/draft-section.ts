@@ -1,17 +1,10 @@
 /** The draft as a person reads it: what earns points, what is a must-have, what speaks against a company, and the tiers. */
-import type { UnseenTier } from '../evidence/suggest/choose-draft.ts';
+import type { UnseenDeals, UnseenTier } from '../evidence/suggest/choose-draft.ts';
 import type { Comparison } from '../evidence/suggest/words/compare-documents.ts';
 import type { ToldCriterion, ToldDocument, ToldProfile } from '../evidence/suggest/words/tell-document.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import { count, NOTHING, percent, tied } from './figures.ts';
 import { table } from './table.ts';
-
-/** Deals judged by drafts that had not seen them. */
-interface UnseenDeals {
-  /** The first tier first; empty where that is not known. */
-  readonly tiers: readonly UnseenTier[];
-  readonly outside: UnseenTier | null;
-}
 
 export function draftSection({ profiles, flags, tiers }: ToldDocument, unseen: UnseenDeals): Html {
   return html`<h2>The draft</h2>

@@ -1,5 +1,5 @@
 /** A draft as a person reads it: what earns points, what is a must-have, what costs points, and the tiers. */
-import type { UnseenTier } from '../../evidence/suggest/choose-draft.ts';
+import type { UnseenDeals, UnseenTier } from '../../evidence/suggest/choose-draft.ts';
 import { percent } from '../../evidence/suggest/evidence-text.ts';
 import type { Comparison } from '../../evidence/suggest/words/compare-documents.ts';
 import { numberWords } from '../../evidence/suggest/words/number-words.ts';
@@ -43,13 +43,6 @@ const tierLines = ({ tiers }: ToldDocument, { tiers: unseen, outside }: UnseenDe
   ...tiers.map(({ name, from }, place) => `       ${name}, from ${from}${wonWords(unseen[place])}`),
   ...(outside === null || outside.n === 0 ? [] : [`       Outside the ICP${wonWords(outside)}`]),
 ];
-
-/** Deals judged by drafts that had not seen them. */
-export interface UnseenDeals {
-  /** The first tier first; empty where that is not known. */
-  readonly tiers: readonly UnseenTier[];
-  readonly outside: UnseenTier | null;
-}
 
 const wonWords = (tier: UnseenTier | undefined): string =>
   tier === undefined || tier.n === 0

@@ -4,26 +4,25 @@ import { designEffect, intraclassCorrelation } from '../statistics/clustering.ts
 import { exchangeUnits } from '../suggest/exchange-units.ts';
 import type { Finding } from '../suggest/findings.ts';
 import type { Partition } from '../suggest/levels.ts';
-import { buildCard, type Card } from './build-card.ts';
+import { buildCard, type Card, type CardOptions } from './build-card.ts';
 import { type CardColumn, cardColumns } from './card-column.ts';
 
 /**
  * @param partitions of all attributes that were tested
  * @param findings of any question; without one about best deals there is no card
  * @param outcome per deal: 1, 0 or NO_OUTCOME
- * @param most the largest number of attributes
  */
 export function cardOfFindings(
   dataSet: DataSet,
   partitions: readonly Partition[],
   findings: readonly Finding[],
   outcome: Int8Array,
-  most: number,
+  options: CardOptions,
 ): Card {
   // Without evidence that anything tells who wins there is nothing to rank by.
   const isProven = findings.some(({ about }) => about === 'best');
   const columns = isProven ? cardColumnsOf(dataSet, partitions) : [];
-  return buildCard(columns, outcome, { most, designEffect: designEffectOf(dataSet, outcome) });
+  return buildCard(columns, outcome, options);
 }
 
 /** The columns of the partitions' attributes, numbers in finer bins. */

@@ -1,5 +1,5 @@
 /** How well would a card of these attributes rank deals that it has not seen? */
-import { aucOf } from '../statistics/auc.ts';
+import { rankedPairs } from '../suggest/ranked-pairs.ts';
 import { buildCard, type CardOptions } from './build-card.ts';
 import type { CardColumn } from './card-column.ts';
 
@@ -25,20 +25,10 @@ export function expectedAuc(
   for (let fold = 0; fold < options.folds; fold += 1) {
     const seen = outcome.map((result, deal) => (options.foldOf(deal) === fold ? -1 : result));
     const { logits } = buildCard(columns, seen, options);
-    const held = [...outcome.keys()].filter(
-      (deal) => (outcome[deal] ?? -1) >= 0 && options.foldOf(deal) === fold,
-    );
-    const outcomes = held.map((deal) => outcome[deal] ?? 0);
-    const best = outcomes.reduce((total, one) => total + one, 0);
-    const pairs = best * (held.length - best);
+    const { auc, pairs } = rankedPairs(logits, outcome, (deal) => options.foldOf(deal) === fold);
     if (pairs === 0) continue;
     weights += pairs;
-    sum +=
-      pairs *
-      aucOf(
-        held.map((deal) => logits[deal] ?? 0),
-        outcomes,
-      );
+    sum += pairs * auc;
   }
   return weights === 0 ? null : sum / weights;
 }

@@ -80,6 +80,13 @@ export interface UnseenTier {
   readonly won: number;
 }
 
+/** Deals judged by drafts that had not seen them. */
+export interface UnseenDeals {
+  /** The first tier first; empty where that is not known. */
+  readonly tiers: readonly UnseenTier[];
+  readonly outside: UnseenTier | null;
+}
+
 /** Counts of unseen deals by tier, the first tier first; deals outside the gate are in none. */
 export function unseenTiers(
   held: HeldOut,

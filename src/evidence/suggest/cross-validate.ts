@@ -2,14 +2,13 @@
 import type { Gate } from '../../engine/assessment.ts';
 import type { DataSet } from '../data-set.ts';
 import { seededRandom } from '../seeded-random.ts';
-import { aucOf } from '../statistics/auc.ts';
-import { countedDeals } from './counted-deals.ts';
 import { dealsWhere } from './deals-where.ts';
 import { accountRows, type Draft, draftDocument } from './draft-document.ts';
 import { DEFAULT_KEEP_WINS, type DrawOptions, drawFromDeals } from './draw-from-deals.ts';
+import { firstAtLeast } from './first-at-least.ts';
 import { FOLDS, foldsOfCompanies } from './folds-of-companies.ts';
 import { mustHavesOf } from './must-haves.ts';
-import { firstAtLeast } from './number-levels.ts';
+import { rankedPairs } from './ranked-pairs.ts';
 import { judgeDeals } from './score-deals.ts';
 
 /** What drafts say about the deals of the folds that they did not see. */
@@ -126,11 +125,11 @@ function collector(rows: number, tier1Share: number) {
         reachedBy[deal] = shareReaching(its);
         gate[deal] = judged.gate[deal] ?? 'undetermined';
       }
-      const held = rank(judged.score, outcome, isHeldOut);
+      const held = rankedPairs(judged.score, outcome, isHeldOut);
       if (held.pairs === 0) return;
       weights += held.pairs;
       sum += held.pairs * held.auc;
-      correction += held.pairs * rank(judged.score, outcome, () => true).auc;
+      correction += held.pairs * rankedPairs(judged.score, outcome, () => true).auc;
     },
     /**
      * A draft from four fifths of the deals knows less than the draft from all of them. Burman's correction (1989, Biometrika
@@ -155,16 +154,4 @@ function reachReader(scores: readonly number[], tier1Share: number): (score: num
     const share = (sorted.length - firstAtLeast(sorted, score)) / sorted.length;
     return score >= best ? Math.min(share, tier1Share) : share;
   };
-}
-
-/** The AUC of some deals, and the number of pairs behind it. */
-function rank(scores: Float64Array, outcome: Int8Array, takes: (deal: number) => boolean) {
-  const taken = countedDeals(outcome).filter(takes);
-  const outcomes = taken.map((deal) => outcome[deal] ?? 0);
-  const best = outcomes.reduce((sum, one) => sum + one, 0);
-  const auc = aucOf(
-    taken.map((deal) => scores[deal] ?? 0),
-    outcomes,
-  );
-  return { auc, pairs: best * (taken.length - best) };
 }

@@ -68,7 +68,7 @@ export const openDraft = (
 
 /** Null when the card has no part: the findings only repeat each other, or only say who churns less. */
 export function draftDocument(input: DraftInput, choice: DraftChoice): Draft | null {
-  const { dataSet, card, outcome } = input;
+  const { card, outcome } = input;
   const counted = countedDeals(outcome);
   const outcomes = counted.map((deal) => outcome[deal] ?? 0);
   const rankOf = (scores: Float64Array): number =>
@@ -83,25 +83,35 @@ export function draftDocument(input: DraftInput, choice: DraftChoice): Draft | n
   // The comparison is written so that an AUC of NaN keeps the flags.
   const cost = rankOf(asCriteria.judged.score) - rankOf(withFlags.judged.score);
   const better = cost > FLAGS_MAY_COST ? asCriteria : withFlags;
-  const accounts = accountRows(dataSet.deals).map((row) => better.judged.score[row] ?? 0);
-  const minima = minimaOf(accounts, choice.tierShares);
-  return {
-    document: documentOf(
-      better,
-      fitting(whyOf(input, choice), crowdedTier(accounts, minima)),
-      tiersFrom(minima),
-    ),
-    card,
-    mustHaves: choice.mustHaves,
-    auc: { model: numberOrNull(rankOf(card.logits)), document: numberOrNull(rankOf(better.judged.score)) },
-    judged: better.judged,
-    tierShares: minima.map(({ share }) => share),
-  };
+  return withTiers(
+    input,
+    {
+      document: better.document,
+      card,
+      mustHaves: choice.mustHaves,
+      auc: { model: numberOrNull(rankOf(card.logits)), document: numberOrNull(rankOf(better.judged.score)) },
+      judged: better.judged,
+      tierShares: [],
+    },
+    choice.tierShares,
+  );
+}
+
+/** The same draft with tiers that begin elsewhere: scores do not depend on them, so nothing is assessed again. */
+export function withTiers(input: DraftInput, draft: Draft, tierShares: readonly number[]): Draft {
+  const accounts = accountRows(input.dataSet.deals).map((row) => draft.judged.score[row] ?? 0);
+  const minima = minimaOf(accounts, tierShares);
+  const { profiles, flags } = draft.document;
+  const why = fitting(whyOf(input, draft), crowdedTier(accounts, minima));
+  const document = documentOf({ criteria: profiles[0]?.criteria ?? [], flags }, why, tiersFrom(minima));
+  return { ...draft, document, tierShares: minima.map(({ share }) => share) };
 }
 
 const numberOrNull = (auc: number): number | null => (Number.isNaN(auc) ? null : auc);
 
 interface JudgedDraft extends CriteriaAndFlags {
+  /** Without tiers and reasons. */
+  readonly document: CriteriaDocument;
   readonly judged: JudgedDeals;
 }
 
@@ -112,7 +122,8 @@ function judgedDraft(
 ): JudgedDraft | null {
   const drafted = draftCriteria({ maxCriteria, card, findings, mustHaves, losersAreFlags, labels });
   if (drafted.criteria.length === 0) return null;
-  return { ...drafted, judged: judgeDeals(documentOf(drafted, '', tiersFrom([])), dataSet) };
+  const document = documentOf(drafted, '', tiersFrom([]));
+  return { ...drafted, document, judged: judgeDeals(document, dataSet) };
 }
 
 /** One deal of each company, its latest. */
@@ -137,7 +148,7 @@ function crowdedTier(accounts: readonly number[], [first]: readonly Minimum[]): 
 const fitting = (why: string, more: string): string =>
   why.length + more.length > MOST_WHY ? why : why + more;
 
-const whyOf = ({ why }: DraftInput, { mustHaves }: DraftChoice): string =>
+const whyOf = ({ why }: DraftInput, { mustHaves }: Pick<DraftChoice, 'mustHaves'>): string =>
   `${why} ${
     mustHaves.length > 0
       ? 'What the must-haves put outside won at most half as often.'

@@ -84,6 +84,7 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
   const { admitted, suspects, notFit, notes } = admit(dataSet, outcomesOf(deals, questions), options, random);
   const partitions = admitted.flatMap((each) => each.partitions);
   const { tried, findings } = findLevels(partitions, deals.company, questions, random);
+  const designEffect = designEffectOf(dataSet, outcome);
   const counts = dealCounts(dataSet);
   const counted = countedDeals(outcome);
   const winRate = counted.reduce((sum, deal) => sum + (outcome[deal] ?? 0), 0) / counted.length;
@@ -102,7 +103,12 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
     leaks: suspects.map(({ partitions: _, ...suspect }) => ({ ...suspect, auc: null })),
     notFit,
     notes,
-    powerBasis: { deals: counted.length, worth: worthOfADeal(dataSet, outcome, partitions), winRate, tried },
+    powerBasis: {
+      deals: counted.length,
+      worth: worthOfADeal(dataSet, outcome, partitions, designEffect),
+      winRate,
+      tried,
+    },
     suspects,
     input:
       findings.length === 0
@@ -113,8 +119,8 @@ export function drawFromDeals(dataSet: DataSet, outcome: Int8Array, options: Dra
             findings,
             outcome,
             maxCriteria,
-            card: cardOfFindings(dataSet, partitions, findings, outcome, maxCriteria),
-            designEffect: designEffectOf(dataSet, outcome),
+            card: cardOfFindings(dataSet, partitions, findings, outcome, { most: maxCriteria, designEffect }),
+            designEffect,
             why: whyOf(counts, tried, findings, trusted),
             labels: options.labels,
           },
@@ -148,13 +154,17 @@ function questionsOf(
 }
 
 /** What one closed deal is worth, in independent deals with a known attribute: the usual share known over the design effect. */
-function worthOfADeal(dataSet: DataSet, outcome: Int8Array, partitions: readonly Partition[]): number {
-  const { deals } = dataSet;
+function worthOfADeal(
+  { deals }: DataSet,
+  outcome: Int8Array,
+  partitions: readonly Partition[],
+  designEffect: number,
+): number {
   const all = exchangeUnits(new Int32Array(outcome.length), deals.company, outcome);
   const known = partitions
     .map((partition) => exchangeUnits(partition.levelOf, deals.company, outcome).allDeals / all.allDeals)
     .sort((one, other) => one - other);
-  return (known[Math.floor(known.length / 2)] ?? 1) / designEffectOf(dataSet, outcome);
+  return (known[Math.floor(known.length / 2)] ?? 1) / designEffect;
 }
 
 function whyOf(

@@ -1,5 +1,6 @@
 import type { Condition } from '../../criteria/condition.ts';
 import type { Attribute } from '../data-set.ts';
+import { firstAtLeast } from './first-at-least.ts';
 import {
   type Level,
   MIN_DEALS,
@@ -81,18 +82,6 @@ function roundCuts(sorted: Float64Array, most: number): readonly number[] {
     start = first;
   }
   return cuts;
-}
-
-/** By halving: the place of the first number that is at least this. */
-export function firstAtLeast(sorted: Float64Array, least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const binOf = (number: number, cuts: readonly number[]): number => {

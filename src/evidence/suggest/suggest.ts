@@ -14,7 +14,7 @@ import {
 } from './choose-draft.ts';
 import { countedDeals } from './counted-deals.ts';
 import { crossValidate, type HeldOut } from './cross-validate.ts';
-import { type Draft, draftDocument } from './draft-document.ts';
+import { type Draft, draftDocument, withTiers } from './draft-document.ts';
 import { TIER_1_SHARE, usualShares } from './draft-tiers.ts';
 import {
   DEFAULT_KEEP_WINS,
@@ -132,7 +132,8 @@ function validatedDraft(dataSet: DataSet, outcome: Int8Array, input: DrawnInput,
   const count = mustHavesWorth(folds, outcome, wanted, keepWins);
   const held = folds.byMustHaves[count] ?? folds.byMustHaves[0];
   const tierShares = held === undefined ? wanted : tierSharesWorth(held, outcome, first);
-  const draft = draftDocument(input, { mustHaves: mustHaves.slice(0, count), tierShares });
+  const chosen = drawn[count];
+  const draft = chosen === undefined ? null : withTiers(input, chosen, tierShares);
   const unseen: Unseen = {
     auc: held?.auc ?? null,
     ...(held === undefined ? { low: 0, high: 1 } : aucInterval(dataSet, outcome, held)),
