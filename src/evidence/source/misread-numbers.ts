@@ -1,5 +1,5 @@
 /** Finds columns of numbers that are not written plainly. Compared as they are, they would be words, or wrong numbers. */
-import { readNumber } from '../../criteria/read-value.ts';
+import { readNumber, readText } from '../../criteria/read-value.ts';
 import { numberFormat } from '../../facts/number-format.ts';
 import type { Column } from '../data-set.ts';
 
@@ -33,10 +33,17 @@ const isFormatted = ({ value }: ValueCount): boolean =>
   FORMATS.some((format) => format !== null && format.plain(value) !== null);
 /** `$10M`, `1.5 billion`, `20k`, `1,000+`, `~500`, `12 %`. */
 const ABBREVIATED =
-  /^[~<>≈]?\s*[\p{Sc}]?\s*\d[\d.,]*\s*(?:[kmb]|mm|mn|mio|bn|mrd|tsd|thousand|million|billion)?\s*[+%]?\s*[\p{Sc}]?$/iu;
-const isAbbreviated = ({ value }: ValueCount): boolean => ABBREVIATED.test(value.trim());
+  /^[~<>≈]? ?\p{Sc}? ?\d[\d.,]* ?(?:[kmb]|mm|mn|mio|bn|mrd|tsd|thousand|million|billion)? ?[+%]? ?\p{Sc}?$/u;
+/** Nobody writes a longer number, and a text of 65,536 characters would keep a pattern busy. */
+const LONGEST_NUMBER = 60;
 const THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 const DECIMALS = /^[+-]?\d*\.(?!\d{3}$)\d*[1-9]\d*$/;
+
+/** White space counts as one space each, case does not count. */
+function isWrittenAs(form: RegExp, { value }: ValueCount): boolean {
+  const text = readText(value);
+  return text.length <= LONGEST_NUMBER && form.test(text);
+}
 
 /** The sum of the counts. */
 export const totalOf = (values: readonly ValueCount[]): number =>
@@ -68,8 +75,8 @@ export function misreadNumbers(
   const others = counted.filter((value) => !isPlain(value));
   if (!isOfNumbers(type, counted))
     return isMostlyNumbers(type, counted) ? { why: 'words', values: others } : null;
-  const thousands = counted.filter(({ value }) => THOUSANDS.test(value.trim()));
-  const hasDecimals = counted.some(({ value }) => DECIMALS.test(value.trim()));
+  const thousands = counted.filter((value) => isWrittenAs(THOUSANDS, value));
+  const hasDecimals = counted.some((value) => isWrittenAs(DECIMALS, value));
   if (!formIsTold && thousands.length > 0 && !hasDecimals) return { why: 'thousands', values: thousands };
   if (others.length === 0) return null;
   const isUsable = totalOf(others) <= totalOf(counted) * (1 - MOST);
@@ -81,7 +88,7 @@ function isOfNumbers(type: string | undefined, counted: readonly ValueCount[]): 
   if (type !== undefined && type !== 'string') return false;
   // A few values such as 1M and 10M are the options of a list.
   const isNumber = (value: ValueCount): boolean =>
-    isPlain(value) || isFormatted(value) || (counted.length >= MANY_KINDS && isAbbreviated(value));
+    isPlain(value) || isFormatted(value) || (counted.length >= MANY_KINDS && isWrittenAs(ABBREVIATED, value));
   const known = totalOf(counted);
   return known > 0 && totalOf(counted.filter(isNumber)) >= known * MOST;
 }
