@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { TakenChange } from '../../../src/ports/store/changes.ts';
+import type { TakenChange, WaitReason } from '../../../src/ports/store/changes.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { nextDueMs } from './one-turn.ts';
 import { aConnectedPortal, companyChanges, NOW } from './samples.ts';
@@ -13,6 +13,8 @@ interface ModelRow {
   dueMs: number | null;
   takenMs: number;
   attempts: number;
+  /** Why it was deferred; a newer change or its end forgets that. */
+  reason: WaitReason | null;
 }
 
 type Step =
@@ -34,7 +36,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('remove done' as const) }),
   fc.record({ do: fc.constant('defer' as const), afterMs: fc.integer({ min: 1, max: 4_000 }) }),
 );
-const history = fc.array(fc.tuple(step, fc.integer({ min: 1, max: 1_500 })), { maxLength: 30 });
+const history = fc.array(fc.tuple(step, fc.integer({ min: 1, max: 1_500 })), {
+  maxLength: 30,
+  // Short histories seldom defer and take again.
+  size: 'max',
+});
 
 /** The rules of coalescing, said a second time in plain code. */
 function createModel() {
@@ -42,13 +48,13 @@ function createModel() {
   return {
     record(ids: readonly string[], nowMs: number) {
       for (const id of ids) {
-        const row = rows.get(id) ?? { seq: 0, dueMs: null, takenMs: 0, attempts: 0 };
+        const row = rows.get(id) ?? { seq: 0, dueMs: null, takenMs: 0, attempts: 0, reason: null };
         const asNewMs = Math.max(nowMs + FIRST_DELAY_MS, row.takenMs + WINDOW_MS);
         const untouched = row.dueMs !== null && row.attempts === 0;
         // Pending and not taken: who takes it reads the truth later than this.
         if (untouched && row.dueMs !== null && row.dueMs > row.takenMs) continue;
         const dueMs = untouched ? row.dueMs : Math.min(row.dueMs ?? asNewMs, asNewMs);
-        rows.set(id, { ...row, seq: row.seq + 1, dueMs });
+        rows.set(id, { ...row, seq: row.seq + 1, dueMs, reason: null });
       }
     },
     take(limit: number, nowMs: number): TakenChange[] {
@@ -59,7 +65,15 @@ function createModel() {
       return due.slice(0, limit).map(({ objectId, row }) => {
         row.takenMs = nowMs;
         const untold = { causes: [], occurredAtMs: 0 };
-        return { objectId, seq: `${row.seq}`, attempts: row.attempts, takenAtMs: nowMs, ...untold };
+        const waited = row.reason === null ? {} : { reason: row.reason };
+        return {
+          objectId,
+          seq: `${row.seq}`,
+          attempts: row.attempts,
+          takenAtMs: nowMs,
+          ...untold,
+          ...waited,
+        };
       });
     },
     finish(taken: readonly TakenChange[]) {
@@ -68,12 +82,13 @@ function createModel() {
         if (row === undefined || row.dueMs === null || row.takenMs !== takenAtMs) continue;
         row.dueMs = seq === `${row.seq}` ? null : row.takenMs + WINDOW_MS;
         row.attempts = 0;
+        row.reason = null;
       }
     },
-    defer(taken: readonly TakenChange[], dueMs: number, attempts: number) {
+    defer(taken: readonly TakenChange[], dueMs: number, attempts: number, reason: WaitReason) {
       for (const { objectId, takenAtMs } of taken) {
         const row = rows.get(objectId);
-        if (row?.takenMs === takenAtMs) Object.assign(row, { dueMs, attempts });
+        if (row?.takenMs === takenAtMs) Object.assign(row, { dueMs, attempts, reason });
       }
     },
     removeDone(takenBeforeMs: number) {
@@ -129,7 +144,7 @@ async function doStep(
       return { ...held, taken: [] };
     case 'defer':
       await changes.defer('companies', taken, nowMs + next.afterMs, 2, 'failed');
-      model.defer(taken, nowMs + next.afterMs, 2);
+      model.defer(taken, nowMs + next.afterMs, 2, 'failed');
       return { ...held, taken: [] };
   }
 }
