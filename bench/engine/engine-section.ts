@@ -1,0 +1,26 @@
+import type { BenchSection, Goal, Length } from '../bench-line.ts';
+import type { Rounds } from '../rounds.ts';
+import { compareEngines } from './compare-engines.ts';
+
+const PLANS: Readonly<Record<Length, Rounds>> = {
+  full: { warmUpMs: 1_000, rounds: 9, turnMs: 500, mostMs: 18_000 },
+  quick: { warmUpMs: 300, rounds: 3, turnMs: 200, mostMs: 3_000 },
+};
+
+const GOALS: ReadonlyMap<string, Goal> = new Map([
+  ['json-logic-engine', { atLeast: 0.85 }],
+  ['json-rules-engine', { atLeast: 45 }],
+]);
+
+export const engineSection: BenchSection = {
+  name: 'engine',
+  about:
+    '12 criteria and 4 flags over companies of 18 properties, 30 % of them missing. Fitgate gives its whole answer: three-valued, range, breakdown, next fact. The peers give score, gate and flags with two truth values; all agreed on 2,000 companies with nothing missing before the clock ran.',
+  measure: async (length) =>
+    (await compareEngines(PLANS[length])).map(({ peer, ratio }) => ({
+      what: 'companies per processor second',
+      against: peer,
+      ratio,
+      goal: GOALS.get(peer) ?? null,
+    })),
+};

@@ -1,0 +1,13 @@
+import type { BenchSection } from './bench-line.ts';
+import { engineSection } from './engine/engine-section.ts';
+import { intakeSection } from './intake/intake-section.ts';
+import { previewSection } from './preview/preview-section.ts';
+import { refusalSection } from './refusal/refusal-section.ts';
+
+/** Everything that `npm run bench` measures, in this order. */
+export const sections: readonly BenchSection[] = [
+  engineSection,
+  intakeSection,
+  previewSection,
+  refusalSection,
+];
