@@ -1,4 +1,4 @@
-/** The app with its listeners, its embedded store and its queue, but without workers. */
+/** The app with its listeners, its store and its queue, but without workers: on Postgres where it is given its URL. */
 import { startApp } from '../../src/app.ts';
 import { serveParent } from '../child-program.ts';
 import { watchEventLoop } from '../preview/event-loop-holds.ts';
@@ -6,6 +6,7 @@ import { APP_ID, CLIENT_SECRET, publicUrlOf, TOKEN_KEYS } from './bench-portal.t
 
 const port = Number(process.argv[2]);
 const dataDir = process.argv[3] ?? '';
+const databaseUrl = process.argv[4] ?? null;
 // Workers would read from HubSpot, which there is none of: what came in stays pending, to be counted afterwards.
 const app = await startApp(
   {
@@ -17,7 +18,7 @@ const app = await startApp(
     publicUrl: publicUrlOf(port),
     devIdentity: null,
     tokenKeys: TOKEN_KEYS,
-    databaseUrl: null,
+    databaseUrl,
     redisUrl: null,
     dataDir,
     port,

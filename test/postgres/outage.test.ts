@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import { startPostgres, type ThrowAwayPostgres } from '../../bench/throw-away-postgres.ts';
 import { createLogger } from '../../src/log.ts';
 import { openPostgresPool } from '../../src/postgres/open-postgres-pool.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
 import { type SilentProxy, startSilentProxy } from '../support/silent-proxy.ts';
 import { until } from '../support/until.ts';
 
@@ -17,7 +18,7 @@ const BACK_WITHIN_MS = 20_000;
 const AT_ONCE = 12;
 
 describeWithPostgres('a Postgres server that falls silent behind a proxy, and comes back', () => {
-  let server: TestPostgres;
+  let server: ThrowAwayPostgres;
   let direct: string;
   let proxy: SilentProxy;
   let connectionString: string;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { startPostgres, type ThrowAwayPostgres } from '../../bench/throw-away-postgres.ts';
 import { createLogger } from '../../src/log.ts';
 import { type OpenQueue, openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
-import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { fairnessPromises } from './support/fairness-promises.ts';
@@ -21,7 +22,7 @@ function sixtyFourAccounts(optionsOf: () => Omit<QueueOptions, 'logger'>): void 
 }
 
 describeWithPostgres('64 busy accounts on a Postgres server', () => {
-  let server: TestPostgres;
+  let server: ThrowAwayPostgres;
   let connectionString: string;
   beforeAll(async () => {
     server = await startPostgres();

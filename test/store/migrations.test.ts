@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import { startPostgres, type ThrowAwayPostgres } from '../../bench/throw-away-postgres.ts';
 import { type Database, openDatabase } from '../../src/store/database/database.ts';
 import { MIGRATIONS } from '../../src/store/database/migrate.ts';
-import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
 
 interface Column {
   readonly place: string;
@@ -71,7 +72,7 @@ async function schemaOf(db: Database): Promise<Schema> {
 }
 
 describeWithPostgres('a migration', () => {
-  let server: TestPostgres;
+  let server: ThrowAwayPostgres;
   let db: Database;
   const before = new Map<string, Schema>();
   const after = new Map<string, Schema>();

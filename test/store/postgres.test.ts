@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { startPostgres, type ThrowAwayPostgres } from '../../bench/throw-away-postgres.ts';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
-import { describeWithPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { describeWithPostgres } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
 import { storeBattery } from './store-battery.ts';
 import { aConnectedPortal, aPortalId, companyChanges, grantOf, NOW } from './support/samples.ts';
 import { migrateToTomorrow, noteMigration } from './support/tomorrow.ts';
 
 describeWithPostgres('the store on a Postgres server that the next version has migrated', () => {
-  let server: TestPostgres;
+  let server: ThrowAwayPostgres;
   let store: OpenStore;
   const open = (databaseUrl: string) =>
     openStore({ databaseUrl, dataDir: '/nowhere', tokenKeys: [randomBytes(32)] });
