@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface ChildProgram {
   /** Sends a number and waits for the number that comes back. */
@@ -7,6 +9,7 @@ export interface ChildProgram {
   stop(): Promise<void>;
 }
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SAYS_SOMETHING_WITHIN_MS = 30_000;
 
 /**
@@ -15,8 +18,8 @@ const SAYS_SOMETHING_WITHIN_MS = 30_000;
  * @param args what it finds in `process.argv` from index 2
  */
 export async function startChildProgram(program: URL, args: readonly string[]): Promise<ChildProgram> {
-  const child = fork(program, args, {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(builtFile(program), args, {
+    execArgv: ['--enable-source-maps'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await answer(child, program);
@@ -47,6 +50,12 @@ export function serveParent(answerTo: (question: number) => number | Promise<num
   });
   process.once('disconnect', end);
   process.send?.(0);
+}
+
+/** Where scripts/build.js puts it. */
+function builtFile(program: URL): string {
+  const path = relative(ROOT, fileURLToPath(program)).replace(/\.ts$/, '');
+  return `${ROOT}dist/${path.replaceAll('/', '-')}.js`;
 }
 
 async function answer(child: ChildProcess, program: URL): Promise<number> {

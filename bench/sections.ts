@@ -3,6 +3,7 @@ import { engineSection } from './engine/engine-section.ts';
 import { intakeSection } from './intake/intake-section.ts';
 import { previewSection } from './preview/preview-section.ts';
 import { refusalSection } from './refusal/refusal-section.ts';
+import { startSection } from './start/start-section.ts';
 
 /** Everything that `npm run bench` measures, in this order. */
 export const sections: readonly BenchSection[] = [
@@ -10,4 +11,5 @@ export const sections: readonly BenchSection[] = [
   intakeSection,
   previewSection,
   refusalSection,
+  startSection,
 ];

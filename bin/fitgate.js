@@ -1,6 +1,12 @@
 #!/usr/bin/env node
-// The sources are TypeScript: tsx loads them, so that nothing has to be built between install and first use.
-import { register } from 'tsx/esm/api';
+// The command as `npm ci` built it. Stack traces name the sources, not the built files.
+import { existsSync } from 'node:fs';
 
-register();
-await import('../src/cli/main.ts');
+const program = new URL('../dist/fitgate.js', import.meta.url);
+if (existsSync(program)) {
+  process.setSourceMapsEnabled(true);
+  await import(program.href);
+} else {
+  process.stderr.write('Fitgate is not built yet. Run `npm run build` first.\n');
+  process.exitCode = 2;
+}

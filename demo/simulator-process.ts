@@ -16,7 +16,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @param args as `npm run simulator --` takes them
  */
 export async function startSimulatorProcess(args: readonly string[]): Promise<SimulatorProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/simulator.js', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

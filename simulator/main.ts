@@ -1,14 +1,11 @@
-import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_LIMITS } from './options.ts';
+import { ROOT } from './root.ts';
 import { generatePortal } from './seed/generate-portal.ts';
 import { readCsvExports } from './seed/read-csv-exports.ts';
 import { startSimulator } from './start-simulator.ts';
 import type { SeedData } from './types.ts';
 import { MILD_MANNERS } from './webhooks/manners.ts';
-
-/** The folder of the app in HubSpot: this repository. */
-const ROOT = path.resolve(import.meta.dirname, '..');
 
 interface Arguments {
   readonly port: number;

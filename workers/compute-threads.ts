@@ -37,7 +37,8 @@ export interface ComputeThreads {
 /** What a thread sends: that it is ready for a page, or the answer. */
 export type ThreadMessage<Answer> = { readonly next: true } | { readonly answer: Answer };
 
-const ENTRY = new URL('./compute-entry.js', import.meta.url);
+/** As it was built: Node cannot load the sources, and a thread gets no loader from its process. */
+const PROGRAM = new URL('../dist/compute-program.js', import.meta.url);
 
 /** Computes in threads, one for each piece of work, so that webhooks are answered meanwhile. */
 export function createComputeThreads(): ComputeThreads {
@@ -62,10 +63,15 @@ export function createComputeThreads(): ComputeThreads {
   };
 }
 
-/** It needs neither our secrets nor the process's flags. */
+/** It needs neither our secrets nor the process's other flags. */
 function startThread({ task, memoryMb }: ComputeWork<unknown>): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
-  return new Worker(ENTRY, { workerData: task, execArgv: [], env: {}, resourceLimits });
+  return new Worker(PROGRAM, {
+    workerData: task,
+    execArgv: ['--enable-source-maps'],
+    env: {},
+    resourceLimits,
+  });
 }
 
 function outcomeOf<Page, Answer>(

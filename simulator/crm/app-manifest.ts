@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-
-const PROJECT_DIR = fileURLToPath(new URL('../../', import.meta.url));
+import { ROOT } from '../root.ts';
 
 const projectSchema = z.object({ name: z.string(), srcDir: z.string() });
 const appSchema = z.object({
@@ -36,7 +34,7 @@ export interface AppManifest {
  * Reads the project of the app: `hsproject.json` and the `*-hsmeta.json` files in HubSpot's fixed folders.
  * @throws when a file is missing or lacks a required member; the message names the file.
  */
-export async function readAppManifest(projectDir: string = PROJECT_DIR): Promise<AppManifest> {
+export async function readAppManifest(projectDir: string = ROOT): Promise<AppManifest> {
   const { srcDir } = await readJson(join(projectDir, 'hsproject.json'), projectSchema);
   const source = join(projectDir, srcDir);
   const app = await readJson(join(source, 'app', 'app-hsmeta.json'), appSchema);

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ROOT } from '../root.ts';
 
-const ENTRY_POINTS = [
-  new URL('./browser/main.tsx', import.meta.url),
-  new URL('./browser/extension/extension-worker.ts', import.meta.url),
-].map((url) => fileURLToPath(url));
+const ENTRY_POINTS = ['main.tsx', 'extension/extension-worker.ts'].map((file) =>
+  join(ROOT, 'simulator/crm/browser', file),
+);
 
 let assets: Promise<ReadonlyMap<string, string>> | undefined;
 

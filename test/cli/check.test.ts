@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { defaultDocument } from '../../src/criteria/default-document.ts';
-import { openWorkshop, runFitgate, runInstalledFitgate } from './support/run-fitgate.ts';
+import { openWorkshop, runFitgate } from './support/run-fitgate.ts';
 
 const workshop = openWorkshop();
 afterAll(workshop.remove);
@@ -200,7 +200,7 @@ describe('fitgate', () => {
   });
 
   it('as it is installed: lists its commands on request, and exits with 0', async () => {
-    const run = await runInstalledFitgate('--help');
+    const run = await runFitgate('--help');
     expect([run.exitCode, run.stderr]).toEqual([0, '']);
     expect(run.stdout).toMatch(/check \[options\][\s\S]+score \[options\]/);
   });

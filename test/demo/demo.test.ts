@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mavenToHubspot } from '../../scripts/maven-to-hubspot.ts';
-import { compiledProgram } from '../support/compiled-program.ts';
+import { builtProgram } from '../support/program-file.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 
 const run = promisify(execFile);
@@ -31,15 +31,8 @@ beforeAll(async () => {
 afterAll(async () => folder.remove());
 
 async function demo(...args: readonly string[]): Promise<Summary> {
-  return runDemo(await compiledProgram('demo/main.ts'), ...args);
-}
-
-/** As `npm run demo` starts it, which loads the sources. */
-const demoAsInstalled = () => runDemo('--import', 'tsx', 'demo/main.ts');
-
-async function runDemo(...command: readonly string[]): Promise<Summary> {
-  const all = [...command, '--once', '--json'];
-  const { stdout } = await run(process.execPath, all, { cwd: ROOT, maxBuffer: 16 * 1024 * 1024 });
+  const command = [builtProgram('demo'), ...args, '--once', '--json'];
+  const { stdout } = await run(process.execPath, command, { cwd: ROOT, maxBuffer: 16 * 1024 * 1024 });
   return JSON.parse(stdout) as Summary;
 }
 
@@ -58,7 +51,7 @@ function expectAllScored(summary: Summary, companies: number): void {
 
 describe('npm run demo -- --once --json', () => {
   it('scores 2,000 companies of a made-up portal, at 25 calls per 1,000 at most', async () => {
-    const summary = await demoAsInstalled();
+    const summary = await demo();
     expectAllScored(summary, 2_000);
     expect(summary.calls.per1000).toBeLessThanOrEqual(25);
     expect(summary.calls.per1000).toBe((summary.calls.read + summary.calls.write) / 2);

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { generatePortal } from '../../simulator/seed/generate-portal.ts';
 import { MILD_MANNERS, PROMISED_MANNERS } from '../../simulator/webhooks/manners.ts';
+import { builtProgram } from '../support/program-file.ts';
 import { at, byId, PORTAL_ID, START_MS, seed, send, startTester, type Tester } from './support/tester.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -198,7 +199,7 @@ describe('npm run simulator', () => {
   it('says where it listens, serves the portal, and stops when told to', async () => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'simulator/main.ts', '--port', '0', '--size', '20', '--duplicate-share', '0.5'],
+      [builtProgram('simulator'), '--port', '0', '--size', '20', '--duplicate-share', '0.5'],
       {
         cwd: ROOT,
         env: { PATH: process.env['PATH'] },

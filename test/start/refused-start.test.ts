@@ -5,11 +5,12 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { messageChain } from '../../src/message-chain.ts';
 import { lockDataFolder } from '../../src/store/embedded/data-folder-lock.ts';
+import { builtProgram } from '../support/program-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** What `npm start` runs; answers how it ended and what it said. */
 async function start(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, [builtProgram('main')], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

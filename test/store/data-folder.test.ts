@@ -4,7 +4,7 @@ import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lockDataFolder } from '../../src/store/embedded/data-folder-lock.ts';
-import { compiledProgram } from '../support/compiled-program.ts';
+import { builtProgram } from '../support/program-file.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 
@@ -27,7 +27,7 @@ describe('the lock on a data folder', () => {
   /** A process that holds the folder, and says when. */
   const holder = async () => {
     const { NODE_OPTIONS: _, ...env } = process.env;
-    const program = await compiledProgram('test/store/support/folder-holding-program.ts');
+    const program = builtProgram('test-store-support-folder-holding-program');
     const child = spawn(process.execPath, [program, folder.path], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],

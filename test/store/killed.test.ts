@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/store/open-store.ts';
-import { compiledProgram } from '../support/compiled-program.ts';
 import { migratedFolder } from '../support/migrated-folder.ts';
+import { builtProgram } from '../support/program-file.ts';
 import type { TempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { NOW } from './support/samples.ts';
@@ -20,18 +20,16 @@ const ACKNOWLEDGED_BEFORE_KILL = [40, 100, 260, 60];
 describe('a process that is killed while it records', () => {
   const key = randomBytes(32);
   let folder: TempFolder;
-  let program: string;
 
   beforeAll(async () => {
     folder = await migratedFolder();
-    program = await compiledProgram('test/store/support/recording-program.ts');
   });
   afterAll(() => folder.remove());
 
   const start = (firstId: number): ChildProcess => {
     const { NODE_OPTIONS: _, ...env } = process.env;
     const args = [folder.path, key.toString('base64'), `${PORTAL}`, `${firstId}`];
-    return spawn(process.execPath, [program, ...args], {
+    return spawn(process.execPath, [builtProgram('test-store-support-recording-program'), ...args], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { fitgateVersion } from '../../fitgate-version.ts';
 import type { Provenance } from '../../pages/page.ts';
-import { fitgateVersion } from '../version.ts';
 import { fileProblem, type Problems } from './problems.ts';
 
 /** The origin to show on a page: made now, by this version. */

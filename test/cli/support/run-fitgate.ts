@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { runProgram } from '../../../src/cli/program.ts';
-import { compiledProgram } from '../../support/compiled-program.ts';
 import { ROOT } from '../../support/made-once.ts';
 
 export interface Run {
@@ -33,13 +32,8 @@ export function openWorkshop(): Workshop {
   };
 }
 
-/** The command as a process of its own. */
-export async function runFitgate(...args: readonly string[]): Promise<Run> {
-  return runProcess([await compiledProgram('src/cli/main.ts'), ...args]);
-}
-
-/** The command as it is installed, which loads the sources. Dearer: for a test that the way to the command works. */
-export function runInstalledFitgate(...args: readonly string[]): Promise<Run> {
+/** The command as it is installed, as a process of its own. */
+export function runFitgate(...args: readonly string[]): Promise<Run> {
   return runProcess([join(ROOT, 'bin/fitgate.js'), ...args]);
 }
 

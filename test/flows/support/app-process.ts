@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { compiledProgram } from '../../support/compiled-program.ts';
 import { ROOT } from '../../support/made-once.ts';
+import { builtProgram } from '../../support/program-file.ts';
 
 export interface AppProcess {
   /** Ends it as an operator does. */
@@ -14,7 +14,7 @@ const STARTS_WITHIN_MS = 300_000;
 
 /** Starts the app with this environment and waits until it listens. What it logs goes to the test's standard error. */
 export async function startAppProcess(environment: Readonly<Record<string, string>>): Promise<AppProcess> {
-  const child = spawn(process.execPath, [await compiledProgram('test/flows/support/app-program.ts')], {
+  const child = spawn(process.execPath, [builtProgram('test-flows-support-app-program')], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],

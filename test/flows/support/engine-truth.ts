@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { RunningSimulator } from '../../../simulator/start-simulator.ts';
-import { compiledProgram } from '../../support/compiled-program.ts';
+import { builtProgram } from '../../support/program-file.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const run = promisify(execFile);
@@ -56,15 +56,7 @@ export async function scoreRows(
     const lines = rows.map(([id, values]) => [id, ...properties.map((name) => values.get(name) ?? '')]);
     const table = [['hs_object_id', ...properties], ...lines];
     await writeFile(csv, table.map((cells) => cells.map(quoted).join(',')).join('\n'));
-    const args = [
-      await compiledProgram('src/cli/main.ts'),
-      'score',
-      '--criteria',
-      criteria,
-      '--companies',
-      csv,
-      '--json',
-    ];
+    const args = [builtProgram('fitgate'), 'score', '--criteria', criteria, '--companies', csv, '--json'];
     const { stdout } = await run(process.execPath, args, { maxBuffer: 256 * 1024 * 1024 });
     const { assessments } = JSON.parse(stdout) as { assessments: readonly Scored[] };
     return new Map(assessments.map((assessment) => [assessment.id, assessment]));
