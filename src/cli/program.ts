@@ -4,6 +4,7 @@ import { addBacktestCommand } from './commands/backtest-command.ts';
 import { addCheckCommand } from './commands/check-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addScoreCommand } from './commands/score-command.ts';
+import { addSimulateCommand } from './commands/simulate-command.ts';
 import { addSuggestCommand } from './commands/suggest-command.ts';
 import { EXIT_GOOD, EXIT_USAGE } from './output/exit-codes.ts';
 import type { Output } from './output/output.ts';
@@ -25,6 +26,7 @@ export async function runProgram(args: readonly string[], output: Output): Promi
     .exitOverride();
   addCheckCommand(program, output, finish);
   addScoreCommand(program, output, finish);
+  addSimulateCommand(program, output, finish);
   addSuggestCommand(program, output, finish);
   addBacktestCommand(program, output, finish);
   addReviewCommand(program, output, finish);
