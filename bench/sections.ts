@@ -1,3 +1,4 @@
+import { backfillSection } from './backfill/backfill-section.ts';
 import type { BenchSection } from './bench-line.ts';
 import { engineSection } from './engine/engine-section.ts';
 import { intakeSection } from './intake/intake-section.ts';
@@ -9,6 +10,7 @@ import { startSection } from './start/start-section.ts';
 export const sections: readonly BenchSection[] = [
   engineSection,
   intakeSection,
+  backfillSection,
   previewSection,
   refusalSection,
   startSection,
