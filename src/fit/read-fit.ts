@@ -14,12 +14,13 @@ import type {
 import type { CriteriaDocument, Profile } from '../criteria/document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { CriterionAnswer, FlagAnswer, Tier, UnknownFact } from '../engine/assessment.ts';
+import { compileDocument } from '../engine/compile-document.ts';
 import { roundedScore } from '../engine/tier-of-score.ts';
 import { wholePoints } from '../engine/whole-points.ts';
+import { factsOfRecord } from '../facts/facts-of-record.ts';
 import { recordChanges } from '../intake.ts';
 import type { Labels } from '../portal/portal-labels.ts';
-import type { RawProperties } from '../ports/hubspot.ts';
-import type { StoredAssessment } from '../ports/store/assessments.ts';
+import type { FoundAssessment } from '../ports/store/assessments.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'properties'>;
@@ -38,8 +39,7 @@ export async function readFit(needs: Needs, portalId: number, companyId: string)
   const version = await store.forPortal(portalId).criteria.version(stored.version);
   if (version === null) return { state: 'pending' };
   const labels = (await needs.properties.labels(portalId)) ?? new Map<string, string>();
-  const facts = (await store.forPortal(portalId).assessments.factsOf(companyId)) ?? {};
-  return scored(stored, version, labels, facts);
+  return scored(stored, version, labels);
 }
 
 /** Requests a new assessment of one company; a repeated request has no effect. */
@@ -56,13 +56,10 @@ export async function askForRescore(
   return { state: 'pending' };
 }
 
-function scored(
-  stored: StoredAssessment,
-  { version, document }: StoredVersion,
-  labels: Labels,
-  facts: RawProperties,
-): ScoredFit {
-  const { assessment } = stored;
+/** The breakdown is computed again as of the instant of the assessment, from the facts that it was made from. */
+function scored(stored: FoundAssessment, { version, document }: StoredVersion, labels: Labels): ScoredFit {
+  const facts = stored.properties;
+  const assessment = compileDocument(document)(factsOfRecord(facts), stored.assessedAtMs);
   const { chosen, next, lift } = assessment;
   const profile = profileOf(document, chosen.key);
   const fact = (name: string, unknown: readonly UnknownFact[]): FitFact => ({

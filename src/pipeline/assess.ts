@@ -35,7 +35,13 @@ export function assess(
     const properties = differences(record.properties, wanted, version, nowIso);
     return {
       record,
-      stored: { companyId: record.id, version, assessedAtMs: nowMs, assessment, problem: null },
+      stored: {
+        companyId: record.id,
+        version,
+        assessedAtMs: nowMs,
+        validUntilMs: assessment.validUntilMs,
+        problem: null,
+      },
       write: properties === null ? null : usableWrite({ id: record.id, properties }, unusable),
     };
   });

@@ -56,9 +56,7 @@ describe('a sweep', () => {
   });
 
   it('does the rest when nobody can be woken', async () => {
-    const expiring = stored('1', {
-      assessment: { ...stored('1').assessment, validUntilMs: NOW },
-    });
+    const expiring = stored('1', { validUntilMs: NOW });
     await keepCompanies(
       storeOf(),
       portalId,

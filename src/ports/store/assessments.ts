@@ -1,15 +1,24 @@
-/** What was found: facts as last read, answers, and which deals belong to whom. */
-import type { Assessment } from '../../engine/assessment.ts';
+/** What was found: facts as last read, how they were last assessed, and which deals belong to whom. */
 import type { RawProperties } from '../hubspot.ts';
 import type { TakenChange } from './changes.ts';
 
+/**
+ * What is kept of a company's last assessment. Its answer is not: it follows from the version's document, the facts and the
+ * instant, all of which are kept. A breakdown has several kB as JSON and takes longer to store than to compute again.
+ */
 export interface StoredAssessment {
   readonly companyId: string;
   readonly version: number;
   readonly assessedAtMs: number;
-  readonly assessment: Assessment;
+  /** The instant at which the answer changes with time alone, epoch milliseconds; null = never. */
+  readonly validUntilMs: number | null;
   /** HubSpot's refusal of our last write to the record; null when the record is up to date. */
   readonly problem: string | null;
+}
+
+/** The last assessment of a company, with the facts from which its answer is computed again. */
+export interface FoundAssessment extends Omit<StoredAssessment, 'validUntilMs'> {
+  readonly properties: RawProperties;
 }
 
 export interface SnapshotRow {
@@ -69,9 +78,8 @@ export interface Refusals {
 export interface AssessmentStore {
   /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
-  find(companyId: string): Promise<StoredAssessment | null>;
-  /** The company's facts as last read; null when it is not known. */
-  factsOf(companyId: string): Promise<RawProperties | null>;
+  /** Null for a company that is not known, or was not assessed yet. */
+  find(companyId: string): Promise<FoundAssessment | null>;
   /** Our values on the records, as last read or written, of those companies that are known; null = never read. */
   ownValues(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */

@@ -16,29 +16,18 @@ export function createAssessmentStore(db: Database, portalId: number, windowMs: 
     async find(companyId) {
       const row = await db
         .selectFrom('company')
-        .select(['version', 'assessed_at_ms', 'assessment', 'problem'])
+        .select(['version', 'assessed_at_ms', 'properties', 'problem'])
         .where('portal_id', '=', portalId)
         .where('company_id', '=', companyId)
         .executeTakeFirst();
-      if (row === undefined || row.version === null) return null;
-      if (row.assessed_at_ms === null || row.assessment === null) return null;
+      if (row === undefined || row.version === null || row.assessed_at_ms === null) return null;
       return {
         companyId,
         version: row.version,
         assessedAtMs: row.assessed_at_ms,
-        assessment: row.assessment,
+        properties: row.properties,
         problem: row.problem,
       };
-    },
-
-    async factsOf(companyId) {
-      const row = await db
-        .selectFrom('company')
-        .select('properties')
-        .where('portal_id', '=', portalId)
-        .where('company_id', '=', companyId)
-        .executeTakeFirst();
-      return row?.properties ?? null;
     },
 
     async ownValues(companyIds) {

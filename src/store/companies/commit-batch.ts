@@ -27,12 +27,12 @@ export async function commitBatch(
       where portal_id = ${portalId} and company_id = any(${[...n.ids, ...goneIds]}::text[]) and problem is not null),
     saved as (
       insert into fitgate.company as c (portal_id, company_id, properties, own, read_at_ms,
-        version, assessed_at_ms, assessment, problem, expires_at_ms)
+        version, assessed_at_ms, problem, expires_at_ms)
       select held.portal_id, n.id collate "C" as id, n.properties::json, n.own::json, ${nowMs}::bigint,
-        n.version, n.assessed_at_ms, n.assessment::json, n.problem, n.expires_at_ms
-      from held, unnest(${n.ids}::text[], ${n.properties}::text[], ${n.own}::text[], ${n.versions}::int[],
-        ${n.assessedAtMs}::bigint[], ${n.assessments}::text[], ${n.problems}::text[], ${n.expiresAtMs}::bigint[])
-        as n (id, properties, own, version, assessed_at_ms, assessment, problem, expires_at_ms)
+        n.version, n.assessed_at_ms, n.problem, n.expires_at_ms
+      from held, unnest(${n.ids}::text[], string_to_array(${n.properties}, E'\\n'), string_to_array(${n.own}, E'\\n', ''),
+        ${n.versions}::int[], ${n.assessedAtMs}::bigint[], ${n.problems}::text[], ${n.expiresAtMs}::bigint[])
+        as n (id, properties, own, version, assessed_at_ms, problem, expires_at_ms)
       order by id
       on conflict (portal_id, company_id) do update set
         properties = excluded.properties,
@@ -40,7 +40,7 @@ export async function commitBatch(
         read_at_ms = excluded.read_at_ms,
         version = coalesce(excluded.version, c.version),
         assessed_at_ms = coalesce(excluded.assessed_at_ms, c.assessed_at_ms),
-        assessment = coalesce(excluded.assessment, c.assessment),
+        assessment = null,
         problem = case when excluded.version is null then c.problem else excluded.problem end,
         expires_at_ms = case when excluded.version is null then c.expires_at_ms else excluded.expires_at_ms end
       returning company_id),
@@ -62,15 +62,19 @@ export async function commitBatch(
   return refusesNow || outcome.refused_before ? 'refusals changed' : 'kept';
 }
 
+/**
+ * A column of JSON is one text with a line for each row, because JSON has no line breaks outside of white space: as an array
+ * parameter every quote in it would be escaped, here and again in the database.
+ */
 function columnsOf(rows: readonly CommittedCompany[]) {
   return {
     ids: rows.map(({ snapshot }) => snapshot.companyId),
-    properties: rows.map(({ snapshot }) => JSON.stringify(snapshot.properties)),
-    own: rows.map(({ snapshot }) => (snapshot.own === null ? null : JSON.stringify(snapshot.own))),
+    properties: rows.map(({ snapshot }) => JSON.stringify(snapshot.properties)).join('\n'),
+    // An empty line is null.
+    own: rows.map(({ snapshot: { own } }) => (own === null ? '' : JSON.stringify(own))).join('\n'),
     versions: rows.map(({ stored }) => stored?.version ?? null),
     assessedAtMs: rows.map(({ stored }) => stored?.assessedAtMs ?? null),
-    assessments: rows.map(({ stored }) => (stored === null ? null : JSON.stringify(stored.assessment))),
     problems: rows.map(({ stored }) => stored?.problem ?? null),
-    expiresAtMs: rows.map(({ stored }) => stored?.assessment.validUntilMs ?? null),
+    expiresAtMs: rows.map(({ stored }) => stored?.validUntilMs ?? null),
   };
 }

@@ -1,7 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import type { Assessment } from '../../engine/assessment.ts';
 import type { DealLabels } from '../../evidence/source/option-label.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
 import type { Cause, ChangeLane, WaitReason } from '../../ports/store/changes.ts';
@@ -114,7 +113,8 @@ export interface Tables {
     read_at_ms: number;
     version: number | null;
     assessed_at_ms: number | null;
-    assessment: Json<Assessment> | null;
+    /** Breakdowns that earlier versions kept; nothing reads them, and writing a company clears its own. */
+    assessment: Json<unknown> | null;
     problem: string | null;
     expires_at_ms: number | null;
     own: Json<RawProperties> | null;

@@ -1,5 +1,4 @@
 import type { CriteriaDocument } from '../../../src/criteria/document.ts';
-import type { Assessment, ProfileAnswer } from '../../../src/engine/assessment.ts';
 import type { Grant } from '../../../src/ports/hubspot.ts';
 import type { StoredAssessment } from '../../../src/ports/store/assessments.ts';
 import type { Change } from '../../../src/ports/store/changes.ts';
@@ -78,34 +77,6 @@ export function aPublish(changed: Partial<PublishInput> = {}): PublishInput {
   };
 }
 
-const PROFILE: ProfileAnswer = {
-  key: 'midmarket',
-  score: 50,
-  low: 50,
-  high: 50,
-  gate: 'pass',
-  tier: 'tier_1',
-  tierPotential: 'tier_1',
-  track: 'primary',
-  completeness: 100,
-  criteria: [],
-};
-
-export function anAssessment(validUntilMs: number | null = null): Assessment {
-  return {
-    engineVersion: 1,
-    chosen: PROFILE,
-    runnerUp: null,
-    profiles: [PROFILE],
-    flags: [],
-    penalty: 0,
-    next: null,
-    nextFacts: [],
-    lift: null,
-    validUntilMs,
-  };
-}
-
 export function stored(companyId: string, changed: Partial<StoredAssessment> = {}): StoredAssessment {
-  return { companyId, version: 1, assessedAtMs: NOW, assessment: anAssessment(), problem: null, ...changed };
+  return { companyId, version: 1, assessedAtMs: NOW, validUntilMs: null, problem: null, ...changed };
 }

@@ -1,15 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { keepCompanies, lease } from './one-turn.ts';
-import {
-  aConnectedPortal,
-  anAssessment,
-  aPortalId,
-  aPublish,
-  companyChanges,
-  NOW,
-  stored,
-} from './samples.ts';
+import { aConnectedPortal, aPortalId, aPublish, companyChanges, NOW, stored } from './samples.ts';
 
 /** What a store promises of leases, pauses, and of finding what is to be done. */
 export function workPromises(storeOf: () => OpenStore): void {
@@ -22,7 +14,7 @@ export function workPromises(storeOf: () => OpenStore): void {
       [
         {
           snapshot: { companyId, properties: {} },
-          stored: stored(companyId, { assessment: anAssessment(validUntilMs) }),
+          stored: stored(companyId, { validUntilMs }),
         },
       ],
       NOW,
@@ -182,7 +174,7 @@ export function workPromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await assess(portalId, '1', NOW);
       await storeOf().across.sweep.recordExpired(NOW, 10);
-      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.assessment.validUntilMs).toBe(NOW);
+      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.assessedAtMs).toBe(NOW);
       await assess(portalId, '1', NOW + 50);
       expect(await storeOf().across.sweep.recordExpired(NOW + 50, 10)).toBe(1);
     });
