@@ -13,7 +13,8 @@ import { closeServer } from './http/close-server.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
 import { openServer } from './http/open-server.ts';
-import { createRateLimiter } from './hubspot/http/rate-limit.ts';
+import { type CallLimits, createRateLimiter } from './hubspot/http/rate-limit.ts';
+import { createSlotsInMemory } from './hubspot/http/slots-in-memory.ts';
 import { createHubSpot } from './hubspot/hubspot.ts';
 import { createHubSpotOAuth } from './hubspot/tokens/oauth.ts';
 import { createLogger } from './log.ts';
@@ -35,6 +36,8 @@ export interface App {
 export interface AppOptions {
   /** How long a preview may take; 25 s by default, since the settings page waits 30 s. */
   readonly previewWithinMs?: number;
+  /** What HubSpot allows; its documented limits by default. */
+  readonly callLimits?: CallLimits;
   readonly timing?: WorkTiming & {
     /** How long the queue waits before it gives a dead process's job to another. */
     readonly jobLockMs: number;
@@ -86,13 +89,22 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   });
   closers.push(() => queue.close());
 
+  const ending = new AbortController();
   const hubspot = createHubSpot({
     apiUrl: config.apiUrl,
     tokensOf: (portalId) => store.forPortal(portalId).tokens,
     clientId: config.clientId,
     clientSecret: config.clientSecret,
     clock,
-    limiter: createRateLimiter({ redis: queue.redis ?? undefined }),
+    limiter: createRateLimiter({
+      own: createSlotsInMemory(() => performance.now()),
+      shared: store.embedded
+        ? null
+        : (queue.callSlotsOf ?? ((portalId) => store.forPortal(portalId).callSlots)),
+      log,
+      ended: ending.signal,
+      limits: options.callLimits,
+    }),
     onCall: metrics.crmCall,
   });
   const oauth = createHubSpotOAuth({
@@ -120,6 +132,8 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   await serve({ config, options, dependencies, threads, queue, metrics }, closers);
   // First of all: a report or a preview may take longer than the end of a process may.
   closers.push(() => threads.close());
+  // No turn waits for its next call any more: another process, or the next start, goes on with it.
+  closers.push(async () => ending.abort());
 }
 
 interface Parts {

@@ -20,17 +20,20 @@ export interface Exchange {
   readonly portalId: number | null;
   /** Lists of scopes; the call needs one scope of each list. Used by the fault that reports a missing scope. */
   readonly scopes: () => readonly (readonly string[])[];
+  /** Counts the call against the limits, and returns why it may not be made, or null. */
+  readonly admit: () => Reply | null;
   readonly answer: () => Reply;
 }
 
-/** Waits for the latency, applies a fault if one is armed, answers and counts. */
+/** Admits the call when it arrives, as a gateway does; then waits for the latency, applies a fault if one is armed, answers and counts. */
 export async function dispatch(exchange: Exchange): Promise<void> {
   const { simulator, request, response, portalId, endpoint, family } = exchange;
+  const refusal = safely(exchange.admit);
   const [low, high] = simulator.latencyMs;
   if (high > 0) await delay(simulator.random.integer(low, high));
   const rule = simulator.faults.take({ method: request.method, path: request.path, portalId });
   if (rule?.fault === 'revoked' && portalId !== null) uninstall(simulator.oauth, portalId);
-  const reply = takesEffect(rule) ? safely(exchange) : null;
+  const reply = takesEffect(rule) ? (refusal ?? safely(exchange.answer)) : null;
   const sent = rule === null ? (reply ?? bug()) : faultReply(exchange, rule, reply);
   simulator.calls.count(portalId, endpoint, family, hasAnswer(rule) ? sent.status : 0);
   const whole = isEdgeError(rule) ? sent : complete(exchange, sent);
@@ -43,7 +46,7 @@ export async function dispatch(exchange: Exchange): Promise<void> {
 const takesEffect = (rule: FaultRule | null) => rule === null || rule.afterEffect || rule.fault === 'revoked';
 const hasAnswer = (rule: FaultRule | null) => rule?.fault !== 'never_answer' && rule?.fault !== 'reset';
 
-function safely({ answer }: Exchange): Reply {
+function safely<Answer extends Reply | null>(answer: () => Answer): Answer | Reply {
   try {
     return answer();
   } catch (error) {

@@ -36,6 +36,7 @@ export const nothingHere = (simulator: Simulator) => (request: Request, response
     family: request.method === 'GET' ? 'read' : 'write',
     portalId: grantOf(simulator, request)?.portalId ?? null,
     scopes: anyScope,
+    admit: () => null,
     answer: () => ({
       status: 404,
       body: `<html><body><h2>HTTP ERROR 404</h2><p>${request.method}</p></body></html>`,
@@ -56,14 +57,17 @@ async function serve(
     ]),
   );
   const grantNow = () => grantOf(simulator, request);
+  const admit = (): Reply | null => {
+    const grant = grantNow();
+    if (grant === undefined) return null;
+    if (request.originalUrl.length > MAX_URL) return failure(414, { message: 'URI Too Long' });
+    return admissionProblem(simulator, route, grant, params);
+  };
   const answer = (): Reply => {
     // Looked up again, because the token may have been revoked during the call.
     const grant = grantNow();
     const portal = simulator.portals.get(grant?.portalId ?? Number.NaN);
     if (grant === undefined || portal === undefined) return revokedToken();
-    if (request.originalUrl.length > MAX_URL) return failure(414, { message: 'URI Too Long' });
-    const problem = admissionProblem(simulator, route, grant, params);
-    if (problem !== null) return problem;
     return route.handle({
       simulator,
       portal,
@@ -78,7 +82,8 @@ async function serve(
   const endpoint = endpointName(route, base, params);
   const portalId = grantNow()?.portalId ?? null;
   const scopes = () => route.scopes(params);
-  await dispatch({ simulator, request, response, family: route.family, endpoint, portalId, scopes, answer });
+  const { family } = route;
+  await dispatch({ simulator, request, response, family, endpoint, portalId, scopes, admit, answer });
 }
 
 function grantOf({ oauth }: Simulator, request: Request): AccessToken | undefined {

@@ -30,6 +30,7 @@ export function tokenRoutes(simulator: Simulator): Router {
           family: 'oauth',
           scopes: anyScope,
           portalId: portalOf(simulator, request),
+          admit: () => null,
           answer: () => guarded(simulator, request, handle),
         }),
       );

@@ -9,7 +9,7 @@ import type { Lease, PipelineNeeds, StepContext } from './step-context.ts';
 export interface WorkTiming {
   /**
    * How long a portal stays ours without a sign of life. The lease is renewed before each step and each write; one call
-   * takes 36 s at most (twice quota and answer, with a token refresh between), so 60 s outlasts it. A process that was
+   * takes 39 s at most (twice quota and answer, with a token refresh between), so 60 s outlasts it. A process that was
    * suspended for longer finds at its next sign of life whether somebody else took over.
    */
   readonly leaseMs: number;

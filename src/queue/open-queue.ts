@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
+import type { CallSlotsOf } from '../ports/call-slots.ts';
 import type { WakeUp } from '../ports/queue.ts';
 import { handOver } from './hand-over.ts';
 import { QUEUE_NAMES, type QueueName, RETIRED_QUEUE, SWEEP } from './jobs.ts';
@@ -7,6 +7,7 @@ import { postgresServer } from './postgres-server.ts';
 import { createProcessors, type JobHandlers } from './process-job.ts';
 import type { BullQueue, BullWorker, QueueServer } from './queue-server.ts';
 import { redisServer } from './redis-server.ts';
+import { createSlotsInRedis } from './slots-in-redis.ts';
 import { createWakeUp, type Queues } from './wake-up.ts';
 
 export interface QueueOptions {
@@ -27,8 +28,8 @@ export interface Concurrency {
 
 export interface OpenQueue {
   readonly wakeUp: WakeUp;
-  /** For the shared rate limits; null without Redis. */
-  readonly redis: Redis | null;
+  /** The slots of calls, shared over Redis; null without it. */
+  readonly callSlotsOf: CallSlotsOf | null;
   /** For the operators' board, which is read-only. */
   readonly queues: readonly Pick<BullQueue, 'name' | 'getJobCounts' | 'getJobs'>[];
   /** Starts the workers; across all processes, one sweep runs every second. */
@@ -84,7 +85,7 @@ export async function openQueue(options: QueueOptions): Promise<OpenQueue> {
   const all = QUEUE_NAMES.map((name) => queues[name]);
   return {
     wakeUp,
-    redis: server.redis,
+    callSlotsOf: server.redis === null ? null : createSlotsInRedis(server.redis),
     queues: all,
     consume: (handlers, concurrency) =>
       consume({ server, queues, wakeUp, logger, lockMs }, handlers, concurrency),

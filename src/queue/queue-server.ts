@@ -11,7 +11,7 @@ export type BullWorker = Pick<Worker, 'close'>;
 export interface QueueServer {
   createQueue(name: string, options?: Omit<QueueOptions, 'connection'>): BullQueue;
   createWorker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): BullWorker;
-  /** For the shared rate limits; null without Redis. */
+  /** For the slots of calls that all processes share; null without Redis. */
   readonly redis: Redis | null;
   /** True when the server answers. */
   ready(): Promise<boolean>;

@@ -9,6 +9,7 @@ import { createReadVersion, type ReadVersion } from './criteria/read-version.ts'
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
+import { createCallSlotStore } from './portals/call-slot-store.ts';
 import { createDefinitionStore } from './portals/definition-store.ts';
 import { createInstallationStore } from './portals/installation-store.ts';
 import { createOAuthStateStore } from './portals/oauth-state-store.ts';
@@ -141,6 +142,7 @@ function openPortalStore(
     reports: createReportStore(db, portalId),
     assessments: createAssessmentStore(db, portalId, windowMs),
     dealLinks: createDealLinkStore(db, portalId),
+    callSlots: createCallSlotStore(db, portalId),
   };
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createRateLimiter } from '../../src/hubspot/http/rate-limit.ts';
+import { createSlotsInMemory } from '../../src/hubspot/http/slots-in-memory.ts';
+import { JOURNAL } from '../support/silent.ts';
 import { failureFrom } from './support/failure.ts';
 import {
   CLIENT_SECRET,
@@ -102,7 +104,13 @@ describe("a portal's calls", () => {
   });
 
   it('carry the token and the quota of their own portal', async () => {
-    const limiter = createRateLimiter({ callsPerSecond: 2, maxWaitMs: 0 });
+    const limiter = createRateLimiter({
+      own: createSlotsInMemory(() => 0),
+      shared: null,
+      log: JOURNAL,
+      limits: { burst: { calls: 2, windowMs: 1 }, search: { calls: 1, windowMs: 1 }, travelMs: 1 },
+      mostWaitMs: 0,
+    });
     const { hubspot, calls, tokens } = await start(() => NO_COMPANIES, { limiter });
     tokens.held.set(34, someTokens('other'));
     const list = (portalId: number) => hubspot.forPortal(portalId).list('companies', null, []);

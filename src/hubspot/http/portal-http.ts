@@ -33,7 +33,7 @@ export function createPortalHttp(options: PortalHttpOptions): Http {
   const { portalId, http, accessTokens, limiter, clock } = options;
 
   async function exchange(request: HttpRequest, accessToken: string): Promise<HttpAnswer> {
-    await limiter.take(portalId);
+    await limiter.take(portalId, isSearch(request) ? 'search' : 'burst');
     return http({ ...request, headers: { ...request.headers, authorization: `Bearer ${accessToken}` } });
   }
 
@@ -46,6 +46,11 @@ export function createPortalHttp(options: PortalHttpOptions): Http {
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw failureOf(answer, endpointOf(request), clock.now());
   };
+}
+
+/** HubSpot counts searches apart from all other calls. */
+function isSearch({ url }: HttpRequest): boolean {
+  return new URL(url).pathname.endsWith('/search');
 }
 
 /** Reports each exchange to `onCall`, whether or not it succeeded. */

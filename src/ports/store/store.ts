@@ -1,4 +1,5 @@
 /** All of the store. */
+import type { CallSlots } from '../call-slots.ts';
 import type { AcrossPortals } from './across.ts';
 import type { AssessmentStore, DealLinkStore } from './assessments.ts';
 import type { BackfillStore } from './backfills.ts';
@@ -26,6 +27,8 @@ export interface PortalStore {
   readonly reports: ReportStore;
   readonly assessments: AssessmentStore;
   readonly dealLinks: DealLinkStore;
+  /** Shared by all processes on this database. */
+  readonly callSlots: CallSlots;
 }
 
 export interface Store {

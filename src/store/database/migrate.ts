@@ -9,6 +9,7 @@ import { up as knownDefinitions } from './migrations/0007-known-definitions.ts';
 import { up as engineVersion } from './migrations/0008-engine-version.ts';
 import { up as secondLook } from './migrations/0009-second-look.ts';
 import { up as dealLabels } from './migrations/0010-deal-labels.ts';
+import { up as callSlots } from './migrations/0011-call-slots.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-engine-version': { up: engineVersion },
   '0009-second-look': { up: secondLook },
   '0010-deal-labels': { up: dealLabels },
+  '0011-call-slots': { up: callSlots },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

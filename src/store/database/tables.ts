@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DealLabels } from '../../evidence/source/option-label.ts';
+import type { SlotRule } from '../../ports/call-slots.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
 import type { Cause, ChangeLane, WaitReason } from '../../ports/store/changes.ts';
 import type { KnownDefinitions } from '../../ports/store/definitions.ts';
@@ -156,6 +157,7 @@ export interface Tables {
     object_type: CrmObjectType;
     rows: string;
   };
+  readonly call_slots: { portal_id: number; rule: SlotRule['name']; booked_ms: number[]; wait_ms: number };
   readonly deal_link: { portal_id: number; deal_id: string; company_ids: Json<string[]> };
 }
 

@@ -4,6 +4,7 @@ import type { HubSpot, PortalHubSpot } from '../../../src/ports/hubspot.ts';
 import type { Clock } from '../../../src/ports/process.ts';
 import type { Tokens } from '../../../src/ports/store/tokens.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
+import { NO_LIMITS } from './no-limits.ts';
 import {
   type ReceivedCall,
   type ScriptedAnswer,
@@ -41,7 +42,7 @@ export async function startScriptedPortal(
     clientId: 'client-id',
     clientSecret: CLIENT_SECRET,
     clock: CLOCK,
-    limiter: { take: async () => undefined },
+    limiter: NO_LIMITS,
     onCall: (call) => metered.push(call),
     ...options,
   });

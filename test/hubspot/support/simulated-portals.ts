@@ -3,11 +3,12 @@ import type { SimulatorOptions } from '../../../simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '../../../simulator/start-simulator.ts';
 import type { Portal } from '../../../simulator/state/portal.ts';
 import type { ChangeSource, SeedData } from '../../../simulator/types.ts';
-import { createRateLimiter, type RateLimiter } from '../../../src/hubspot/http/rate-limit.ts';
+import type { RateLimiter } from '../../../src/hubspot/http/rate-limit.ts';
 import { createHubSpot } from '../../../src/hubspot/hubspot.ts';
 import { createHubSpotOAuth } from '../../../src/hubspot/tokens/oauth.ts';
 import type { Grant, HubSpot, OAuth } from '../../../src/ports/hubspot.ts';
 import { createMemoryTokens } from './memory-tokens.ts';
+import { NO_LIMITS } from './no-limits.ts';
 
 export const PORTAL_ID = 62_001;
 export const OTHER_PORTAL_ID = 62_002;
@@ -62,6 +63,8 @@ export async function startSimulatedPortals(
         seed: { companies: [], deals: [], contacts: [], properties: [] },
       },
     ],
+    // More calls than in the life of an account: its limits have tests of their own.
+    limits: { burst: 10_000 },
     ...simulated,
   });
   const clock = { now: () => Date.now() };
@@ -88,7 +91,7 @@ export async function startSimulatedPortals(
     clientId,
     clientSecret,
     clock,
-    limiter: limiter ?? createRateLimiter({ callsPerSecond: 1_000 }),
+    limiter: limiter ?? NO_LIMITS,
     timeoutMs: 3_000,
   });
   const inside = simulator.state.portals.get(PORTAL_ID);
