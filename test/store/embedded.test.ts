@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
@@ -8,6 +10,15 @@ import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { lease } from './support/one-turn.ts';
 import { aConnectedPortal, companyChanges, NOW } from './support/samples.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes that something still refers to. */
+function heapUsed(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
 
 describe('the database in this process', () => {
   const tokenKeys = [randomBytes(32)];
@@ -41,6 +52,12 @@ describe('the database in this process', () => {
     expect(answers).toEqual(
       asked.map((index) => (index % 2 === 0 ? { a: index } : { b: `${index}`, c: index })),
     );
+  });
+
+  it('keeps no answer that it has sent', async () => {
+    const before = heapUsed();
+    for (let times = 0; times < 40; times += 1) await pool.query("select repeat('a', 1000000)");
+    expect(heapUsed() - before).toBeLessThan(20_000_000);
   });
 
   it('keeps the transactions of its clients apart', async () => {

@@ -38,9 +38,9 @@ export async function startSessionServer(
 
   const execute = async ({ socket, bytes }: Unit): Promise<void> => {
     try {
-      const answer = await database.execProtocolRaw(bytes);
+      const answer = await answerOf(database, bytes);
       owner = database.isInTransaction() ? socket : null;
-      if (socket.writable) socket.write(Buffer.from(answer));
+      if (socket.writable) socket.write(answer);
       // The client left while this ran, so its transaction must be ended here.
       else await release(socket);
     } catch (error) {
@@ -109,6 +109,13 @@ export async function startSessionServer(
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/** The simpler `execProtocolRaw` of PGlite 0.5.14 parses every answer and keeps it for ever. Streamed bytes are only lent. */
+async function answerOf(database: PGlite, bytes: Uint8Array): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await database.execProtocolRawStream(bytes, { onRawData: (chunk) => chunks.push(Buffer.from(chunk)) });
+  return Buffer.concat(chunks);
 }
 
 function listen(server: Server, socketPath: string): Promise<void> {
