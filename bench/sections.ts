@@ -1,5 +1,6 @@
 import { backfillSection } from './backfill/backfill-section.ts';
 import type { BenchSection } from './bench-line.ts';
+import { cardSection } from './card/card-section.ts';
 import { engineSection } from './engine/engine-section.ts';
 import { intakeSection } from './intake/intake-section.ts';
 import { previewSection } from './preview/preview-section.ts';
@@ -12,6 +13,7 @@ export const sections: readonly BenchSection[] = [
   intakeSection,
   backfillSection,
   previewSection,
+  cardSection,
   refusalSection,
   startSection,
 ];

@@ -2,18 +2,20 @@
 import { startApp } from '../../src/app.ts';
 import { serveParent } from '../child-program.ts';
 import { watchEventLoop } from '../preview/event-loop-holds.ts';
+import { PROCESSOR_MICROS, processorMicros } from '../processor-time.ts';
 import { APP_ID, CLIENT_SECRET, publicUrlOf, TOKEN_KEYS } from './bench-portal.ts';
 
 const port = Number(process.argv[2]);
 const dataDir = process.argv[3] ?? '';
-const databaseUrl = process.argv[4] ?? null;
-// Workers would read from HubSpot, which there is none of: what came in stays pending, to be counted afterwards.
+const databaseUrl = process.argv[4] || null;
+const apiUrl = process.argv[5] ?? 'http://127.0.0.1:9';
+// There are no workers: what came in stays pending, to be counted afterwards.
 const app = await startApp(
   {
     clientId: 'bench',
     clientSecret: CLIENT_SECRET,
     appId: APP_ID,
-    apiUrl: 'http://127.0.0.1:9',
+    apiUrl,
     authorizeUrl: 'http://127.0.0.1:9',
     publicUrl: publicUrlOf(port),
     devIdentity: null,
@@ -30,12 +32,16 @@ const app = await startApp(
   // On a busy machine the bench waits longer than the settings page does.
   { previewWithinMs: 120_000 },
 );
-serveParent(watchEventLoop(), () => {
-  app.close().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
+const longestHoldOf = watchEventLoop();
+serveParent(
+  (question) => (question === PROCESSOR_MICROS ? processorMicros() : longestHoldOf(question)),
+  () => {
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  },
+);

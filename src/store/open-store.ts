@@ -4,8 +4,9 @@ import { FIRST_DELAY_MS } from '../ports/store/changes.ts';
 import type { PortalStore, Store } from '../ports/store/store.ts';
 import { createAssessmentStore } from './companies/assessment-store.ts';
 import { createDealLinkStore } from './companies/deal-link-store.ts';
+import { createFitStore, FIND_FIT } from './companies/fit-store.ts';
 import { createCriteriaStore } from './criteria/criteria-store.ts';
-import { createReadVersion, type ReadVersion } from './criteria/read-version.ts';
+import { createVersionReader, type VersionReader } from './criteria/version-reader.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
@@ -58,6 +59,8 @@ const READY_WITHIN_MS = 2_000;
 const MIGRATION_WITHIN_MS = 3_600_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
+/** Statements of single requests; each connection prepares them at their first use. */
+const PREPARED = [FIND_FIT];
 /** Concurrent statements that record changes, so that a stuck one does not block all; the embedded session runs one at a time anyway. */
 const SERVER_LANES = 4;
 const EMBEDDED_LANES = 1;
@@ -76,7 +79,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { connectionString } = server;
   const embedded = databaseUrl === null;
   const maxConnections = embedded ? EMBEDDED_CONNECTIONS : SERVER_CONNECTIONS;
-  const db = openDatabase({ connectionString, maxConnections, embedded, logger });
+  const db = openDatabase({ connectionString, maxConnections, embedded, prepared: PREPARED, logger });
   const close = async (): Promise<void> => {
     await db.destroy();
     await server.close();
@@ -99,7 +102,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const shared: Shared = {
     ...{ db, cipher, record },
     windowMs: coalescing.windowMs,
-    readVersion: createReadVersion(),
+    versions: createVersionReader(),
   };
   return {
     connectionString,
@@ -122,25 +125,24 @@ interface Shared {
   readonly cipher: TokenCipher;
   readonly record: RecordChanges;
   readonly windowMs: number;
-  readonly readVersion: ReadVersion;
+  readonly versions: VersionReader;
 }
 
-function openPortalStore(
-  { db, cipher, record, windowMs, readVersion }: Shared,
-  portalId: number,
-): PortalStore {
+function openPortalStore({ db, cipher, record, windowMs, versions }: Shared, portalId: number): PortalStore {
+  const criteria = createCriteriaStore(db, portalId, versions);
   return {
     installation: createInstallationStore(db, cipher, portalId),
     problems: createProblemStore(db, portalId),
     tokens: createTokenStore(db, cipher, portalId),
     definitions: createDefinitionStore(db, portalId),
-    criteria: createCriteriaStore(db, portalId, readVersion),
+    criteria,
     changes: createChangeStore(db, portalId, windowMs, record),
-    work: createWorkStore(db, portalId, readVersion),
+    work: createWorkStore(db, portalId, versions),
     reconciliation: createReconciliationStore(db, portalId),
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),
     assessments: createAssessmentStore(db, portalId, windowMs),
+    fits: createFitStore(db, portalId, versions, criteria),
     dealLinks: createDealLinkStore(db, portalId),
     callSlots: createCallSlotStore(db, portalId),
   };

@@ -1,14 +1,23 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import type { CriteriaDocument } from '../../src/criteria/document.ts';
 import { DAY_MS } from '../../src/criteria/instant.ts';
 import { readFit } from '../../src/fit/read-fit.ts';
 import { createPortalProperties } from '../../src/portal/portal-properties.ts';
-import { aDocument, aPublish } from '../store/support/samples.ts';
+import type { RawProperties } from '../../src/ports/hubspot.ts';
+import { keepCompanies } from '../store/support/one-turn.ts';
+import { aConnectedPortal, aDocument, aPortalId, aPublish, NOW, stored } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { scriptHubSpot } from '../support/scripted-hubspot.ts';
 import { JOURNAL } from '../support/silent.ts';
-import { aSmallPortal } from '../support/small-portal.ts';
+import { aGate, aSmallPortal } from '../support/small-portal.ts';
 
 const storeOf = anEmbeddedStore();
+const HOUR_MS = 3_600_000;
+/** Longer than any test may take. */
+const FOR_EVER_MS = 3_600_000;
+let portalId: number;
+
 const RAISED = 'recent_funding_date';
 /** One criterion, which time alone changes. */
 const DOCUMENT: CriteriaDocument = {
@@ -27,7 +36,163 @@ const DOCUMENT: CriteriaDocument = {
   })),
 };
 
+beforeEach(async () => {
+  portalId = await aConnectedPortal(storeOf());
+});
+
+/** HubSpot's properties as one process knows them; `label` is what an admin calls the number of employees. */
+function aProcess(label = 'Employees') {
+  const hubSpot = scriptHubSpot();
+  const rename = (name: string): void => {
+    hubSpot.definitions.companies.set('numberofemployees', {
+      ...{ name: 'numberofemployees', label: name, description: '', groupName: 'companyinformation' },
+      ...{ type: 'number', fieldType: 'number', options: [] },
+      ...{ calculated: false, hubspotDefined: true, hidden: false },
+    });
+  };
+  rename(label);
+  const clock = { nowMs: NOW, now: () => clock.nowMs };
+  const hubspot = hubSpot.reachedBy('a process');
+  const needs = { hubspot, store: storeOf(), clock, log: JOURNAL, patienceMs: FOR_EVER_MS };
+  return { store: storeOf(), clock, rename, properties: createPortalProperties(needs) };
+}
+
+async function publish(document: CriteriaDocument, basedOn: number | null, reason = 'a reason') {
+  await storeOf().forPortal(portalId).criteria.publish(aPublish({ document, basedOn, reason }));
+}
+
+/** Keeps company 5 as a turn does that assesses it under this version. */
+async function assessUnder(
+  version: number,
+  properties: RawProperties,
+  problem: string | null = null,
+): Promise<void> {
+  const snapshot = { companyId: '5', properties };
+  await keepCompanies(storeOf(), portalId, [{ snapshot, stored: stored('5', { version, problem }) }], NOW);
+}
+
 describe('the card', () => {
+  it('shows the assessment in the words of its version and of the portal', async () => {
+    await publish(aDocument(), null);
+    await assessUnder(1, { numberofemployees: ' ' }, 'HubSpot refuses it');
+    const employees = {
+      fact: 'company.numberofemployees',
+      label: 'Employees',
+      property: 'numberofemployees',
+    };
+    const blank = { ...employees, unknown: 'empty', blank: true } as const;
+    const tier = { key: 'tier_1', name: 'Tier 1 · All' } as const;
+    const size = { key: 'size', name: 'Size', verdict: 'unknown', gate: true, points: 0, maxPoints: 100 };
+    // As text: the order of the keys is part of the answer.
+    expect(JSON.stringify(await readFit(aProcess(), portalId, '5'))).toBe(
+      JSON.stringify({
+        ...{ state: 'scored', score: 0, low: 0, high: 100, gate: 'undetermined' },
+        ...{ tier, tierPotential: tier, track: 'research', completeness: 0 },
+        profile: { key: 'midmarket', name: 'Mid-market', status: 'hypothesis' },
+        ...{ runnerUp: null, points: 0, penalty: 0 },
+        dimensions: [
+          { dimension: 'firmographic', points: 0, maxPoints: 100, criteria: [{ ...size, facts: [blank] }] },
+        ],
+        flags: [],
+        next: { fact: blank, score: 100, gate: 'pass', tier },
+        lift: null,
+        summary:
+          'Not known yet whether this is in our ICP (Mid-market): 0 of 100 (could be 0 to 100), Tier 1 · All. Find out first. Find out Employees: it could lead to 100.',
+        ...{ version: 1, assessedAt: '2026-11-22T00:00:00.000Z', validUntil: null },
+        problem: 'HubSpot refuses it',
+      }),
+    );
+  });
+
+  it('says what is missing: an installation, criteria, an assessment', async () => {
+    const process = aProcess();
+    expect(await readFit(process, aPortalId(), '5')).toEqual({ state: 'disconnected' });
+    expect(await readFit(process, portalId, '5')).toEqual({ state: 'unpublished' });
+    await publish(aDocument(), null);
+    expect(await readFit(process, portalId, '5')).toEqual({ state: 'pending' });
+    await storeOf().forPortal(portalId).installation.disconnect('gone', NOW, NOW);
+    expect(await readFit(process, portalId, '5')).toEqual({ state: 'disconnected' });
+  });
+
+  it('costs one statement, and a second one when the process meets a version for the first time', async () => {
+    await publish(aDocument(), null);
+    // Versions in force are known from the turns of the same process; this one is in force no longer.
+    await publish(aDocument('Newer'), 1);
+    await assessUnder(1, { numberofemployees: '200' });
+    const process = aProcess();
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    try {
+      const statements = async (companyId: string): Promise<number> => {
+        query.mockClear();
+        await readFit(process, portalId, companyId);
+        return query.mock.calls.length;
+      };
+      expect([await statements('5'), await statements('5'), await statements('6')]).toEqual([2, 1, 1]);
+    } finally {
+      query.mockRestore();
+    }
+  });
+
+  it('has the words of a publish and of a roll back as soon as the company was assessed under it', async () => {
+    const [one, other] = [aDocument('One'), aDocument('Other')];
+    const process = aProcess();
+    const profile = async () => {
+      const fit = await readFit(process, portalId, '5');
+      return fit.state === 'scored' ? fit.profile.name : fit.state;
+    };
+    await publish(one, null);
+    await assessUnder(1, { numberofemployees: '200' });
+    expect(await profile()).toBe('One');
+    await publish(other, 1);
+    expect(await profile()).toBe('One');
+    await assessUnder(2, { numberofemployees: '200' });
+    expect(await profile()).toBe('Other');
+    await publish(one, 2, 'rolled back');
+    await assessUnder(3, { numberofemployees: '200' });
+    expect(await profile()).toBe('One');
+  });
+
+  it('has a new label once the labels were read again', async () => {
+    const process = aProcess('Employees');
+    await publish(aDocument(), null);
+    await assessUnder(1, {});
+    const summary = async () => {
+      const fit = await readFit(process, portalId, '5');
+      return fit.state === 'scored' ? fit.summary : fit.state;
+    };
+    expect(await summary()).toContain('Find out Employees');
+    process.rename('Head count');
+    expect(await summary()).toContain('Find out Employees');
+    process.clock.nowMs += HOUR_MS;
+    // Old labels are shown while they are read again.
+    await summary();
+    await process.properties.labels(portalId);
+    expect(await summary()).toContain('Find out Head count');
+  });
+
+  it('of one portal does not wait for the labels of another', async () => {
+    const slow = portalId;
+    await publish(aDocument(), null);
+    await assessUnder(1, {});
+    portalId = await aConnectedPortal(storeOf());
+    await publish(aDocument(), null);
+    await assessUnder(1, {});
+    const gate = aGate();
+    const [never, soon] = [
+      scriptHubSpot().reachedBy('slow', { before: gate.pass }),
+      scriptHubSpot().reachedBy('quick'),
+    ];
+    const hubspot = { forPortal: (id: number) => (id === slow ? never : soon).forPortal(id) };
+    const clock = { now: () => NOW };
+    const needs = { hubspot, store: storeOf(), clock, log: JOURNAL, patienceMs: FOR_EVER_MS };
+    const process = { store: storeOf(), properties: createPortalProperties(needs) };
+    const waiting = readFit(process, slow, '5');
+    await gate.reached;
+    expect(await readFit(process, portalId, '5')).toMatchObject({ state: 'scored' });
+    gate.open();
+    expect(await waiting).toMatchObject({ state: 'scored' });
+  });
+
   it('computes the breakdown again, as of the assessment: it says what stands on the record', async () => {
     const portal = await aSmallPortal(storeOf(), { '1': 5 });
     const { portalId, clock, hubSpot } = portal;

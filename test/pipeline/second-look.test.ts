@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SimulatorOptions } from '../../simulator/options.ts';
 import { PORTAL_ID } from '../hubspot/support/simulated-portals.ts';
+import { assessmentOf } from '../store/support/assessment-of.ts';
 import { aDocument } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aSimulatedAccount, type SimulatedAccount } from '../support/simulated-account.ts';
@@ -56,7 +57,7 @@ describe('a creation event that comes before the record is found', () => {
     await control('DELETE', '/companies/101');
     await hear('101');
     await work();
-    expect(await storeOf().forPortal(PORTAL_ID).assessments.find('101')).toBeNull();
+    expect(await assessmentOf(storeOf(), PORTAL_ID, '101')).toBeNull();
     expect((await storeOf().forPortal(PORTAL_ID).work.backlog()).companies).toBe(0);
   });
 });

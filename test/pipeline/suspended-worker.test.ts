@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PortalHubSpot } from '../../src/ports/hubspot.ts';
+import { assessmentOf } from '../store/support/assessment-of.ts';
 import { snapshotPagesOf } from '../store/support/snapshots.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
@@ -49,7 +50,7 @@ describe('a worker that was suspended for longer than its lease', () => {
     expect(turn).toEqual(LOST);
     expect(callsOf(portal, 'a', 'update')).toEqual([]);
     expect(portal.scores('1')).toEqual(['100']);
-    const kept = await storeOf().forPortal(portal.portalId).assessments.find('1');
+    const kept = await assessmentOf(storeOf(), portal.portalId, '1');
     expect(kept?.properties['numberofemployees']).toBe('500');
     expect(await keptSize(portal, '1')).toBe('500');
     expect(await portal.problems()).toEqual([]);

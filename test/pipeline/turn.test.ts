@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
+import { assessmentOf } from '../store/support/assessment-of.ts';
 import { lease } from '../store/support/one-turn.ts';
 import { grantOf } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
@@ -70,7 +71,7 @@ describe('a deal that is gone', () => {
 describe('a record that cannot be worked on', () => {
   it('on a page of a backfill stands alone in the end: the others are done, and it is shown', async () => {
     const portal = await anAssessedPortal(storeOf(), { '1': 5, '2': 5, '3': 5, '4': 5, '5': 5 });
-    const before = await storeOf().forPortal(portal.portalId).assessments.find('2');
+    const before = await assessmentOf(storeOf(), portal.portalId, '2');
     const poisoned = trouble(
       'invalid',
       ({ name, ids }) => (name === 'update' || name === 'read') && ids.includes('2'),
@@ -91,7 +92,7 @@ describe('a record that cannot be worked on', () => {
     }
     expect(portal.scores('1', '2', '3', '4', '5')).toEqual(['100', '0', '100', '100', '100']);
     expect(await storeOf().forPortal(portal.portalId).work.backlog()).toMatchObject({ companies: 1 });
-    expect(await storeOf().forPortal(portal.portalId).assessments.find('2')).toEqual(before);
+    expect(await assessmentOf(storeOf(), portal.portalId, '2')).toEqual(before);
     expect(await portal.problems()).toEqual([
       expect.stringContaining('HubSpot refuses what Fitgate asks for'),
     ]);

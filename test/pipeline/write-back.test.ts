@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { assessmentOf } from '../store/support/assessment-of.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { anAssessedPortal, type SmallPortal } from '../support/small-portal.ts';
 
@@ -35,7 +36,7 @@ describe('values that HubSpot refuses', () => {
     await portal.change({ '1': 50 });
     portal.hubSpot.companies.delete('1');
     await worker();
-    expect(await storeOf().forPortal(portal.portalId).assessments.find('1')).toBeNull();
+    expect(await assessmentOf(storeOf(), portal.portalId, '1')).toBeNull();
     expect(await portal.problems()).toEqual([]);
   });
 });
@@ -51,7 +52,7 @@ describe('a company merged away between its reading and its writing', () => {
     });
     await worker();
     expect(portal.scores('2')).toEqual(['50']);
-    expect(await storeOf().forPortal(portal.portalId).assessments.find('1')).toBeNull();
+    expect(await assessmentOf(storeOf(), portal.portalId, '1')).toBeNull();
     expect(await portal.problems()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { openDatabase, runPrepared } from '../../src/store/database/database.ts';
 import { type OpenStore, openStore } from '../../src/store/open-store.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
@@ -58,6 +59,32 @@ describe('the database in this process', () => {
     const before = heapUsed();
     for (let times = 0; times < 40; times += 1) await pool.query("select repeat('a', 1000000)");
     expect(heapUsed() - before).toBeLessThan(20_000_000);
+  });
+
+  it('lets each of many clients prepare the same statement', async () => {
+    const asked = Array.from({ length: 100 }, (_, index) => index);
+    const answers = await Promise.all(
+      asked.map(async (index) => {
+        const statement = { name: 'double', text: 'select 2 * $1::int as double', values: [index] };
+        return (await pool.query(statement)).rows[0];
+      }),
+    );
+    expect(answers).toEqual(asked.map((index) => ({ double: 2 * index })));
+  });
+
+  it('prepares a statement again after the session has forgotten it', async () => {
+    const double = { name: 'double_again', text: 'select 2 * $1::int as double' };
+    const { connectionString } = store;
+    const db = openDatabase({ connectionString, maxConnections: 1, embedded: true, prepared: [double] });
+    try {
+      const ask = () => runPrepared(db, double, [21]);
+      expect(await ask()).toEqual([{ double: 42 }]);
+      await pool.query('deallocate double_again');
+      await expect(ask()).rejects.toThrow('does not exist');
+      expect(await ask()).toEqual([{ double: 42 }]);
+    } finally {
+      await db.destroy();
+    }
   });
 
   it('keeps the transactions of its clients apart', async () => {

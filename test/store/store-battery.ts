@@ -8,6 +8,7 @@ import { changePromises } from './support/change-promises.ts';
 import { criteriaPromises } from './support/criteria-promises.ts';
 import { definitionPromises } from './support/definition-promises.ts';
 import { draftPromises } from './support/draft-promises.ts';
+import { fitPromises } from './support/fit-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
 import { reportPromises } from './support/report-promises.ts';
 import { tokenPromises } from './support/token-promises.ts';
@@ -29,6 +30,7 @@ export function storeBattery(storeOf: () => OpenStore): void {
   changeModel(storeOf);
   workPromises(storeOf);
   assessmentPromises(storeOf);
+  fitPromises(storeOf);
   reportPromises(storeOf);
   backlogPromises(storeOf);
   upkeepPromises(storeOf);

@@ -11,7 +11,12 @@ const message = (type: string, body = ''): Buffer =>
   Buffer.concat([Buffer.from(type), int32(4 + Buffer.byteLength(body)), Buffer.from(body)]);
 const startup = Buffer.concat([int32(8), int32(196_608)]);
 const request = (code: number): Buffer => Buffer.concat([int32(8), int32(code)]);
-const extended = Buffer.concat([message('P', 'select $1'), message('B', 'x'), message('E'), message('S')]);
+const extended = Buffer.concat([
+  message('P', '\0select $1\0'),
+  message('B', 'x'),
+  message('E'),
+  message('S'),
+]);
 
 /** Gives the stream to a reader in pieces of these sizes, then the rest. */
 function readInPieces(stream: Buffer, sizes: readonly number[]): readonly WireUnit[] {
@@ -43,6 +48,17 @@ describe('the reader of a Postgres client', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 20 })), (sizes) => {
         expect(readInPieces(stream, sizes)).toEqual(readInPieces(stream, []));
       }),
+    );
+  });
+
+  it('closes a named statement before it is parsed, whichever client parsed it before', () => {
+    const named = Buffer.concat([message('P', 'find\0select $1\0'), message('B', 'x'), message('S')]);
+    const units = readInPieces(Buffer.concat([startup, named, extended]), []).slice(1);
+    expect(units).toEqual(
+      [Buffer.concat([message('C', 'Sfind\0'), named]), extended].map((bytes) => ({
+        kind: 'messages',
+        bytes: new Uint8Array(bytes),
+      })),
     );
   });
 

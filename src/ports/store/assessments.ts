@@ -78,8 +78,6 @@ export interface Refusals {
 export interface AssessmentStore {
   /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
-  /** Null for a company that is not known, or was not assessed yet. */
-  find(companyId: string): Promise<FoundAssessment | null>;
   /** Our values on the records, as last read or written, of those companies that are known; null = never read. */
   ownValues(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */

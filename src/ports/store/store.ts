@@ -6,6 +6,7 @@ import type { BackfillStore } from './backfills.ts';
 import type { ChangeStore } from './changes.ts';
 import type { CriteriaStore } from './criteria.ts';
 import type { DefinitionStore } from './definitions.ts';
+import type { FitStore } from './fits.ts';
 import type { InstallationStore, ProblemStore } from './installation.ts';
 import type { OAuthStateStore } from './oauth-states.ts';
 import type { ReconciliationStore } from './reconciliation.ts';
@@ -26,6 +27,7 @@ export interface PortalStore {
   readonly backfills: BackfillStore;
   readonly reports: ReportStore;
   readonly assessments: AssessmentStore;
+  readonly fits: FitStore;
   readonly dealLinks: DealLinkStore;
   /** Shared by all processes on this database. */
   readonly callSlots: CallSlots;

@@ -13,23 +13,6 @@ export function createAssessmentStore(db: Database, portalId: number, windowMs: 
   return {
     commit: (commit, nowMs) => commitBatch(db, portalId, windowMs, commit, nowMs),
 
-    async find(companyId) {
-      const row = await db
-        .selectFrom('company')
-        .select(['version', 'assessed_at_ms', 'properties', 'problem'])
-        .where('portal_id', '=', portalId)
-        .where('company_id', '=', companyId)
-        .executeTakeFirst();
-      if (row === undefined || row.version === null || row.assessed_at_ms === null) return null;
-      return {
-        companyId,
-        version: row.version,
-        assessedAtMs: row.assessed_at_ms,
-        properties: row.properties,
-        problem: row.problem,
-      };
-    },
-
     async ownValues(companyIds) {
       const rows = await db
         .selectFrom('company')

@@ -5,9 +5,9 @@ import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { startBackfill } from '../work/backfill-store.ts';
 import { readDraft, rebaseDraft, replaceDraft, revisionOf, textOf } from './draft-rows.ts';
-import type { ReadVersion } from './read-version.ts';
+import type { VersionReader } from './version-reader.ts';
 
-export function createCriteriaStore(db: Database, portalId: number, readVersion: ReadVersion): CriteriaStore {
+export function createCriteriaStore(db: Database, portalId: number, versions: VersionReader): CriteriaStore {
   return {
     async published() {
       const row = await db
@@ -20,7 +20,7 @@ export function createCriteriaStore(db: Database, portalId: number, readVersion:
         .selectAll('version')
         .where('version.portal_id', '=', portalId)
         .executeTakeFirst();
-      return row === undefined ? null : readVersion(row);
+      return row === undefined ? null : versions.read(row);
     },
 
     async version(version) {
@@ -30,7 +30,7 @@ export function createCriteriaStore(db: Database, portalId: number, readVersion:
         .where('portal_id', '=', portalId)
         .where('version', '=', version)
         .executeTakeFirst();
-      return row === undefined ? null : readVersion(row);
+      return row === undefined ? null : versions.read(row);
     },
 
     async versions(limit) {

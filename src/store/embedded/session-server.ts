@@ -14,7 +14,7 @@ type Unit = { readonly socket: Socket; readonly bytes: Uint8Array };
 /**
  * Lets several Postgres clients share the one session of an embedded database. The clients' units take turns; while a client is
  * in a transaction, only its own units run. So each client sees the same results as with its own session, as long as it keeps
- * its state inside transactions (no named statements, no session settings, no session locks).
+ * its state inside transactions (no session settings, no session locks) and gives a name to one statement only.
  *
  * pglite-socket 0.2.17 is unsuitable: it passes single messages, so that another client's Parse between a client's Parse and
  * Bind can replace the unnamed statement; and after one failed query its queue never moves again.

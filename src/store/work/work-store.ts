@@ -6,7 +6,7 @@ import type { ChangeLane } from '../../ports/store/changes.ts';
 import type { StoredVersion } from '../../ports/store/criteria.ts';
 import type { Reconciliation } from '../../ports/store/reconciliation.ts';
 import type { LaneName, LaneRest, WorkState, WorkStore } from '../../ports/store/work.ts';
-import type { ReadVersion } from '../criteria/read-version.ts';
+import type { VersionReader } from '../criteria/version-reader.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { backfillOf } from './backfill-store.ts';
@@ -18,7 +18,7 @@ import { readBacklog } from './backlog.ts';
  */
 const NEWER_ENGINE_MS = 900_000;
 
-export function createWorkStore(db: Database, portalId: number, readVersion: ReadVersion): WorkStore {
+export function createWorkStore(db: Database, portalId: number, versions: VersionReader): WorkStore {
   return {
     async open(holder, nowMs, untilMs) {
       const row = await readState(
@@ -33,7 +33,7 @@ export function createWorkStore(db: Database, portalId: number, readVersion: Rea
           returning w.portal_id`,
       );
       if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
-      if (row.held) return { outcome: 'opened', state: stateOf(row, readVersion) };
+      if (row.held) return { outcome: 'opened', state: stateOf(row, versions) };
       return { outcome: row.paused_until_ms > nowMs ? 'paused' : 'leased' };
     },
 
@@ -46,7 +46,7 @@ export function createWorkStore(db: Database, portalId: number, readVersion: Rea
           where portal_id = ${portalId} and lease_holder = ${holder} returning portal_id`,
       );
       if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
-      return row.held ? { outcome: 'held', state: stateOf(row, readVersion) } : { outcome: 'lost' };
+      return row.held ? { outcome: 'held', state: stateOf(row, versions) } : { outcome: 'lost' };
     },
 
     async renew(holder, untilMs) {
@@ -145,8 +145,8 @@ function dueOf(objectType: CrmObjectType, lane: ChangeLane): RawBuilder<unknown>
     where portal_id = p.portal_id and object_type = ${objectType} and lane = ${lane} and due_at_ms is not null)`;
 }
 
-function stateOf(row: StateRow, readVersion: ReadVersion): WorkState {
-  const published: StoredVersion | null = row.version === null ? null : readVersion(row.version);
+function stateOf(row: StateRow, versions: VersionReader): WorkState {
+  const published: StoredVersion | null = row.version === null ? null : versions.read(row.version);
   const backfill: Backfill | null = row.backfill === null ? null : backfillOf(row.backfill);
   const rests: Partial<Record<LaneName, LaneRest>> = {};
   for (const { lane, attempts, until_ms: untilMs } of row.rests ?? []) rests[lane] = { attempts, untilMs };

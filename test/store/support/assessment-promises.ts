@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { assessmentOf } from './assessment-of.ts';
 import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, NOW, stored } from './samples.ts';
 import { snapshotPagesOf } from './snapshots.ts';
@@ -25,7 +26,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         [{ snapshot: { companyId: '77', properties }, stored: row }],
         NOW,
       );
-      expect(await storeOf().forPortal(portalId).assessments.find('77')).toEqual({ ...found, properties });
+      expect(await assessmentOf(storeOf(), portalId, '77')).toEqual({ ...found, properties });
       expect(await snapshotsOf(portalId)).toEqual([[{ companyId: '77', properties }]]);
       expect(await storeOf().forPortal(portalId).assessments.count()).toBe(1);
     });
@@ -44,8 +45,8 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         );
       await save('a', stored('1', { problem: 'refused', validUntilMs: NOW }));
       await save('b', null);
-      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.problem).toBe('refused');
-      expect(await storeOf().forPortal(portalId).assessments.find('2')).toBeNull();
+      expect((await assessmentOf(storeOf(), portalId, '1'))?.problem).toBe('refused');
+      expect(await assessmentOf(storeOf(), portalId, '2')).toBeNull();
       expect(await snapshotsOf(portalId)).toEqual([
         [
           { companyId: '1', properties: { name: 'b' } },
@@ -53,7 +54,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
         ],
       ]);
       await save('c', stored('1', { version: 2 }));
-      expect(await storeOf().forPortal(portalId).assessments.find('1')).toMatchObject({
+      expect(await assessmentOf(storeOf(), portalId, '1')).toMatchObject({
         version: 2,
         problem: null,
         properties: { name: 'c' },
@@ -69,7 +70,7 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       }));
       await keepCompanies(storeOf(), portalId, rows, NOW);
       await keepCompanies(storeOf(), portalId, [], NOW);
-      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.version).toBe(2);
+      expect((await assessmentOf(storeOf(), portalId, '1'))?.version).toBe(2);
     });
 
     it('that HubSpot refused are counted, with one of them, until they were written or are gone', async () => {
@@ -133,9 +134,9 @@ export function assessmentPromises(storeOf: () => OpenStore): void {
       }
       await keepCompanies(storeOf(), one, [], NOW, ['1', '3']);
       await keepCompanies(storeOf(), one, [], NOW, []);
-      expect(await storeOf().forPortal(one).assessments.find('1')).toBeNull();
+      expect(await assessmentOf(storeOf(), one, '1')).toBeNull();
       expect(await storeOf().forPortal(one).assessments.count()).toBe(1);
-      expect(await storeOf().forPortal(two).assessments.find('1')).not.toBeNull();
+      expect(await assessmentOf(storeOf(), two, '1')).not.toBeNull();
       expect((await snapshotsOf(two))[0]?.[0]?.properties).toEqual({ of: `${two}` });
     });
   });

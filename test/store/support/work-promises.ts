@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenStore } from '../../../src/store/open-store.ts';
+import { assessmentOf } from './assessment-of.ts';
 import { keepCompanies, lease } from './one-turn.ts';
 import { aConnectedPortal, aPortalId, aPublish, companyChanges, NOW, stored } from './samples.ts';
 
@@ -174,7 +175,7 @@ export function workPromises(storeOf: () => OpenStore): void {
       const portalId = await aConnectedPortal(storeOf());
       await assess(portalId, '1', NOW);
       await storeOf().across.sweep.recordExpired(NOW, 10);
-      expect((await storeOf().forPortal(portalId).assessments.find('1'))?.assessedAtMs).toBe(NOW);
+      expect((await assessmentOf(storeOf(), portalId, '1'))?.assessedAtMs).toBe(NOW);
       await assess(portalId, '1', NOW + 50);
       expect(await storeOf().across.sweep.recordExpired(NOW + 50, 10)).toBe(1);
     });

@@ -1,0 +1,41 @@
+import type { BenchLine, BenchSection, Length } from '../bench-line.ts';
+import { postgresBinaries, startPostgres } from '../throw-away-postgres.ts';
+import { type CardComparison, type CardPlan, compareCards } from './compare-cards.ts';
+
+const PLANS: Readonly<Record<Length, CardPlan>> = {
+  full: { companies: 100_000, warmUpMs: 3_000, rounds: 5, turnMs: 1_000, mostMs: 20_000 },
+  quick: { companies: 5_000, warmUpMs: 500, rounds: 3, turnMs: 300, mostMs: 2_000 },
+};
+const ATMOST = { atMost: 3 } as const;
+
+export const cardSection: BenchSection = {
+  name: 'card',
+  about:
+    'Signed requests of the card on loopback, fifty at a time, with 100,000 companies of ten accounts stored (5,000 with --quick). The bare Express route has the same guard and sends a JSON of the same size.',
+  measure: async (length) => {
+    const plan = PLANS[length];
+    const embedded = linesOf('embedded', await compareCards(plan, null));
+    return [...embedded, ...(await linesOnPostgres(plan))];
+  },
+};
+
+async function linesOnPostgres(plan: CardPlan): Promise<readonly BenchLine[]> {
+  if (postgresBinaries() === null) {
+    process.stderr.write('card: without Postgres, which is not installed (apt-get install -y postgresql)\n');
+    return [];
+  }
+  const server = await startPostgres();
+  try {
+    return linesOf('Postgres', await compareCards(plan, await server.createDatabase()));
+  } finally {
+    await server.stop();
+  }
+}
+
+function linesOf(database: string, { p95, processor }: CardComparison): readonly BenchLine[] {
+  const against = 'bare signed route';
+  return [
+    { what: `p95 of a card, ${database}`, against, ratio: p95, goal: ATMOST },
+    { what: `processor time a card, ${database}`, against, ratio: processor, goal: null },
+  ];
+}
