@@ -6,7 +6,8 @@ const namesOf = (fieldType: OwnProperty['fieldType']): ReadonlySet<string> =>
   new Set(ANSWER_PROPERTIES.filter((property) => property.fieldType === fieldType).map(({ name }) => name));
 const NUMBERS = namesOf('number');
 const SETS = namesOf('checkbox');
-const TEXTS = new Set([...namesOf('text'), ...namesOf('textarea')]);
+/** Our properties that HubSpot may store in part. */
+export const TEXTS: ReadonlySet<string> = new Set([...namesOf('text'), ...namesOf('textarea')]);
 
 /**
  * The values to write so that a record is up to date: only the properties that differ, together with version and time; null

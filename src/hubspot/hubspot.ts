@@ -10,8 +10,8 @@ import {
   updateProperty,
 } from './definitions/property-definitions.ts';
 import { API_VERSION } from './http/api-version.ts';
+import { type CrmApis, createCrmApis } from './http/crm-apis.ts';
 import { createFetchHttp, type HttpRequest } from './http/fetch-http.ts';
-import { createGeneratedApis, type GeneratedApis } from './http/generated-apis.ts';
 import { createPortalHttp, type HubSpotCall, meterCalls } from './http/portal-http.ts';
 import type { RateLimiter } from './http/rate-limit.ts';
 import { readAssociations } from './records/read-associations.ts';
@@ -57,12 +57,12 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     forPortal(portalId) {
       const metered = meterCalls(http, kindOf, onCall);
       const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
-      return createPortalHubSpot(createGeneratedApis(portalHttp, apiUrl, apiVersion));
+      return createPortalHubSpot(createCrmApis(portalHttp, apiUrl, apiVersion));
     },
   };
 }
 
-function createPortalHubSpot(apis: GeneratedApis): PortalHubSpot {
+function createPortalHubSpot(apis: CrmApis): PortalHubSpot {
   return {
     read: (objectType, ids, properties) => readRecords(apis, objectType, ids, properties),
     list: (objectType, after, properties) => listRecords(apis, objectType, after, properties),

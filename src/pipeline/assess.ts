@@ -52,6 +52,7 @@ export function usableWrite(
   { id, properties }: RecordWrite,
   unusable: ReadonlySet<string>,
 ): RecordWrite | null {
+  if (unusable.size === 0) return { id, properties };
   const usable = Object.entries(properties).filter(([name]) => !unusable.has(name));
   const differs = usable.some(([name]) => !isChangeProperty(name));
   return differs ? { id, properties: Object.fromEntries(usable) } : null;

@@ -35,7 +35,7 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
   const { published } = context;
   const nowMs = clock.now();
   if (published === null) {
-    const rows = batch.records.map((record) => ({ snapshot: snapshotOf(record, null), stored: null }));
+    const rows = batch.records.map((record) => ({ snapshot: snapshotOf(record, false), stored: null }));
     await keep(needs, context, rows, batch);
     return { companies: batch.records.length, written: 0, refused: 0 };
   }
@@ -46,7 +46,7 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
   const outcomes = writes.length === 0 ? [] : await writeBack(needs, context, published, writes);
   const byId = new Map(outcomes.map((each) => [each.id, each]));
   const gone = outcomes.filter(({ outcome }) => outcome === 'gone').map(({ id }) => id);
-  const rows = assessed.flatMap((each) => rowOf(each, published, byId.get(each.record.id)));
+  const rows = assessed.flatMap((each) => rowOf(each, byId.get(each.record.id)));
   const refused = outcomes.flatMap((each) => (each.outcome === 'refused' ? each : []));
   const refusedIds = new Set(refused.map(({ id }) => id));
   const taken = batch.taken.filter(({ objectId }) => !refusedIds.has(objectId));
@@ -61,13 +61,12 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
 /** Deletes everything about records that are gone. */
 function rowOf(
   { record, stored, write, kept }: Assessed,
-  { document }: Published,
   outcome: WriteOutcome | undefined,
 ): readonly CommittedCompany[] {
   if (outcome?.outcome === 'gone') return [];
   const written = outcome?.outcome === 'written' ? write?.properties : kept;
   const problem = outcome?.outcome === 'refused' ? outcome.message : null;
-  return [{ snapshot: snapshotOf(record, document, written), stored: { ...stored, problem } }];
+  return [{ snapshot: snapshotOf(record, true, written), stored: { ...stored, problem } }];
 }
 
 /** The log gets the codes, the admin the advice; both are repeated only with the next attempt. */

@@ -16,7 +16,7 @@ export async function leaveCutTexts(
     ({ record, write }) => write !== null && mayBeCut(record.properties, write.properties),
   );
   if (doubtful.length === 0) return assessed;
-  const own = await store.assessments.ownValues(doubtful.map(({ record }) => record.id));
+  const own = await store.assessments.ownTexts(doubtful.map(({ record }) => record.id));
   const ids = new Set(doubtful.map(({ record }) => record.id));
   return assessed.map((each) => {
     if (each.write === null || !ids.has(each.record.id)) return each;

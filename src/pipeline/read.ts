@@ -1,6 +1,6 @@
 import { writtenProperties } from '../answer/company-values.ts';
+import { TEXTS } from '../answer/differences.ts';
 import { OWN_PREFIX } from '../answer/own-properties.ts';
-import type { CriteriaDocument } from '../criteria/document.ts';
 import { readPlanOf } from '../facts/read-plan.ts';
 import type { CrmRecord, PortalHubSpot, RawProperties } from '../ports/hubspot.ts';
 import type { CompanySnapshot } from '../ports/store/assessments.ts';
@@ -45,22 +45,22 @@ export async function readCompanies(
 }
 
 /**
- * A record as it is kept: facts and our own values apart.
- * @param document the criteria whose values were asked for; null = none were
+ * A record as it is kept: its facts, and our texts on it.
+ * @param ownRead whether our values were asked for
  * @param written our values that were written to the record after it was read
  */
 export function snapshotOf(
   { id, properties }: CrmRecord,
-  document: CriteriaDocument | null,
+  ownRead: boolean,
   written: RawProperties = {},
 ): CompanySnapshot {
-  const facts = Object.entries(properties).filter(([name]) => !name.startsWith(OWN_PREFIX));
-  const asRead = (document === null ? [] : writtenProperties(document)).map(
-    (name) => [name, properties[name] ?? null] as const,
-  );
-  return {
-    companyId: id,
-    properties: Object.fromEntries(facts),
-    own: document === null ? null : { ...Object.fromEntries(asRead), ...written },
-  };
+  const facts: Record<string, string | null> = {};
+  for (const name in properties) if (!name.startsWith(OWN_PREFIX)) facts[name] = properties[name] ?? null;
+  return { companyId: id, properties: facts, own: ownRead ? ownTexts(properties, written) : null };
+}
+
+function ownTexts(asRead: RawProperties, written: RawProperties): RawProperties {
+  const texts: Record<string, string | null> = {};
+  for (const name of TEXTS) texts[name] = written[name] ?? asRead[name] ?? null;
+  return texts;
 }

@@ -42,7 +42,7 @@ export function createWorkForPortal(needs: PipelineNeeds, holder: string, timing
     // A turn's own name: two turns of one process, which a queue that forgot may start, do not share a lease.
     turns += 1;
     const turn: TurnOf = {
-      ...{ portalId, store, work, startedMs },
+      ...{ portalId, store, hubspot: needs.hubspot.forPortal(portalId), work, startedMs },
       holder: `${holder}/${turns}`,
       leaseMs: timing.leaseMs,
       untilMs: startedMs + timing.turnMs,
@@ -70,7 +70,7 @@ async function takeTurn(needs: PipelineNeeds, turn: TurnOf, opened: WorkState): 
   return state === null ? inMs(turn.work, null) : nextTurn(state, clock.now());
 }
 
-interface TurnOf extends Pick<StepContext, 'portalId' | 'store'> {
+interface TurnOf extends Pick<StepContext, 'portalId' | 'store' | 'hubspot'> {
   readonly work: WorkClass;
   readonly holder: string;
   readonly startedMs: number;
@@ -114,8 +114,7 @@ async function stepContext(
 ): Promise<StepContext> {
   const { portalId, store } = turn;
   const { published } = state;
-  const hubspot = needs.hubspot.forPortal(portalId);
-  const base = { portalId, store, hubspot, lease: leaseOf(needs, turn), state };
+  const base = { portalId, store, hubspot: turn.hubspot, lease: leaseOf(needs, turn), state };
   if (!lane.writes || published === null) return { ...base, published: null };
   const labels = await needs.properties.ensure(portalId, published.document);
   return { ...base, published: { ...published, labels } };

@@ -23,7 +23,7 @@ async function lookAtCompanies(
   const { store, hubspot } = context;
   const ids = taken.map(({ objectId }) => objectId);
   const read = await readCompanies(hubspot, ids, propertiesToRead(context));
-  const known = read.missing.length === 0 ? [] : (await store.assessments.ownValues(read.missing)).keys();
+  const known = read.missing.length === 0 ? [] : (await store.assessments.ownTexts(read.missing)).keys();
   const waiting = unsettled(taken, read.found, new Set(known));
   const later = new Set(waiting.map(({ change }) => change.objectId));
   await commit(needs, context, {

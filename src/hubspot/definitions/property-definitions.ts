@@ -8,8 +8,8 @@ import { z } from 'zod';
 import type { OwnOption, OwnProperty, PortalProperty } from '../../answer/property-definition.ts';
 import { FitgateError, failureKindOf } from '../../errors.ts';
 import type { CrmObjectType, PropertyGroup } from '../../ports/hubspot.ts';
+import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { type ErrorBody, errorBodies } from '../http/error-body.ts';
-import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 import { codeOf, HubSpotFailure } from '../http/hubspot-failure.ts';
 
 const MAX_DEFINITIONS = 100;
@@ -39,7 +39,7 @@ const fieldTypeOf = z.enum(PropertyCreateFieldTypeEnum);
 const updatedFieldTypeOf = z.enum(PropertyUpdateFieldTypeEnum);
 
 export async function listProperties(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
 ): Promise<readonly PortalProperty[]> {
   const { results } = await readReply(
@@ -68,7 +68,7 @@ export async function listProperties(
 
 /** Has no effect when the group exists. */
 export async function createGroup(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   { name, label }: PropertyGroup,
 ): Promise<void> {
@@ -86,7 +86,7 @@ export async function createGroup(
 
 /** Creates up to 100 properties; existing ones do not change. */
 export async function createProperties(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   definitions: readonly OwnProperty[],
 ): Promise<void> {
@@ -141,7 +141,7 @@ function saysThatItExists({ category, subCategory }: ErrorBody): boolean {
  * Updates words, field type and options. Options are replaced as a whole; a property without options sends none.
  */
 export async function updateProperty(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   { name, label, description, groupName, fieldType, options }: OwnProperty,
 ): Promise<void> {

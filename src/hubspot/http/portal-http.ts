@@ -17,6 +17,12 @@ export interface HubSpotCall {
   readonly durationMs: number;
 }
 
+/**
+ * How long a token is used before the store is asked again. It was good for a minute when it was read, and the last of these
+ * calls takes 12 s at most (quota and answer).
+ */
+const TOKEN_HELD_MS = 30_000;
+
 export interface PortalHttpOptions {
   readonly portalId: number;
   readonly http: Http;
@@ -37,11 +43,18 @@ export function createPortalHttp(options: PortalHttpOptions): Http {
     return http({ ...request, headers: { ...request.headers, authorization: `Bearer ${accessToken}` } });
   }
 
+  let held = { accessToken: '', untilMs: 0 };
+  const hold = (accessToken: string): string => {
+    held = { accessToken, untilMs: clock.now() + TOKEN_HELD_MS };
+    return accessToken;
+  };
+
   return async (request) => {
-    const accessToken = await accessTokens.current(portalId);
+    const accessToken =
+      clock.now() < held.untilMs ? held.accessToken : hold(await accessTokens.current(portalId));
     let answer = await exchange(request, accessToken);
     if (answer.status === 401) {
-      answer = await exchange(request, await accessTokens.renewed(portalId, accessToken));
+      answer = await exchange(request, hold(await accessTokens.renewed(portalId, accessToken)));
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw failureOf(answer, endpointOf(request), clock.now());

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType } from '../../ports/hubspot.ts';
+import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { errorBodies } from '../http/error-body.ts';
-import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 
 /** HubSpot's limit on a batch read of associations. */
 const MAX_RECORDS = 1_000;
@@ -37,7 +37,7 @@ interface Input {
 
 /** @param ids up to 1,000; records without an association, and records that are gone, have no entry in the result */
 export async function readAssociations(
-  apis: GeneratedApis,
+  apis: CrmApis,
   from: CrmObjectType,
   to: CrmObjectType,
   ids: readonly string[],
@@ -83,7 +83,7 @@ function primaryFirst(links: readonly Link[]): ReadonlyMap<string, readonly stri
 }
 
 async function readPage(
-  apis: GeneratedApis,
+  apis: CrmApis,
   from: CrmObjectType,
   to: CrmObjectType,
   inputs: readonly Input[],

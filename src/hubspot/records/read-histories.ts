@@ -1,7 +1,7 @@
 /** Reads records with the histories of their properties, the source of evidence as of past instants. */
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType, RecordHistory } from '../../ports/hubspot.ts';
-import type { GeneratedApis } from '../http/generated-apis.ts';
+import type { CrmApis } from '../http/crm-apis.ts';
 import { type RecordBatch, readRecordBatch } from './record-batch.ts';
 
 /** HubSpot's limit on a batch with histories: half of the limit without. */
@@ -13,7 +13,7 @@ const MAX_RECORDS = 50;
  * @returns each record once, under its current id, in the order of `ids`, because HubSpot's order varies
  */
 export async function readHistories(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   ids: readonly string[],
   properties: readonly string[],

@@ -1,7 +1,7 @@
 /** Reads records by id or by page, with the raw values of the requested properties. */
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType, CrmRecord, RecordsPage, RecordsRead } from '../../ports/hubspot.ts';
-import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
+import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { fitsIntoUrl, MAX_RECORDS, pageReply } from '../http/page.ts';
 import { readRecordBatch } from './record-batch.ts';
 
@@ -11,7 +11,7 @@ import { readRecordBatch } from './record-batch.ts';
  * that the answer can only be for that id.
  */
 export async function readRecords(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   ids: readonly string[],
   properties: readonly string[],
@@ -40,7 +40,7 @@ export async function readRecords(
 }
 
 async function readOne(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   id: string,
   properties: readonly string[],
@@ -55,7 +55,7 @@ async function readOne(
 
 /** Reads one page of records; if the properties make the URL too long, first the ids and then the values as a batch. */
 export async function listRecords(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   after: string | null,
   properties: readonly string[],
@@ -64,7 +64,7 @@ export async function listRecords(
   const asked = fits ? [...properties] : [];
   const page = await readReply(
     `list ${objectType}`,
-    apis.records.getPage(objectType, MAX_RECORDS, after ?? undefined, asked, undefined, undefined, false),
+    apis.records.list(objectType, { limit: MAX_RECORDS, after, properties: asked }),
     pageReply,
   );
   if (fits) return page;

@@ -1,21 +1,21 @@
 /** One batch read of records, with or without the histories of their properties. */
 import { z } from 'zod';
 import type { CrmObjectType, RecordHistory } from '../../ports/hubspot.ts';
+import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { errorBodies } from '../http/error-body.ts';
-import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
+import { rawProperties } from '../http/page.ts';
 
 /** The old ids of a merged record, joined by `;`. */
 const MERGED_IDS = 'hs_merged_object_ids';
 
-/** The generated readers convert timestamps to dates. */
 const historyEntry = z
-  .object({ value: z.string().nullish(), timestamp: z.date() })
-  .transform(({ value, timestamp }) => ({ value: value ?? null, timestampMs: timestamp.getTime() }));
+  .object({ value: z.string().nullish(), timestamp: z.string().transform(Date.parse).pipe(z.number()) })
+  .transform(({ value, timestamp }) => ({ value: value ?? null, timestampMs: timestamp }));
 const batchReply = z.object({
   results: z.array(
     z.object({
       id: z.string().min(1),
-      properties: z.record(z.string(), z.string().nullable()),
+      properties: rawProperties,
       propertiesWithHistory: z.record(z.string(), z.array(historyEntry)).nullish(),
     }),
   ),
@@ -32,7 +32,7 @@ export interface RecordBatch {
 
 /** @param ids distinct ids: HubSpot refuses duplicates */
 export async function readRecordBatch(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   ids: readonly string[],
   properties: readonly string[],
@@ -43,11 +43,7 @@ export async function readRecordBatch(
     properties: [...new Set([...properties, MERGED_IDS])],
     propertiesWithHistory: [...new Set(propertiesWithHistory)],
   };
-  const reply = await readReply(
-    `read ${objectType}`,
-    apis.recordBatches.read(objectType, body, false),
-    batchReply,
-  );
+  const reply = await readReply(`read ${objectType}`, apis.records.readBatch(objectType, body), batchReply);
   const notFound = reply.errors.filter((error) => error.category === 'OBJECT_NOT_FOUND');
   return {
     records: reply.results.map((result) => {

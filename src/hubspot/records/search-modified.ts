@@ -1,7 +1,7 @@
 /** Finds modified records with HubSpot's search, whose index lags a few moments behind the records. */
 import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import type { CrmObjectType } from '../../ports/hubspot.ts';
-import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
+import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { MAX_RECORDS, pageReply } from '../http/page.ts';
 
 /** The property of companies and deals; contacts have a different one. */
@@ -15,7 +15,7 @@ const ID = 'hs_object_id';
  * @param afterId the last id of the previous page; null = the first page
  */
 export async function searchModified(
-  apis: GeneratedApis,
+  apis: CrmApis,
   objectType: CrmObjectType,
   sinceMs: number,
   afterId: string | null,

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import type { CrmObjectType, RecordWrite, WriteOutcome } from '../../ports/hubspot.ts';
+import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { type ErrorBody, errorBodies } from '../http/error-body.ts';
-import { type GeneratedApis, readReply } from '../http/generated-apis.ts';
 import { HubSpotFailure } from '../http/hubspot-failure.ts';
 import { MAX_RECORDS } from '../http/page.ts';
 import { explainRefusal, type ValueRefusal, valueRefusals } from './value-refusals.ts';
@@ -17,7 +17,7 @@ const REFUSED_PROPERTY = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE']);
 
 /** The input of each call for one batch. */
 export interface UpdateCall {
-  readonly apis: GeneratedApis;
+  readonly apis: CrmApis;
   readonly objectType: CrmObjectType;
   /** Runs right before each call; an error that it throws stops the writing. */
   readonly beforeEach: () => Promise<void>;
@@ -57,7 +57,7 @@ async function tryBatch(call: UpdateCall, writes: readonly RecordWrite[]): Promi
     const inputs = writes.map(({ id, properties }) => ({ id, objectWriteTraceId: id, properties }));
     answer = await readReply(
       `update ${call.objectType}`,
-      call.apis.recordBatches.update(call.objectType, { inputs }),
+      call.apis.records.updateBatch(call.objectType, { inputs }),
       reply,
     );
   } catch (error) {

@@ -35,7 +35,10 @@ export interface CommittedCompany {
 }
 
 export interface CompanySnapshot extends SnapshotRow {
-  /** Our values on the record, as read or as written since; null when they were not read, and those kept before stay. */
+  /**
+   * Our texts on the record, as read or as written since: HubSpot may have stored a part of them. Null when they were not read,
+   * and those kept before stay.
+   */
   readonly own: RawProperties | null;
 }
 
@@ -78,8 +81,8 @@ export interface Refusals {
 export interface AssessmentStore {
   /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
-  /** Our values on the records, as last read or written, of those companies that are known; null = never read. */
-  ownValues(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
+  /** Our texts on the records, as last read or written, of those companies that are known; null = never read. */
+  ownTexts(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
   /** Every company's facts, page by page, without holding them all. No cursor stays open between two pages. */

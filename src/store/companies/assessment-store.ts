@@ -13,7 +13,7 @@ export function createAssessmentStore(db: Database, portalId: number, windowMs: 
   return {
     commit: (commit, nowMs) => commitBatch(db, portalId, windowMs, commit, nowMs),
 
-    async ownValues(companyIds) {
+    async ownTexts(companyIds) {
       const rows = await db
         .selectFrom('company')
         .select(['company_id', 'own'])

@@ -83,18 +83,22 @@ export function createBackfillStore(db: Database, portalId: number): BackfillSto
         'one of an older engine',
       ),
 
-    advance: (id, step, nowMs) => db.transaction().execute((trx) => advance(trx, portalId, id, step, nowMs)),
+    async advance(id, step, nowMs) {
+      if (step.after !== null) await move(db, portalId, id, step, nowMs);
+      else await db.transaction().execute((trx) => end(trx, portalId, id, step, nowMs));
+    },
   };
 }
 
-async function advance(
-  trx: Database,
+/** Answers when the backfill was started; null when it is not running any more. */
+async function move(
+  db: Database,
   portalId: number,
   id: string,
   step: BackfillStep,
   nowMs: number,
-): Promise<void> {
-  const moved = await trx
+): Promise<number | null> {
+  const moved = await db
     .updateTable('backfill')
     .set((row) => ({
       after: step.after,
@@ -108,12 +112,25 @@ async function advance(
     .where('state', '=', 'running')
     .returning('started_at_ms')
     .executeTakeFirst();
-  if (moved === undefined || step.after !== null) return;
-  // All pages were read: a company that was on none of them, and was not read because of a change, no longer exists. A company
-  // with a pending change is read anyway, because it may be on a page that is being processed record by record.
+  return moved?.started_at_ms ?? null;
+}
+
+/**
+ * All pages were read: a company that was on none of them, and was not read because of a change, no longer exists. A company with
+ * a pending change is read anyway, because it may be on a page that is being processed record by record.
+ */
+async function end(
+  trx: Database,
+  portalId: number,
+  id: string,
+  step: BackfillStep,
+  nowMs: number,
+): Promise<void> {
+  const startedAtMs = await move(trx, portalId, id, step, nowMs);
+  if (startedAtMs === null) return;
   await sql`
     delete from fitgate.company as c
-    where c.portal_id = ${portalId} and c.read_at_ms < ${moved.started_at_ms - CLOCKS_DIFFER_MS}
+    where c.portal_id = ${portalId} and c.read_at_ms < ${startedAtMs - CLOCKS_DIFFER_MS}
       and not exists (select from fitgate.change p
         where p.portal_id = c.portal_id and p.object_type = 'companies' and p.object_id = c.company_id
           and p.due_at_ms is not null)`.execute(trx);

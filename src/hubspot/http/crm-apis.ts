@@ -1,7 +1,7 @@
 /**
- * The request builders and reply readers of the official client, over our own HTTP. The client's `Client` class is not used:
- * all portals in a process would share its retries and limits, and its transport has no timeout, so it waits forever for a
- * truncated reply.
+ * HubSpot's CRM over our own HTTP: records as plain JSON, all else by the request builders and reply readers of the official
+ * client. The client's `Client` class is not used: all portals in a process would share its retries and limits, and its
+ * transport has no timeout, so it waits forever for a truncated reply.
  */
 import * as associations from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import * as objects from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
@@ -9,13 +9,13 @@ import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/inde
 import type { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import { datedUrl } from './api-version.ts';
-import { quoteLongIntegers } from './exact-json.ts';
-import { endpointOf, type Http, type HttpRequest } from './fetch-http.ts';
+import { exchangeJson } from './exchange-json.ts';
+import type { Http, HttpRequest } from './fetch-http.ts';
+import { createRecordCalls, type RecordCalls } from './record-calls.ts';
 
-export interface GeneratedApis {
+export interface CrmApis {
+  readonly records: RecordCalls;
   /** Records of any object type: the type is the first argument. */
-  readonly records: objects.BasicApi;
-  readonly recordBatches: objects.BatchApi;
   readonly recordSearch: objects.SearchApi;
   readonly properties: properties.CoreApi;
   readonly propertyBatches: properties.BatchApi;
@@ -24,7 +24,7 @@ export interface GeneratedApis {
 }
 
 /** @param http answers 2xx or throws, so that the generated readers never see a failure */
-export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: string): GeneratedApis {
+export function createCrmApis(http: Http, apiUrl: string, apiVersion: string): CrmApis {
   const server = <T>(Server: new (url: string, variables: Record<string, never>) => T) =>
     new Server(new URL(apiUrl).origin, {});
   const send = (request: GeneratedRequest) => sendGenerated(http, request, apiVersion);
@@ -42,8 +42,7 @@ export function createGeneratedApis(http: Http, apiUrl: string, apiVersion: stri
     httpApi: associations.wrapHttpLibrary({ send }),
   });
   return {
-    records: new objects.BasicApi(ofObjects),
-    recordBatches: new objects.BatchApi(ofObjects),
+    records: createRecordCalls(http, apiUrl, apiVersion),
     recordSearch: new objects.SearchApi(ofObjects),
     properties: new properties.CoreApi(ofProperties),
     propertyBatches: new properties.BatchApi(ofProperties),
@@ -75,15 +74,8 @@ async function sendGenerated(
     headers: generated.getHeaders(),
     body,
   };
-  const { status, headers, text } = await http(request);
-  if (!isJson(text)) {
-    throw new FitgateError(
-      'transient',
-      `${endpointOf(request)} was answered ${status} without JSON: try again.`,
-      { status },
-    );
-  }
-  const exact = quoteLongIntegers(text);
+  const { status, headers, value } = await exchangeJson(http, request);
+  const exact = JSON.stringify(value);
   return new objects.ResponseContext(
     status,
     // Proxies drop or change the content type, but the generated readers require it.
@@ -92,17 +84,8 @@ async function sendGenerated(
   );
 }
 
-/** False for an HTML page, an empty answer, or a truncated compressed reply. */
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
-}
-
 /**
- * Awaits a generated call and checks its result, because the generated types do not check anything.
+ * Awaits a call and checks its answer, because nothing before it does.
  * @param call its name, for the message
  */
 export async function readReply<T>(call: string, reply: Promise<unknown>, schema: z.ZodType<T>): Promise<T> {
