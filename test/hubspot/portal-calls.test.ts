@@ -3,6 +3,7 @@ import { createRateLimiter } from '../../src/hubspot/http/rate-limit.ts';
 import { createSlotsInMemory } from '../../src/hubspot/http/slots-in-memory.ts';
 import { JOURNAL } from '../support/silent.ts';
 import { failureFrom } from './support/failure.ts';
+import { createMemoryTokens } from './support/memory-tokens.ts';
 import {
   CLIENT_SECRET,
   NOW_MS,
@@ -101,6 +102,37 @@ describe("a portal's calls", () => {
     for (const secret of ['refresh-one', 'access-one', CLIENT_SECRET]) {
       expect(String(failure.stack)).not.toContain(secret);
     }
+  });
+
+  it('read the token from the store once in half a minute, and once more when it was refused', async () => {
+    const clock = { nowMs: NOW_MS, now: () => clock.nowMs };
+    const memory = createMemoryTokens({ [PORTAL_ID]: someTokens('one') });
+    let reads = 0;
+    const tokensOf = (portalId: number) => {
+      const store = memory.of(portalId);
+      const read = () => {
+        reads += 1;
+        return store.read();
+      };
+      return { ...store, read };
+    };
+    let accepted = 'one';
+    const { portal: crm } = await start(
+      ({ authorization }) => (authorization === `Bearer access-${accepted}` ? NO_COMPANIES : UNAUTHORISED),
+      { tokensOf, clock },
+    );
+    const list = () => crm.list('companies', null, []);
+    for (let calls = 0; calls < 5; calls += 1) await list();
+    expect(reads).toBe(1);
+    clock.nowMs += 30_000;
+    await list();
+    expect(reads).toBe(2);
+    // Another process has renewed it.
+    memory.held.set(PORTAL_ID, someTokens('two'));
+    accepted = 'two';
+    await list();
+    await list();
+    expect(reads).toBe(3);
   });
 
   it('carry the token and the quota of their own portal', async () => {
