@@ -8,8 +8,8 @@ export interface Ratio {
   readonly rounds: number;
 }
 
-/** Works for so many milliseconds and says how much was done per second. */
-export type Turn = (lengthMs: number) => Promise<number>;
+/** Works for so many milliseconds and says what was measured, usually how much was done per second. */
+export type Turn<Measured = number> = (lengthMs: number) => Promise<Measured>;
 
 export interface Rounds {
   readonly warmUpMs: number;
@@ -21,19 +21,22 @@ export interface Rounds {
 
 /**
  * Every contender takes one turn a round, forwards and backwards by turns, so that a slow minute of the machine hits all.
- * @returns for each contender its rate in every round
+ * @returns for each contender what was measured in every round
  */
-export async function pairedRounds(contenders: readonly Turn[], plan: Rounds): Promise<number[][]> {
+export async function pairedRounds<Measured>(
+  contenders: readonly Turn<Measured>[],
+  plan: Rounds,
+): Promise<Measured[][]> {
   const startMs = performance.now();
   for (const turn of contenders) await turn(plan.warmUpMs);
-  const rates: number[][] = contenders.map(() => []);
-  const places = contenders.map((turn, index) => ({ turn, rates: rates[index] }));
+  const measured: Measured[][] = contenders.map(() => []);
+  const places = contenders.map((turn, index) => ({ turn, measured: measured[index] }));
   for (let round = 0; round < plan.rounds; round += 1) {
     if (round > 0 && performance.now() - startMs > plan.mostMs) break;
     const order = round % 2 === 0 ? places : places.toReversed();
-    for (const place of order) place.rates?.push(await place.turn(plan.turnMs));
+    for (const place of order) place.measured?.push(await place.turn(plan.turnMs));
   }
-  return rates;
+  return measured;
 }
 
 /** The ratio of every round, and of these the median, the least and the most. */

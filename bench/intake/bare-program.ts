@@ -4,6 +4,7 @@ import express from 'express';
 import { webhookBody } from '../../src/http/request-body.ts';
 import { signed } from '../../src/http/signed.ts';
 import { serveParent } from '../child-program.ts';
+import { processorMicros } from '../processor-time.ts';
 import { CLIENT_SECRET, publicUrlOf, WEBHOOK_PATH } from './bench-portal.ts';
 
 const port = Number(process.argv[2]);
@@ -15,7 +16,4 @@ app.post(WEBHOOK_PATH, ...signed(signing, webhookBody()), (_request, response) =
 });
 const server = app.listen(port, '127.0.0.1');
 await once(server, 'listening');
-serveParent(
-  () => 0,
-  () => process.exit(0),
-);
+serveParent(processorMicros, () => process.exit(0));

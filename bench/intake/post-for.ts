@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { type Connection, openConnection } from './connection.ts';
 
 /** As many as HubSpot posts at a time: `maxConcurrentRequests` of our webhooks file. */
 const CONNECTIONS = 10;
-const ANSWERS_WITHIN_MS = 10_000;
 
 export interface Posted {
   /** Requests answered. */
@@ -13,51 +11,28 @@ export interface Posted {
 
 /**
  * Posts the requests in turn over ten connections, each waiting for its answer, until the time is over; what is under way
- * then is waited for. Plain sockets: an HTTP client would take more processor time than the bare route it asks.
- * @param next the next request, and what to note once it was answered
+ * then is waited for.
+ * @param next the next request
  * @throws Error for any answer but 204
  */
 export async function postFor(lengthMs: number, port: number, next: () => Buffer): Promise<Posted> {
+  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => openConnection(port)));
   const startMs = performance.now();
   const until = startMs + lengthMs;
-  const connections = Array.from({ length: CONNECTIONS }, () => postOver(port, until, next));
-  const answered = (await Promise.all(connections)).reduce((sum, count) => sum + count, 0);
-  return { answered, elapsedMs: performance.now() - startMs };
-}
-
-async function postOver(port: number, until: number, next: () => Buffer): Promise<number> {
-  const socket = connect(port, '127.0.0.1');
   try {
-    await once(socket, 'connect');
-    socket.setNoDelay(true);
-    socket.setTimeout(ANSWERS_WITHIN_MS, () =>
-      socket.destroy(new Error(`No answer within ${ANSWERS_WITHIN_MS} ms`)),
-    );
-    return await askInTurn(socket, until, next);
+    const counts = await Promise.all(connections.map((each) => postOver(each, until, next)));
+    const answered = counts.reduce((sum, count) => sum + count, 0);
+    return { answered, elapsedMs: performance.now() - startMs };
   } finally {
-    socket.destroy();
+    for (const each of connections) each.close();
   }
 }
 
-function askInTurn(socket: Socket, until: number, next: () => Buffer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let answered = 0;
-    let received = '';
-    socket.once('error', reject);
-    socket.once('close', () => reject(new Error('The server closed a connection before it answered')));
-    socket.on('data', (chunk) => {
-      received += chunk.toString('latin1');
-      // A 204 has no body: its head is all of it.
-      if (!received.includes('\r\n\r\n')) return;
-      if (!received.startsWith('HTTP/1.1 204 ')) {
-        reject(new Error(`Not 204: ${received}`));
-        return;
-      }
-      received = '';
-      answered += 1;
-      if (performance.now() < until) socket.write(next());
-      else resolve(answered);
-    });
-    socket.write(next());
-  });
+async function postOver(connection: Connection, until: number, next: () => Buffer): Promise<number> {
+  let answered = 0;
+  do {
+    await connection.post(next());
+    answered += 1;
+  } while (performance.now() < until);
+  return answered;
 }

@@ -16,31 +16,25 @@ export function signedRequests(
   firstId: number,
   nowMs: number,
 ): readonly Buffer[] {
-  return Array.from({ length: DIFFERENT }, (_, index) => {
-    const first = firstId + index * eventsEach;
-    const events = Array.from({ length: eventsEach }, (_, event) => eventOf(first + event, nowMs));
-    return requestOf(port, JSON.stringify(events), nowMs);
-  });
+  return Array.from({ length: DIFFERENT }, (_, index) =>
+    signedRequest({ port, portalId: PORTAL_ID, eventsEach, firstId: firstId + index * eventsEach, nowMs }),
+  );
 }
 
-const eventOf = (objectId: number, nowMs: number) => ({
-  eventId: objectId,
-  subscriptionId: 1,
-  portalId: PORTAL_ID,
-  appId: APP_ID,
-  occurredAt: nowMs,
-  subscriptionType: 'object.propertyChange',
-  attemptNumber: 0,
-  objectId,
-  objectTypeId: '0-2',
-  propertyName: 'numberofemployees',
-  propertyValue: '250',
-  changeSource: 'CRM_UI',
-  sourceId: 'userId:1',
-  isSensitive: false,
-});
+interface RequestPlan {
+  readonly port: number;
+  readonly portalId: number;
+  /** 1 to 100. */
+  readonly eventsEach: number;
+  /** The id of the first company; the request names the `eventsEach` companies from there. */
+  readonly firstId: number;
+  readonly nowMs: number;
+}
 
-function requestOf(port: number, body: string, nowMs: number): Buffer {
+/** One webhook request as HubSpot posts it, signed and ready to be written to a socket. Valid for five minutes. */
+export function signedRequest({ port, portalId, eventsEach, firstId, nowMs }: RequestPlan): Buffer {
+  const events = Array.from({ length: eventsEach }, (_, event) => eventOf(portalId, firstId + event, nowMs));
+  const body = JSON.stringify(events);
   const signature = createHmac('sha256', CLIENT_SECRET)
     .update(`POST${publicUrlOf(port)}${WEBHOOK_PATH}${body}${nowMs}`)
     .digest('base64');
@@ -54,3 +48,20 @@ function requestOf(port: number, body: string, nowMs: number): Buffer {
   ].join('\r\n');
   return Buffer.from(`${head}\r\n\r\n${body}`);
 }
+
+const eventOf = (portalId: number, objectId: number, nowMs: number) => ({
+  eventId: objectId,
+  subscriptionId: 1,
+  portalId,
+  appId: APP_ID,
+  occurredAt: nowMs,
+  subscriptionType: 'object.propertyChange',
+  attemptNumber: 0,
+  objectId,
+  objectTypeId: '0-2',
+  propertyName: 'numberofemployees',
+  propertyValue: '250',
+  changeSource: 'CRM_UI',
+  sourceId: 'userId:1',
+  isSensitive: false,
+});
