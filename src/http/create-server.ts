@@ -28,15 +28,16 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  const signing = { clientSecret, publicUrl, now: () => dependencies.clock.now() };
   app.use(accessLog(log));
+  // First, because they come by the thousand: HubSpot needs none of the headers that protect a browser.
+  app.use('/webhooks', ...signed(signing, webhookBody()));
+  app.use(options.webhooks);
   app.use(healthRoutes(options.readiness));
   app.use(helmet());
   app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));
   app.use('/oauth', respondToFailure(log, installFailurePage));
-  const signing = { clientSecret, publicUrl, now: () => dependencies.clock.now() };
-  app.use('/webhooks', ...signed(signing, webhookBody()));
   app.use('/api', ...signed(signing, apiBody()));
-  app.use(options.webhooks);
   app.use(signedRouter(ROUTES, dependencies, options));
   app.use((_request, _response, next) => next(new FitgateError('gone', 'There is nothing at this address.')));
   app.use(respondToFailure(log));

@@ -21,13 +21,15 @@ import { createTokenCipher, type TokenCipher } from './tokens/token-cipher.ts';
 import { createTokenStore } from './tokens/token-store.ts';
 import { createBackfillStore } from './work/backfill-store.ts';
 import { readBacklog } from './work/backlog.ts';
+import { createChangeStore } from './work/change-store.ts';
+import { createReconciliationStore } from './work/reconciliation-store.ts';
 import {
   type Coalescing,
-  createChangeStore,
   createRecordChanges,
+  RECORD_CHANGES,
   type RecordChanges,
-} from './work/change-store.ts';
-import { createReconciliationStore } from './work/reconciliation-store.ts';
+  type Recording,
+} from './work/record-changes.ts';
 import { createSweepStore } from './work/sweep-store.ts';
 import { createUpkeepStore } from './work/upkeep-store.ts';
 import { createWorkStore } from './work/work-store.ts';
@@ -60,10 +62,14 @@ const MIGRATION_WITHIN_MS = 3_600_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
 /** Statements of single requests; each connection prepares them at their first use. */
-const PREPARED = [FIND_FIT];
-/** Concurrent statements that record changes, so that a stuck one does not block all; the embedded session runs one at a time anyway. */
-const SERVER_LANES = 4;
-const EMBEDDED_LANES = 1;
+const PREPARED = [FIND_FIT, RECORD_CHANGES];
+/**
+ * On a server, four statements at a time record changes, one a portal. A statement holds at most what HubSpot posts of one
+ * portal at a time: 10 requests of 100 events.
+ */
+const SERVER_RECORDING: Recording = { lanes: 4, most: 1_000 };
+/** The embedded session runs one statement at a time, and on our event loop: none is to hold that for long. */
+const EMBEDDED_RECORDING: Recording = { lanes: 1, most: 300 };
 
 /**
  * Opens the store, migrated. Postgres by URL, or the embedded one: the same driver and the same SQL.
@@ -98,7 +104,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     firstDelayMs: options.firstDelayMs ?? FIRST_DELAY_MS,
     windowMs: options.windowMs ?? WINDOW_MS,
   };
-  const record = createRecordChanges(db, coalescing, embedded ? EMBEDDED_LANES : SERVER_LANES);
+  const record = createRecordChanges(db, coalescing, embedded ? EMBEDDED_RECORDING : SERVER_RECORDING);
   const shared: Shared = {
     ...{ db, cipher, record },
     windowMs: coalescing.windowMs,

@@ -1,27 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { PORTAL_ID } from '../hubspot/support/simulated-portals.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aSimulatedAccount } from '../support/simulated-account.ts';
+import { statementsOf } from '../support/statements-of.ts';
 
 const storeOf = anEmbeddedStore();
-
-/** Every statement that the driver sends while `work` runs, `begin` and `commit` included. */
-async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
-  const sent: string[] = [];
-  const { query } = pg.Client.prototype;
-  pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
-    const [first] = args;
-    sent.push(typeof first === 'string' ? first : (first as { readonly text: string }).text);
-    return Reflect.apply(query, this, args);
-  } as typeof query;
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  return sent.map((text) => text.trim().replaceAll(/\s+/g, ' '));
-}
 
 describe('one change of one company', () => {
   it('costs at most 12 SQL statements, from the intake to the written record, and two calls to HubSpot', async () => {

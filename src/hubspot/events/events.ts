@@ -2,6 +2,7 @@
 import { OWN_PREFIX } from '../../answer/own-properties.ts';
 import { CAUSES_KEPT, type Cause, type Change } from '../../ports/store/changes.ts';
 import { parseExactJson } from '../http/exact-json.ts';
+import { readOrdinaryEvent } from './ordinary-event.ts';
 import { parseWebhookEvent, type RecordRef, type WebhookEvent } from './webhook-event.ts';
 
 export type ParsedEvents =
@@ -47,7 +48,7 @@ export function parseEvents(body: unknown): ParsedEvents {
   }
   const events: WebhookEvent[] = [];
   for (const entry of body) {
-    const event = parseWebhookEvent(entry);
+    const event = readOrdinaryEvent(entry) ?? parseWebhookEvent(entry);
     if (event !== null) events.push(event);
   }
   return { ok: true, events, ignored: body.length - events.length };
@@ -112,5 +113,5 @@ function recordsToRead(event: WebhookEvent): WebhookEvent['records'] {
 
 /** Only saves work: the app does not subscribe to properties that it writes, and only writes differences. */
 function isOwnEcho(event: WebhookEvent): boolean {
-  return event.changedByApp === String(event.appId) && (event.propertyName?.startsWith(OWN_PREFIX) ?? false);
+  return (event.propertyName?.startsWith(OWN_PREFIX) ?? false) && event.changedByApp === String(event.appId);
 }

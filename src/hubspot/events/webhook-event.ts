@@ -82,9 +82,13 @@ export function parseWebhookEvent(value: unknown): WebhookEvent | null {
     propertyName: raw.propertyName ?? null,
     occurredAtMs: raw.occurredAt ?? null,
     source: raw.changeSource ?? null,
-    // Observed as "123"; a suffix after a colon is removed, because the sources of people have one ("userId:123").
-    changedByApp: raw.changeSource === 'INTEGRATION' ? (raw.sourceId?.split(':')[0] ?? null) : null,
+    changedByApp: changingApp(raw.changeSource, raw.sourceId),
   };
+}
+
+/** The app that made a change. Observed as "123"; a suffix after a colon is removed, because the sources of people have one ("userId:123"). */
+export function changingApp(changeSource: string | undefined, sourceId: string | undefined): string | null {
+  return changeSource === 'INTEGRATION' ? (sourceId?.split(':')[0] ?? null) : null;
 }
 
 type RawEvent = z.infer<typeof rawEvent>;
@@ -112,6 +116,7 @@ function associationEnds(raw: RawEvent): readonly RecordRef[] {
   return ends;
 }
 
-function objectTypeOf(name: string | undefined): RecordRef['objectType'] {
+/** @param name `company`, `0-2`… */
+export function objectTypeOf(name: string | undefined): RecordRef['objectType'] {
   return OBJECT_TYPES.get(name ?? '') ?? 'other';
 }

@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from '../../engine/engine-version.ts';
 import type { PortalWithWork, SweepStore } from '../../ports/store/across.ts';
 import type { Cause } from '../../ports/store/changes.ts';
 import type { Database } from '../database/database.ts';
-import type { Coalescing } from './change-store.ts';
+import type { Coalescing } from './record-changes.ts';
 
 /** The most analyses that one sweep wakes. */
 const WOKEN_AT_MOST = 100;
