@@ -17,6 +17,8 @@ const PORTS = '^src/ports/';
 const CONTRACT = '^src/contract/';
 const SHARED = `^src/(errors|log)\\.ts$|${CONTRACT}`;
 const POSTGRES = '^src/postgres/';
+// A thread reads for itself: nothing that opens the store can be handed to it.
+const READ_IN_THREAD = '^src/store/companies/read-companies\\.ts$';
 const HTML = '^src/html\\.ts$';
 
 module.exports = {
@@ -37,7 +39,7 @@ module.exports = {
     folder('ops', '^src/ops/', [PORTS, HTML]),
     folder('contract', CONTRACT, ['^src/(criteria|engine|evidence)/']),
     folder('webhooks', '^webhooks/', [DECIDE, PORTS, SHARED, '^src/hubspot/events/']),
-    folder('workers', '^workers/', [DECIDE, PORTS, '^src/pages/', SHARED, '^src/queue/']),
+    folder('workers', '^workers/', [DECIDE, PORTS, '^src/pages/', SHARED, '^src/queue/', READ_IN_THREAD]),
     folder('simulator: a separate program, reached over HTTP alone', '^simulator/', []),
     folder('hubspot-app: the contract', '^hubspot-app/', [CONTRACT]),
     {

@@ -1,42 +1,43 @@
-/** One computation in a thread of its own: asks for page after page, then computes and answers. */
+/** One computation in a thread of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SnapshotPage } from '../src/ports/store/assessments.ts';
 import type { KeptPage } from '../src/ports/store/reports.ts';
 import type { ComputeTask, ThreadMessage } from './compute-threads.ts';
 
-interface Computation {
-  add(page: unknown): void;
-  done(): unknown;
-}
+type ReportWork = Extract<ComputeTask, { kind: 'report' }>;
+type PreviewWork = Extract<ComputeTask, { kind: 'preview' }>;
 
 if (parentPort === null) throw new Error('this program is a thread of the worker');
 const port = parentPort;
-const computation = await start(workerData as ComputeTask);
-
-port.on('message', (page: unknown) => {
-  if (page === null) {
-    send({ answer: computation.done() });
-    port.close();
-    return;
-  }
-  // The next page is read while this one is computed with.
-  send({ next: true });
-  computation.add(page);
-});
-send({ next: true });
+const work = workerData as ComputeTask;
+// A preview does without the charts and statistics of reports, which take a second to load.
+await (work.kind === 'preview' ? preview(work) : report(work));
 
 function send(message: ThreadMessage<unknown>): void {
   port.postMessage(message);
 }
 
-/** A preview does without the charts and statistics of reports, which take a second to load. */
-async function start(work: ComputeTask): Promise<Computation> {
-  if (work.kind === 'preview') {
-    const { createComparison } = await import('../src/authoring/compare-criteria.ts');
-    const comparison = createComparison(work.task);
-    return { add: (page) => comparison.add(page as SnapshotPage), done: comparison.done };
-  }
+/** Reads every company itself, so that the event loop that answers webhooks does nothing for it. */
+async function preview({ task, companies }: PreviewWork): Promise<void> {
+  const { createComparison } = await import('../src/authoring/compare-criteria.ts');
+  const { readCompanies } = await import('../src/store/companies/read-companies.ts');
+  const comparison = createComparison(task);
+  await readCompanies(companies, comparison.add);
+  send({ answer: comparison.done() });
+}
+
+/** Is given page after page, then computes and answers. */
+async function report({ task, version }: ReportWork): Promise<void> {
   const { createReport } = await import('./create-report.ts');
-  const report = createReport(work.task, work.version);
-  return { add: (page) => report.add(page as KeptPage), done: report.done };
+  const computation = createReport(task, version);
+  port.on('message', (page: KeptPage | null) => {
+    if (page === null) {
+      send({ answer: computation.done() });
+      port.close();
+      return;
+    }
+    // The next page is read while this one is computed with.
+    send({ next: true });
+    computation.add(page);
+  });
+  send({ next: true });
 }

@@ -1,16 +1,17 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { PreviewTask } from '../src/ports/previewer.ts';
+import type { CompanySource } from '../src/ports/store/assessments.ts';
 import type { AnalysisTask } from '../src/ports/store/reports.ts';
 
 /** What a thread can compute. `version` is Fitgate's, as pages name it. */
 export type ComputeTask =
   | { readonly kind: 'report'; readonly task: AnalysisTask; readonly version: string }
-  | { readonly kind: 'preview'; readonly task: PreviewTask };
+  | { readonly kind: 'preview'; readonly task: PreviewTask; readonly companies: CompanySource };
 
 export interface ComputeWork<Page> {
   readonly task: ComputeTask;
-  /** Read one at a time, whenever the thread has done with the one before. */
-  readonly pages: AsyncIterable<Page>;
+  /** Read one at a time, whenever the thread has done with the one before. Null: the thread reads for itself. */
+  readonly pages: AsyncIterable<Page> | null;
   /** Ends the work at once. */
   readonly stop: AbortSignal;
   readonly mostMs: number;
@@ -63,13 +64,13 @@ export function createComputeThreads(): ComputeThreads {
   };
 }
 
-/** It needs neither our secrets nor the process's other flags. */
+/** It needs neither our secrets nor the process's other flags; but the driver may find the database's password in PGPASSWORD. */
 function startThread({ task, memoryMb }: ComputeWork<unknown>): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
   return new Worker(PROGRAM, {
     workerData: task,
     execArgv: ['--enable-source-maps'],
-    env: {},
+    env: task.kind === 'preview' ? SHARE_ENV : {},
     resourceLimits,
   });
 }
@@ -78,13 +79,13 @@ function outcomeOf<Page, Answer>(
   worker: Worker,
   { stop, mostMs, pages }: ComputeWork<Page>,
 ): Promise<ComputeOutcome<Answer>> {
-  const iterator = pages[Symbol.asyncIterator]();
+  const iterator = pages?.[Symbol.asyncIterator]();
   let ending: NodeJS.Timeout | undefined;
   let onStop = (): void => {};
   const outcome = new Promise<ComputeOutcome<Answer>>((resolve, reject) => {
     const feed = async (): Promise<void> => {
-      const { done, value } = await iterator.next();
-      worker.postMessage(done === true ? null : value);
+      const next = await iterator?.next();
+      worker.postMessage(next === undefined || next.done === true ? null : next.value);
     };
     worker.on('message', (message: ThreadMessage<Answer>) => {
       if ('next' in message) feed().catch(reject);

@@ -1,6 +1,5 @@
 import { FitgateError } from '../src/errors.ts';
 import type { Comparison, Previewer } from '../src/ports/previewer.ts';
-import type { SnapshotPage } from '../src/ports/store/assessments.ts';
 import type { ComputeOutcome, ComputeThreads } from './compute-threads.ts';
 import { createTurnTaking } from './turn-taking.ts';
 
@@ -16,7 +15,7 @@ export function createPreviewer(threads: ComputeThreads, mostMs = MOST_MS): Prev
   const turns = createTurnTaking(AT_ONCE);
   const newest = new Map<string, AbortController>();
   return {
-    async compare({ portalId, userId }, task, pages, signal) {
+    async compare({ portalId, userId }, task, companies, signal) {
       const name = `${portalId}/${userId}`;
       const overtaken = new AbortController();
       newest.get(name)?.abort(newerQuestion());
@@ -26,8 +25,12 @@ export function createPreviewer(threads: ComputeThreads, mostMs = MOST_MS): Prev
       const stop = AbortSignal.any([overtaken.signal, tooLong.signal, signal]);
       try {
         return await turns.take(portalId, stop, async () => {
-          const work = { task: { kind: 'preview', task } as const, pages, stop, mostMs, memoryMb: MEMORY_MB };
-          return answerOf(await threads.run<SnapshotPage, Comparison>(work), stop);
+          const outcome = await threads.run<never, Comparison>({
+            task: { kind: 'preview', task, companies },
+            pages: null,
+            ...{ stop, mostMs, memoryMb: MEMORY_MB },
+          });
+          return answerOf(outcome, stop);
         });
       } catch (error) {
         throw stop.aborted ? whyStopped(stop) : error;

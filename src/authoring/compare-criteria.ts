@@ -3,11 +3,11 @@ import type { Assessment, Gate, Tier } from '../engine/assessment.ts';
 import { compileDocument } from '../engine/compile-document.ts';
 import { factsOfRecord } from '../facts/facts-of-record.ts';
 import type { Comparison, PreviewTask } from '../ports/previewer.ts';
-import type { SnapshotPage, SnapshotRow } from '../ports/store/assessments.ts';
+import type { KeptCompany } from '../ports/store/assessments.ts';
 
 type Counts = { readonly tiers: Record<Tier, number>; readonly gates: Record<Gate, number> } & PreviewCounts;
 
-/** Counts what two documents say of every company, page after page; keeps counts only, no company. */
+/** Counts what two documents say of every company, one after the other. It keeps counts only, no company. */
 export function createComparison({ before, after, nowMs }: PreviewTask) {
   const assessBefore = before === null ? null : compileDocument(before);
   const assessAfter = compileDocument(after);
@@ -15,20 +15,16 @@ export function createComparison({ before, after, nowMs }: PreviewTask) {
   let companies = 0;
   let moved = 0;
   let oldestReadAtMs: number | null = null;
-  const compare = ({ properties }: SnapshotRow): void => {
-    const facts = factsOfRecord(properties);
-    const then = assessAfter(facts, nowMs);
-    companies += 1;
-    count(counts.after, then);
-    const now = assessBefore?.(facts, nowMs) ?? null;
-    if (now !== null) count(counts.before, now);
-    if (now === null || differs(now, then)) moved += 1;
-  };
   return {
-    add(page: SnapshotPage): void {
-      oldestReadAtMs = Math.min(oldestReadAtMs ?? page.oldestReadAtMs, page.oldestReadAtMs);
-      // The store made it, of what was parsed when HubSpot answered.
-      for (const row of JSON.parse(page.rowsJson) as readonly SnapshotRow[]) compare(row);
+    add({ properties, readAtMs }: KeptCompany): void {
+      companies += 1;
+      oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
+      const facts = factsOfRecord(properties);
+      const then = assessAfter(facts, nowMs);
+      count(counts.after, then);
+      const now = assessBefore?.(facts, nowMs) ?? null;
+      if (now !== null) count(counts.before, now);
+      if (now === null || differs(now, then)) moved += 1;
     },
     done(): Comparison {
       const beforeCounts = before === null ? null : counts.before;

@@ -37,8 +37,8 @@ export async function previewDraft(
   if (missing !== null) return missing;
 
   const task = { before: published?.document ?? null, after, nowMs: clock.now() };
-  const pages = store.forPortal(portalId).assessments.snapshotPages();
-  const { oldestReadAtMs, ...compared } = await previewer.compare(caller, task, pages, signal);
+  const { source } = store.forPortal(portalId).assessments;
+  const { oldestReadAtMs, ...compared } = await previewer.compare(caller, task, source, signal);
   const labels = await needs.properties.labels(portalId);
   return {
     state: 'ready',

@@ -1,7 +1,7 @@
 /** What publishing a document would change, computed aside. */
 import type { PreviewCounts } from '../contract/criteria.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { SnapshotPage } from './store/assessments.ts';
+import type { CompanySource } from './store/assessments.ts';
 
 export interface PreviewTask {
   /** What is published; null before the first publish. */
@@ -33,7 +33,7 @@ export interface Previewer {
   compare(
     caller: { readonly portalId: number; readonly userId: number },
     task: PreviewTask,
-    pages: AsyncIterable<SnapshotPage>,
+    companies: CompanySource,
     signal: AbortSignal,
   ): Promise<Comparison>;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Logger } from '../log.ts';
+import type { CompanySource } from '../ports/store/assessments.ts';
 import { FIRST_DELAY_MS } from '../ports/store/changes.ts';
 import type { PortalStore, Store } from '../ports/store/store.ts';
 import { createAssessmentStore } from './companies/assessment-store.ts';
@@ -70,6 +71,9 @@ const PREPARED = [FIND_FIT, RECORD_CHANGES];
 const SERVER_RECORDING: Recording = { lanes: 4, most: 1_000 };
 /** The embedded session runs one statement at a time, and on our event loop: none is to hold that for long. */
 const EMBEDDED_RECORDING: Recording = { lanes: 1, most: 300 };
+/** The embedded database works on the event loop that also answers webhooks: this many take it about 2 ms. */
+const EMBEDDED_COMPANIES_A_PAGE = 500;
+const SERVER_COMPANIES_A_PAGE = 10_000;
 
 /**
  * Opens the store, migrated. Postgres by URL, or the embedded one: the same driver and the same SQL.
@@ -109,6 +113,10 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     ...{ db, cipher, record },
     windowMs: coalescing.windowMs,
     versions: createVersionReader(),
+    source: {
+      connectionString,
+      companiesAPage: embedded ? EMBEDDED_COMPANIES_A_PAGE : SERVER_COMPANIES_A_PAGE,
+    },
   };
   return {
     connectionString,
@@ -132,9 +140,13 @@ interface Shared {
   readonly record: RecordChanges;
   readonly windowMs: number;
   readonly versions: VersionReader;
+  readonly source: Omit<CompanySource, 'portalId'>;
 }
 
-function openPortalStore({ db, cipher, record, windowMs, versions }: Shared, portalId: number): PortalStore {
+function openPortalStore(
+  { db, cipher, record, windowMs, versions, source }: Shared,
+  portalId: number,
+): PortalStore {
   const criteria = createCriteriaStore(db, portalId, versions);
   return {
     installation: createInstallationStore(db, cipher, portalId),
@@ -147,7 +159,7 @@ function openPortalStore({ db, cipher, record, windowMs, versions }: Shared, por
     reconciliation: createReconciliationStore(db, portalId),
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),
-    assessments: createAssessmentStore(db, portalId, windowMs),
+    assessments: createAssessmentStore(db, { ...source, portalId }, windowMs),
     fits: createFitStore(db, portalId, versions, criteria),
     dealLinks: createDealLinkStore(db, portalId),
     callSlots: createCallSlotStore(db, portalId),

@@ -1,134 +1,110 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PreviewTask } from '../../src/ports/previewer.ts';
-import type { SnapshotPage } from '../../src/ports/store/assessments.ts';
+import type { CompanySource } from '../../src/ports/store/assessments.ts';
 import { type ComputeThreads, createComputeThreads } from '../../workers/compute-threads.ts';
 import { createPreviewer } from '../../workers/previewer.ts';
-import { aDocument, NOW } from '../store/support/samples.ts';
-import { aGate } from '../support/small-portal.ts';
+import { keepCompanies } from '../store/support/one-turn.ts';
+import { aConnectedPortal, aDocument, NOW } from '../store/support/samples.ts';
+import { anEmbeddedStore } from '../support/embedded-store.ts';
+import { type StuckDatabase, stickDatabase } from '../support/stuck-database.ts';
+import { until } from '../support/until.ts';
 
+const storeOf = anEmbeddedStore();
 const TASK: PreviewTask = { before: null, after: aDocument(), nowMs: NOW };
 const CALLER = { portalId: 1, userId: 2 };
 const nobodyLeaves = new AbortController().signal;
 
-/** Companies with so many employees each, as the store pages them. */
-const page = (oldestReadAtMs: number, ...sizes: (string | null)[]): SnapshotPage => ({
-  rowsJson: JSON.stringify(
-    sizes.map((numberofemployees, at) => ({ companyId: `${at}`, properties: { numberofemployees } })),
-  ),
-  oldestReadAtMs,
-});
-
-async function* pagesOf(...pages: readonly SnapshotPage[]): AsyncGenerator<SnapshotPage> {
-  yield* pages;
-}
-
-/** Pages of which the first is never read to its end, until the gate is opened. */
-function stuckPages() {
-  const gate = aGate();
-  async function* pages(): AsyncGenerator<SnapshotPage> {
-    await gate.pass();
-    yield page(NOW, '5');
-  }
-  return { gate, pages: pages() };
-}
-
 describe('a previewer', () => {
   let threads: ComputeThreads;
-  beforeEach(() => {
+  let stuck: StuckDatabase;
+  beforeEach(async () => {
     threads = createComputeThreads();
+    stuck = await stickDatabase();
   });
-  afterEach(() => threads.close());
-
-  it('counts what both documents say, over all pages, and as of when', async () => {
-    const all = { ...TASK, before: aDocument('Before'), nowMs: NOW };
-    const pages = pagesOf(page(NOW - 5, '500', '50'), page(NOW - 9, null), page(NOW - 7, '101'));
-    const compared = await createPreviewer(threads).compare(CALLER, all, pages, nobodyLeaves);
-    const counts = {
-      tiers: expect.objectContaining({ tier_1: 3, out: 1 }),
-      gates: { pass: 2, fail: 1, undetermined: 1 },
-    };
-    expect(compared).toEqual({
-      companies: 4,
-      before: counts,
-      after: counts,
-      moved: 0,
-      oldestReadAtMs: NOW - 9,
-    });
+  afterEach(async () => {
+    await threads.close();
+    await stuck.close();
   });
 
-  it('of an account without companies has nothing to count', async () => {
-    const compared = await createPreviewer(threads).compare(CALLER, TASK, pagesOf(), nobodyLeaves);
-    expect(compared).toMatchObject({ companies: 0, before: null, moved: 0, oldestReadAtMs: null });
+  const sourceAt = ({ connectionString }: StuckDatabase): CompanySource => ({
+    connectionString,
+    portalId: 1,
+    companiesAPage: 10,
   });
+  /** One company in a database that answers. */
+  const answering = async (): Promise<CompanySource> => {
+    const portalId = await aConnectedPortal(storeOf());
+    const snapshot = { companyId: '1', properties: { numberofemployees: '500' } };
+    await keepCompanies(storeOf(), portalId, [{ snapshot, stored: null }], NOW);
+    return storeOf().forPortal(portalId).assessments.source;
+  };
 
   it('ends the older question of whoever asks again, and nobody else’s', async () => {
     const previewer = createPreviewer(threads);
-    const older = stuckPages();
-    const first = previewer.compare(CALLER, TASK, older.pages, nobodyLeaves);
+    const source = await answering();
+    const first = previewer.compare(CALLER, TASK, sourceAt(stuck), nobodyLeaves);
     const refused = expect(first).rejects.toMatchObject({ kind: 'conflict' });
-    await older.gate.reached;
-    const other = previewer.compare({ ...CALLER, portalId: 9 }, TASK, pagesOf(page(NOW, '5')), nobodyLeaves);
-    const second = previewer.compare(CALLER, TASK, pagesOf(page(NOW, '5')), nobodyLeaves);
+    await stuck.reached;
+    const other = previewer.compare({ ...CALLER, portalId: 9 }, TASK, source, nobodyLeaves);
+    const second = previewer.compare(CALLER, TASK, source, nobodyLeaves);
     await refused;
     expect([(await other).companies, (await second).companies]).toEqual([1, 1]);
-    older.gate.open();
   });
 
   it('has one preview of an account at a time: another author waits, another account does not', async () => {
     const previewer = createPreviewer(threads);
+    const source = await answering();
     const gone = new AbortController();
-    const ours = stuckPages();
-    const first = previewer.compare(CALLER, TASK, ours.pages, gone.signal);
+    const first = previewer.compare(CALLER, TASK, sourceAt(stuck), gone.signal);
     const refused = expect(first).rejects.toMatchObject({ kind: 'conflict' });
-    await ours.gate.reached;
-    let begun = false;
-    const waiting = previewer.compare(
-      { ...CALLER, userId: 3 },
-      TASK,
-      (async function* () {
-        begun = true;
-        yield page(NOW, '5');
-      })(),
-      nobodyLeaves,
-    );
-    const others = { portalId: 9, userId: 2 };
-    await previewer.compare(others, TASK, pagesOf(page(NOW, '5')), nobodyLeaves);
-    expect(begun).toBe(false);
+    await stuck.reached;
+    let answered = false;
+    const waiting = previewer
+      .compare({ ...CALLER, userId: 3 }, TASK, source, nobodyLeaves)
+      .then((compared) => {
+        answered = true;
+        return compared;
+      });
+    await previewer.compare({ portalId: 9, userId: 2 }, TASK, source, nobodyLeaves);
+    await previewer.compare({ portalId: 9, userId: 2 }, TASK, source, nobodyLeaves);
+    expect(answered).toBe(false);
     gone.abort();
     await refused;
     expect((await waiting).companies).toBe(1);
-    ours.gate.open();
   });
 
-  it('ends when its caller leaves, its time is over, or the process ends', async () => {
+  it('ends when its caller leaves, and leaves the database', async () => {
     const gone = new AbortController();
-    const stuck = stuckPages();
-    const left = createPreviewer(threads).compare(CALLER, TASK, stuck.pages, gone.signal);
-    await stuck.gate.reached;
+    const left = createPreviewer(threads).compare(CALLER, TASK, sourceAt(stuck), gone.signal);
+    const refused = expect(left).rejects.toThrow('Nobody waits');
+    await stuck.reached;
     gone.abort();
-    await expect(left).rejects.toThrow('Nobody waits');
-    const late = createPreviewer(threads, 1).compare(CALLER, TASK, stuckPages().pages, nobodyLeaves);
+    await refused;
+    await until('its connection is closed', () => stuck.connections() === 0);
+  });
+
+  it('ends when its time is over, or the process ends', async () => {
+    const late = createPreviewer(threads, 1).compare(CALLER, TASK, sourceAt(stuck), nobodyLeaves);
     await expect(late).rejects.toMatchObject({ kind: 'transient' });
-    const last = stuckPages();
-    const ended = createPreviewer(threads).compare(CALLER, TASK, last.pages, nobodyLeaves);
+    const ended = createPreviewer(threads).compare(CALLER, TASK, sourceAt(stuck), nobodyLeaves);
     const refused = expect(ended).rejects.toMatchObject({ kind: 'transient' });
-    await last.gate.reached;
+    await stuck.reached;
     await threads.close();
     await refused;
   });
 
-  it('passes on the trouble of reading pages, and what fails in the thread is ours', async () => {
-    const previewer = createPreviewer(threads);
-    async function* broken(): AsyncGenerator<SnapshotPage> {
-      yield page(NOW, '5');
-      throw new Error('the database is gone');
-    }
-    await expect(previewer.compare(CALLER, TASK, broken(), nobodyLeaves)).rejects.toThrow(
-      'the database is gone',
+  it('of companies that cannot be read is no answer, and tells why to those who run Fitgate', async () => {
+    const source = await answering();
+    const nobodyThere = new URL(source.connectionString);
+    nobodyThere.searchParams.set('host', '/nowhere');
+    const unreachable = { ...source, connectionString: nobodyThere.href };
+    await expect(
+      createPreviewer(threads).compare(CALLER, TASK, unreachable, nobodyLeaves),
+    ).rejects.toMatchObject({ kind: 'bug', cause: { code: 'ENOENT' } });
+    const refused = { ...source, companiesAPage: -1 };
+    await expect(createPreviewer(threads).compare(CALLER, TASK, refused, nobodyLeaves)).rejects.toMatchObject(
+      { kind: 'bug', cause: { message: 'LIMIT must not be negative' } },
     );
-    const unread = pagesOf({ rowsJson: '[{', oldestReadAtMs: NOW });
-    await expect(previewer.compare(CALLER, TASK, unread, nobodyLeaves)).rejects.toMatchObject({
-      kind: 'bug',
-    });
+    expect((await createPreviewer(threads).compare(CALLER, TASK, source, nobodyLeaves)).companies).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PortalHubSpot } from '../../src/ports/hubspot.ts';
 import { assessmentOf } from '../store/support/assessment-of.ts';
-import { snapshotPagesOf } from '../store/support/snapshots.ts';
+import { snapshotsOf } from '../store/support/snapshots.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aGate, anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
 
@@ -34,7 +34,7 @@ const any = () => true;
 const callsOf = ({ hubSpot }: SmallPortal, by: string, name: keyof PortalHubSpot) =>
   hubSpot.calls.filter((call) => call.by === by && call.name === name).map(({ ids }) => ids);
 const keptSize = async ({ portalId }: SmallPortal, companyId: string) => {
-  const rows = (await snapshotPagesOf(storeOf(), portalId)).flat();
+  const rows = await snapshotsOf(storeOf(), portalId);
   return rows.find((each) => each.companyId === companyId)?.properties['numberofemployees'];
 };
 

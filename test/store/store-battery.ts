@@ -10,6 +10,7 @@ import { definitionPromises } from './support/definition-promises.ts';
 import { draftPromises } from './support/draft-promises.ts';
 import { fitPromises } from './support/fit-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
+import { previewPromises } from './support/preview-promises.ts';
 import { reportPromises } from './support/report-promises.ts';
 import { tokenPromises } from './support/token-promises.ts';
 import { upkeepPromises } from './support/upkeep-promises.ts';
@@ -31,6 +32,7 @@ export function storeBattery(storeOf: () => OpenStore): void {
   workPromises(storeOf);
   assessmentPromises(storeOf);
   fitPromises(storeOf);
+  previewPromises(storeOf);
   reportPromises(storeOf);
   backlogPromises(storeOf);
   upkeepPromises(storeOf);

@@ -61,12 +61,20 @@ export type CommitOutcome =
   /** Somebody else has held the lease since: nothing was kept. */
   | 'lost';
 
-/** Companies of a portal as they are kept, in the order of their ids. */
-export interface SnapshotPage {
-  /** `SnapshotRow[]` as JSON, which is parsed in a separate thread. */
-  readonly rowsJson: string;
-  /** When the facts of these companies that are the oldest were read, epoch milliseconds. */
-  readonly oldestReadAtMs: number;
+/** A company as it is kept. */
+export interface KeptCompany extends SnapshotRow {
+  /** When its facts were last read, epoch milliseconds. */
+  readonly readAtMs: number;
+}
+
+/**
+ * Where a thread reads the companies of one portal, on a connection of its own: plain data, because nothing else can be handed
+ * to a thread. It holds the password of the database.
+ */
+export interface CompanySource {
+  readonly connectionString: string;
+  readonly portalId: number;
+  readonly companiesAPage: number;
 }
 
 export interface Refusals {
@@ -85,8 +93,8 @@ export interface AssessmentStore {
   ownTexts(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
-  /** Every company's facts, page by page, without holding them all. No cursor stays open between two pages. */
-  snapshotPages(): AsyncIterable<SnapshotPage>;
+  /** For whoever reads every company: `readCompanies` in a thread. */
+  readonly source: CompanySource;
   count(): Promise<number>;
 }
 

@@ -3,7 +3,7 @@ import type { BackfillStep } from '../../../src/ports/store/backfills.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, aPublish, companyChanges, NOW } from './samples.ts';
-import { snapshotPagesOf } from './snapshots.ts';
+import { snapshotsOf } from './snapshots.ts';
 
 const LAST_STEP: BackfillStep = { after: null, companies: 0, written: 0, refused: 0 };
 
@@ -17,7 +17,7 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       nowMs,
     );
   const idsOf = async (portalId: number) =>
-    (await snapshotPagesOf(storeOf(), portalId)).flat().map(({ companyId }) => companyId);
+    (await snapshotsOf(storeOf(), portalId)).map(({ companyId }) => companyId);
 
   /** Before any backfill of these tests, also by a clock that is a minute off. */
   const LONG_AGO = NOW - 3_600_000;

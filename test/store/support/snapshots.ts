@@ -1,13 +1,17 @@
-import type { SnapshotRow } from '../../../src/ports/store/assessments.ts';
+import type { KeptCompany } from '../../../src/ports/store/assessments.ts';
+import { readCompanies } from '../../../src/store/companies/read-companies.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 
-/** The companies of a portal with their facts, as the store pages them. */
-export async function snapshotPagesOf(
+/** The companies of a portal as a preview reads them. @param companiesAPage the store's own by default */
+export async function snapshotsOf(
   store: OpenStore,
   portalId: number,
-): Promise<readonly (readonly SnapshotRow[])[]> {
-  const pages: (readonly SnapshotRow[])[] = [];
-  for await (const { rowsJson } of store.forPortal(portalId).assessments.snapshotPages())
-    pages.push(JSON.parse(rowsJson) as readonly SnapshotRow[]);
-  return pages;
+  companiesAPage?: number,
+): Promise<readonly KeptCompany[]> {
+  const { source } = store.forPortal(portalId).assessments;
+  const companies: KeptCompany[] = [];
+  await readCompanies({ ...source, companiesAPage: companiesAPage ?? source.companiesAPage }, (company) => {
+    companies.push(company);
+  });
+  return companies;
 }

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CriteriaDocument } from '../../../src/criteria/document.ts';
+import { compileDocument } from '../../../src/engine/compile-document.ts';
+import { factsOfRecord } from '../../../src/facts/facts-of-record.ts';
+import type { RawProperties } from '../../../src/ports/hubspot.ts';
+import type { PreviewTask } from '../../../src/ports/previewer.ts';
+import type { OpenStore } from '../../../src/store/open-store.ts';
+import { type ComputeThreads, createComputeThreads } from '../../../workers/compute-threads.ts';
+import { createPreviewer } from '../../../workers/previewer.ts';
+import { stickDatabase } from '../../support/stuck-database.ts';
+import { until } from '../../support/until.ts';
+import { keepCompanies } from './one-turn.ts';
+import { aConnectedPortal, aDocument, NOW } from './samples.ts';
+
+const AUTHOR = 501;
+const nobodyLeaves = new AbortController().signal;
+
+/** Passes from so many employees on. */
+function passesFrom(employees: number): CriteriaDocument {
+  const document = aDocument();
+  const size = { fact: 'company.numberofemployees', is: 'gte', value: employees } as const;
+  return {
+    ...document,
+    profiles: document.profiles.map((profile) => ({
+      ...profile,
+      criteria: profile.criteria.map((criterion) => ({ ...criterion, when: size })),
+    })),
+  };
+}
+
+const TASK: PreviewTask = { before: passesFrom(100), after: passesFrom(400), nowMs: NOW };
+
+/** Values as they come from HubSpot, and what no one expects. */
+const VALUES = ['500', '50', null, '', 'n/a', '1,000', '400', '100', 'nul \u0000 half \ud800', ' 250 '];
+const ODD: RawProperties = { ['__proto__']: '9', 'a "quoted" \\ name': null, numberofemployees: '7' };
+
+/** What a store promises whoever previews a draft over its companies. */
+export function previewPromises(storeOf: () => OpenStore): void {
+  describe('a preview', () => {
+    let threads: ComputeThreads;
+    beforeAll(() => {
+      threads = createComputeThreads();
+    });
+    afterAll(() => threads.close());
+
+    const keep = (portalId: number, all: readonly RawProperties[], readAtMs: number) => {
+      const rows = all.map((properties, at) => ({
+        snapshot: { companyId: `${readAtMs}${at}`, properties },
+        stored: null,
+      }));
+      return keepCompanies(storeOf(), portalId, rows, readAtMs);
+    };
+    const sourceOf = (portalId: number) => storeOf().forPortal(portalId).assessments.source;
+    const compare = (portalId: number, companiesAPage = 500) =>
+      createPreviewer(threads).compare(
+        { portalId, userId: AUTHOR },
+        TASK,
+        { ...sourceOf(portalId), companiesAPage },
+        nobodyLeaves,
+      );
+
+    it('counts what counting all companies one by one counts, of its own portal alone', async () => {
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const all = Array.from({ length: 1_200 }, (_, at): RawProperties => {
+        const numberofemployees = VALUES[at % VALUES.length] ?? null;
+        if (at % 7 === 0) return {};
+        return at % 11 === 0 ? ODD : { name: `№ ${at}`, numberofemployees };
+      });
+      await keep(portalId, all, NOW - 5);
+      await keep(portalId, [ODD], NOW - 9);
+      await keep(other, [{ numberofemployees: '500' }], NOW - 99);
+      expect(await compare(portalId)).toEqual({
+        companies: 1_201,
+        ...countedOneByOne([...all, ODD]),
+        oldestReadAtMs: NOW - 9,
+      });
+      expect(await compare(other, 1)).toMatchObject({ companies: 1, oldestReadAtMs: NOW - 99 });
+    });
+
+    it('of a portal without companies counts none', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      expect(await compare(portalId)).toMatchObject({ companies: 0, moved: 0, oldestReadAtMs: null });
+    });
+
+    it('that is given up in the middle leaves its connection, and the next one is answered', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const properties = { name: 'x'.repeat(1_000), numberofemployees: '500' };
+      await keep(
+        portalId,
+        Array.from({ length: 500 }, () => properties),
+        NOW,
+      );
+      const stuck = await stickDatabase(sourceOf(portalId).connectionString, 100_000);
+      const leaving = new AbortController();
+      const { connectionString } = stuck;
+      const source = { ...sourceOf(portalId), connectionString };
+      const asked = { portalId, userId: AUTHOR };
+      const left = createPreviewer(threads).compare(asked, TASK, source, leaving.signal);
+      const refused = expect(left).rejects.toMatchObject({ kind: 'conflict' });
+      await stuck.reached;
+      expect(stuck.connections()).toBe(1);
+      leaving.abort();
+      await refused;
+      await until('its connection is closed', () => stuck.connections() === 0);
+      expect((await compare(portalId)).companies).toBe(500);
+      await stuck.close();
+    });
+  });
+}
+
+function countedOneByOne(all: readonly RawProperties[]) {
+  const answersOf = (document: CriteriaDocument | null) => {
+    const assess = compileDocument(document ?? aDocument());
+    return all.map((properties) => assess(factsOfRecord(properties), NOW).chosen);
+  };
+  const [before, after] = [answersOf(TASK.before), answersOf(TASK.after)];
+  const counted = (answers: typeof before) => ({
+    tiers: {
+      tier_1: answers.filter(({ tier }) => tier === 'tier_1').length,
+      ...{ tier_2: 0, tier_3: 0, tier_4: 0, tier_5: 0 },
+      out: answers.filter(({ tier }) => tier === 'out').length,
+    },
+    gates: {
+      pass: answers.filter(({ gate }) => gate === 'pass').length,
+      fail: answers.filter(({ gate }) => gate === 'fail').length,
+      undetermined: answers.filter(({ gate }) => gate === 'undetermined').length,
+    },
+  });
+  const moved = before.filter(({ tier, gate, track }, at) => {
+    const then = after[at];
+    return tier !== then?.tier || gate !== then.gate || track !== then.track;
+  }).length;
+  return { before: counted(before), after: counted(after), moved };
+}
