@@ -113,6 +113,13 @@ async function seedOf({ companies, deals, contacts, size, seed }: Arguments): Pr
 }
 
 const args = program.parse().opts<Arguments>();
+const inUse = (error: unknown): never => {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return program.error(
+      `port ${args.port} is in use: stop the program that listens there, or choose another with --port`,
+    );
+  throw error;
+};
 const simulator = await startSimulator({
   port: args.port,
   seed: args.seed,
@@ -150,7 +157,7 @@ const simulator = await startSimulator({
   },
   quirks: { creationLagMs: args.creationLagMs, readLagMs: args.readLagMs, optionLagMs: args.optionLagMs },
   ...(args.enrichmentLagMs === undefined ? {} : { enrichmentLagMs: args.enrichmentLagMs }),
-});
+}).catch(inUse);
 console.log(`HubSpot simulator: ${simulator.url}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void simulator.close());

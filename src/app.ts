@@ -23,6 +23,7 @@ import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
 import { createQueueBoard } from './ops/queue-board.ts';
 import type { WorkTiming } from './pipeline/turn.ts';
+import { portProblem } from './port-problem.ts';
 import { createPortalProperties } from './portal/portal-properties.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { readProject } from './read-project.ts';
@@ -150,7 +151,9 @@ async function serve(parts: Parts, closers: Closers): Promise<void> {
   const { config, options, dependencies, threads, queue, metrics } = parts;
   if (config.opsPort !== null) {
     const board = createQueueBoard(queue.queues);
-    const opsServer = await startOpsServer(config.opsPort, metrics.registry, board);
+    const opsServer = await startOpsServer(config.opsPort, metrics.registry, board).catch(
+      portProblem('OPS_PORT'),
+    );
     closers.push(() => closeServer(opsServer));
   }
   if (config.role !== 'web') {
@@ -184,7 +187,8 @@ async function listen(
     webhooks,
   });
   // A server whose public URL is on this machine (development, the demo) is to be reached from no other.
-  const server = await openServer(express, port, isLoopback(publicUrl) ? '127.0.0.1' : null);
+  const host = isLoopback(publicUrl) ? '127.0.0.1' : null;
+  const server = await openServer(express, port, host).catch(portProblem('PORT'));
   dependencies.log.info({ address: server.address() }, 'listening');
   return server;
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
 /** The only reader of the environment. It reports every problem at once, each with what to set. */
@@ -108,6 +110,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     role: data.ROLE,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/**
+ * Takes the settings of `.env` in the working directory, if there is one. What the environment already has, counts instead.
+ * @throws Error when the file cannot be read
+ */
+export function readEnvFile(): void {
+  if (existsSync('.env')) loadEnvFile('.env');
 }
 
 /** Whether a URL can be reached from this machine alone. */

@@ -1,9 +1,10 @@
 import { startApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { readConfig, readEnvFile } from './config.ts';
 import { messageChain } from './message-chain.ts';
 
-/** `npm start`: runs the app, configured by the environment, until it is told to stop. */
+/** `npm start`: runs the app, configured by the environment and `.env`, until it is told to stop. */
 try {
+  readEnvFile();
   const app = await startApp(readConfig());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

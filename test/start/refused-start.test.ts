@@ -1,16 +1,22 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { messageChain } from '../../src/message-chain.ts';
 import { lockDataFolder } from '../../src/store/embedded/data-folder-lock.ts';
+import { ROOT } from '../support/made-once.ts';
+import { migratedFolder } from '../support/migrated-folder.ts';
 import { builtProgram } from '../support/program-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** What `npm start` runs; answers how it ended and what it said. */
-async function start(environment: Readonly<Record<string, string>>) {
+async function start(environment: Readonly<Record<string, string>>, cwd = ROOT) {
   const child = spawn(process.execPath, [builtProgram('main')], {
+    cwd,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -44,6 +50,46 @@ describe('a start that is refused', () => {
       /^the database does not answer: .*DATABASE_URL.*\n {2}because: .*ECONNREFUSED 127\.0\.0\.1:1\n$/,
     );
     expect(code).toBe(1);
+  });
+
+  it('says that the data folder cannot be made', async () => {
+    const folder = await tempFolder();
+    const file = join(folder.path, 'a-file');
+    await writeFile(file, '');
+    const { said, code } = await start({ ...COMPLETE, DATA_DIR: join(file, 'data') });
+    await folder.remove();
+    expect(said).toMatch(
+      /^the data folder .*a-file\/data cannot be made: choose another DATA_DIR\n {2}because: ENOTDIR/,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('says which port is in use, and where another is chosen', async () => {
+    const folder = await migratedFolder();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const port = String((taken.address() as AddressInfo).port);
+    const { said, code } = await start({ ...COMPLETE, DATA_DIR: folder.path, PORT: port });
+    taken.close();
+    await folder.remove();
+    expect(said).toMatch(
+      new RegExp(
+        `^port ${port} is in use: stop the program that listens there, or choose another with PORT\n`,
+      ),
+    );
+    expect(code).toBe(1);
+  });
+
+  it('reads the settings of a .env file, which do not replace those of the environment', async () => {
+    const folder = await tempFolder();
+    await writeFile(
+      join(folder.path, '.env'),
+      'HUBSPOT_APP_ID=none\nHUBSPOT_CLIENT_ID=from-the-file\nPUBLIC_URL=nowhere\n',
+    );
+    const { said } = await start({ PUBLIC_URL: 'http://127.0.0.1:1' }, folder.path);
+    await folder.remove();
+    expect(said).toContain('HUBSPOT_APP_ID: Invalid input');
+    for (const name of ['HUBSPOT_CLIENT_ID', 'PUBLIC_URL']) expect(said).not.toContain(name);
   });
 });
 

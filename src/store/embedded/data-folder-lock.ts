@@ -30,7 +30,7 @@ export interface FolderLock {
  * @throws Error when another process holds it
  */
 export async function lockDataFolder(folder: string, onLost: (error: Error) => void): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const noteFile = join(folder, 'held-by');
   await refuseIfHeld(folder, noteFile);
   await clearAfterDeath(folder, noteFile);
@@ -54,6 +54,14 @@ export async function lockDataFolder(folder: string, onLost: (error: Error) => v
   } catch (error) {
     await heartbeat.stop();
     throw error;
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new Error(`the data folder ${folder} cannot be made: choose another DATA_DIR`, { cause });
   }
 }
 
