@@ -52,6 +52,8 @@ export interface WorldOptions {
   readonly seeds?: Readonly<Record<number, SeedData>>;
   readonly simulator?: Partial<SimulatorOptions>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another way to start the app than the one of most tests, which has short leases. */
+  readonly startProcess?: (environment: Readonly<Record<string, string>>) => Promise<AppProcess>;
 }
 
 const NO_RECORDS: SeedData = { companies: [], deals: [], contacts: [], properties: [] };
@@ -96,7 +98,8 @@ export async function startLocalWorld(options: WorldOptions = {}): Promise<Local
     LOG_LEVEL: 'fatal',
     ...options.environment,
   };
-  let app: AppProcess | null = await startAppProcess(environment);
+  const start = options.startProcess ?? startAppProcess;
+  let app: AppProcess | null = await start(environment);
   const end = async (how: 'stop' | 'kill') => {
     await app?.[how]();
     app = null;
@@ -106,7 +109,7 @@ export async function startLocalWorld(options: WorldOptions = {}): Promise<Local
     appUrl,
     opsUrl,
     startApp: async () => {
-      app ??= await startAppProcess(environment);
+      app ??= await start(environment);
     },
     stopApp: () => end('stop'),
     killApp: () => end('kill'),
