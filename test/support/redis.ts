@@ -1,75 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { describe } from '@jest/globals';
-import { Redis } from 'ioredis';
+import { hasRedis, startRedis, type ThrowAwayRedis } from '../../bench/throw-away-redis.ts';
 
-/** A Redis of our own that keeps nothing on disk. */
-export interface TestRedis {
-  readonly url: string;
-  /** Stops it, with all that it held. */
-  stop(): Promise<void>;
-  /** Starts it again, empty, on the same port. */
-  start(): Promise<void>;
-  /** What FLUSHALL does: everything gone while the connections stay. */
-  flush(): Promise<void>;
-}
-
-const BINARY = '/usr/bin/redis-server';
+export { startRedis };
+export type TestRedis = ThrowAwayRedis;
 
 /** Runs the battery where Debian's package `redis-server` is; else counts it as skipped, with the command that installs it. */
 export function describeWithRedis(title: string, battery: () => void): void {
-  if (existsSync(BINARY)) describe(title, battery);
+  if (hasRedis()) describe(title, battery);
   else describe.skip(`${title} needs Redis: apt-get install -y redis-server`, battery);
-}
-
-/** Starts a Redis on a free loopback port. */
-export async function startRedis(): Promise<TestRedis> {
-  const port = await freePort();
-  const url = `redis://127.0.0.1:${port}`;
-  let server: ChildProcess | null = null;
-
-  const start = async (): Promise<void> => {
-    const settings = { port: `${port}`, bind: '127.0.0.1', save: '', appendonly: 'no' };
-    const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-    server = spawn(BINARY, options, { stdio: 'ignore' });
-    // ioredis tries again until it answers.
-    await withClient(url, (client) => client.ping());
-  };
-  await start();
-
-  return {
-    url,
-    start,
-    stop: () =>
-      new Promise((resolve) => {
-        server?.once('exit', () => resolve());
-        server?.kill('SIGKILL');
-      }),
-    flush: () => withClient(url, (client) => client.flushall()),
-  };
-}
-
-async function withClient(url: string, use: (client: Redis) => Promise<unknown>): Promise<void> {
-  const client = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
-  client.on('error', () => {});
-  try {
-    await use(client);
-  } finally {
-    client.disconnect();
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no free port'));
-        else resolve(address.port);
-      });
-    });
-  });
 }
