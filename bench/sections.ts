@@ -1,7 +1,7 @@
 import { backfillSection } from './backfill/backfill-section.ts';
 import type { BenchSection } from './bench-line.ts';
-import { cardSection } from './card/card-section.ts';
 import { budgetSection } from './budget/budget-section.ts';
+import { cardSection } from './card/card-section.ts';
 import { engineSection } from './engine/engine-section.ts';
 import { intakeSection } from './intake/intake-section.ts';
 import { previewSection } from './preview/preview-section.ts';
