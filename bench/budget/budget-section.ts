@@ -13,7 +13,7 @@ type Plan = Pick<Rescore, 'companies' | 'callLimits' | 'latencyMs'>;
 const SHORT: CallLimits = { ...HUBSPOT_LIMITS, burst: { calls: 22, windowMs: 2_000 }, travelMs: 50 };
 const PLANS: Readonly<Record<Length, Plan>> = {
   full: { companies: 14_000, callLimits: HUBSPOT_LIMITS, latencyMs: [0, 0] },
-  quick: { companies: 3_000, callLimits: SHORT, latencyMs: [0, 0] },
+  quick: { companies: 2_200, callLimits: SHORT, latencyMs: [0, 0] },
 };
 
 export const budgetSection: BenchSection = {
