@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { criteriaOption, jsonOption } from '../input/shared-options.ts';
 import type { Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
 import type { CheckOptions } from './run-check.ts';
@@ -8,15 +9,12 @@ export function addCheckCommand(program: Command, output: Output, finish: Finish
   program
     .command('check')
     .description('validate a criteria document, naming every error with its JSON path')
-    .requiredOption('--criteria <file>', 'criteria document, JSON')
+    .addOption(criteriaOption())
     .option(
       '--properties <file...>',
       'what HubSpot’s properties API answers, JSON: checks that properties and options exist',
     )
-    .option(
-      '--json',
-      'print {"valid", "issues", "more", "warnings", "moreWarnings"} on stdout and nothing else',
-    )
+    .addOption(jsonOption('{"valid", "issues", "more", "warnings", "moreWarnings"}'))
     .action(async (options: CheckOptions) => {
       const { runCheck } = await import('./run-check.ts');
       finish(await runCheck(options, output));

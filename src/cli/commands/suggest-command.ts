@@ -1,10 +1,18 @@
 import { type Command, Option } from 'commander';
-import { LEAST_MONTHS, MOST_MONTHS } from '../../evidence/month.ts';
 import { BESTS } from '../../evidence/suggest/outcome.ts';
 import { churnedAtOption, churnOption } from '../input/churn-option.ts';
-import { parseNow } from '../input/parse-now.ts';
 import { addPropertyChoice } from '../input/property-choice.ts';
 import { addReadingOptions } from '../input/reading-options.ts';
+import {
+  excludeOption,
+  historyOption,
+  jsonOption,
+  judgedDealsOption,
+  monthsOption,
+  nowOption,
+  outOption,
+  seedOption,
+} from '../input/shared-options.ts';
 import { wholeNumber } from '../input/whole-number.ts';
 import type { Finish } from '../output/exit-codes.ts';
 import type { Output } from '../output/output.ts';
@@ -18,15 +26,9 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
         .command('suggest')
         .description('draft criteria from what closed deals really say, or say that there is no evidence')
         .requiredOption('--companies <file>', 'CSV with hs_object_id and every property worth a look')
-        .requiredOption(
-          '--deals <file>',
-          'CSV with company_id, hs_is_closed, hs_is_closed_won, amount, createdate, closedate',
-        )
-        .option(
-          '--history <file>',
-          'CSV with company_id, property, value, timestamp: companies as they were then',
-        )
-        .option('--exclude <file>', 'CSV with hs_object_id, reason: one-off deals to leave out')
+        .addOption(judgedDealsOption())
+        .addOption(historyOption())
+        .addOption(excludeOption())
         .addOption(churnOption())
         .addOption(churnedAtOption())
         .addOption(
@@ -37,30 +39,16 @@ export function addSuggestCommand(program: Command, output: Output, finish: Fini
             .choices(BESTS)
             .default('won'),
         )
-        .option(
-          '--months <n>',
-          'take deals closed in the last n months',
-          wholeNumber(LEAST_MONTHS, MOST_MONTHS),
-          36,
-        )
-        .option(
-          '--now <instant>',
-          'count from this instant, ISO 8601 (default: the last closing in the file)',
-          parseNow,
-        )
-        .option(
-          '--seed <n>',
-          'of the permutations; the same seed gives the same answer',
-          wholeNumber(0, 2 ** 32 - 1),
-          1,
-        )
+        .addOption(monthsOption('take deals closed in the last n months'))
+        .addOption(nowOption('count from this instant, ISO 8601 (default: the last closing in the file)'))
+        .addOption(seedOption())
         .option('--draft <file>', 'write the drafted criteria document here, if there is evidence for one')
         .option(
           '--against <file>',
           'today’s criteria document: says what the draft would add, drop and change',
         )
-        .option('--out <file>', 'write the evidence here as one HTML page to forward or to print')
-        .option('--json', 'print one JSON document on stdout and nothing else'),
+        .addOption(outOption('the evidence'))
+        .addOption(jsonOption()),
     ),
   );
   addPropertyChoice(command).action(async (options: SuggestCliOptions) => {
