@@ -198,22 +198,23 @@ describe('fitgate score', () => {
   it('prints a summary and the first rows to a person', async () => {
     const rows = Array.from(
       { length: 12 },
-      (_, index) => `${index + 1},${index % 2 === 0 ? 'yes' : 'no'},no`,
+      (_, index) => `${index + 1},${index === 0 ? '"Two\nlines"' : ''},${index % 2 === 0 ? 'yes' : 'no'},no`,
     );
-    const run = await score(workshop.file('twelve.csv', ['hs_object_id,a,f', ...rows, ''].join('\n')));
+    const run = await score(workshop.file('twelve.csv', ['hs_object_id,name,a,f', ...rows, ''].join('\n')));
     expect(run.exitCode).toBe(0);
-    expect(run.stdout.split('\n').slice(0, 7)).toEqual([
-      '12 companies assessed',
-      'gate   pass 6   undetermined 0   fail 6',
-      'tier   tier_1 0   tier_2 0   tier_3 6   out 6',
-      'track  primary 0   secondary 0   research 6   none 6',
+    expect(run.stdout.split('\n').slice(0, 8)).toEqual([
+      '12 companies scored',
+      'In our ICP?  Yes: 6       Not known yet: 0  No: 6',
+      'Tier         Tier 1: 0    Tier 2: 0         Tier 3: 6          Outside our ICP: 6',
+      'What to do   Work now: 0  Work later: 0     Find out first: 6  Do not pursue: 6',
       '',
-      'id  score  range   gate  tier    track     profile  flags  next fact',
-      '1   20     20–100  pass  tier_3  research  one      -      deals.won.amount',
+      'id  company    score  could be   tier             what to do      find out next',
+      '1   Two lines  20     20 to 100  Tier 3           Find out first  Amount of won deals',
+      '2   -          0      0 to 80    Outside our ICP  Do not pursue   -',
     ]);
     expect(run.stdout).toContain('… and 2 more: --json prints all of them\n');
     const none = await score(workshop.file('none.csv', 'hs_object_id,a\n'));
-    expect([none.exitCode, none.stdout.split('\n')[0]]).toEqual([0, '0 companies assessed']);
+    expect([none.exitCode, none.stdout.split('\n')[0]]).toEqual([0, '0 companies scored']);
   });
 
   it('streams a file of any size', async () => {

@@ -17,7 +17,7 @@ const from = workshop.file('live.json', JSON.stringify(live));
 const to = workshop.file('draft.json', JSON.stringify(draft));
 const companies = workshop.file(
   'companies.csv',
-  'hs_object_id,a,b,c\n1,yes,yes,yes\n2,yes,,no\n3,no,yes,yes\n4,yes,yes,\n',
+  'hs_object_id,name,a,b,c\n1,Quarry Labs,yes,yes,yes\n2,,yes,,no\n3,,no,yes,yes\n4,,yes,yes,\n',
 );
 const deals = workshop.file(
   'deals.csv',
@@ -47,6 +47,7 @@ describe('fitgate simulate', () => {
     expect(moves).toEqual([
       {
         id: '1',
+        name: 'Quarry Labs',
         from: { tier: 'tier_1', gate: 'pass', track: 'primary', score: 100 },
         to: { tier: 'out', gate: 'fail', track: 'none', score: 100 },
         because,
@@ -54,6 +55,7 @@ describe('fitgate simulate', () => {
       },
       {
         id: '4',
+        name: '',
         from: { tier: 'tier_1', gate: 'pass', track: 'primary', score: 100 },
         to: { tier: 'tier_1', gate: 'undetermined', track: 'research', score: 100 },
         because,
@@ -82,9 +84,9 @@ describe('fitgate simulate', () => {
         'Outside our ICP  0       0       1                0',
         'Not known yet    0       0       0                0',
         '',
-        'company  from → to                                           because                  open deals',
-        '1        Tier 1 (Work now) → Outside our ICP                 Country we cannot serve  120.5',
-        '4        Tier 1 (Work now) → Not known yet (Find out first)  Country we cannot serve  5',
+        'id  company      from → to                                           because                  open deals',
+        '1   Quarry Labs  Tier 1 (Work now) → Outside our ICP                 Country we cannot serve  120.5',
+        '4   -            Tier 1 (Work now) → Not known yet (Find out first)  Country we cannot serve  5',
         '',
       ].join('\n'),
     );

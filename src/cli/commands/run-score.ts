@@ -1,4 +1,5 @@
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import { companyPropertiesOf, parentPropertiesOf } from '../../criteria/document-facts.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import { compileDocument } from '../../engine/compile-document.ts';
 import { scoreJson } from '../../engine/score-json.ts';
@@ -9,7 +10,7 @@ import type { ReadingOptions } from '../input/reading-options.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
 import { bufferedText, type Output } from '../output/output.ts';
 import { collectProblems, type Problems } from '../output/problems.ts';
-import { addToTable, emptyTable, printTable } from '../text/score-table.ts';
+import { createScoreTable } from '../text/score-table.ts';
 
 export interface ScoreOptions extends InputFiles, ReadingOptions {
   readonly criteria: string;
@@ -25,13 +26,14 @@ export async function runScore(options: ScoreOptions, output: Output): Promise<n
   const document = criteria.ok ? criteria.document : null;
   const assessments = assessAll(options, document, options.now ?? Date.now(), reading);
   if (options.json) await writeJson(assessments, reading, problems, output);
-  else await writeTable(assessments, document?.tiers ?? [], output);
+  else await writeTable(assessments, { document, reading, problems }, output);
   reading?.report.tell(output.stderr);
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
 }
 
 interface AssessedRow {
   readonly id: string;
+  readonly name: string | null;
   readonly assessment: Assessment;
 }
 
@@ -44,8 +46,8 @@ async function* assessAll(
 ): AsyncGenerator<AssessedRow> {
   if (reading === null) return;
   const assess = document === null ? null : compileDocument(document);
-  for await (const { id, facts } of companyFacts(files, document, reading)) {
-    if (assess !== null) yield { id, assessment: assess(facts, nowMs) };
+  for await (const { id, name, facts } of companyFacts(files, document, reading)) {
+    if (assess !== null) yield { id, name, assessment: assess(facts, nowMs) };
   }
 }
 
@@ -69,12 +71,29 @@ async function writeJson(
   await text.flush();
 }
 
+/** Nothing is printed beside problems: a table of the rest would look like an answer. */
 async function writeTable(
   rows: AsyncIterable<AssessedRow>,
-  tiers: CriteriaDocument['tiers'],
+  {
+    document,
+    reading,
+    problems,
+  }: { document: CriteriaDocument | null; reading: Reading | null; problems: Problems },
   { stdout }: Output,
 ): Promise<void> {
-  const table = emptyTable();
-  for await (const { id, assessment } of rows) addToTable(table, id, assessment);
-  if (tiers.length > 0) stdout.write(printTable(table, tiers));
+  const table =
+    document === null || reading === null ? null : createScoreTable(document, labelsOf(document, reading));
+  for await (const row of rows) table?.add(row);
+  if (table !== null && problems.all.length === 0) stdout.write(table.print());
+}
+
+/** The labels of the company properties that a document reads, as far as they are known. */
+function labelsOf(document: CriteriaDocument, { book }: Reading): ReadonlyMap<string, string> {
+  const { info } = book('companies');
+  return new Map(
+    [...companyPropertiesOf(document), ...parentPropertiesOf(document)].flatMap((property) => {
+      const label = info(property)?.labels[0];
+      return label === undefined ? [] : [[property, label] as const];
+    }),
+  );
 }

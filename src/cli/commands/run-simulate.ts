@@ -49,10 +49,10 @@ async function* movesOf(
   if (reading === null) return;
   const whatIf = step === null ? null : compileWhatIf(step.from, step.to);
   const read = step === null ? null : readForBoth(step, files.deals !== undefined);
-  for await (const { id, facts } of companyFacts(files, read, reading)) {
+  for await (const { id, name, facts } of companyFacts(files, read, reading)) {
     if (whatIf === null || step === null) continue;
     const outcome = whatIf(facts, nowMs);
-    const move = simulation.add(id, outcome, {
+    const move = simulation.add({ id, name }, outcome, {
       isWritten: isWritten(outcome, step),
       openAmount: () => openAmount(facts, step.to),
     });

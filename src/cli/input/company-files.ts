@@ -27,6 +27,8 @@ export interface InputFiles {
 
 export interface CompanyRow {
   readonly id: string;
+  /** As the file has it; null without one. For people only: criteria read names among the facts. */
+  readonly name: string | null;
   readonly facts: CompanyFacts;
 }
 
@@ -53,12 +55,14 @@ export async function* companyFacts(
   if (records === null) return;
   const company = companyReader(records, document, uses, reading);
   const ids = companyIds(records, index);
+  const namePlace = records.columns.get('name')?.place ?? -1;
   for await (const row of records.rows) {
     const id = ids.read(row.cells, row.row);
     if (id === null) continue;
     records.report.countUsed();
     const properties = company.read(row);
-    yield { id, facts: { properties, parent: parents(properties), ...others(id) } };
+    const name = row.cells[namePlace] ?? null;
+    yield { id, name, facts: { properties, parent: parents(properties), ...others(id) } };
   }
   company.finish();
 }

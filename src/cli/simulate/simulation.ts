@@ -15,6 +15,8 @@ interface Place {
 /** One company in the output of `fitgate simulate --json`. */
 export interface Move {
   readonly id: string;
+  /** As the file has it; null without one. */
+  readonly name: string | null;
   readonly from: Place;
   readonly to: Place;
   readonly because: readonly ChangedItem[];
@@ -39,7 +41,7 @@ export interface SimulationCounts {
 export interface Simulation {
   /** Answers the move; null when the company stays where it is. `openAmount` is only called for a move. */
   add(
-    id: string,
+    company: { readonly id: string; readonly name: string | null },
     outcome: WhatIf,
     rest: { readonly isWritten: boolean; readonly openAmount: () => number | null },
   ): Move | null;
@@ -50,7 +52,7 @@ export function createSimulation(): Simulation {
   const matrix: Partial<Record<Cell, Partial<Record<Cell, number>>>> = {};
   let [companies, moved, writes] = [0, 0, 0];
   return {
-    add(id, { from, to, because }, { isWritten, openAmount }) {
+    add({ id, name }, { from, to, because }, { isWritten, openAmount }) {
       companies += 1;
       if (isWritten) writes += 1;
       const row = matrix[cellOf(from)] ?? {};
@@ -58,7 +60,7 @@ export function createSimulation(): Simulation {
       row[cellOf(to)] = (row[cellOf(to)] ?? 0) + 1;
       if (because === null) return null;
       moved += 1;
-      return { id, from: placeOf(from), to: placeOf(to), because, openAmount: openAmount() };
+      return { id, name, from: placeOf(from), to: placeOf(to), because, openAmount: openAmount() };
     },
     counts: () => ({ companies, moved, matrix, writes }),
   };

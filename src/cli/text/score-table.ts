@@ -1,59 +1,67 @@
-/** The output of `fitgate score` for people: counts of companies by result, and the first companies. */
-
+/** The output of `fitgate score` for people: counts of companies by answer, and the first companies. */
+import { GATE_WORDS, TRACK_WORDS } from '../../answer/answer-words.ts';
+import { factLabel } from '../../answer/fact-label.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { Assessment, Gate, Tier, Track } from '../../engine/assessment.ts';
+import { alignedLines } from './aligned-lines.ts';
+import { placeWords, tierWords } from './place-words.ts';
+import { shortName } from './short-name.ts';
 
 const SHOWN = 10;
 const GATES: readonly Gate[] = ['pass', 'undetermined', 'fail'];
 const TRACKS: readonly Track[] = ['primary', 'secondary', 'research', 'none'];
-const HEADER = ['id', 'score', 'range', 'gate', 'tier', 'track', 'profile', 'flags', 'next fact'];
+const HEADER = ['id', 'company', 'score', 'could be', 'tier', 'what to do', 'find out next'];
 
-export interface ScoreTable {
-  companies: number;
-  readonly counts: Map<Gate | Tier | Track, number>;
-  readonly first: { readonly id: string; readonly assessment: Assessment }[];
+interface ScoredCompany {
+  readonly id: string;
+  readonly name: string | null;
+  readonly assessment: Assessment;
 }
 
-export const emptyTable = (): ScoreTable => ({ companies: 0, counts: new Map(), first: [] });
-
-export function addToTable(table: ScoreTable, id: string, assessment: Assessment): void {
-  const { gate, tier, track } = assessment.chosen;
-  table.companies += 1;
-  for (const where of [gate, tier, track]) table.counts.set(where, (table.counts.get(where) ?? 0) + 1);
-  if (table.first.length < SHOWN) table.first.push({ id, assessment });
+/** Collects what the table shows: counts, and the first ten companies. */
+export function createScoreTable(document: CriteriaDocument, labels: ReadonlyMap<string, string>) {
+  let companies = 0;
+  const counts = new Map<Gate | Tier | Track, number>();
+  const first: ScoredCompany[] = [];
+  return {
+    add(company: ScoredCompany): void {
+      const { gate, tier, track } = company.assessment.chosen;
+      companies += 1;
+      for (const answer of [gate, tier, track]) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+      if (first.length < SHOWN) first.push(company);
+    },
+    print(): string {
+      const count = (answer: Gate | Tier | Track): number => counts.get(answer) ?? 0;
+      const tiers: readonly Tier[] = [...document.tiers.map((tier) => tier.key), 'out'];
+      const summary = [
+        `${companies} ${companies === 1 ? 'company' : 'companies'} scored`,
+        ...alignedLines([
+          ['In our ICP?', ...GATES.map((gate) => `${GATE_WORDS[gate]}: ${count(gate)}`)],
+          ['Tier', ...tiers.map((tier) => `${tierWords(tier)}: ${count(tier)}`)],
+          ['What to do', ...TRACKS.map((track) => `${TRACK_WORDS[track]}: ${count(track)}`)],
+        ]),
+      ];
+      if (first.length === 0) return `${summary.join('\n')}\n`;
+      const rows = alignedLines([HEADER, ...first.map((company) => rowOf(company, labels))]);
+      const more = companies - first.length;
+      const rest = more > 0 ? [`… and ${more} more: --json prints all of them`] : [];
+      return `${[...summary, '', ...rows, ...rest].join('\n')}\n`;
+    },
+  };
 }
 
-export function printTable(
-  { companies, counts, first }: ScoreTable,
-  settings: CriteriaDocument['tiers'],
-): string {
-  const count = (where: Gate | Tier | Track): string => `${where} ${counts.get(where) ?? 0}`;
-  const tiers: readonly Tier[] = [...settings.map((tier) => tier.key), 'out'];
-  const summary = [
-    `${companies} ${companies === 1 ? 'company' : 'companies'} assessed`,
-    `gate   ${GATES.map(count).join('   ')}`,
-    `tier   ${tiers.map(count).join('   ')}`,
-    `track  ${TRACKS.map(count).join('   ')}`,
+function rowOf(
+  { id, name, assessment: { chosen, next } }: ScoredCompany,
+  labels: ReadonlyMap<string, string>,
+): readonly string[] {
+  const { score, low, high, track } = chosen;
+  return [
+    id,
+    shortName(name),
+    String(score),
+    low === high ? '-' : `${low} to ${high}`,
+    placeWords(chosen),
+    TRACK_WORDS[track],
+    next === null ? '-' : factLabel(next.fact, labels),
   ];
-  if (first.length === 0) return `${summary.join('\n')}\n`;
-  const rows = aligned([HEADER, ...first.map(({ id, assessment }) => rowOf(id, assessment))]);
-  const rest =
-    companies > first.length ? [`… and ${companies - first.length} more: --json prints all of them`] : [];
-  return `${[...summary, '', ...rows, ...rest].join('\n')}\n`;
-}
-
-function rowOf(id: string, { chosen, flags, next }: Assessment): string[] {
-  const hit = flags.filter((flag) => flag.state === 'hit').map((flag) => flag.key);
-  const { score, low, high, gate, tier, track, key } = chosen;
-  return [id, `${score}`, `${low}–${high}`, gate, tier, track, key, hit.join(' ') || '-', next?.fact ?? '-'];
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -3,10 +3,11 @@ import type { ChangedItem } from '../../criteria/changed-items.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import { type Cell, cellsInOrder, type Move, type SimulationCounts } from '../simulate/simulation.ts';
 import { alignedLines } from './aligned-lines.ts';
+import { placeWords, tierWords } from './place-words.ts';
+import { shortName } from './short-name.ts';
 
 const SHOWN = 20;
 const NUMBERS = new Intl.NumberFormat('en-US');
-const OUTSIDE = 'Outside our ICP';
 
 interface Step {
   readonly from: CriteriaDocument;
@@ -53,24 +54,22 @@ function matrixLines({ matrix }: SimulationCounts): readonly string[] {
 
 function moverLines(moves: readonly Move[], step: Step): readonly string[] {
   const names = itemNames(step);
-  const rows = moves.map(({ id, from, to, because, openAmount }) => [
+  const rows = moves.map(({ id, name, from, to, because, openAmount }) => [
     id,
-    `${placeWords(from)} → ${placeWords(to)}`,
+    shortName(name),
+    `${movedWords(from)} → ${movedWords(to)}`,
     because.map(names).join(', '),
     openAmount === null ? 'not known' : NUMBERS.format(openAmount),
   ]);
-  return alignedLines([['company', 'from → to', 'because', 'open deals'], ...rows]);
+  return alignedLines([['id', 'company', 'from → to', 'because', 'open deals'], ...rows]);
 }
 
-function cellWords(cell: Cell): string {
-  if (cell === 'out') return OUTSIDE;
-  return cell === 'undetermined' ? GATE_WORDS.undetermined : `Tier ${cell.slice('tier_'.length)}`;
-}
+const cellWords = (cell: Cell): string =>
+  cell === 'undetermined' ? GATE_WORDS.undetermined : tierWords(cell);
 
-/** Tier and what to do; the tier says nothing while it is not known whether the company is in the ICP. */
-function placeWords({ tier, gate, track }: Move['from']): string {
-  if (gate === 'fail') return OUTSIDE;
-  return `${cellWords(gate === 'undetermined' ? gate : tier)} (${TRACK_WORDS[track]})`;
+function movedWords(place: Move['from']): string {
+  const words = placeWords(place);
+  return place.gate === 'fail' ? words : `${words} (${TRACK_WORDS[place.track]})`;
 }
 
 /** The names that the newer document gives; those of the older one for what is gone. */
