@@ -39,10 +39,11 @@ function cleaned(raw: string): string {
 
 /** A finite decimal number; null for anything else (`1,000`, `0x10`, `1e999`). */
 export function readNumber(raw: string): number | null {
-  const text = NUMBER.test(raw) ? raw : cleaned(raw);
-  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+  const value = NUMBER.test(raw) ? Number(raw) : numberIn(cleaned(raw));
   return Number.isFinite(value) ? value : null;
 }
+
+const numberIn = (text: string): number => (NUMBER.test(text) ? Number(text) : Number.NaN);
 
 /** True for `true`, `yes`, `1` and `1.0`, false for `false`, `no`, `0` and `0.0`, in upper or lower case; null for anything else. */
 export function readBoolean(raw: string): boolean | null {
@@ -68,19 +69,24 @@ export function readText(raw: string): string {
 /** Like `readText`; null for a missing value: blank, or a placeholder such as `n/a` or `-`. */
 export function readKnownText(raw: string): string | null {
   const text = readText(raw);
-  return WORDS_FOR_NOTHING.has(text) ? null : text;
+  return isWordForNothing(text) ? null : text;
 }
 
 /** Members separated by `;`, each read as text, without blanks and placeholders. */
 export function readSet(raw: string): readonly string[] {
-  return raw
-    .split(';')
-    .map(readText)
-    .filter((member) => !WORDS_FOR_NOTHING.has(member));
+  const members: string[] = [];
+  for (const part of raw.split(';')) {
+    const member = readText(part);
+    if (!isWordForNothing(member)) members.push(member);
+  }
+  return members;
 }
 
 /** Whether a raw value is missing: blank, or a placeholder such as `n/a` or `-`. */
 export function isBlank(raw: string): boolean {
-  const text = cleaned(raw);
-  return text.length <= LONGEST_WORD_FOR_NOTHING && WORDS_FOR_NOTHING.has(text.toLowerCase());
+  return isWordForNothing(cleaned(raw).toLowerCase());
 }
+
+/** Most values are too long, and their length is known without looking at them. */
+const isWordForNothing = (text: string): boolean =>
+  text.length <= LONGEST_WORD_FOR_NOTHING && WORDS_FOR_NOTHING.has(text);

@@ -1,100 +1,156 @@
 /** One criterion: its possible shares, and the verdict and points that follow from them. */
-import type { Criterion, Dimension } from '../criteria/document.ts';
+import type { Criterion } from '../criteria/document.ts';
 import { conditionsOf, factsOfConditions } from '../criteria/document-facts.ts';
 import type { CriterionAnswer, UnknownFact, Verdict } from './assessment.ts';
-import { type CompiledCondition, compileCondition } from './compile-condition.ts';
-import { type Evaluation, NONE_UNKNOWN, takeUnknown } from './evaluation.ts';
-import { FALSE, TRUE } from './kleene.ts';
-import type { Possible } from './outlook.ts';
+import { type Digits, FALSE, TRUE } from './digit.ts';
+import type { Gain, Gaining } from './gains-by-fact.ts';
+import { outlookOf, type Possible } from './outlook.ts';
+import { answerOf, type PlacedCondition, type PlacedLeaves, type Places } from './placed-leaves.ts';
+import { rememberByDigits } from './remember-by-digits.ts';
 
-export interface CriterionOutcome {
-  readonly compiled: CompiledCriterion;
+/** All that follows from the digits of a criterion's leaves. */
+export interface CriterionOutcome extends Gaining {
   readonly answer: CriterionAnswer;
-  readonly smallestShare: number;
-  readonly largestShare: number;
+  /** The weight; 0 if the verdict is unknown. */
+  readonly knownWeight: number;
+  /** A must-have that cannot be met any more. */
+  readonly failsGate: boolean;
+  /** A must-have that is undecided. */
+  readonly opensGate: boolean;
+  readonly missesTechnographic: boolean;
+  /** The shares above the present one, smallest first; none if the verdict is unknown. */
+  readonly raises: readonly Raise[];
 }
 
-export interface CompiledCriterion {
-  readonly weight: number;
-  readonly gate: boolean;
-  readonly dimension: Dimension;
-  /** The possible shares other than 0, smallest first. */
-  readonly shares: readonly number[];
-  /** The points, 0 to 100, for a share of the criterion. */
-  readonly pointsAt: (share: number) => number;
-  readonly evaluate: (evaluation: Evaluation) => CriterionOutcome;
-  /** For each fact that a leaf found unknown, the largest share that the criterion can earn if only that fact becomes known. */
-  readonly sharesKnowing: (evaluation: Evaluation) => ReadonlyMap<string, number>;
-}
-
-interface CompiledBand {
+export interface Raise {
   readonly share: number;
-  readonly when: CompiledCondition;
+  /** The points that are missing to it. */
+  readonly points: number;
 }
 
-/** `totalWeight` is the sum of the weights of the profile. */
-export function compileCriterion(criterion: Criterion, totalWeight: number): CompiledCriterion {
-  const { key, weight, dimension } = criterion;
-  const bands = bandsOf(criterion);
-  const facts = factsOfConditions(conditionsOf(criterion));
-  const pointsAt = (share: number): number => (100 * weight * share) / totalWeight;
-  const maxPoints = pointsAt(1);
-  const outcomeOf = (smallest: number, largest: number, unknownFacts: readonly UnknownFact[]) => {
-    const settled = smallest === largest;
-    const answer: CriterionAnswer = {
-      key,
-      verdict: settled ? verdictOf(smallest) : 'unknown',
-      share: settled ? smallest : null,
-      points: pointsAt(smallest),
-      maxPoints,
-      possiblePoints: pointsAt(largest),
-      facts,
-      unknownFacts,
+/** The outcome of a criterion by the digits of the document. */
+export type CompiledCriterion = (digits: Digits) => CriterionOutcome;
+
+type Band = Extract<Criterion, { bands: unknown }>['bands'][number];
+
+interface PlacedBand {
+  readonly share: number;
+  readonly when: PlacedCondition;
+}
+
+/**
+ * @param totalWeight the sum of the weights of the profile
+ * @param mostKept the combinations of digits whose outcome is kept
+ */
+export function compileCriterion(
+  criterion: Criterion,
+  totalWeight: number,
+  leaves: PlacedLeaves,
+  mostKept: number,
+): CompiledCriterion {
+  const placed = new PlacedCriterion(criterion, totalWeight, leaves);
+  return rememberByDigits(placed.places, mostKept, (digits) => placed.outcome(digits));
+}
+
+class PlacedCriterion {
+  readonly places: Places;
+  private readonly criterion: Criterion;
+  private readonly totalWeight: number;
+  private readonly leaves: PlacedLeaves;
+  private readonly bands: readonly PlacedBand[];
+  private readonly facts: readonly string[];
+  /** Smallest first. */
+  private readonly shares: readonly number[];
+
+  constructor(criterion: Criterion, totalWeight: number, leaves: PlacedLeaves) {
+    const from = leaves.count;
+    this.criterion = criterion;
+    this.totalWeight = totalWeight;
+    this.leaves = leaves;
+    this.bands = bandsOf(criterion).map(({ share, when }) => ({ share, when: leaves.place(when) }));
+    this.facts = Object.freeze(factsOfConditions(conditionsOf(criterion)));
+    this.shares = this.bands.map(({ share }) => share).sort((one, other) => one - other);
+    this.places = { from, to: leaves.count };
+  }
+
+  outcome(digits: Digits): CriterionOutcome {
+    const { weight, dimension, gate: isGate = false } = this.criterion;
+    const { smallest, largest } = possibleShares(this.bands, digits);
+    const answer = this.answer(smallest, largest, this.leaves.unknownFacts(this.places, digits));
+    const isUnknown = smallest !== largest;
+    const earned = answer.points;
+    const higher = isUnknown ? [] : this.shares.filter((share) => share > smallest);
+    let gains: readonly Gain[] | null = null;
+    return {
+      answer,
+      isUnknown,
+      knownWeight: isUnknown ? 0 : weight,
+      failsGate: isGate && largest === 0,
+      opensGate: isGate && largest > 0 && smallest === 0,
+      missesTechnographic: dimension === 'technographic' && answer.verdict === 'missed',
+      raises: higher.map((share) => ({ share, points: this.pointsAt(share) - earned })),
+      gains: (same) => {
+        gains ??= this.gains(answer, smallest, largest, same);
+        return gains;
+      },
     };
-    return { compiled, answer, smallestShare: smallest, largestShare: largest };
-  };
-  const compiled: CompiledCriterion = {
-    weight,
-    gate: criterion.gate === true,
-    dimension,
-    shares: bands.map((band) => band.share).sort((one, other) => one - other),
-    pointsAt,
-    evaluate: (evaluation) => {
-      const { smallest, largest } = possibleShares(bands, evaluation);
-      const unknown = takeUnknown(evaluation);
-      return (unknown === NONE_UNKNOWN && known.get(smallest)) || outcomeOf(smallest, largest, unknown);
-    },
-    sharesKnowing: (evaluation) => sharesKnowing(bands, evaluation),
-  };
-  // If every fact is known, the outcome depends only on the share: it is made once and shared by all companies of a run.
-  const known: ReadonlyMap<number, CriterionOutcome> = new Map(
-    [0, ...compiled.shares].map((share) => [share, outcomeOf(share, share, NONE_UNKNOWN)]),
-  );
-  return compiled;
+  }
+
+  /** The points, 0 to 100, for a share of the criterion. */
+  private pointsAt(share: number): number {
+    return (100 * this.criterion.weight * share) / this.totalWeight;
+  }
+
+  private answer(smallest: number, largest: number, unknownFacts: readonly UnknownFact[]): CriterionAnswer {
+    const isSettled = smallest === largest;
+    return Object.freeze({
+      key: this.criterion.key,
+      verdict: isSettled ? verdictOf(smallest) : 'unknown',
+      share: isSettled ? smallest : null,
+      points: this.pointsAt(smallest),
+      maxPoints: this.pointsAt(1),
+      possiblePoints: this.pointsAt(largest),
+      facts: this.facts,
+      unknownFacts,
+    });
+  }
+
+  private gains(
+    { points, unknownFacts }: CriterionAnswer,
+    smallest: number,
+    largest: number,
+    digits: Digits,
+  ): readonly Gain[] {
+    // If only one fact is unknown, knowing it can bring the largest possible share.
+    const shares = unknownFacts.length === 1 ? null : sharesKnowing(this.bands, digits);
+    return unknownFacts.map((unknown) => {
+      const fact = this.leaves.numberOf(unknown.fact);
+      const share = shares === null ? largest : Math.max(shares.get(fact) ?? 0, smallest);
+      const settlesDoubt = this.criterion.gate === true && smallest === 0 && share > 0;
+      return { fact, points: this.pointsAt(share) - points, settlesDoubt };
+    });
+  }
 }
 
 /** Treats a criterion with `when` as one band with share 1; if unknown, both have the possible shares {0, 1}. */
-function bandsOf(criterion: Criterion): readonly CompiledBand[] {
-  const bands = 'when' in criterion ? [{ share: 1, when: criterion.when }] : criterion.bands;
-  return bands.map((band) => ({ share: band.share, when: compileCondition(band.when) }));
-}
+const bandsOf = (criterion: Criterion): readonly Band[] =>
+  'when' in criterion ? [{ share: 1, when: criterion.when }] : criterion.bands;
 
-/** The first true band ends the list of possible shares, but the later bands are still evaluated. */
+/** The first true band ends the list of possible shares. */
 function possibleShares(
-  bands: readonly CompiledBand[],
-  evaluation: Evaluation,
-): { smallest: number; largest: number } {
+  bands: readonly PlacedBand[],
+  digits: Digits,
+): { readonly smallest: number; readonly largest: number } {
   let smallest = Number.POSITIVE_INFINITY;
   let largest = 0;
-  let ended = false;
-  for (const band of bands) {
-    const answer = band.when.answer(evaluation);
-    if (ended || answer === FALSE) continue;
-    ended = answer === TRUE;
-    if (band.share < smallest) smallest = band.share;
-    if (band.share > largest) largest = band.share;
+  for (const { share, when } of bands) {
+    const answer = answerOf(when, digits);
+    if (answer === FALSE) continue;
+    if (share < smallest) smallest = share;
+    if (share > largest) largest = share;
+    if (answer === TRUE) return { smallest, largest };
   }
-  return { smallest: ended ? smallest : 0, largest };
+  return { smallest: 0, largest };
 }
 
 function verdictOf(share: number): Verdict {
@@ -102,8 +158,9 @@ function verdictOf(share: number): Verdict {
   return share === 0 ? 'missed' : 'partial';
 }
 
-function sharesKnowing(bands: readonly CompiledBand[], evaluation: Evaluation): ReadonlyMap<string, number> {
-  const outlooks = bands.map(({ share, when }) => ({ share, ...when.outlook(evaluation) }));
+/** The largest share that the criterion can earn if only one unknown fact becomes known, by the number of the fact. */
+function sharesKnowing(bands: readonly PlacedBand[], digits: Digits): ReadonlyMap<number, number> {
+  const outlooks = bands.map(({ share, when }) => ({ share, ...outlookOf(when, digits) }));
   const facts = new Set(outlooks.flatMap(({ knowing }) => [...knowing.keys()]));
   return new Map(
     [...facts].map((fact) => [

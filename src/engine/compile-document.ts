@@ -7,30 +7,43 @@ import { compileFlags } from './compile-flags.ts';
 import { compileProfile, evaluateProfile, type ProfileOutcome } from './compile-profile.ts';
 import { ENGINE_VERSION } from './engine-version.ts';
 import { startEvaluation } from './evaluation.ts';
+import { GainsByFact } from './gains-by-fact.ts';
 import { liftOf } from './lift.ts';
 import { nextFacts } from './next-fact.ts';
-import { compareGateAndScore } from './tier-of-score.ts';
+import { PlacedLeaves } from './placed-leaves.ts';
+import { compareGateAndScore, tierTableOf } from './tier-of-score.ts';
 
 /** Assesses one company as of `nowMs`, whole epoch milliseconds. The same facts and `nowMs` give the same answer, to the byte. */
 export type Assess = (facts: CompanyFacts, nowMs: number) => Assessment;
 
+/** The combinations of digits kept for each criterion and flag, and for all of them. One takes about half a kilobyte. */
+const MOST_KEPT_EACH = 1_000;
+const MOST_KEPT = 20_000;
+
 /** Compiles a document once to assess many companies. It uses all flags and the profiles that are not retired. */
 export function compileDocument(document: CriteriaDocument): Assess {
-  const { profiles: allProfiles, flags: allFlags, tiers, settings } = withOneNamePerFact(document);
-  const profiles = allProfiles
-    .filter((profile) => profile.status !== 'retired')
-    .map((profile) => compileProfile(profile, tiers));
-  const evaluateFlags = compileFlags(allFlags);
+  const { profiles: allProfiles, flags: allFlags, tiers: allTiers, settings } = withOneNamePerFact(document);
+  const inUse = allProfiles.filter((profile) => profile.status !== 'retired');
+  const parts = inUse.reduce((sum, { criteria }) => sum + criteria.length, allFlags.length);
+  const mostKept = Math.min(MOST_KEPT_EACH, Math.floor(MOST_KEPT / parts));
+  const leaves = new PlacedLeaves();
+  const profiles = inUse.map((profile) => compileProfile(profile, leaves, mostKept));
+  const evaluateFlags = compileFlags(allFlags, leaves, mostKept);
+  const tiers = tierTableOf(allTiers);
   const salesPipelines =
     settings.salesPipelines === undefined ? null : new Set(settings.salesPipelines.map(readText));
+  const slots = leaves.slots.all();
+  const digits = new Uint8Array(leaves.count);
+  const gains = new GainsByFact(leaves.facts);
   return (facts, nowMs) => {
-    const evaluation = startEvaluation(facts, nowMs, salesPipelines);
-    const flags = evaluateFlags(evaluation);
-    const outcomes = profiles.map((profile) => evaluateProfile(profile, evaluation, flags));
+    const evaluation = startEvaluation(facts, nowMs, digits, salesPipelines);
+    for (const slot of slots) slot.answer(evaluation);
+    const flags = evaluateFlags(digits);
+    const outcomes = profiles.map((profile) => evaluateProfile(profile, digits, flags, tiers));
     const [chosen, runnerUp] = bestFirst(outcomes);
     if (chosen === undefined)
       throw new TypeError('A document needs a profile that is not retired: use parseDocument');
-    const next = nextFacts(chosen, flags, evaluation);
+    const next = nextFacts(chosen, flags, digits, gains, tiers);
     return {
       engineVersion: ENGINE_VERSION,
       chosen: chosen.answer,
@@ -40,7 +53,7 @@ export function compileDocument(document: CriteriaDocument): Assess {
       penalty: flags.penalty,
       next: next[0] ?? null,
       nextFacts: next,
-      lift: liftOf(chosen, flags.penalty),
+      lift: liftOf(chosen, flags.penalty, tiers),
       validUntilMs: Number.isFinite(evaluation.validUntilMs) ? evaluation.validUntilMs : null,
     };
   };

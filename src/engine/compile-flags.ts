@@ -2,80 +2,108 @@
 import type { Flag } from '../criteria/document.ts';
 import { factsOfConditions } from '../criteria/document-facts.ts';
 import type { FlagAnswer, FlagState } from './assessment.ts';
-import { compileCondition } from './compile-condition.ts';
-import { type Evaluation, NONE_UNKNOWN, takeUnknown } from './evaluation.ts';
-import { TRUE, UNKNOWN } from './kleene.ts';
+import { type Digits, FALSE, TRUE } from './digit.ts';
+import type { Gain, Gaining } from './gains-by-fact.ts';
+import { outlookOf } from './outlook.ts';
+import { answerOf, type PlacedCondition, type PlacedLeaves } from './placed-leaves.ts';
+import { rememberByDigits } from './remember-by-digits.ts';
 
 export interface FlagsOutcome {
   readonly answers: readonly FlagAnswer[];
+  /** The unknown flags. */
+  readonly unknown: readonly FlagOutcome[];
   /** Points. */
   readonly penalty: number;
   /** The points that the unknown flags would cost if they hit. */
   readonly unknownPenalty: number;
   readonly excluded: boolean;
-  /** The unknown flags that exclude if they hit. */
-  readonly unknownExclusions: readonly UnknownExclusion[];
+  /** The number of unknown flags that exclude if they hit. */
+  readonly unknownExclusions: number;
 }
 
-export interface UnknownExclusion {
-  /** The facts that could each clear the flag if only that fact were known. */
-  readonly clearedBy: (evaluation: Evaluation) => readonly string[];
-}
-
-interface CompiledFlag {
+/** All that follows from the digits of a flag's leaves. */
+export interface FlagOutcome extends Gaining {
+  readonly answer: FlagAnswer;
   /** Points; 0 for a flag that excludes. */
   readonly penalty: number;
   readonly excludes: boolean;
-  readonly evaluate: (evaluation: Evaluation) => FlagAnswer;
-  readonly clearedBy: (evaluation: Evaluation) => readonly string[];
 }
 
-export function compileFlags(flags: readonly Flag[]): (evaluation: Evaluation) => FlagsOutcome {
-  const compiled = flags.map(compileFlag);
-  return (evaluation) => {
+/** @param mostKept the combinations of digits whose outcome is kept, for each flag */
+export function compileFlags(
+  flags: readonly Flag[],
+  leaves: PlacedLeaves,
+  mostKept: number,
+): (digits: Digits) => FlagsOutcome {
+  const compiled = flags.map((flag) => compileFlag(flag, leaves, mostKept));
+  return (digits) => {
     const answers: FlagAnswer[] = [];
-    const unknownExclusions: UnknownExclusion[] = [];
+    const unknown: FlagOutcome[] = [];
     let penalty = 0;
     let unknownPenalty = 0;
     let excluded = false;
-    for (const flag of compiled) {
-      const answer = flag.evaluate(evaluation);
-      answers.push(answer);
-      if (answer.state === 'hit') {
-        penalty += flag.penalty;
-        excluded ||= flag.excludes;
-      } else if (answer.state === 'unknown') {
-        unknownPenalty += flag.penalty;
-        if (flag.excludes) unknownExclusions.push(flag);
+    let unknownExclusions = 0;
+    for (const outcomeOf of compiled) {
+      const outcome = outcomeOf(digits);
+      const { state } = outcome.answer;
+      answers.push(outcome.answer);
+      if (state === 'hit') {
+        penalty += outcome.penalty;
+        excluded ||= outcome.excludes;
+      } else if (state === 'unknown') {
+        unknown.push(outcome);
+        unknownPenalty += outcome.penalty;
+        if (outcome.excludes) unknownExclusions += 1;
       }
     }
-    return { answers, penalty, unknownPenalty, excluded, unknownExclusions };
+    return { answers, unknown, penalty, unknownPenalty, excluded, unknownExclusions };
   };
 }
 
-function compileFlag({ key, effect, when }: Flag): CompiledFlag {
-  const facts = factsOfConditions([when]);
-  const condition = compileCondition(when);
-  // If every fact is known, there are only two answers: they are made once and shared by all companies of a run.
-  const hit: FlagAnswer = { key, state: 'hit', facts, unknownFacts: NONE_UNKNOWN };
-  const clear: FlagAnswer = { key, state: 'clear', facts, unknownFacts: NONE_UNKNOWN };
-  return {
-    penalty: effect === 'exclude' ? 0 : effect.penalty,
-    excludes: effect === 'exclude',
-    evaluate: (evaluation) => {
-      const answer = condition.answer(evaluation);
-      const unknownFacts = takeUnknown(evaluation);
-      if (unknownFacts === NONE_UNKNOWN) return answer === TRUE ? hit : clear;
-      return { key, state: stateOf(answer), facts, unknownFacts };
-    },
-    clearedBy: (evaluation) =>
-      [...condition.outlook(evaluation).knowing]
-        .filter(([, possible]) => possible.canBeFalse)
-        .map(([fact]) => fact),
-  };
+function compileFlag(
+  { key, effect, when }: Flag,
+  leaves: PlacedLeaves,
+  mostKept: number,
+): (digits: Digits) => FlagOutcome {
+  const from = leaves.count;
+  const condition = leaves.place(when);
+  const places = { from, to: leaves.count };
+  const facts = Object.freeze(factsOfConditions([when]));
+  const excludes = effect === 'exclude';
+  return rememberByDigits(places, mostKept, (digits) => {
+    const state = stateOf(answerOf(condition, digits));
+    const unknownFacts = leaves.unknownFacts(places, digits);
+    let gains: readonly Gain[] | null = null;
+    return {
+      answer: Object.freeze({ key, state, facts, unknownFacts }),
+      isUnknown: state === 'unknown',
+      penalty: effect === 'exclude' ? 0 : effect.penalty,
+      excludes,
+      gains: (same) => {
+        gains ??= gainsOf(
+          unknownFacts.map(({ fact }) => leaves.numberOf(fact)),
+          condition,
+          excludes,
+          same,
+        );
+        return gains;
+      },
+    };
+  });
 }
 
-function stateOf(answer: number): FlagState {
-  if (answer === TRUE) return 'hit';
-  return answer === UNKNOWN ? 'unknown' : 'clear';
+/** Clearing a flag earns no points, because what is unknown costs none; it settles the doubt of an exclusion. */
+function gainsOf(
+  facts: readonly number[],
+  condition: PlacedCondition,
+  excludes: boolean,
+  digits: Digits,
+): readonly Gain[] {
+  const knowing = excludes ? outlookOf(condition, digits).knowing : null;
+  return facts.map((fact) => ({ fact, points: 0, settlesDoubt: knowing?.get(fact)?.canBeFalse === true }));
+}
+
+function stateOf(digit: number): FlagState {
+  if (digit === TRUE) return 'hit';
+  return digit === FALSE ? 'clear' : 'unknown';
 }

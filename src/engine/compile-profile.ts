@@ -1,15 +1,15 @@
 /** One profile: its criteria, and the score, range, gate, tier and track that follow from them and the flags. */
-import type { Profile, Tier as TierSettings } from '../criteria/document.ts';
+import type { Profile } from '../criteria/document.ts';
 import type { CriterionAnswer, Gate, ProfileAnswer, Tier, Track } from './assessment.ts';
 import { type CompiledCriterion, type CriterionOutcome, compileCriterion } from './compile-criterion.ts';
 import type { FlagsOutcome } from './compile-flags.ts';
-import type { Evaluation } from './evaluation.ts';
-import { compareTiers, roundedScore, tierOf } from './tier-of-score.ts';
+import type { Digits } from './digit.ts';
+import type { PlacedLeaves } from './placed-leaves.ts';
+import { compareTiers, roundedScore, type TierTable, tierOf } from './tier-of-score.ts';
 
 export interface ProfileOutcome {
   readonly answer: ProfileAnswer;
-  readonly outcomes: readonly CriterionOutcome[];
-  readonly tiers: readonly TierSettings[];
+  readonly criteria: readonly CriterionOutcome[];
   /** Proven points before the penalty, unrounded. */
   readonly points: number;
   /** The number of undecided must-haves; each leaves the gate undetermined. */
@@ -19,7 +19,6 @@ export interface ProfileOutcome {
 export interface CompiledProfile {
   readonly key: string;
   readonly criteria: readonly CompiledCriterion[];
-  readonly tiers: readonly TierSettings[];
   readonly totalWeight: number;
 }
 
@@ -29,28 +28,30 @@ interface Tally {
   knownWeight: number;
   anyUnknown: boolean;
   openGates: number;
-  failedGates: number;
-  technographicMissed: boolean;
+  gateFails: boolean;
+  missesTechnographic: boolean;
 }
 
-export function compileProfile(profile: Profile, tiers: readonly TierSettings[]): CompiledProfile {
+/** @param mostKept the combinations of digits whose outcome is kept, for each criterion */
+export function compileProfile(profile: Profile, leaves: PlacedLeaves, mostKept: number): CompiledProfile {
   // Smallest first, so that the order of the criteria does not affect the last digit of the sum.
   const weights = profile.criteria.map((criterion) => criterion.weight).sort((a, b) => a - b);
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
-  const criteria = profile.criteria.map((criterion) => compileCriterion(criterion, totalWeight));
-  return { key: profile.key, criteria, tiers, totalWeight };
+  const criteria = profile.criteria.map((each) => compileCriterion(each, totalWeight, leaves, mostKept));
+  return { key: profile.key, criteria, totalWeight };
 }
 
 export function evaluateProfile(
   profile: CompiledProfile,
-  evaluation: Evaluation,
+  digits: Digits,
   flags: FlagsOutcome,
+  tiers: TierTable,
 ): ProfileOutcome {
   const outcomes: CriterionOutcome[] = [];
   const criteria: CriterionAnswer[] = [];
   const tally = emptyTally();
-  for (const criterion of profile.criteria) {
-    const outcome = criterion.evaluate(evaluation);
+  for (const outcomeOf of profile.criteria) {
+    const outcome = outcomeOf(digits);
     outcomes.push(outcome);
     criteria.push(outcome.answer);
     addToTally(tally, outcome);
@@ -58,9 +59,9 @@ export function evaluateProfile(
   const { points, openGates } = tally;
   const score = roundedScore(points - flags.penalty);
   const high = roundedScore(tally.possiblePoints - flags.penalty);
-  const gate = gateOf(tally.failedGates > 0 || flags.excluded, openGates + flags.unknownExclusions.length);
-  const tier = tierOf(profile.tiers, gate, score);
-  const tierPotential = tierOf(profile.tiers, gate, high);
+  const gate = gateOf(tally.gateFails || flags.excluded, openGates + flags.unknownExclusions);
+  const tier = tierOf(tiers, gate, score);
+  const tierPotential = tierOf(tiers, gate, high);
   const answer: ProfileAnswer = {
     key: profile.key,
     score,
@@ -69,11 +70,11 @@ export function evaluateProfile(
     gate,
     tier,
     tierPotential,
-    track: trackOf(gate, tier, tierPotential, tally.technographicMissed, profile.tiers),
+    track: trackOf(gate, tier, tierPotential, tally.missesTechnographic, tiers),
     completeness: completenessOf(tally, profile.totalWeight),
     criteria,
   };
-  return { answer, outcomes, tiers: profile.tiers, points, openGates };
+  return { answer, criteria: outcomes, points, openGates };
 }
 
 const emptyTally = (): Tally => ({
@@ -82,18 +83,18 @@ const emptyTally = (): Tally => ({
   knownWeight: 0,
   anyUnknown: false,
   openGates: 0,
-  failedGates: 0,
-  technographicMissed: false,
+  gateFails: false,
+  missesTechnographic: false,
 });
 
-function addToTally(tally: Tally, { compiled, answer, smallestShare, largestShare }: CriterionOutcome): void {
-  tally.points += answer.points;
-  tally.possiblePoints += answer.possiblePoints;
-  if (answer.verdict === 'unknown') tally.anyUnknown = true;
-  else tally.knownWeight += compiled.weight;
-  if (compiled.gate && largestShare === 0) tally.failedGates += 1;
-  else if (compiled.gate && smallestShare === 0) tally.openGates += 1;
-  if (compiled.dimension === 'technographic' && answer.verdict === 'missed') tally.technographicMissed = true;
+function addToTally(tally: Tally, outcome: CriterionOutcome): void {
+  tally.points += outcome.answer.points;
+  tally.possiblePoints += outcome.answer.possiblePoints;
+  tally.knownWeight += outcome.knownWeight;
+  if (outcome.opensGate) tally.openGates += 1;
+  tally.anyUnknown ||= outcome.isUnknown;
+  tally.gateFails ||= outcome.failsGate;
+  tally.missesTechnographic ||= outcome.missesTechnographic;
 }
 
 /** Percent; below 100 while anything is unknown, although a must-have without points has no weight and 99.6 would round to 100. */
@@ -111,13 +112,12 @@ function trackOf(
   gate: Gate,
   tier: Tier,
   tierPotential: Tier,
-  technographicMissed: boolean,
-  tiers: readonly TierSettings[],
+  missesTechnographic: boolean,
+  tiers: TierTable,
 ): Track {
   if (gate === 'fail') return 'none';
   if (gate === 'undetermined') return 'research';
-  if (technographicMissed) return 'secondary';
-  const inLastTier = tiers.length > 1 && tier === tiers.at(-1)?.key;
-  if (!inLastTier) return 'primary';
+  if (missesTechnographic) return 'secondary';
+  if (tier !== tiers.lastOfSeveral) return 'primary';
   return compareTiers(tierPotential, tier) < 0 ? 'research' : 'secondary';
 }

@@ -1,4 +1,4 @@
-/** Readers of one fact as one type: they return the value, or null and the reason why it is unknown. */
+/** Readers of one fact as one type. */
 import { CONTACT_COUNT, isContactSet, isDealFact, isParentFact, propertyOf } from '../criteria/facts.ts';
 import type { Instant } from '../criteria/instant.ts';
 import {
@@ -9,49 +9,45 @@ import {
   readNumber,
   readSet,
 } from '../criteria/read-value.ts';
+import { contactSet } from '../facts/contact-sets.ts';
 import type { DealTotals } from '../facts/deal-totals.ts';
 import type { RawRecord } from '../facts/raw-record.ts';
 import type { UnknownReason } from './assessment.ts';
-import { contactSetOf, dealsOf, type Evaluation } from './evaluation.ts';
+import { digitOfReason, EMPTY, NOT_READ, UNPARSABLE, type UnknownDigit } from './digit.ts';
+import { dealsOf, type Evaluation } from './evaluation.ts';
 
 export interface FactReader<Value> {
-  readonly read: (evaluation: Evaluation) => Value | null;
-  /** Called only after `read` returned null. */
-  readonly whyUnknown: (evaluation: Evaluation) => UnknownReason;
+  /** Returns the value, or null if it is unknown, and then notes in the evaluation why. */
+  read(evaluation: Evaluation): Value | null;
 }
 
 export const booleanReader = (fact: string): FactReader<boolean> =>
-  propertyReader(fact, readBoolean, 'unparsable');
+  propertyReader(fact, readBoolean, UNPARSABLE);
 
 /** Text that is blank after normalization is empty, and so is a placeholder. */
-export const textReader = (fact: string): FactReader<string> => propertyReader(fact, readKnownText, 'empty');
+export const textReader = (fact: string): FactReader<string> => propertyReader(fact, readKnownText, EMPTY);
 
 export function numberReader(fact: string): FactReader<number> {
   if (fact === CONTACT_COUNT) {
-    return { read: ({ facts }) => facts.contacts?.records.length ?? null, whyUnknown: () => 'not_read' };
+    return {
+      read: (evaluation) => evaluation.facts.contacts?.records.length ?? unknown(evaluation, NOT_READ),
+    };
   }
   const total = DEAL_NUMBERS.get(fact);
-  return total === undefined ? propertyReader(fact, readNumber, 'unparsable') : dealReader(total);
+  return total === undefined ? propertyReader(fact, readNumber, UNPARSABLE) : dealReader(total);
 }
 
 export function instantReader(fact: string): FactReader<Instant> {
   const last = DEAL_INSTANTS.get(fact);
-  return last === undefined ? propertyReader(fact, readInstant, 'unparsable') : dealReader(last);
+  return last === undefined ? propertyReader(fact, readInstant, UNPARSABLE) : dealReader(last);
 }
 
 /** A set without members is empty, not unparsable. */
 export function setReader(fact: string): FactReader<Iterable<string>> {
-  if (!isContactSet(fact)) return propertyReader(fact, membersOrNull, 'empty');
   const property = propertyOf(fact);
+  if (!isContactSet(fact)) return propertyReader(fact, membersOrNull, EMPTY);
   return {
-    read: (evaluation) => {
-      const set = contactSetOf(evaluation, property);
-      return typeof set === 'string' ? null : set;
-    },
-    whyUnknown: (evaluation) => {
-      const set = contactSetOf(evaluation, property);
-      return typeof set === 'string' ? set : 'not_read';
-    },
+    read: (evaluation) => valueOrUnknown(evaluation, contactSet(evaluation.facts.contacts, property)),
   };
 }
 
@@ -59,14 +55,26 @@ export function setReader(fact: string): FactReader<Iterable<string>> {
 export function presenceReader(fact: string): FactReader<unknown> {
   if (isContactSet(fact)) return setReader(fact);
   if (fact !== CONTACT_COUNT && !isDealFact(fact)) {
-    return propertyReader(fact, (raw) => (isBlank(raw) ? null : raw), 'empty');
+    return propertyReader(fact, (raw) => (isBlank(raw) ? null : raw), EMPTY);
   }
   const reader: FactReader<unknown> = DEAL_INSTANTS.has(fact) ? instantReader(fact) : numberReader(fact);
-  const { read, whyUnknown } = reader;
   return {
-    read: (evaluation) => read(evaluation) ?? (whyUnknown(evaluation) === 'unparsable' ? 'unparsable' : null),
-    whyUnknown,
+    read: (evaluation) =>
+      reader.read(evaluation) ?? (evaluation.whyUnknown === UNPARSABLE ? 'unparsable' : null),
   };
+}
+
+/** What a reader returns when it has no value. */
+export function unknown(evaluation: Evaluation, why: UnknownDigit): null {
+  evaluation.whyUnknown = why;
+  return null;
+}
+
+function valueOrUnknown<Value extends number | object>(
+  evaluation: Evaluation,
+  found: Value | UnknownReason,
+): Value | null {
+  return typeof found === 'string' ? unknown(evaluation, digitOfReason(found)) : found;
 }
 
 const membersOrNull = (raw: string): readonly string[] | null => {
@@ -74,67 +82,63 @@ const membersOrNull = (raw: string): readonly string[] | null => {
   return members.length > 0 ? members : null;
 };
 
-/** Reads a property of the company or of its parent. `unreadable`: the reason to give when a value is not blank but cannot be read. */
+/** @param unreadable why a value is unknown that is not blank but cannot be read */
 function propertyReader<Value>(
   fact: string,
   parse: (raw: string) => Value | null,
-  unreadable: UnknownReason,
+  unreadable: UnknownDigit,
 ): FactReader<Value> {
-  const property = propertyOf(fact);
-  const whyNotInRecord = (record: RawRecord): UnknownReason => {
-    const raw = ownValue(record, property);
-    if (raw === undefined) return 'not_read';
-    return raw === null || isBlank(raw) ? 'empty' : unreadable;
-  };
-  const readRecord = (record: RawRecord): Value | null => {
-    const raw = record[property];
-    return typeof raw === 'string' ? parse(raw) : null;
-  };
-  if (!isParentFact(fact)) {
-    return {
-      read: ({ facts }) => readRecord(facts.properties),
-      whyUnknown: ({ facts }) => whyNotInRecord(facts.properties),
-    };
-  }
+  const reader = new PropertyReader(propertyOf(fact), parse, unreadable);
+  if (!isParentFact(fact)) return reader;
   return {
     read: (evaluation) => {
       const parent = parentOf(evaluation);
-      return typeof parent === 'string' ? null : readRecord(parent);
-    },
-    whyUnknown: (evaluation) => {
-      const parent = parentOf(evaluation);
-      return typeof parent === 'string' ? parent : whyNotInRecord(parent);
+      return typeof parent === 'number' ? unknown(evaluation, parent) : reader.readFrom(parent, evaluation);
     },
   };
 }
 
-/** Ignores inherited members, because a property may be called `constructor`. */
-const ownValue = (record: RawRecord, property: string): string | null | undefined =>
-  Object.hasOwn(record, property) ? record[property] : undefined;
+/** Reads a property of a record. A class, because most facts are read by it, and V8 makes it a part of the loop over the slots. */
+class PropertyReader<Value> implements FactReader<Value> {
+  private readonly property: string;
+  private readonly parse: (raw: string) => Value | null;
+  private readonly unreadable: UnknownDigit;
 
-/** The record of the parent company, `empty` if there is no parent, `not_read` if its record was not read. */
-function parentOf({ facts: { properties, parent } }: Evaluation): RawRecord | 'empty' | 'not_read' {
-  const id = ownValue(properties, 'hs_parent_company_id');
-  if (id === undefined) return 'not_read';
-  if (id === null || isBlank(id)) return 'empty';
-  return parent ?? 'not_read';
+  constructor(property: string, parse: (raw: string) => Value | null, unreadable: UnknownDigit) {
+    this.property = property;
+    this.parse = parse;
+    this.unreadable = unreadable;
+  }
+
+  read(evaluation: Evaluation): Value | null {
+    return this.readFrom(evaluation.facts.properties, evaluation);
+  }
+
+  readFrom(record: RawRecord, evaluation: Evaluation): Value | null {
+    const raw = record[this.property];
+    if (typeof raw === 'string') {
+      return this.parse(raw) ?? unknown(evaluation, isBlank(raw) ? EMPTY : this.unreadable);
+    }
+    // A property may be called `constructor`, and is not read if only the prototype has it.
+    return unknown(evaluation, raw === null ? EMPTY : NOT_READ);
+  }
+}
+
+/** The record of the parent company, or why it is unknown: EMPTY if there is no parent, NOT_READ if its record was not read. */
+function parentOf({ facts: { properties, parent } }: Evaluation): RawRecord | UnknownDigit {
+  const id = properties['hs_parent_company_id'];
+  if (id === undefined) return NOT_READ;
+  if (id === null || isBlank(id)) return EMPTY;
+  return parent ?? NOT_READ;
 }
 
 function dealReader<Value extends number | Instant>(
   value: (deals: DealTotals) => Value | UnknownReason,
 ): FactReader<Value> {
-  const find = (evaluation: Evaluation): Value | UnknownReason => {
-    const deals = dealsOf(evaluation);
-    return typeof deals === 'string' ? deals : value(deals);
-  };
   return {
     read: (evaluation) => {
-      const found = find(evaluation);
-      return typeof found === 'string' ? null : found;
-    },
-    whyUnknown: (evaluation) => {
-      const found = find(evaluation);
-      return typeof found === 'string' ? found : 'not_read';
+      const deals = dealsOf(evaluation);
+      return valueOrUnknown(evaluation, typeof deals === 'string' ? deals : value(deals));
     },
   };
 }

@@ -1,87 +1,63 @@
 /** Finds the facts whose values would matter most. */
 import type { NextFact } from './assessment.ts';
-import type { CriterionOutcome } from './compile-criterion.ts';
 import type { FlagsOutcome } from './compile-flags.ts';
 import type { ProfileOutcome } from './compile-profile.ts';
-import type { Evaluation } from './evaluation.ts';
-import { compareStandings, roundedScore, tierOf } from './tier-of-score.ts';
+import type { Digits } from './digit.ts';
+import type { GainsByFact } from './gains-by-fact.ts';
+import { roundedScore, type TierTable, tierOf } from './tier-of-score.ts';
 
 const FACTS_KEPT = 3;
-
-/** The most that one fact could gain for the company if it were known. */
-interface Gain {
-  points: number;
-  /** The number of must-haves that it would meet and exclusions that it would clear; each makes the gate undetermined now. */
-  doubtsSettled: number;
-}
+const NO_FACTS: readonly NextFact[] = Object.freeze([]);
+/** A gate that passes is better than any score. */
+const PASS_RANK = 101;
 
 /**
  * For each fact that a leaf found unknown, computes the answer if only that fact were known, with its best value for the
  * company. Returns the best three of those that change gate, tier or score; among equals, the fact mentioned first. Empty if
  * the gate is `fail`.
+ * @param gains of the document; used for one company at a time
  */
 export function nextFacts(
-  outcome: ProfileOutcome,
+  { answer, criteria, points, openGates }: ProfileOutcome,
   flags: FlagsOutcome,
-  evaluation: Evaluation,
+  digits: Digits,
+  gains: GainsByFact,
+  tiers: TierTable,
 ): readonly NextFact[] {
-  const { answer, tiers, points, openGates } = outcome;
   if (answer.gate === 'fail') return NO_FACTS;
-  const gains = gainsOf(outcome, flags, evaluation);
-  if (gains.size === 0) return NO_FACTS;
-  const doubts = openGates + flags.unknownExclusions.length;
-  const candidates: NextFact[] = [];
-  for (const [fact, gain] of gains) {
-    const gate = gain.doubtsSettled === doubts ? 'pass' : 'undetermined';
-    const score = roundedScore(points + gain.points - flags.penalty);
-    const candidate = { fact, score, gate, tier: tierOf(tiers, gate, score) } as const;
-    if (compareStandings(candidate, answer) !== 0) candidates.push(candidate);
+  gains.collect(criteria, flags.unknown, digits);
+  const { mentioned } = gains;
+  const doubts = openGates + flags.unknownExclusions;
+  const ranks: number[] = [];
+  for (const fact of mentioned) {
+    const score = roundedScore(points + gains.points(fact) - flags.penalty);
+    ranks.push(gains.doubtsSettled(fact) === doubts ? PASS_RANK + score : score);
   }
-  // Sorting is stable: among equals, the fact mentioned first stays first.
-  return candidates.sort(compareStandings).slice(0, FACTS_KEPT);
+  const present = answer.gate === 'pass' ? PASS_RANK + answer.score : answer.score;
+  const facts: NextFact[] = [];
+  for (let index = bestOf(ranks, present); index >= 0; index = bestOf(ranks, present)) {
+    const rank = ranks[index] ?? present;
+    ranks[index] = present;
+    const gate = rank >= PASS_RANK ? 'pass' : 'undetermined';
+    const score = rank % PASS_RANK;
+    facts.push({ fact: gains.nameOf(mentioned[index] ?? 0), score, gate, tier: tierOf(tiers, gate, score) });
+    if (facts.length === FACTS_KEPT) break;
+  }
+  return facts;
 }
 
-const NO_FACTS: readonly NextFact[] = [];
-
-/** The gains by fact, in order of first mention. */
-class Gains extends Map<string, Gain> {
-  of(fact: string): Gain {
-    const gain = this.get(fact) ?? { points: 0, doubtsSettled: 0 };
-    this.set(fact, gain);
-    return gain;
+/**
+ * The index of the first of the greatest ranks above the present one; −1 if there is none. Gate and score rank a standing:
+ * a better score never has a worse tier.
+ */
+function bestOf(ranks: readonly number[], present: number): number {
+  let best = -1;
+  let greatest = present;
+  for (let index = 0; index < ranks.length; index += 1) {
+    const rank = ranks[index] ?? present;
+    if (rank <= greatest) continue;
+    best = index;
+    greatest = rank;
   }
-}
-
-/** The gains in order of first mention: those of the unknown criteria, then those of the unknown flags. */
-function gainsOf(
-  { outcomes }: ProfileOutcome,
-  flags: FlagsOutcome,
-  evaluation: Evaluation,
-): ReadonlyMap<string, Gain> {
-  const gains = new Gains();
-  for (const outcome of outcomes) {
-    if (outcome.answer.verdict === 'unknown') addGainsOfCriterion(gains, outcome, evaluation);
-  }
-  for (const { state, unknownFacts } of flags.answers) {
-    if (state === 'unknown') for (const { fact } of unknownFacts) gains.of(fact);
-  }
-  for (const { clearedBy } of flags.unknownExclusions) {
-    for (const fact of clearedBy(evaluation)) gains.of(fact).doubtsSettled += 1;
-  }
-  return gains;
-}
-
-function addGainsOfCriterion(
-  gains: Gains,
-  { compiled, answer, smallestShare, largestShare }: CriterionOutcome,
-  evaluation: Evaluation,
-): void {
-  // If only one fact is unknown, knowing it can bring the largest possible share.
-  const shares = answer.unknownFacts.length === 1 ? null : compiled.sharesKnowing(evaluation);
-  for (const { fact } of answer.unknownFacts) {
-    const share = shares === null ? largestShare : Math.max(shares.get(fact) ?? 0, smallestShare);
-    const gain = gains.of(fact);
-    gain.points += compiled.pointsAt(share) - answer.points;
-    if (compiled.gate && smallestShare === 0 && share > 0) gain.doubtsSettled += 1;
-  }
+  return best;
 }

@@ -2,7 +2,8 @@
  * The possible answers of a condition if one unknown fact were known, to find the next best fact. A leaf that found the fact
  * unknown may then answer true or false, whichever is better; every other leaf keeps its answer, even if it is unknown.
  */
-import { type Answer, FALSE, TRUE, UNKNOWN } from './kleene.ts';
+import { type Digits, FALSE, TRUE } from './digit.ts';
+import type { PlacedCondition } from './placed-leaves.ts';
 
 export interface Possible {
   readonly canBeTrue: boolean;
@@ -12,21 +13,26 @@ export interface Possible {
 export interface Outlook {
   /** With the current facts. */
   readonly now: Possible;
-  /** If one of the condition's unknown facts were known, by fact. */
-  readonly knowing: ReadonlyMap<string, Possible>;
+  /** If one of the condition's unknown facts were known, by the number of the fact. */
+  readonly knowing: ReadonlyMap<number, Possible>;
 }
 
-const NOTHING_UNKNOWN: ReadonlyMap<string, Possible> = new Map();
+const NOTHING_UNKNOWN: ReadonlyMap<number, Possible> = new Map();
 const EITHER: Possible = { canBeTrue: true, canBeFalse: true };
-const OUTLOOK_OF_ANSWER: Readonly<Record<Answer, Outlook>> = {
-  [TRUE]: { now: { canBeTrue: true, canBeFalse: false }, knowing: NOTHING_UNKNOWN },
-  [FALSE]: { now: { canBeTrue: false, canBeFalse: true }, knowing: NOTHING_UNKNOWN },
-  [UNKNOWN]: { now: { canBeTrue: false, canBeFalse: false }, knowing: NOTHING_UNKNOWN },
-};
+const NEITHER: Possible = { canBeTrue: false, canBeFalse: false };
+const KNOWN_TRUE: Outlook = { now: { canBeTrue: true, canBeFalse: false }, knowing: NOTHING_UNKNOWN };
+const KNOWN_FALSE: Outlook = { now: { canBeTrue: false, canBeFalse: true }, knowing: NOTHING_UNKNOWN };
 
-export function leafOutlook(answer: Answer, fact: string): Outlook {
-  const outlook = OUTLOOK_OF_ANSWER[answer];
-  return answer === UNKNOWN ? { now: outlook.now, knowing: new Map([[fact, EITHER]]) } : outlook;
+export function outlookOf(condition: PlacedCondition, digits: Digits): Outlook {
+  if ('place' in condition) return outlookOfLeaf(digits[condition.place] ?? FALSE, condition.fact);
+  if ('not' in condition) return negated(outlookOf(condition.not, digits));
+  if ('all' in condition) return outlookOfAll(condition.all.map((branch) => outlookOf(branch, digits)));
+  return outlookOfAny(condition.any.map((branch) => outlookOf(branch, digits)));
+}
+
+function outlookOfLeaf(digit: number, fact: number): Outlook {
+  if (digit === TRUE) return KNOWN_TRUE;
+  return digit === FALSE ? KNOWN_FALSE : { now: NEITHER, knowing: new Map([[fact, EITHER]]) };
 }
 
 const swap = ({ canBeTrue, canBeFalse }: Possible): Possible => ({
@@ -34,7 +40,7 @@ const swap = ({ canBeTrue, canBeFalse }: Possible): Possible => ({
   canBeFalse: canBeTrue,
 });
 
-export function negatedOutlook({ now, knowing }: Outlook): Outlook {
+function negated({ now, knowing }: Outlook): Outlook {
   return { now: swap(now), knowing: new Map([...knowing].map(([fact, possible]) => [fact, swap(possible)])) };
 }
 
@@ -48,9 +54,9 @@ interface Tally {
  * `all` can be true if each branch can, and false if one can. For each fact, the branches that mention it are counted with the
  * fact known, the others with their current answers. So each branch is visited only for its own facts.
  */
-export function outlookOfAll(branches: readonly Outlook[]): Outlook {
+function outlookOfAll(branches: readonly Outlook[]): Outlook {
   const now = { canBeTrue: 0, canBeFalse: 0 };
-  const changes = new Map<string, Tally>();
+  const changes = new Map<number, Tally>();
   for (const branch of branches) {
     addPossible(now, branch.now, 1);
     for (const [fact, possible] of branch.knowing) {
@@ -76,5 +82,4 @@ function addPossible(tally: Tally, possible: Possible, times: number): void {
 }
 
 /** `any` is false if `all` of the opposites are true. */
-export const outlookOfAny = (branches: readonly Outlook[]): Outlook =>
-  negatedOutlook(outlookOfAll(branches.map(negatedOutlook)));
+const outlookOfAny = (branches: readonly Outlook[]): Outlook => negated(outlookOfAll(branches.map(negated)));

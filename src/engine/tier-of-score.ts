@@ -27,12 +27,24 @@ export function roundedScore(points: number): number {
 
 export const isMore = (one: number, other: number): boolean => one > other + TOLERANCE;
 
-/** The first tier whose minimum the score reaches; there always is one, because the last minimum is 0. `out` if the gate is `fail`. */
-export function tierOf(tiers: readonly TierSettings[], gate: Gate, score: number): Tier {
-  if (gate === 'fail') return 'out';
-  for (const tier of tiers) if (score >= tier.min) return tier.key;
-  return 'out';
+export interface TierTable {
+  /** The tier of each score from 0 to 100, unless the gate is `fail`. */
+  readonly byScore: readonly Tier[];
+  readonly first: Tier | null;
+  /** The last of two or more; null if there is only one. */
+  readonly lastOfSeveral: Tier | null;
 }
+
+/** The tier of a score is the first whose minimum it reaches; there always is one, because the last minimum is 0. */
+export const tierTableOf = (tiers: readonly TierSettings[]): TierTable => ({
+  byScore: Array.from({ length: 101 }, (_, score) => tiers.find(({ min }) => score >= min)?.key ?? 'out'),
+  first: tiers[0]?.key ?? null,
+  lastOfSeveral: tiers.length > 1 ? (tiers.at(-1)?.key ?? null) : null,
+});
+
+/** `out` if the gate is `fail`. */
+export const tierOf = ({ byScore }: TierTable, gate: Gate, score: number): Tier =>
+  gate === 'fail' ? 'out' : (byScore[score] ?? 'out');
 
 /** Negative when the first tier is better. */
 export const compareTiers = (one: Tier, other: Tier): number => TIER_RANK[one] - TIER_RANK[other];
@@ -40,9 +52,3 @@ export const compareTiers = (one: Tier, other: Tier): number => TIER_RANK[one] -
 /** Negative when the first standing is better: by gate, then by score. */
 export const compareGateAndScore = (one: Standing, other: Standing): number =>
   GATE_RANK[one.gate] - GATE_RANK[other.gate] || other.score - one.score;
-
-/** The same, by gate, tier, then score. */
-export const compareStandings = (one: Standing, other: Standing): number =>
-  GATE_RANK[one.gate] - GATE_RANK[other.gate] ||
-  compareTiers(one.tier, other.tier) ||
-  other.score - one.score;

@@ -1,9 +1,7 @@
 /** One description per company: as of the creation of its first deal, or as of today if it has no deal. */
 
 import type { Condition } from '../../criteria/condition.ts';
-import { compileCondition } from '../../engine/compile-condition.ts';
-import { startEvaluation } from '../../engine/evaluation.ts';
-import { TRUE } from '../../engine/kleene.ts';
+import { compileTest } from '../../engine/compile-test.ts';
 import type { RawRecord } from '../../facts/company-facts.ts';
 import { factsOfRecord } from '../../facts/facts-of-record.ts';
 import { type Attribute, type Column, type DataSet, EMPTY, type Extract, SET_LATER } from '../data-set.ts';
@@ -29,11 +27,11 @@ export function describeCompanies(
     const facts = factsOf(condition);
     const asked = attributes.filter(({ property }) => facts.has(`company.${property}`));
     const today = asked.flatMap(({ property }) => columns.get(property) ?? []);
-    const test = compileCondition(condition);
+    const holds = compileTest(condition);
     return Uint8Array.from(firstDeal, (deal, company) => {
       const properties = deal < 0 ? recordOf(today, company) : recordOf(asked, deal);
       const atMs = deal < 0 ? nowMs : (deals.createdMs[deal] ?? nowMs);
-      return test.answer(startEvaluation(factsOfRecord(properties), atMs)) === TRUE ? 1 : 0;
+      return holds(factsOfRecord(properties), atMs) ? 1 : 0;
     });
   };
   return { firstDeal, matching };

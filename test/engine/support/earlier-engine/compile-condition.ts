@@ -1,4 +1,4 @@
-import type { Condition } from '../criteria/condition.ts';
+import type { Condition } from '../../../../src/criteria/condition.ts';
 import { compileLeaf } from './compile-leaf.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type Answer, FALSE, negated, TRUE } from './kleene.ts';

@@ -4,39 +4,38 @@ import { propertyOf } from '../criteria/facts.ts';
 import { DAY_MS } from '../criteria/instant.ts';
 import { readNumber } from '../criteria/read-value.ts';
 import type { HistoryEntry, PropertyHistory } from '../facts/company-facts.ts';
-import type { UnknownReason } from './assessment.ts';
+import { NOT_READ, TRUNCATED, UNPARSABLE, type UnknownDigit } from './digit.ts';
 import { type Evaluation, noteChange } from './evaluation.ts';
-import { numberReader } from './fact-reader.ts';
-import { answerOf } from './kleene.ts';
-import { type Compiled, unansweredQuestion } from './question.ts';
+import { type FactReader, numberReader, unknown } from './fact-reader.ts';
 
 /** From 100 to 157 is a growth of 57 %, but 56.99999999999999 in binary arithmetic. */
 const TOLERANCE = 1e-9;
 
-/** True or false, or the reason why it is unknown. */
-type Growth = boolean | UnknownReason;
+/** Whether it grew as asked, or why nobody knows. */
+type Growth = boolean | UnknownDigit;
 
-/** An empty value is `empty` before the history is read, so `whenEmpty` never applies to a gap in the history. */
-export function compileGrowth(leaf: LeafOf<'growth'>): Compiled {
-  const reader = numberReader(leaf.fact);
-  const unanswered = unansweredQuestion(leaf);
+/**
+ * Reads whether a number grew as the leaf asks. An empty value is EMPTY before the history is read, so `whenEmpty` never applies
+ * to a gap in the history.
+ */
+export function growthReader(leaf: LeafOf<'growth'>): FactReader<boolean> {
+  const number = numberReader(leaf.fact);
   const property = propertyOf(leaf.fact);
   const { percent, days } = leaf.value;
   const spanMs = days * DAY_MS;
-  return (evaluation) => {
-    const value = reader.read(evaluation);
-    if (value === null) return unanswered(evaluation, reader.whyUnknown(evaluation));
+  const read = (evaluation: Evaluation): boolean | null => {
+    const value = number.read(evaluation);
+    if (value === null) return null;
     const history = historyOf(evaluation, property);
-    if (history === undefined) return unanswered(evaluation, 'not_read');
+    if (history === undefined) return unknown(evaluation, NOT_READ);
     const cutoffMs = evaluation.nowMs - spanMs;
     const growth = growthSince(entryAt(history.entries, cutoffMs), value, percent);
     const differs = (entry: HistoryEntry) => !sameAnswer(growthSince(entry, value, percent), growth);
-    noteChange(
-      evaluation,
-      (entriesAfter(history.entries, cutoffMs).find(differs)?.timestampMs ?? -spanMs) + spanMs,
-    );
-    return typeof growth === 'boolean' ? answerOf(growth) : unanswered(evaluation, growth);
+    const change = entriesAfter(history.entries, cutoffMs).find(differs);
+    if (change !== undefined) noteChange(evaluation, change.timestampMs + spanMs);
+    return typeof growth === 'boolean' ? growth : unknown(evaluation, growth);
   };
+  return { read };
 }
 
 function historyOf({ facts: { history } }: Evaluation, property: string): PropertyHistory | undefined {
@@ -61,14 +60,14 @@ function entriesAfter(entries: readonly HistoryEntry[], afterMs: number): readon
   return later.filter((entry, index) => later[index - 1]?.timestampMs !== entry.timestampMs);
 }
 
-/** There is no percentage if the earlier value was blank, 0 or not a number: `unparsable`. */
+/** There is no percentage if the earlier value was blank, 0 or not a number: UNPARSABLE. */
 function growthSince(entry: HistoryEntry | undefined, value: number, percent: number): Growth {
-  if (entry === undefined) return 'truncated';
+  if (entry === undefined) return TRUNCATED;
   const old = entry.value === null ? null : readNumber(entry.value);
-  if (old === null || old === 0) return 'unparsable';
+  if (old === null || old === 0) return UNPARSABLE;
   const grown = ((value - old) / Math.abs(old)) * 100;
   return percent > 0 ? grown >= percent - TOLERANCE : grown <= percent + TOLERANCE;
 }
 
 const sameAnswer = (one: Growth, other: Growth): boolean =>
-  one === other || (typeof one === 'string' && typeof other === 'string');
+  one === other || (typeof one === 'number' && typeof other === 'number');

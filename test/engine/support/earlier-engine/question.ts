@@ -1,6 +1,6 @@
 /** The steps of every leaf: read the fact, then test its value, or report that the fact is unknown and why. */
 
-import type { UnknownFact, UnknownReason } from './assessment.ts';
+import type { UnknownFact, UnknownReason } from '../../../../src/engine/assessment.ts';
 import { type Evaluation, noteUnknown } from './evaluation.ts';
 import type { FactReader } from './fact-reader.ts';
 import { type Answer, answerOf, UNKNOWN } from './kleene.ts';

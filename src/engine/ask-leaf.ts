@@ -2,79 +2,91 @@
 import type { Leaf, LeafOf } from '../criteria/condition.ts';
 import { isContactSet } from '../criteria/facts.ts';
 import { readText } from '../criteria/read-value.ts';
-import { compileGrowth } from './compile-growth.ts';
-import {
-  booleanReader,
-  instantReader,
-  numberReader,
-  presenceReader,
-  setReader,
-  textReader,
-} from './fact-reader.ts';
-import { type Compiled, type Question, question } from './question.ts';
+import { growthReader } from './growth-reader.ts';
+import type { Slots } from './slots.ts';
 import { ageTest, edgeTest } from './time-tests.ts';
 
-/** Compiles one leaf. Every operator except isKnown and isUnknown, so also isNot and noneOf, answers unknown for an unknown fact. */
-export function compileLeaf(leaf: Leaf): Compiled {
+/**
+ * Has the slot of a leaf's fact and type answer the leaf, at its place among the digits of the document. Every operator except
+ * isKnown and isUnknown, so also isNot and noneOf, answers unknown for an unknown fact.
+ */
+export function askLeaf(leaf: Leaf, place: number, slots: Slots): void {
+  const { fact } = leaf;
   switch (leaf.is) {
     case 'is':
     case 'isNot':
-      return equality(leaf, leaf.value, leaf.is === 'is');
+      askEquality(leaf, place, slots);
+      break;
     case 'anyOf':
     case 'noneOf':
-      return membership(leaf, leaf.is === 'anyOf');
+      askMembership(leaf, place, slots);
+      break;
     case 'includesAny':
     case 'includesAll':
     case 'includesNone':
-      return question(leaf, setReader(leaf.fact), setTest(leaf));
+      slots.sets.of(fact).ask(leaf, place, setTest(leaf));
+      break;
     case 'containsText':
     case 'startsWith':
     case 'endsWith':
-      return textQuestion(leaf);
+      askText(leaf, place, slots);
+      break;
     case 'gt':
     case 'gte':
     case 'lt':
     case 'lte':
-      return question(leaf, numberReader(leaf.fact), comparisonTest(leaf));
+      slots.numbers.of(fact).ask(leaf, place, comparisonTest(leaf));
+      break;
     case 'between': {
       const [low, high] = leaf.value;
-      return question(leaf, numberReader(leaf.fact), (value) => value >= low && value <= high);
+      slots.numbers.of(fact).ask(leaf, place, (value) => value >= low && value <= high);
+      break;
     }
     case 'withinLast':
     case 'withinNext':
     case 'longerAgoThan':
-      return question(leaf, instantReader(leaf.fact), ageTest(leaf));
+      slots.instants.of(fact).ask(leaf, place, ageTest(leaf));
+      break;
     case 'before':
     case 'after':
-      return question(leaf, instantReader(leaf.fact), edgeTest(leaf));
+      slots.instants.of(fact).ask(leaf, place, edgeTest(leaf));
+      break;
     case 'grewBy':
-      return compileGrowth(leaf);
+      slots.own(growthReader(leaf)).ask(leaf, place, (grew) => grew);
+      break;
     case 'isKnown':
-    case 'isUnknown':
-      return presence(leaf);
+    case 'isUnknown': {
+      const whenKnown = leaf.is === 'isKnown';
+      slots.presence(fact).ask({ whenEmpty: !whenKnown }, place, () => whenKnown);
+      break;
+    }
   }
 }
 
-function equality(leaf: Question, wanted: string | number | boolean, when: boolean): Compiled {
+function askEquality(leaf: LeafOf<'equality'>, place: number, slots: Slots): void {
+  const { fact, value: wanted } = leaf;
+  const when = leaf.is === 'is';
   if (typeof wanted === 'number') {
-    return question(leaf, numberReader(leaf.fact), (value) => (value === wanted) === when);
+    slots.numbers.of(fact).ask(leaf, place, (value) => (value === wanted) === when);
+  } else if (typeof wanted === 'boolean') {
+    slots.booleans.of(fact).ask(leaf, place, (value) => (value === wanted) === when);
+  } else {
+    const text = readText(wanted);
+    slots.texts.of(fact).ask(leaf, place, (value) => (value === text) === when);
   }
-  if (typeof wanted === 'boolean') {
-    return question(leaf, booleanReader(leaf.fact), (value) => (value === wanted) === when);
-  }
-  const text = readText(wanted);
-  return question(leaf, textReader(leaf.fact), (value) => (value === text) === when);
 }
 
 /** A list has only strings or only numbers, so the type of the first member is the type of the list. */
-function membership(leaf: LeafOf<'strings'> | LeafOf<'numbers'>, when: boolean): Compiled {
+function askMembership(leaf: LeafOf<'strings'> | LeafOf<'numbers'>, place: number, slots: Slots): void {
+  const when = leaf.is === 'anyOf';
   const values: readonly (string | number)[] = leaf.value;
   if (typeof values[0] === 'number') {
     const numbers = new Set(values);
-    return question(leaf, numberReader(leaf.fact), (value) => numbers.has(value) === when);
+    slots.numbers.of(leaf.fact).ask(leaf, place, (value) => numbers.has(value) === when);
+  } else {
+    const texts = new Set(values.map((value) => readText(String(value))));
+    slots.texts.of(leaf.fact).ask(leaf, place, (value) => texts.has(value) === when);
   }
-  const texts = new Set(values.map((value) => readText(String(value))));
-  return question(leaf, textReader(leaf.fact), (value) => texts.has(value) === when);
 }
 
 function setTest(leaf: LeafOf<'set'>): (members: Iterable<string>) => boolean {
@@ -94,13 +106,14 @@ function setTest(leaf: LeafOf<'set'>): (members: Iterable<string>) => boolean {
 }
 
 /** For a set of contact values it is true if it is true for any member. */
-function textQuestion(leaf: LeafOf<'text'>): Compiled {
+function askText(leaf: LeafOf<'text'>, place: number, slots: Slots): void {
   const test = textTest(leaf);
-  if (!isContactSet(leaf.fact)) return question(leaf, textReader(leaf.fact), test);
-  return question(leaf, setReader(leaf.fact), (members) => {
+  const ofAnyMember = (members: Iterable<string>): boolean => {
     for (const member of members) if (test(member)) return true;
     return false;
-  });
+  };
+  if (isContactSet(leaf.fact)) slots.sets.of(leaf.fact).ask(leaf, place, ofAnyMember);
+  else slots.texts.of(leaf.fact).ask(leaf, place, test);
 }
 
 function textTest(leaf: LeafOf<'text'>): (value: string) => boolean {
@@ -128,10 +141,4 @@ function comparisonTest({ is, value: limit }: LeafOf<'comparison'>): (value: num
     case 'lte':
       return (value) => value <= limit;
   }
-}
-
-/** Whether there is a value of any type. */
-function presence(leaf: LeafOf<'known'>): Compiled {
-  const whenEmpty = leaf.is === 'isUnknown';
-  return question({ fact: leaf.fact, whenEmpty }, presenceReader(leaf.fact), () => !whenEmpty);
 }

@@ -1,0 +1,21 @@
+import type { Condition } from '../criteria/condition.ts';
+import type { CompanyFacts } from '../facts/company-facts.ts';
+import { TRUE } from './digit.ts';
+import { startEvaluation } from './evaluation.ts';
+import { answerOf, PlacedLeaves } from './placed-leaves.ts';
+
+/**
+ * Compiles a condition without a document around it, with the deals of all pipelines. It holds for a company if it is true, so
+ * not if it is unknown.
+ */
+export function compileTest(condition: Condition): (facts: CompanyFacts, nowMs: number) => boolean {
+  const leaves = new PlacedLeaves();
+  const placed = leaves.place(condition);
+  const slots = leaves.slots.all();
+  const digits = new Uint8Array(leaves.count);
+  return (facts, nowMs) => {
+    const evaluation = startEvaluation(facts, nowMs, digits, null);
+    for (const slot of slots) slot.answer(evaluation);
+    return answerOf(placed, digits) === TRUE;
+  };
+}
