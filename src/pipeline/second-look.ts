@@ -14,6 +14,11 @@ export const MODIFIED = 'hs_lastmodifieddate';
 const MISSING_MS: readonly number[] = [2_000, 10_000, 60_000];
 /** Reads were seen to lag some seconds. After these looks the record is taken as it is; the reconciliation reads it once more. */
 const STALE_MS: readonly number[] = [1_000, 2_000, 4_000];
+/**
+ * HubSpot does not promise that an event and the record's own date come from one clock. Without this tolerance an event that is
+ * stamped a millisecond after the record would make every edit wait for three more looks, which are 7 s.
+ */
+const STAMPS_DIFFER_MS = 1_000;
 /** A refused write: an option becomes usable within a minute, a rule of the account when a person changes it. */
 export const REFUSED_BACK_OFF: BackOff = { firstMs: 60_000, mostMs: 6 * 3_600_000 };
 
@@ -44,12 +49,13 @@ export function unsettled(
 }
 
 /**
- * Whether a record was read as it was before its event.
+ * Whether a record was read as it was before its event. Of two changes within a second, a lagging read that shows only the first
+ * passes for new; the reconciliation reads that record once more.
  * @param occurredAtMs 0 = no event reported a modification
  */
 function isOlder({ properties }: CrmRecord, occurredAtMs: number): boolean {
   const modified = properties[MODIFIED];
-  return modified != null && Date.parse(modified) < occurredAtMs;
+  return modified != null && Date.parse(modified) + STAMPS_DIFFER_MS < occurredAtMs;
 }
 
 /** Nothing when it was looked at often enough. */

@@ -91,6 +91,22 @@ describe('a record that is read as it was before its event', () => {
     expect(see('101', 'fitgate_score')).toBe('0');
   });
 
+  it.each([
+    [1, 1],
+    [SECOND, 1],
+    [SECOND + 1, 4],
+  ])('%i ms after the date that HubSpot gave the record: looked at %i times', async (lateMs, looks) => {
+    const { edit, hear, pass, see } = await start();
+    account.clock.nowMs += MINUTE;
+    await edit('101', { numberofemployees: '5' });
+    account.clock.nowMs += lateMs;
+    await hear('101');
+    const before = calls('batch/read');
+    for (const waitMs of [0, 1, 2, 4].map((seconds) => seconds * SECOND)) await pass(waitMs);
+    expect(calls('batch/read') - before).toBe(looks);
+    expect(see('101', 'fitgate_score')).toBe('0');
+  });
+
   it('is read once where it is as new as its event, or the event says no time', async () => {
     const { edit, hear, work } = await start();
     await edit('101', { numberofemployees: '5' });
