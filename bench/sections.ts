@@ -4,6 +4,7 @@ import { budgetSection } from './budget/budget-section.ts';
 import { cardSection } from './card/card-section.ts';
 import { engineSection } from './engine/engine-section.ts';
 import { intakeSection } from './intake/intake-section.ts';
+import { liveSection } from './live/live-section.ts';
 import { previewSection } from './preview/preview-section.ts';
 import { refusalSection } from './refusal/refusal-section.ts';
 import { startSection } from './start/start-section.ts';
@@ -13,6 +14,7 @@ export const sections: readonly BenchSection[] = [
   engineSection,
   intakeSection,
   backfillSection,
+  liveSection,
   previewSection,
   cardSection,
   refusalSection,

@@ -1,4 +1,4 @@
-/** The app with its listeners, its store and its queue, but without workers: on Postgres where it is given its URL. */
+/** The app with its listeners, its store and its queue, with workers if told so, and on Postgres where it is given its URL. */
 import { startApp } from '../../src/app.ts';
 import { serveParent } from '../child-program.ts';
 import { watchEventLoop } from '../preview/event-loop-holds.ts';
@@ -9,14 +9,15 @@ const port = Number(process.argv[2]);
 const dataDir = process.argv[3] ?? '';
 const databaseUrl = process.argv[4] || null;
 const apiUrl = process.argv[5] ?? 'http://127.0.0.1:9';
-// There are no workers: what came in stays pending, to be counted afterwards.
+// Without workers what came in stays pending, to be counted afterwards.
+const role = process.argv[6] === 'all' ? 'all' : 'web';
 const app = await startApp(
   {
     clientId: 'bench',
     clientSecret: CLIENT_SECRET,
     appId: APP_ID,
     apiUrl,
-    authorizeUrl: 'http://127.0.0.1:9',
+    authorizeUrl: `${apiUrl}/oauth/authorize`,
     publicUrl: publicUrlOf(port),
     devIdentity: null,
     tokenKeys: TOKEN_KEYS,
@@ -25,7 +26,7 @@ const app = await startApp(
     dataDir,
     port,
     opsPort: null,
-    role: 'web',
+    role,
     // That there is no HubSpot is known.
     logLevel: 'error',
   },
