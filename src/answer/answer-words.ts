@@ -17,7 +17,7 @@ export const TRACK_WORDS: Readonly<Record<Track, string>> = {
 };
 
 /** The tier of a company whose gate is fail. */
-export const OUTSIDE_THE_ICP = 'Outside the ICP';
+export const OUTSIDE_OUR_ICP = 'Outside our ICP';
 
 /** `tier_1` and "High touch" → "Tier 1 · High touch". */
 export function tierLabel(key: string, name: string): string {

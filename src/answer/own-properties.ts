@@ -1,6 +1,6 @@
 /** The properties that the app creates, with one document's tiers, profiles and flags as options. */
 import type { CriteriaDocument } from '../criteria/document.ts';
-import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from './answer-words.ts';
+import { GATE_WORDS, OUTSIDE_OUR_ICP, TRACK_WORDS, tierLabel } from './answer-words.ts';
 import type { OwnOption, OwnProperty } from './property-definition.ts';
 import { ANSWER_PROPERTIES, type AnswerProperty, CHANGE_PROPERTIES } from './property-table.ts';
 
@@ -50,7 +50,7 @@ function companyChoices(document: CriteriaDocument): Readonly<Record<AnswerPrope
 
 function tierChoices(document: CriteriaDocument): readonly Choice[] {
   const named = document.tiers.map((tier): Choice => [tier.key, tierLabel(tier.key, tier.name)]);
-  return [...named, ['out', OUTSIDE_THE_ICP]];
+  return [...named, ['out', OUTSIDE_OUR_ICP]];
 }
 
 function inGroup(

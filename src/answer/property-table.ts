@@ -3,35 +3,35 @@ import type { OwnProperty } from './property-definition.ts';
 
 type Described = Omit<OwnProperty, 'groupName' | 'options'>;
 
-const KEEPS_ITS_SCORE = 'Use Gate or Tier; a company outside the ICP keeps its score';
+const KEEPS_ITS_SCORE = 'Branch on In our ICP? or Tier: a company outside our ICP keeps its score';
 
 /** The company properties that hold an answer, in display order. */
 export const ANSWER_PROPERTIES = [
   {
     name: 'fitgate_score',
-    label: 'Fitgate score',
-    description: `0 to 100: the points that are proven, less penalties. ${KEEPS_ITS_SCORE}.`,
+    label: 'Fitgate: Score',
+    description: `0 to 100: the points that are proven, less deductions. ${KEEPS_ITS_SCORE}.`,
     type: 'number',
     fieldType: 'number',
   },
   {
     name: 'fitgate_completeness',
-    label: 'Fitgate completeness',
+    label: 'Fitgate: Data known',
     description:
-      'Percent of the criteria, by weight, that could be judged. Branch on it to send companies to enrichment.',
+      'Percent of the criteria, by weight, whose data is known. Branch on it to send companies to enrichment.',
     type: 'number',
     fieldType: 'number',
   },
   {
     name: 'fitgate_tier',
-    label: 'Fitgate tier',
-    description: `The band of the score, or outside the ICP. Branch on it to route. ${KEEPS_ITS_SCORE}.`,
+    label: 'Fitgate: Tier',
+    description: `How much effort the company is worth, by its score, or outside our ICP. Branch on it to route.`,
     type: 'enumeration',
     fieldType: 'select',
   },
   {
     name: 'fitgate_tier_potential',
-    label: 'Fitgate tier potential',
+    label: 'Fitgate: Could become',
     description:
       'The tier if everything not known yet turned out well. Branch on it to choose what to enrich first.',
     type: 'enumeration',
@@ -39,7 +39,7 @@ export const ANSWER_PROPERTIES = [
   },
   {
     name: 'fitgate_gate',
-    label: 'In our ICP?',
+    label: 'Fitgate: In our ICP?',
     description:
       'Whether the must-haves are met. Branch on it before spending time: Not known yet is not No.',
     type: 'enumeration',
@@ -47,7 +47,7 @@ export const ANSWER_PROPERTIES = [
   },
   {
     name: 'fitgate_track',
-    label: 'What to do',
+    label: 'Fitgate: What to do',
     description:
       'What sales does with the company. Branch on it to assign, to wait, to find out or to leave.',
     type: 'enumeration',
@@ -55,7 +55,7 @@ export const ANSWER_PROPERTIES = [
   },
   {
     name: 'fitgate_profile',
-    label: 'Fitgate profile',
+    label: 'Fitgate: Profile',
     description:
       'The ideal customer profile that fits best. Branch on it where profiles have different owners.',
     type: 'enumeration',
@@ -63,29 +63,30 @@ export const ANSWER_PROPERTIES = [
   },
   {
     name: 'fitgate_flags',
-    label: 'Fitgate anti-ICP flags',
-    description: 'The anti-ICP flags that hit. Branch on one to treat its companies apart.',
+    label: 'Fitgate: Stop list and deductions',
+    description:
+      'The stop-list entries and deductions that apply. Branch on one to treat its companies apart.',
     type: 'enumeration',
     fieldType: 'checkbox',
   },
   {
     name: 'fitgate_is_anti_icp',
-    label: 'Fitgate: on the stop list',
+    label: 'Fitgate: Stop list',
     description:
-      'True when a flag that excludes hits. Branch on it to keep the company out of lists and sequences.',
+      'Yes when an entry of the stop list rules the company out. Branch on it to keep it out of lists and sequences.',
     type: 'bool',
     fieldType: 'booleancheckbox',
   },
   {
     name: 'fitgate_summary',
-    label: 'Fitgate summary',
-    description: 'The assessment in two or three sentences. For people; branch on Gate or Tier instead.',
+    label: 'Fitgate: Summary',
+    description: 'The answer in two or three sentences. For people; branch on In our ICP? or Tier instead.',
     type: 'string',
     fieldType: 'textarea',
   },
   {
     name: 'fitgate_next_fact',
-    label: 'Fitgate: find out next',
+    label: 'Fitgate: Find out next',
     description:
       'The property whose value would matter most. Branch on it to fill an enrichment queue; blank when nothing is missing.',
     type: 'string',
@@ -97,15 +98,15 @@ export const ANSWER_PROPERTIES = [
 export const CHANGE_PROPERTIES = [
   {
     name: 'fitgate_criteria_version',
-    label: 'Fitgate criteria version',
+    label: 'Fitgate: Criteria version',
     description:
-      'The version of the criteria under which the Fitgate values last changed. For audits; branch on Gate or Tier instead.',
+      'The version of the criteria under which the Fitgate values last changed. For audits; branch on In our ICP? or Tier instead.',
     type: 'number',
     fieldType: 'number',
   },
   {
     name: 'fitgate_changed_at',
-    label: 'Fitgate values changed at',
+    label: 'Fitgate: Changed at',
     description: 'When the Fitgate values last changed. Branch on it to act on fresh changes.',
     type: 'datetime',
     fieldType: 'date',

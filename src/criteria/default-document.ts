@@ -141,7 +141,7 @@ export const defaultDocument: CriteriaDocument = {
   tiers: [
     { key: 'tier_1', name: 'High touch', min: 75 },
     { key: 'tier_2', name: 'Nurture', min: 50 },
-    { key: 'tier_3', name: 'Deprioritise', min: 0 },
+    { key: 'tier_3', name: 'Low priority', min: 0 },
   ],
   settings: { mirrorToHubSpotIcpTier: false },
 };

@@ -1,4 +1,4 @@
-import { OUTSIDE_THE_ICP, tierLabel } from '../answer/answer-words.ts';
+import { OUTSIDE_OUR_ICP, tierLabel } from '../answer/answer-words.ts';
 import { factLabel, propertyOf } from '../answer/fact-label.ts';
 import type { FitCriterion, FitDimension, FitFact, FitFlag, NamedTier, ScoredFit } from '../contract/fit.ts';
 import type { CriteriaDocument, Profile } from '../criteria/document.ts';
@@ -51,7 +51,7 @@ function makeReady(document: CriteriaDocument, labels: Labels): ReadyVersion {
   const facts = new Map<string, FactWords>();
   return {
     assess: compileDocument(document),
-    tier: (key) => (key === 'out' ? { key, name: OUTSIDE_THE_ICP } : namedTier(key)),
+    tier: (key) => (key === 'out' ? { key, name: OUTSIDE_OUR_ICP } : namedTier(key)),
     profile: byKey(profiles, profileWords),
     flag: byKey(flags, ({ name, effect }) => ({
       name,

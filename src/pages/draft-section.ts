@@ -34,7 +34,7 @@ const tierTable = (tiers: ToldDocument['tiers'], unseen: UnseenDeals): Html =>
       ...tiers.map(({ name, from }, place) => [name, String(from), ...wonCells(unseen.tiers[place])]),
       ...(unseen.outside === null || unseen.outside.n === 0
         ? []
-        : [['Outside the ICP', NOTHING, ...wonCells(unseen.outside)]]),
+        : [['Outside our ICP', NOTHING, ...wonCells(unseen.outside)]]),
     ],
   });
 

@@ -21,7 +21,7 @@ export const AUC: Method = {
 
 export const BY_TIER: Method = {
   name: 'Won above lost by tier alone',
-  says: 'The same for the tier, which is what people work by: how often did the won deal have the better tier? Outside the ICP is the worst, and two deals of the same tier count as half a pair. What is lost against the score is what the tiers and the gate throw away.',
+  says: 'The same for the tier, which is what people work by: how often did the won deal have the better tier? Outside our ICP is the worst, and two deals of the same tier count as half a pair. What is lost against the score is what the tiers and the gate throw away.',
 };
 
 export const WINS_OUTSIDE: Method = {

@@ -13,7 +13,7 @@ export function tierNames({ tiers }: CriteriaDocument): TierNames {
   return {
     full: (tier) => {
       const name = tiers[placeOf(tier)]?.name;
-      return name === undefined ? 'Outside the ICP' : `Tier ${placeOf(tier) + 1} · ${name}`;
+      return name === undefined ? 'Outside our ICP' : `Tier ${placeOf(tier) + 1} · ${name}`;
     },
     short: (tier) => (placeOf(tier) < 0 ? 'Companies outside the ICP' : `Tier ${placeOf(tier) + 1}`),
   };

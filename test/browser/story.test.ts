@@ -148,8 +148,8 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   it('puts right what a person writes over its answer, once the company is assessed again', async () => {
     await open(`/companies/${NORTHWIND}`);
     await sees('In our ICP? Yes');
-    await page.getByRole('button', { name: 'Edit Fitgate score', exact: true }).click();
-    await page.getByLabel('Fitgate score', { exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Edit Fitgate: Score', exact: true }).click();
+    await page.getByLabel('Fitgate: Score', { exact: true }).fill('3');
     await button('Save').click();
     const score = page.locator('[data-property="fitgate_score"] dd');
     await score.filter({ hasText: /^3\D*$/ }).waitFor();

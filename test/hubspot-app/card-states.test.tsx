@@ -88,7 +88,7 @@ describe('the card', () => {
       penalty: 0,
       facts: [aFact('country', 'Country')],
     };
-    const out = { key: 'out' as const, name: 'Outside the ICP' };
+    const out = { key: 'out' as const, name: 'Outside our ICP' };
     const { card, texts } = openCard(
       aScoredFit({
         gate: 'fail',
@@ -102,7 +102,7 @@ describe('the card', () => {
     );
     await card.waitFor(() => card.find(ScoreCircle));
     expect(card.find(Alert).props.title).toBe('On the stop list: Country we cannot serve');
-    expect(texts()).toEqual(expect.arrayContaining(['In our ICP? No', 'Do not pursue', 'Outside the ICP']));
+    expect(texts()).toEqual(expect.arrayContaining(['In our ICP? No', 'Do not pursue', 'Outside our ICP']));
   });
 
   it('says that HubSpot refused our last write, in its words', async () => {

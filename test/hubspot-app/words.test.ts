@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { GATE } from '../../hubspot-app/app/cards/shared-words.ts';
 import { GATE_TAG, TRACK } from '../../hubspot-app/app/cards/words.ts';
 import { TIER } from '../../hubspot-app/app/settings/words.ts';
-import { GATE_WORDS, OUTSIDE_THE_ICP, TRACK_WORDS, tierLabel } from '../../src/answer/answer-words.ts';
+import { GATE_WORDS, OUTSIDE_OUR_ICP, TRACK_WORDS, tierLabel } from '../../src/answer/answer-words.ts';
 
 it('card and settings page say of the gate what the record says', () => {
   expect(GATE).toEqual(GATE_WORDS);
@@ -17,6 +17,6 @@ it('the card says of the track what the record says', () => {
 
 it('the settings page calls the tiers as the record does', () => {
   const { out, ...named } = TIER;
-  expect(out).toBe(OUTSIDE_THE_ICP);
+  expect(out).toBe(OUTSIDE_OUR_ICP);
   for (const [key, text] of Object.entries(named)) expect(tierLabel(key, 'Name')).toBe(`${text} · Name`);
 });

@@ -29,7 +29,7 @@ export const STARTER_DOCUMENT = {
   tiers: [
     { key: 'tier_1', name: 'High touch', min: 75 },
     { key: 'tier_2', name: 'Nurture', min: 50 },
-    { key: 'tier_3', name: 'Deprioritize', min: 0 },
+    { key: 'tier_3', name: 'Low priority', min: 0 },
   ],
   settings: { mirrorToHubSpotIcpTier: false },
 } as const;

@@ -10,7 +10,7 @@ export const TIER: Readonly<Record<keyof PreviewCounts['tiers'], string>> = {
   tier_3: 'Tier 3',
   tier_4: 'Tier 4',
   tier_5: 'Tier 5',
-  out: 'Outside the ICP',
+  out: 'Outside our ICP',
 };
 
 export const STATUS: Readonly<Record<Profile['status'], string>> = {

@@ -41,7 +41,7 @@ const tierLines = ({ tiers }: ToldDocument, { tiers: unseen, outside }: UnseenDe
     ? '  Tiers:'
     : '  Tiers, and deals won in each, as judged by test drafts that had not seen them:',
   ...tiers.map(({ name, from }, place) => `       ${name}, from ${from}${wonWords(unseen[place])}`),
-  ...(outside === null || outside.n === 0 ? [] : [`       Outside the ICP${wonWords(outside)}`]),
+  ...(outside === null || outside.n === 0 ? [] : [`       Outside our ICP${wonWords(outside)}`]),
 ];
 
 const wonWords = (tier: UnseenTier | undefined): string =>

@@ -13,7 +13,7 @@ import { AFTER, BEFORE, type Change, chanceOfChange, ratesOf } from './rate.ts';
 export interface TierChange extends Change {
   /** The tier at the deal's creation; `all`: every deal. */
   readonly tier: Tier | 'all';
-  /** The tier's name in the criteria, `Outside the ICP` or `All deals`. */
+  /** The tier's name in the criteria, `Outside our ICP` or `All deals`. */
   readonly name: string;
 }
 
@@ -52,5 +52,5 @@ export function tierChanges(
 const tiersOf = (document: CriteriaDocument): readonly Pick<TierChange, 'tier' | 'name'>[] => [
   { tier: 'all', name: 'All deals' },
   ...document.tiers.map(({ key, name }) => ({ tier: key, name })),
-  { tier: 'out', name: 'Outside the ICP' },
+  { tier: 'out', name: 'Outside our ICP' },
 ];

@@ -452,7 +452,7 @@ export function aReview(patch: Partial<Review> = {}): Review {
     tiers: [
       { tier: 'all', name: 'All deals', ...moved },
       { tier: 'tier_1', name: 'High touch', ...still },
-      { tier: 'out', name: 'Outside the ICP', ...still },
+      { tier: 'out', name: 'Outside our ICP', ...still },
     ],
     backtest: aBacktest(),
     segments: {
