@@ -116,7 +116,7 @@ async function stepContext(
   const { published } = state;
   const base = { portalId, store, hubspot: turn.hubspot, lease: leaseOf(needs, turn), state };
   if (!lane.writes || published === null) return { ...base, published: null };
-  const labels = await needs.properties.ensure(portalId, published.document);
+  const labels = await needs.properties.ensure(portalId, published.document, state.inStep);
   return { ...base, published: { ...published, labels } };
 }
 

@@ -2,7 +2,7 @@ import { companyProperties } from '../answer/own-properties.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { HubSpot } from '../ports/hubspot.ts';
 import type { Clock, Log } from '../ports/process.ts';
-import type { KnownDefinitions } from '../ports/store/definitions.ts';
+import type { InStep, KnownDefinitions } from '../ports/store/definitions.ts';
 import type { Store } from '../ports/store/store.ts';
 import { createPortalLabels, FRESH_MS, type Labels } from './portal-labels.ts';
 import { syncProperties } from './sync-properties.ts';
@@ -12,8 +12,9 @@ export interface PortalProperties {
   /**
    * Our properties exist and have this document's options, except those that HubSpot refuses. No call when any process saw
    * that within the hour and nobody has changed them since. Answers the labels.
+   * @param inStep what the portal's work state has just told; absent = a statement reads it
    */
-  ensure(portalId: number, document: CriteriaDocument): Promise<Labels>;
+  ensure(portalId: number, document: CriteriaDocument, inStep?: InStep | null): Promise<Labels>;
   /** Company properties of ours that cannot be written, as this process last saw: another type, no room, no permission. */
   unusable(portalId: number): ReadonlySet<string>;
   /** For pages: at once or soon; null = not known just now. Never throws. */
@@ -39,11 +40,11 @@ export function createPortalProperties(needs: Needs): PortalProperties {
   const labels = createPortalLabels({ ...needs, patienceMs });
 
   return {
-    ensure: async (portalId, document) => {
+    ensure: async (portalId, document, inStep) => {
       const { definitions, problems, changes } = store.forPortal(portalId);
       const wanted = companyProperties(document);
       const wantedText = JSON.stringify(wanted);
-      const inStepAtMs = await definitions.inStepAtMs(wantedText);
+      const inStepAtMs = await definitions.inStepAtMs(wantedText, inStep);
       if (inStepAtMs !== null && clock.now() - inStepAtMs < FRESH_MS) {
         const here = labels.synced(portalId);
         if (here !== null) return here;

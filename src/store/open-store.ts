@@ -32,6 +32,7 @@ import {
   type Recording,
 } from './work/record-changes.ts';
 import { createSweepStore } from './work/sweep-store.ts';
+import { LOOK_AGAIN, OPEN_TURN, RELEASE_LEASE, RENEW_LEASE } from './work/turn-statements.ts';
 import { createUpkeepStore } from './work/upkeep-store.ts';
 import { createWorkStore } from './work/work-store.ts';
 
@@ -63,7 +64,7 @@ const MIGRATION_WITHIN_MS = 3_600_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
 /** Statements of single requests; each connection prepares them at their first use. */
-const PREPARED = [FIND_FIT, RECORD_CHANGES];
+const PREPARED = [FIND_FIT, RECORD_CHANGES, OPEN_TURN, LOOK_AGAIN, RENEW_LEASE, RELEASE_LEASE];
 /**
  * On a server, four statements at a time record changes, one a portal. A statement holds at most what HubSpot posts of one
  * portal at a time: 10 requests of 100 events.
@@ -155,7 +156,7 @@ function openPortalStore(
     definitions: createDefinitionStore(db, portalId),
     criteria,
     changes: createChangeStore(db, portalId, windowMs, record),
-    work: createWorkStore(db, portalId, versions),
+    work: createWorkStore(db, portalId, versions, criteria),
     reconciliation: createReconciliationStore(db, portalId),
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),

@@ -10,10 +10,19 @@ export interface KnownDefinitions {
   readonly words: WrittenWords;
 }
 
+/** Definitions that were seen in sync. */
+export interface InStep {
+  readonly definitionsHash: string;
+  readonly atMs: number;
+}
+
 /** What all processes together know of the portal's property definitions: when one process changes them, the others' copies are stale. */
 export interface DefinitionStore {
-  /** When these definitions were last seen in sync; null when others were seen since, or while a sync runs. */
-  inStepAtMs(definitions: string): Promise<number | null>;
+  /**
+   * When these definitions were last seen in sync; null when others were seen since, or while a sync runs.
+   * @param read what the portal's work state has just told; absent = a statement reads it
+   */
+  inStepAtMs(definitions: string, read?: InStep | null): Promise<number | null>;
   /** What the last sync saw; null when there was none. */
   known(): Promise<KnownDefinitions | null>;
   /** A sync begins: nothing is known until it ends. Answers the attempt to end it with. */

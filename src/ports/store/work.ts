@@ -1,6 +1,7 @@
 /** One worker at a time works for a portal, so that an older reading is never written over a newer one. */
 import type { Backfill } from './backfills.ts';
 import type { StoredVersion } from './criteria.ts';
+import type { InStep } from './definitions.ts';
 import type { Reconciliation } from './reconciliation.ts';
 
 /** How much there is to do; a portal that disconnected has nothing. */
@@ -35,6 +36,8 @@ export interface LaneRest {
 /** Everything that the next step of a turn depends on. */
 export interface WorkState {
   readonly published: StoredVersion | null;
+  /** Which definitions of our properties were last seen in sync; null = not known. */
+  readonly inStep: InStep | null;
   readonly backfill: Backfill | null;
   readonly reconciliation: Reconciliation | null;
   /** When the next work of each kind is due, epoch milliseconds; null = there is none. A backfill that runs is always due. */

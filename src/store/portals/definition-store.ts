@@ -14,7 +14,8 @@ export function createDefinitionStore(db: Database, portalId: number): Definitio
     return fresh.attempt;
   };
   return {
-    async inStepAtMs(definitions) {
+    async inStepAtMs(definitions, read) {
+      if (read !== undefined) return read?.definitionsHash === hashOf(definitions) ? read.atMs : null;
       const row = await db
         .selectFrom('definitions')
         .select('in_step_at_ms')

@@ -1,16 +1,15 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { ENGINE_VERSION } from '../../engine/engine-version.ts';
-import type { CrmObjectType } from '../../ports/hubspot.ts';
 import type { Backfill } from '../../ports/store/backfills.ts';
-import type { ChangeLane } from '../../ports/store/changes.ts';
-import type { StoredVersion } from '../../ports/store/criteria.ts';
+import type { CriteriaStore, StoredVersion } from '../../ports/store/criteria.ts';
 import type { Reconciliation } from '../../ports/store/reconciliation.ts';
 import type { LaneName, LaneRest, WorkState, WorkStore } from '../../ports/store/work.ts';
 import type { VersionReader } from '../criteria/version-reader.ts';
-import type { Database } from '../database/database.ts';
+import { type Database, runPrepared } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { backfillOf } from './backfill-store.ts';
 import { readBacklog } from './backlog.ts';
+import { LOOK_AGAIN, OPEN_TURN, RELEASE_LEASE, RENEW_LEASE } from './turn-statements.ts';
 
 /**
  * An older process leaves a portal to newer ones, because it would overwrite their values with older ones. If no newer process
@@ -18,54 +17,42 @@ import { readBacklog } from './backlog.ts';
  */
 const NEWER_ENGINE_MS = 900_000;
 
-export function createWorkStore(db: Database, portalId: number, versions: VersionReader): WorkStore {
+export function createWorkStore(
+  db: Database,
+  portalId: number,
+  versions: VersionReader,
+  criteria: Pick<CriteriaStore, 'version'>,
+): WorkStore {
+  const stateOf = async (row: StateRow): Promise<WorkState> => {
+    const { published_version: number } = row;
+    const published = number === null ? null : (versions.known(portalId, number) ?? criteria.version(number));
+    return stateUnder(await published, row);
+  };
+
   return {
     async open(holder, nowMs, untilMs) {
-      const row = await readState(
-        db,
-        portalId,
-        sql`update fitgate.work as w set lease_holder = ${holder}, lease_until_ms = ${untilMs},
-            engine_version = ${ENGINE_VERSION}, engine_seen_ms = ${nowMs}
-          from fitgate.portal p
-          where w.portal_id = ${portalId} and p.portal_id = w.portal_id and p.status = 'connected'
-            and w.lease_until_ms <= ${nowMs} and w.paused_until_ms <= ${nowMs}
-            and (w.engine_version <= ${ENGINE_VERSION} or w.engine_seen_ms <= ${nowMs - NEWER_ENGINE_MS})
-          returning w.portal_id`,
-      );
+      const newerSinceMs = nowMs - NEWER_ENGINE_MS;
+      const values = [portalId, holder, nowMs, untilMs, ENGINE_VERSION, newerSinceMs];
+      const [row] = await runPrepared<StateRow>(db, OPEN_TURN, values);
       if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
-      if (row.held) return { outcome: 'opened', state: stateOf(row, versions) };
+      if (row.held) return { outcome: 'opened', state: await stateOf(row) };
       return { outcome: row.paused_until_ms > nowMs ? 'paused' : 'leased' };
     },
 
     // Also after the lease expired, if no other process has taken it: then this holder's read is still the newest.
     async look(holder, untilMs) {
-      const row = await readState(
-        db,
-        portalId,
-        sql`update fitgate.work set lease_until_ms = ${untilMs}
-          where portal_id = ${portalId} and lease_holder = ${holder} returning portal_id`,
-      );
+      const [row] = await runPrepared<StateRow>(db, LOOK_AGAIN, [portalId, holder, untilMs]);
       if (row === undefined || row.status !== 'connected') return { outcome: 'disconnected' };
-      return row.held ? { outcome: 'held', state: stateOf(row, versions) } : { outcome: 'lost' };
+      return row.held ? { outcome: 'held', state: await stateOf(row) } : { outcome: 'lost' };
     },
 
     async renew(holder, untilMs) {
-      const { numUpdatedRows } = await db
-        .updateTable('work')
-        .set({ lease_until_ms: untilMs })
-        .where('portal_id', '=', portalId)
-        .where('lease_holder', '=', holder)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      const renewed = await runPrepared(db, RENEW_LEASE, [portalId, holder, untilMs]);
+      return renewed.length === 1;
     },
 
     async release(holder) {
-      await db
-        .updateTable('work')
-        .set({ lease_holder: null, lease_until_ms: 0 })
-        .where('portal_id', '=', portalId)
-        .where('lease_holder', '=', holder)
-        .execute();
+      await runPrepared(db, RELEASE_LEASE, [portalId, holder]);
     },
 
     async pauseUntil(untilMs, failures) {
@@ -98,7 +85,9 @@ interface StateRow {
   readonly held: boolean;
   readonly paused_until_ms: number;
   readonly failures: number;
-  readonly version: Selectable<Tables['version']> | null;
+  readonly published_version: number | null;
+  readonly in_step: string | null;
+  readonly in_step_at_ms: number | null;
   readonly backfill: Selectable<Tables['backfill']> | null;
   readonly reconciliation: Selectable<Tables['reconciliation']> | null;
   readonly companies_due_ms: number | null;
@@ -112,46 +101,16 @@ interface StateRow {
   readonly problems: readonly string[];
 }
 
-/** One statement that reads the pending work, and whether `lease` took or kept the lease (it then returns a row). */
-async function readState(
-  db: Database,
-  portalId: number,
-  lease: RawBuilder<unknown>,
-): Promise<StateRow | undefined> {
-  const { rows } = await sql<StateRow>`
-    with held as (${lease})
-    select p.status, exists (select from held) as held, w.paused_until_ms, w.failures,
-      row_to_json(v) as version, row_to_json(b) as backfill, row_to_json(r) as reconciliation,
-      ${dueOf('companies', 'live')} as companies_due_ms,
-      ${dueOf('companies', 'timed')} as expired_due_ms,
-      ${dueOf('companies', 'bulk')} as bulk_due_ms,
-      ${dueOf('deals', 'live')} as deals_due_ms,
-      (select min(due_at_ms) from fitgate.report
-        where portal_id = p.portal_id and state = 'reading') as report_due_ms,
-      (select json_agg(r) from fitgate.lane_rest r where r.portal_id = p.portal_id) as rests,
-      array(select key from fitgate.problem where portal_id = p.portal_id) as problems
-    from fitgate.portal p
-    join fitgate.work w using (portal_id)
-    left join fitgate.version v on v.portal_id = p.portal_id and v.version = p.published_version
-    left join fitgate.backfill b on b.portal_id = p.portal_id
-    left join fitgate.reconciliation r on r.portal_id = p.portal_id
-    where p.portal_id = ${portalId}`.execute(db);
-  return rows[0];
-}
-
-/** The changes of a lane that are due, in the order of an index. */
-function dueOf(objectType: CrmObjectType, lane: ChangeLane): RawBuilder<unknown> {
-  return sql`(select min(due_at_ms) from fitgate.change
-    where portal_id = p.portal_id and object_type = ${objectType} and lane = ${lane} and due_at_ms is not null)`;
-}
-
-function stateOf(row: StateRow, versions: VersionReader): WorkState {
-  const published: StoredVersion | null = row.version === null ? null : versions.read(row.version);
+function stateUnder(published: StoredVersion | null, row: StateRow): WorkState {
   const backfill: Backfill | null = row.backfill === null ? null : backfillOf(row.backfill);
   const rests: Partial<Record<LaneName, LaneRest>> = {};
   for (const { lane, attempts, until_ms: untilMs } of row.rests ?? []) rests[lane] = { attempts, untilMs };
   return {
     published,
+    inStep:
+      row.in_step === null || row.in_step_at_ms === null
+        ? null
+        : { definitionsHash: row.in_step, atMs: row.in_step_at_ms },
     backfill,
     reconciliation: row.reconciliation === null ? null : reconciliationOf(row.reconciliation),
     dueMs: {
