@@ -1,7 +1,7 @@
 /** Every way a request through HubSpot's proxy can end becomes an answer or a refusal in words. */
 import { hubspot } from '@hubspot/ui-extensions';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { type Answered, askServer, isRecord } from '../../hubspot-app/app/cards/ask-server.ts';
+import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
 
 interface Sum {
   readonly sum: number;

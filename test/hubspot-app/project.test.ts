@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { BASE_URL } from '../../hubspot-app/app/cards/base-url.ts';
+import { BASE_URL } from 'fitgate-shared/base-url.ts';
 import { validateProject } from './support/hubspot-project.ts';
 import {
   APP,
@@ -13,6 +13,7 @@ import {
   localProxy,
   ORIGIN,
   ROOT,
+  SOURCE_FOLDERS,
   sourcesOf,
   webhooks,
 } from './support/project-files.ts';
@@ -79,20 +80,17 @@ describe('the project', () => {
   });
 
   it('names no other address in the code that runs in HubSpot', () => {
-    const addresses = FOLDERS.flatMap(sourcesOf).flatMap(
+    const addresses = SOURCE_FOLDERS.flatMap(sourcesOf).flatMap(
       (file) => readFileSync(file, 'utf8').match(/https?:\/\/[^\s'"`]+/g) ?? [],
     );
     expect(new Set(addresses)).toEqual(new Set([ORIGIN]));
   });
 
-  it.each(['ask-server.ts', 'base-url.ts', 'shared-words.ts'])(
-    'has the same %s in both folders, which HubSpot builds apart, and says so',
-    (file) => {
-      const [first, second] = FOLDERS.map((folder) => readFileSync(join(APP, folder, file), 'utf8'));
-      expect(second).toBe(first);
-      expect(readFileSync(join(ROOT, 'hubspot-app/README.md'), 'utf8')).toContain(`\`${file}\``);
-    },
-  );
+  it.each(FOLDERS)('gives its %s the shared package from beside it, which the upload packs', (folder) => {
+    const { dependencies } = JSON.parse(readFileSync(join(APP, folder, 'package.json'), 'utf8'));
+    expect(dependencies).toMatchObject({ 'fitgate-shared': 'file:../packages/shared' });
+    expect(existsSync(join(APP, folder, dependencies['fitgate-shared'].slice('file:'.length)))).toBe(true);
+  });
 
   it('subscribes to no property that the app writes', () => {
     const { crmObjects, legacyCrmObjects } = webhooks.subscriptions;

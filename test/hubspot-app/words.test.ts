@@ -1,6 +1,6 @@
 /** HubSpot builds the extensions apart from the server, so they have copies of its words. */
 import { expect, it } from '@jest/globals';
-import { GATE } from '../../hubspot-app/app/cards/shared-words.ts';
+import { GATE } from 'fitgate-shared/shared-words.ts';
 import { GATE_TAG, TRACK } from '../../hubspot-app/app/cards/words.ts';
 import { TIER } from '../../hubspot-app/app/settings/words.ts';
 import { GATE_WORDS, OUTSIDE_OUR_ICP, TRACK_WORDS, tierLabel } from '../../src/answer/answer-words.ts';

@@ -10,9 +10,9 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
+import { DIMENSION } from 'fitgate-shared/shared-words.ts';
 import { CriterionRow } from './CriterionRow.tsx';
 import type { FitDimension, ScoredFit } from './contract.ts';
-import { DIMENSION } from './shared-words.ts';
 import type { LiveValues } from './use-live-values.ts';
 import { pointsOf } from './words.ts';
 

@@ -1,9 +1,9 @@
 /** States in which a company has no score yet. They are expected, so none of them looks like a failure. */
 import { Alert, Button, EmptyState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
+import { refusalText } from 'fitgate-shared/shared-words.ts';
 import type { ReactNode } from 'react';
-import type { Refusal } from './ask-server.ts';
 import type { Waiting } from './follow-fit.ts';
-import { refusalText } from './shared-words.ts';
 
 interface Retryable {
   /** The refusal of the last try. */

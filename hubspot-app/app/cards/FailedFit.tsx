@@ -1,5 +1,5 @@
 import { Button, ErrorState, Flex, Text } from '@hubspot/ui-extensions';
-import type { Refusal } from './ask-server.ts';
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
 
 export interface FailedFitProps {
   readonly refusal: Refusal;

@@ -1,6 +1,6 @@
 import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { instant } from 'fitgate-shared/shared-words.ts';
 import type { ScoredFit } from './contract.ts';
-import { instant } from './shared-words.ts';
 import type { Fit } from './use-fit.ts';
 
 export interface FooterProps {

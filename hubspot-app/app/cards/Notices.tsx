@@ -1,6 +1,6 @@
 import { Alert, Text } from '@hubspot/ui-extensions';
+import { refusalText } from 'fitgate-shared/shared-words.ts';
 import type { ScoredFit } from './contract.ts';
-import { refusalText } from './shared-words.ts';
 import type { Fit } from './use-fit.ts';
 
 export interface NoticesProps {

@@ -1,5 +1,5 @@
 /** The two routes that the card calls. Both are safe to repeat: HubSpot repeats a request once when it fails. */
-import { type Answered, askServer, isRecord } from './ask-server.ts';
+import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
 import type { FitAnswer, RescoreAnswer } from './contract.ts';
 
 const FIT_STATES: readonly unknown[] = ['scored', 'pending', 'unpublished', 'disconnected'];

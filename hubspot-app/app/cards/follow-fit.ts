@@ -7,7 +7,7 @@
  *
  * Bounded: after `forMs` it stops asking and says so.
  */
-import type { Refusal } from './ask-server.ts';
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
 import type { FitAnswer } from './contract.ts';
 import { askFit, askRescore } from './fit-api.ts';
 

@@ -1,6 +1,7 @@
 /** What a rep reads for each value of an answer. Gate and track use the words of the properties on the record. */
+
+import { GATE } from 'fitgate-shared/shared-words.ts';
 import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from './contract.ts';
-import { GATE } from './shared-words.ts';
 
 type Tone = 'danger' | 'warning' | 'info' | 'success' | 'default';
 

@@ -1,7 +1,7 @@
 import { Alert, Button, Flex, Input, LoadingButton, Text } from '@hubspot/ui-extensions';
-import type { Refusal } from './ask-server.ts';
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
+import { refusalText } from 'fitgate-shared/shared-words.ts';
 import { StaleDraft } from './StaleDraft.tsx';
-import { refusalText } from './shared-words.ts';
 import type { Publishing } from './use-publish.ts';
 
 export interface ConfirmPublishProps {

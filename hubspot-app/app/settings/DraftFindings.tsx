@@ -10,8 +10,8 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
+import { refusalText } from 'fitgate-shared/shared-words.ts';
 import type { DocumentIssue } from './contract.ts';
-import { refusalText } from './shared-words.ts';
 import type { Draft } from './use-draft.ts';
 
 /** The issues of the draft with their places, and its warnings. */

@@ -1,8 +1,8 @@
 import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
-import type { Refusal } from './ask-server.ts';
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
+import { refusalText } from 'fitgate-shared/shared-words.ts';
 import { BackfillStatus } from './BackfillStatus.tsx';
 import type { CriteriaAnswer } from './contract.ts';
-import { refusalText } from './shared-words.ts';
 import type { Criteria } from './use-criteria.ts';
 
 export interface NoticesProps {

@@ -7,9 +7,9 @@ import {
   Text,
   useExtensionContext,
 } from '@hubspot/ui-extensions';
+import { GATE, instant, refusalText } from 'fitgate-shared/shared-words.ts';
 import { CountsTable } from './CountsTable.tsx';
 import type { DocumentIssue, DocumentWarning, PreviewAnswer } from './contract.ts';
-import { GATE, instant, refusalText } from './shared-words.ts';
 import type { Preview } from './use-preview.ts';
 import { TIER } from './words.ts';
 

@@ -10,8 +10,8 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
+import { DIMENSION } from 'fitgate-shared/shared-words.ts';
 import type { PublishedCriteria } from './contract.ts';
-import { DIMENSION } from './shared-words.ts';
 import { STATUS } from './words.ts';
 
 type Profile = PublishedCriteria['document']['profiles'][number];

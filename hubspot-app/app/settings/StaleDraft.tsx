@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
-import type { Refusal } from './ask-server.ts';
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
 
 export interface StaleDraftProps {
   /** Prefix of the test ids. */

@@ -10,10 +10,10 @@ import {
   Text,
   useExtensionContext,
 } from '@hubspot/ui-extensions';
+import { instant } from 'fitgate-shared/shared-words.ts';
 import { useState } from 'react';
 import type { CriteriaAnswer, VersionSummary } from './contract.ts';
 import { RollBackForm } from './RollBackForm.tsx';
-import { instant } from './shared-words.ts';
 import type { Draft } from './use-draft.ts';
 
 export interface VersionsTabProps {

@@ -12,4 +12,3 @@ export type {
   VersionsAnswer,
 } from '../../../src/contract/criteria.ts';
 export type { DocumentIssue } from '../../../src/contract/errors.ts';
-export type { Dimension } from '../../../src/contract/fit.ts';

@@ -1,5 +1,5 @@
 /** The routes that the settings page calls. All are safe to repeat: HubSpot repeats a request once when it fails. */
-import { type Answered, askServer, isRecord } from './ask-server.ts';
+import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
 import type {
   CriteriaAnswer,
   PreviewAnswer,

@@ -1,6 +1,7 @@
 /** What the server holds: the live document, the draft, the versions, and how far a backfill is. */
+
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Refusal } from './ask-server.ts';
 import type { CriteriaAnswer, VersionSummary } from './contract.ts';
 import { readCriteria, readVersions } from './criteria-api.ts';
 import type { Pacing } from './pacing.ts';

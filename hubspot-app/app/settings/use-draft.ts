@@ -1,6 +1,7 @@
 /** The draft as it is typed: text, what is wrong with it, and whether the server has it. */
+
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
 import { useState } from 'react';
-import type { Refusal } from './ask-server.ts';
 import type { CriteriaAnswer, DocumentIssue, DocumentWarning } from './contract.ts';
 import { saveDraft } from './criteria-api.ts';
 import { layOutJson } from './json-layout.ts';

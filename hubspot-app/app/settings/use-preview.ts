@@ -1,6 +1,7 @@
 /** What publishing would change; asks again while the server reads the facts that the draft needs. */
+
+import type { Refusal } from 'fitgate-shared/ask-server.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Refusal } from './ask-server.ts';
 import type { PreviewAnswer } from './contract.ts';
 import { preview } from './criteria-api.ts';
 import { pause } from './pacing.ts';

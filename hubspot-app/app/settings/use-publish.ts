@@ -1,6 +1,7 @@
 /** Publishing and going back, as one act in two steps: ask, confirm. A repeat of the same act makes no second version. */
+
+import type { Answered, Refusal } from 'fitgate-shared/ask-server.ts';
 import { useState } from 'react';
-import type { Answered, Refusal } from './ask-server.ts';
 import type { PublishAnswer } from './contract.ts';
 
 export interface Publishing {

@@ -6,9 +6,11 @@ import { z } from 'zod';
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const APP = join(ROOT, 'hubspot-app/app');
 export const FOLDERS = ['cards', 'settings'] as const;
+/** With the package that both use. */
+export const SOURCE_FOLDERS = [...FOLDERS, 'packages/shared'] as const;
 
-/** The sources of one extension folder, with their whole paths. */
-export function sourcesOf(folder: (typeof FOLDERS)[number]): readonly string[] {
+/** The sources of one folder, with their whole paths. */
+export function sourcesOf(folder: (typeof SOURCE_FOLDERS)[number]): readonly string[] {
   const files = readdirSync(join(APP, folder), { recursive: true, encoding: 'utf8' });
   return files.filter((file) => /\.tsx?$/.test(file)).map((file) => join(APP, folder, file));
 }

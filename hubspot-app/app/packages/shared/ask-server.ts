@@ -1,7 +1,4 @@
-/**
- * Sends one request to Fitgate through HubSpot's proxy, which signs it and adds portal and user. HubSpot builds each
- * folder separately, so the card and the settings page each have a copy of this file; a test keeps the copies equal.
- */
+/** Sends one request to Fitgate through HubSpot's proxy, which signs it and adds portal and user. */
 import { hubspot } from '@hubspot/ui-extensions';
 import { BASE_URL } from './base-url.ts';
 import type { DocumentIssue } from './contract.ts';

@@ -1,7 +1,4 @@
-/**
- * Words that the card and the settings page share. Those of the gate are also the words of the property on the record.
- * HubSpot builds each folder separately, so each has a copy of this file; a test keeps the copies equal.
- */
+/** Words that the card and the settings page share. Those of the gate are also the words of the property on the record. */
 import type { Refusal } from './ask-server.ts';
 import type { Dimension } from './contract.ts';
 

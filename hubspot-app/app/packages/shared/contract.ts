@@ -1,0 +1,3 @@
+/** The only import from outside this package. Types are erased before HubSpot's bundler runs, so nothing of `src` is bundled. */
+export type { DocumentIssue } from '../../../../src/contract/errors.ts';
+export type { Dimension } from '../../../../src/contract/fit.ts';
