@@ -55,3 +55,12 @@ export function benchCompanies(
     history: null,
   }));
 }
+
+/** The same with 30 % missing, and in every third company two values that cannot be read and one that says nothing. */
+export function messyCompanies(count: number, nowMs: number): readonly CompanyFacts[] {
+  return benchCompanies(count, nowMs).map((facts, index) => {
+    if (index % 3 !== 0) return facts;
+    const garbled = { numberofemployees: 'many', recent_funding_date: 'soon', is_public: ' n/a ' };
+    return { ...facts, properties: { ...facts.properties, ...garbled } };
+  });
+}

@@ -5,7 +5,14 @@
 import type { Leaf } from '../../src/criteria/document.ts';
 import { propertyOf } from '../../src/criteria/facts.ts';
 import { DAY_MS, parseInstant } from '../../src/criteria/instant.ts';
-import { readBoolean, readNumber, readSet, readText } from '../../src/criteria/read-value.ts';
+import {
+  readBoolean,
+  readInstant,
+  readKnownText,
+  readNumber,
+  readSet,
+  readText,
+} from '../../src/criteria/read-value.ts';
 
 type PlainValue = string | boolean | readonly number[] | readonly string[];
 type Test = (raw: string, value: PlainValue) => boolean;
@@ -80,4 +87,59 @@ export function plainTestOf(leaf: Leaf, nowMs: number): PlainTest {
     default:
       throw new Error(`The bench gives its peers no operator for ${leaf.is}: add it to plain-test.ts`);
   }
+}
+
+/**
+ * A leaf of the bench's document as a test with three outcomes: null for a value that cannot be read as the leaf's type.
+ * @throws Error for an operator that no peer has been given
+ */
+export function threeValuedTestOf(leaf: Leaf, nowMs: number): (raw: string) => boolean | null {
+  switch (leaf.is) {
+    case 'is': {
+      const { value } = leaf;
+      if (typeof value === 'boolean') return ofKnown(readBoolean, (read) => read === value);
+      const text = readText(String(value));
+      return ofKnown(readKnownText, (read) => read === text);
+    }
+    case 'anyOf': {
+      const texts = new Set(leaf.value.map((value) => readText(String(value))));
+      return ofKnown(readKnownText, (read) => texts.has(read));
+    }
+    case 'includesAny': {
+      const texts = new Set(leaf.value.map(readText));
+      return ofKnown(readMembers, (members) => members.some((member) => texts.has(member)));
+    }
+    case 'containsText': {
+      const text = readText(leaf.value);
+      return ofKnown(readKnownText, (read) => read.includes(text));
+    }
+    case 'gt':
+      return ofKnown(readNumber, (read) => read > leaf.value);
+    case 'gte':
+      return ofKnown(readNumber, (read) => read >= leaf.value);
+    case 'lt':
+      return ofKnown(readNumber, (read) => read < leaf.value);
+    case 'between': {
+      const [low, high] = leaf.value;
+      return ofKnown(readNumber, (read) => read >= low && read <= high);
+    }
+    case 'withinLast': {
+      const sinceMs = nowMs - leaf.value.days * DAY_MS;
+      return ofKnown(readInstant, ({ t0, t1 }) => t0 <= nowMs && t1 >= sinceMs);
+    }
+    default:
+      throw new Error(`The bench gives its peers no operator for ${leaf.is}: add it to plain-test.ts`);
+  }
+}
+
+function ofKnown<Value>(read: (raw: string) => Value | null, holds: (value: Value) => boolean) {
+  return (raw: string): boolean | null => {
+    const value = read(raw);
+    return value === null ? null : holds(value);
+  };
+}
+
+function readMembers(raw: string): readonly string[] | null {
+  const members = readSet(raw);
+  return members.length === 0 ? null : members;
 }

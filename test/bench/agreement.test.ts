@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertAgreement, type Peer } from '../../bench/engine/agreement.ts';
-import { benchCompanies } from '../../bench/engine/bench-companies.ts';
+import { assertAgreement, type Peer, twoValuedOf } from '../../bench/engine/agreement.ts';
+import { benchCompanies, messyCompanies } from '../../bench/engine/bench-companies.ts';
 import { benchDocument } from '../../bench/engine/bench-document.ts';
-import { benchPeers } from '../../bench/engine/compare-engines.ts';
+import { benchPeers, threeValuedPeer } from '../../bench/engine/compare-engines.ts';
 import { BENCH_NOW_MS } from '../../bench/engine/contenders.ts';
+import { threeValuedOf } from '../../bench/engine/three-valued.ts';
 
 describe('what the bench compares', () => {
   const whole = benchCompanies(200, BENCH_NOW_MS, 0);
@@ -21,7 +22,17 @@ describe('what the bench compares', () => {
 
   it('agrees on 200 companies with nothing missing', async () => {
     expect([...benchPeers().keys()]).toEqual(['json-logic-engine', 'json-rules-engine']);
-    await assertAgreement(benchPeers(), benchDocument, whole, BENCH_NOW_MS);
+    await assertAgreement(benchPeers(), benchDocument, whole, BENCH_NOW_MS, twoValuedOf);
+  });
+
+  it('agrees with the three-valued peer on 300 companies with missing and unreadable values', async () => {
+    const messy = messyCompanies(300, BENCH_NOW_MS);
+    const peers = threeValuedPeer();
+    await assertAgreement(peers, benchDocument, messy, BENCH_NOW_MS, threeValuedOf);
+    const [peer] = peers.values();
+    const answers = messy.map(({ properties }) => JSON.stringify(peer?.(properties))).join('\n');
+    for (const said of ['undetermined', 'partial', 'unknown', 'unparsable', 'empty'])
+      expect(answers).toContain(said);
   });
 
   it('refuses a peer that answers differently once, and shows where', async () => {
@@ -32,7 +43,7 @@ describe('what the bench compares', () => {
       return asked === 150 ? { score: -1 } : jsonLogic?.(properties);
     };
     const peers = new Map([['wrong-once', wrongOnce]]);
-    await expect(assertAgreement(peers, benchDocument, whole, BENCH_NOW_MS)).rejects.toThrow(
+    await expect(assertAgreement(peers, benchDocument, whole, BENCH_NOW_MS, twoValuedOf)).rejects.toThrow(
       /wrong-once answers \{"score":-1\} where Fitgate answers .*numberofemployees/,
     );
   });
