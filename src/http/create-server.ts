@@ -1,4 +1,4 @@
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
@@ -12,13 +12,16 @@ import { ROUTES } from './routes.ts';
 import { type CallerRules, signed } from './signed.ts';
 import { signedRouter } from './signed-router.ts';
 
+/** `targetUrl` of webhooks-hsmeta.json. */
+const WEBHOOKS_PATH = '/webhooks/hubspot';
+
 export interface ServerOptions extends CallerRules {
   readonly clientSecret: string;
   readonly publicUrl: string;
   readonly authorizeUrl: string;
   readonly readiness: () => Promise<Readiness>;
-  /** The routes of `webhooks/`, behind the same signature check. */
-  readonly webhooks: Router;
+  /** Handles the events that HubSpot posts to `/webhooks/hubspot`, once their signature is verified. */
+  readonly webhooks: RequestHandler;
 }
 
 /** Everything that the outside reaches over HTTP: webhooks, card and settings page (signed), install, health. */
@@ -32,7 +35,7 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use(accessLog(log));
   // First, because they come by the thousand: HubSpot needs none of the headers that protect a browser.
   app.use('/webhooks', ...signed(signing, webhookBody()));
-  app.use(options.webhooks);
+  app.post(WEBHOOKS_PATH, options.webhooks);
   app.use(healthRoutes(options.readiness));
   app.use(helmet());
   app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));

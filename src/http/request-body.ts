@@ -82,8 +82,10 @@ function receive(request: Request, response: Response, limits: BodyLimits): Prom
       place?.arrived();
       resolve(Buffer.concat(chunks));
     });
-    // Also emitted after the end, when the promise is settled already.
-    request.once('close', () => reject(new RefusedRequest('bad_request', 'The request was cut short.')));
+    request.once('close', () => {
+      // Also emitted after the end. An error costs as much as hashing 10 kB, so none is made then.
+      if (!request.readableEnded) reject(new RefusedRequest('bad_request', 'The request was cut short.'));
+    });
   });
   return whole.finally(() => {
     clearTimeout(deadline);

@@ -8,7 +8,7 @@ const LONG_INTEGER = /(?<![\d.eE+])-?\d{16,}(?![\d.eE])/g;
  * @param json valid JSON; the content of its strings does not change
  */
 export function quoteLongIntegers(json: string): string {
-  if (!/\d{16}/.test(json)) return json;
+  if (!hasLongInteger(json)) return json;
   const parts: string[] = [];
   let at = 0;
   while (at < json.length) {
@@ -20,6 +20,36 @@ export function quoteLongIntegers(json: string): string {
     parts.push(json.slice(open, at));
   }
   return parts.join('');
+}
+
+const LONG = 16;
+const ZERO = 48;
+const NINE = 57;
+
+/**
+ * Whether 16 digits follow one another anywhere. One of them is at an index that 16 divides, so only these are looked at, and
+ * what is around a digit there: a pattern that looks at every character took a third of the time of `JSON.parse`.
+ */
+function hasLongInteger(json: string): boolean {
+  for (let at = 0; at < json.length; at += LONG) {
+    if (isDigit(json, at) && digitsAround(json, at) >= LONG) return true;
+  }
+  return false;
+}
+
+/** Counts the digits that follow one another around the one at `at`: at most 15 before it and 15 after. */
+function digitsAround(json: string, at: number): number {
+  let first = at;
+  while (at - first < LONG - 1 && isDigit(json, first - 1)) first -= 1;
+  let last = at;
+  while (last - at < LONG - 1 && isDigit(json, last + 1)) last += 1;
+  return last - first + 1;
+}
+
+/** False beyond the ends, where there is no code. */
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= ZERO && code <= NINE;
 }
 
 /** The index of the closing quote of the string that begins at `open`. */
