@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Dependencies } from '../src/dependencies.ts';
 import { FitgateError, RefusedRequest } from '../src/errors.ts';
-import { notePortal } from '../src/http/request-context.ts';
 import { changesOf, readEvents } from '../src/hubspot/events/events.ts';
 import { type PrivacyDeletion, privacyDeletionsOf } from '../src/hubspot/events/privacy-deletions.ts';
 import { forgetCompanies, recordChanges } from '../src/intake.ts';
@@ -20,7 +19,7 @@ export function hubSpotEvents(needs: Needs, appId: number): RequestHandler {
     if (request.originalUrl !== request.path)
       throw new FitgateError('gone', 'Webhooks come without a query.');
     const { portalId, changes, privacyDeletions, ignored } = effectsOf(request.body, appId);
-    if (portalId !== null) notePortal(response, portalId);
+    if (portalId !== null) response.locals['portalId'] = portalId;
     await recordChanges(needs, changes);
     await forgetCompanies(needs, privacyDeletions);
     if (ignored > 0) needs.log.info({ ignored }, 'events of no use');
