@@ -21,7 +21,7 @@ export interface ProbedProcess {
 }
 
 const PROBE = new URL('memory-probe.js', import.meta.url).href;
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 300_000;
 const POLL_MS = 50;
 
 /**

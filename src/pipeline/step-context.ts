@@ -4,6 +4,7 @@ import type { PortalHubSpot } from '../ports/hubspot.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
 import type { PortalStore } from '../ports/store/store.ts';
 import type { WorkState } from '../ports/store/work.ts';
+import type { ReadAhead } from './read-ahead.ts';
 
 export type PipelineNeeds = Pick<
   Dependencies,
@@ -33,4 +34,5 @@ export interface StepContext {
   readonly lease: Lease;
   readonly state: WorkState;
   readonly published: Published | null;
+  readonly ahead: ReadAhead;
 }

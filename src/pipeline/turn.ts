@@ -4,6 +4,7 @@ import type { Continued, WorkState } from '../ports/store/work.ts';
 import { backOffMs } from './back-off.ts';
 import type { Lane } from './lane.ts';
 import { classDueMs, LANES, laneDueMs } from './lanes.ts';
+import { createReadAhead } from './read-ahead.ts';
 import type { Lease, PipelineNeeds, StepContext } from './step-context.ts';
 
 export interface WorkTiming {
@@ -46,6 +47,7 @@ export function createWorkForPortal(needs: PipelineNeeds, holder: string, timing
       holder: `${holder}/${turns}`,
       leaseMs: timing.leaseMs,
       untilMs: startedMs + timing.turnMs,
+      ahead: createReadAhead(),
     };
     const opened = await store.work.open(turn.holder, startedMs, startedMs + timing.leaseMs);
     if (opened.outcome === 'leased') return inMs(work, LEASED_MS);
@@ -70,7 +72,7 @@ async function takeTurn(needs: PipelineNeeds, turn: TurnOf, opened: WorkState): 
   return state === null ? inMs(turn.work, null) : nextTurn(state, clock.now());
 }
 
-interface TurnOf extends Pick<StepContext, 'portalId' | 'store' | 'hubspot'> {
+interface TurnOf extends Pick<StepContext, 'portalId' | 'store' | 'hubspot' | 'ahead'> {
   readonly work: WorkClass;
   readonly holder: string;
   readonly startedMs: number;
@@ -112,9 +114,10 @@ async function stepContext(
   lane: Lane,
   state: WorkState,
 ): Promise<StepContext> {
-  const { portalId, store } = turn;
+  const { portalId, store, ahead } = turn;
   const { published } = state;
-  const base = { portalId, store, hubspot: turn.hubspot, lease: leaseOf(needs, turn), state };
+  if (lane.name !== 'backfill') ahead.forget();
+  const base = { portalId, store, hubspot: turn.hubspot, lease: leaseOf(needs, turn), state, ahead };
   if (!lane.writes || published === null) return { ...base, published: null };
   const labels = await needs.properties.ensure(portalId, published.document, state.inStep);
   return { ...base, published: { ...published, labels } };

@@ -34,10 +34,12 @@ export async function workThroughBackfill(
 }
 
 async function workThroughPage(needs: PipelineNeeds, context: StepContext): Promise<void> {
-  const { store, hubspot, state } = context;
+  const { store, hubspot, state, ahead } = context;
   const { backfill } = state;
   if (backfill === null) return;
-  const page = await hubspot.list('companies', backfill.after, propertiesToRead(context));
+  const properties = propertiesToRead(context);
+  const page = await ahead.take(hubspot, { after: backfill.after, properties });
+  if (page.after !== null) ahead.start(hubspot, { after: page.after, properties });
   const counts = await commitPage(needs, context, page.records);
   await store.backfills.advance(backfill.id, { ...counts, after: page.after }, needs.clock.now());
   // Companies that the end has removed are refused no longer.

@@ -246,20 +246,46 @@ describe('a bulk turn', () => {
   it('writes a change that comes in while it works after one more page at most', async () => {
     const portal = await aSmallPortal(storeOf(), companies(12));
     await portal.publish();
-    let pagesSinceEdit = 0;
-    let pagesBeforeWrite: number | null = null;
+    let isEdited = false;
+    const writtenSinceEdit: (readonly string[])[] = [];
     const worker = portal.worker('a', {
       before: async ({ name, ids }) => {
-        if (name === 'list') {
-          pagesSinceEdit += 1;
-          if (pagesSinceEdit === 1) await portal.change({ '112': 500 });
+        if (name === 'list' && !isEdited) {
+          isEdited = true;
+          await portal.change({ '112': 500 });
         }
-        if (name === 'update' && ids.includes('112')) pagesBeforeWrite ??= pagesSinceEdit;
+        if (name === 'update') writtenSinceEdit.push(ids);
       },
     });
     await portal.settle(worker);
     expect(portal.scores('112')).toEqual(['100']);
-    expect(pagesBeforeWrite).toBe(1);
+    expect(writtenSinceEdit.findIndex((ids) => ids.includes('112'))).toBe(1);
+  });
+
+  it('reads the next page of a backfill while it writes one', async () => {
+    const portal = await aSmallPortal(storeOf(), companies(8));
+    await portal.publish();
+    await portal.settle(portal.worker('a'));
+    const names = portal.hubSpot.calls.map(({ name }) => name).filter((name) => /list|update/.test(name));
+    expect(names.filter((name) => name !== 'listProperties')).toEqual([
+      ...['list', 'list', 'update', 'list', 'update', 'update'],
+    ]);
+  });
+
+  it('reads a page again that was read before other work wrote', async () => {
+    const portal = await aSmallPortal(storeOf(), companies(5));
+    await portal.publish();
+    let lists = 0;
+    const worker = portal.worker('a', {
+      after: async ({ name }) => {
+        if (name === 'list') lists += 1;
+        // The second page is being read, with 105 as it was.
+        if (name === 'list' && lists === 2) await portal.change({ '105': 500 });
+      },
+    });
+    await portal.settle(worker);
+    expect(portal.scores('105')).toEqual(['100']);
+    expect(lists).toBe(3);
   });
 
   it('takes a page also where changes never end', async () => {
