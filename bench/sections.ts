@@ -5,6 +5,7 @@ import { cardSection } from './card/card-section.ts';
 import { engineSection } from './engine/engine-section.ts';
 import { intakeSection } from './intake/intake-section.ts';
 import { liveSection } from './live/live-section.ts';
+import { memorySection } from './memory/memory-section.ts';
 import { previewSection } from './preview/preview-section.ts';
 import { refusalSection } from './refusal/refusal-section.ts';
 import { startSection } from './start/start-section.ts';
@@ -20,4 +21,5 @@ export const sections: readonly BenchSection[] = [
   refusalSection,
   startSection,
   budgetSection,
+  memorySection,
 ];

@@ -34,9 +34,10 @@ export async function startProbed(
   program: string,
   url: string,
   environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<ProbedProcess> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const child = fork(program, [], {
+  const child = fork(program, args, {
     cwd: root,
     env: { ...environment },
     execArgv: ['--enable-source-maps', '--expose-gc', '--import', PROBE],
