@@ -1,6 +1,7 @@
 /** The app with its listeners, its store and its queue, with workers if told so, and on Postgres where it is given its URL. */
 import { startApp } from '../../src/app.ts';
 import { serveParent } from '../child-program.ts';
+import { PEAK_BYTES, peakBytes } from '../peak-memory.ts';
 import { watchEventLoop } from '../preview/event-loop-holds.ts';
 import { PROCESSOR_MICROS, processorMicros } from '../processor-time.ts';
 import { APP_ID, CLIENT_SECRET, publicUrlOf, TOKEN_KEYS } from './bench-portal.ts';
@@ -35,7 +36,10 @@ const app = await startApp(
 );
 const longestHoldOf = watchEventLoop();
 serveParent(
-  (question) => (question === PROCESSOR_MICROS ? processorMicros() : longestHoldOf(question)),
+  (question) => {
+    if (question === PROCESSOR_MICROS) return processorMicros();
+    return question === PEAK_BYTES ? peakBytes() : longestHoldOf(question);
+  },
   () => {
     app.close().then(
       () => process.exit(0),
