@@ -51,6 +51,8 @@ export async function withPreviewApp<Result>(
   try {
     await fillPortal(databaseUrl, dataDir, companies);
     program = await startChildProgram(APP, [String(port), dataDir, databaseUrl ?? '']);
+    // What the first request of a process compiles is no preview's cost: this one is refused, because there is no draft.
+    await ask(port, {});
     return await use(previewApp(program, port, companies));
   } finally {
     await program?.stop();
@@ -58,27 +60,27 @@ export async function withPreviewApp<Result>(
   }
 }
 
-function previewApp({ ask }: ChildProgram, port: number, companies: number): PreviewApp {
+function previewApp(program: ChildProgram, port: number, companies: number): PreviewApp {
   return {
     port,
     companies,
     async preview() {
-      const before = await ask(PROCESSOR_MICROS);
-      await ask(HOLDS.forget);
+      const before = await program.ask(PROCESSOR_MICROS);
+      await program.ask(HOLDS.forget);
       const startMs = performance.now();
-      const answer = await askForPreview(port);
+      const answer = await ask(port, { document: benchDocument });
       const elapsedMs = performance.now() - startMs;
-      const longestHoldMs = await ask(HOLDS.longestMs);
-      const processorMicros = (await ask(PROCESSOR_MICROS)) - before;
+      const longestHoldMs = await program.ask(HOLDS.longestMs);
+      const processorMicros = (await program.ask(PROCESSOR_MICROS)) - before;
       assertCounted(answer, companies);
       return { elapsedMs, processorMicros, longestHoldMs };
     },
-    peakBytes: () => ask(PEAK_BYTES),
+    peakBytes: () => program.ask(PEAK_BYTES),
   };
 }
 
-async function askForPreview(port: number): Promise<PreviewAnswer> {
-  const body = JSON.stringify({ document: benchDocument });
+async function ask(port: number, request: { readonly document?: unknown }): Promise<PreviewAnswer> {
+  const body = JSON.stringify(request);
   const timestamp = String(Date.now());
   const url = publicUrlOf(port) + PATH;
   const signature = createHmac('sha256', CLIENT_SECRET)

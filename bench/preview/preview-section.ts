@@ -1,46 +1,36 @@
 import type { BenchLine, BenchSection, Length } from '../bench-line.ts';
 import { ratioOf } from '../rounds.ts';
-import { postgresBinaries, startPostgres, type ThrowAwayPostgres } from '../throw-away-postgres.ts';
-import { type PreviewCost, withPreviewApp } from './preview-app.ts';
+import { postgresBinaries, startPostgres } from '../throw-away-postgres.ts';
+import { type MeasuredPreviews, measurePreviews, type PreviewStep } from './measure-previews.ts';
+import { withPreviewApp } from './preview-app.ts';
 import { previewBesideWebhooks } from './preview-beside-webhooks.ts';
-import { assessInMemoryMicros, bareCopyMs } from './preview-peers.ts';
-
-/** So many previews of so many companies, in an app of its own. */
-interface Step {
-  readonly companies: number;
-  readonly rounds: number;
-}
-
-interface Measured extends Step {
-  readonly costs: readonly PreviewCost[];
-  readonly peakBytes: number;
-}
 
 type Name = 'Postgres' | 'embedded';
 
-const ON_POSTGRES: Readonly<Record<Length, readonly Step[]>> = {
+const ON_POSTGRES: Readonly<Record<Length, readonly PreviewStep[]>> = {
   full: [
     { companies: 10_000, rounds: 5 },
     { companies: 100_000, rounds: 3 },
-    { companies: 1_000_000, rounds: 2 },
+    { companies: 1_000_000, rounds: 1 },
   ],
   quick: [
     { companies: 2_000, rounds: 2 },
-    { companies: 20_000, rounds: 1 },
+    { companies: 20_000, rounds: 2 },
   ],
 };
-const EMBEDDED: readonly Step[] = [
-  { companies: 10_000, rounds: 5 },
-  { companies: 100_000, rounds: 3 },
-];
-const EMBEDDED_QUICK: readonly Step[] = [{ companies: 2_000, rounds: 2 }];
-
-const PEER_ROUNDS = 2;
+const EMBEDDED: Readonly<Record<Length, readonly PreviewStep[]>> = {
+  full: [
+    { companies: 10_000, rounds: 5 },
+    { companies: 100_000, rounds: 3 },
+  ],
+  quick: [{ companies: 2_000, rounds: 2 }],
+};
+const BESIDE: PreviewStep = { companies: 10_000, rounds: 3 };
 
 /** The longest that a preview may keep the event loop of the process that answers webhooks. */
 const HOLD_LIMIT_MS = 20;
-/** Work that grows with the companies and memory that does not. */
-const FLAT = { atMost: 1.3 } as const;
+/** For work that grows with the companies, and memory that does not. */
+const STEADY = { atMost: 1.3 } as const;
 
 export const previewSection: BenchSection = {
   name: 'preview',
@@ -50,137 +40,106 @@ export const previewSection: BenchSection = {
     const onPostgres = postgresBinaries() === null ? null : await measureOnPostgres(ON_POSTGRES[length]);
     if (onPostgres === null)
       console.error('  Postgres is not installed (apt-get install postgresql): its lines are left out.');
-    if (length === 'full') return [...(onPostgres ?? []), ...(await measureEmbedded())];
-    return onPostgres ?? linesOf('embedded', await measureSteps(EMBEDDED_QUICK, async () => null));
+    // To make an embedded database takes longer than all of a quick section may.
+    if (length === 'quick' && onPostgres !== null) return onPostgres;
+    const embedded = linesOf('embedded', await measurePreviews(EMBEDDED[length], async () => null));
+    return [...(onPostgres ?? []), ...embedded, ...(length === 'full' ? [await besideWebhooks(BESIDE)] : [])];
   },
 };
 
-async function measureOnPostgres(steps: readonly Step[]): Promise<readonly BenchLine[]> {
+async function measureOnPostgres(steps: readonly PreviewStep[]): Promise<readonly BenchLine[]> {
   const server = await startPostgres();
   try {
-    const measured = await measureSteps(steps, () => server.createDatabase());
-    return [...linesOf('Postgres', measured), ...(await linesOfPeers(server, steps))];
+    return linesOf('Postgres', await measurePreviews(steps, () => server.createDatabase()));
   } finally {
     await server.stop();
   }
 }
 
-async function measureEmbedded(): Promise<readonly BenchLine[]> {
-  const measured = await measureSteps(EMBEDDED, async () => null);
-  return [...linesOf('embedded', measured), await besideWebhooks(10_000)];
+function linesOf(name: Name, measured: readonly MeasuredPreviews[]): readonly BenchLine[] {
+  const grown = measured.slice(1).flatMap((more, index) => {
+    const fewer = measured[index];
+    return fewer === undefined ? [] : growthLines(name, fewer, more);
+  });
+  const largest = measured.at(-1);
+  const peers = largest === undefined ? [] : peerLines(name, largest);
+  return [...measured.map((each) => holdLine(name, each)), ...grown, ...peers];
 }
 
-async function measureSteps(
-  steps: readonly Step[],
-  database: () => Promise<string | null>,
-): Promise<readonly Measured[]> {
-  const measured: Measured[] = [];
-  for (const { companies, rounds } of steps) {
-    await withPreviewApp(await database(), companies, async (app) => {
-      const costs: PreviewCost[] = [];
-      for (let round = 0; round < rounds; round += 1) costs.push(await app.preview());
-      measured.push({ companies, rounds, costs, peakBytes: await app.peakBytes() });
-    });
-  }
-  return measured;
-}
-
-function linesOf(name: Name, measured: readonly Measured[]): readonly BenchLine[] {
-  const held = measured.map(({ companies, costs }) => ({
+function holdLine(name: Name, { companies, costs }: MeasuredPreviews): BenchLine {
+  const held = costs.map(({ longestHoldMs }) => longestHoldMs);
+  return {
     what: `event loop held by a preview of ${companies} companies, ${name}`,
     against: `${HOLD_LIMIT_MS} ms`,
     ratio: ratioOf(
-      costs.map(({ longestHoldMs }) => longestHoldMs),
-      costs.map(() => HOLD_LIMIT_MS),
+      held,
+      held.map(() => HOLD_LIMIT_MS),
     ),
     goal: { atMost: 1 },
-  }));
-  const grown = measured.slice(1).flatMap((more, index) => {
-    const fewer = measured[index];
-    return fewer === undefined ? [] : growthOf(name, fewer, more);
-  });
-  return [...held, ...grown];
+  };
 }
 
-function growthOf(name: Name, fewer: Measured, more: Measured): readonly BenchLine[] {
-  const microsEach = ({ costs, companies }: Measured): number[] =>
+function growthLines(name: Name, fewer: MeasuredPreviews, more: MeasuredPreviews): readonly BenchLine[] {
+  const microsEach = ({ costs, companies }: MeasuredPreviews): number[] =>
     costs.map(({ processorMicros }) => processorMicros / companies);
+  const against = `one of ${fewer.companies}`;
   return [
     {
       what: `processor time a company in a preview of ${more.companies}, ${name}`,
-      against: `one of ${fewer.companies}`,
+      against,
       ratio: ratioOf(microsEach(more), microsEach(fewer)),
-      goal: FLAT,
+      goal: STEADY,
     },
     {
       what: `peak memory of the app with a preview of ${more.companies}, ${name}`,
-      against: `one of ${fewer.companies}`,
+      against,
       ratio: ratioOf([more.peakBytes], [fewer.peakBytes]),
-      goal: FLAT,
+      goal: STEADY,
     },
   ];
 }
 
-/** What rows that are thrown away cost, and what assessing costs without rows. */
-async function linesOfPeers(
-  server: ThrowAwayPostgres,
-  steps: readonly Step[],
-): Promise<readonly BenchLine[]> {
-  const companies = steps[1]?.companies ?? 0;
-  const databaseUrl = await server.createDatabase();
-  const [previews, copiesMs, micros] = await withPreviewApp(databaseUrl, companies, async (app) => {
-    await app.preview();
-    const costs: PreviewCost[] = [];
-    const copies: number[] = [];
-    const inMemory: number[] = [];
-    for (let round = 0; round < PEER_ROUNDS; round += 1) {
-      costs.push(await app.preview());
-      copies.push(await bareCopyMs(databaseUrl));
-      inMemory.push(assessInMemoryMicros(companies));
-    }
-    return [costs, copies, inMemory] as const;
-  });
-  return [
-    {
-      what: `time of a preview of ${companies} companies, Postgres`,
-      against: 'a bare COPY of the same rows',
-      ratio: ratioOf(
-        previews.map(({ elapsedMs }) => elapsedMs),
-        copiesMs,
-      ),
-      goal: null,
-    },
-    {
-      what: `processor time of a preview of ${companies} companies, Postgres`,
-      against: 'assessing them by both documents in memory',
-      ratio: ratioOf(
-        previews.map(({ processorMicros }) => processorMicros),
-        micros,
-      ),
-      goal: null,
-    },
-  ];
+function peerLines(
+  name: Name,
+  { companies, costs, copiesMs, assessingMicrosEach }: MeasuredPreviews,
+): BenchLine[] {
+  const assessing = {
+    what: `processor time a company in a preview of ${companies}, ${name}`,
+    against: 'assessing it by both documents in memory',
+    ratio: ratioOf(
+      costs.map(({ processorMicros }) => processorMicros / companies),
+      assessingMicrosEach,
+    ),
+    goal: null,
+  };
+  if (copiesMs === null) return [assessing];
+  const copying = {
+    what: `time of a preview of ${companies} companies, ${name}`,
+    against: 'a bare COPY of the same rows',
+    ratio: ratioOf(
+      costs.map(({ elapsedMs }) => elapsedMs),
+      copiesMs,
+    ),
+    goal: null,
+  };
+  return [assessing, copying];
 }
 
-async function besideWebhooks(companies: number): Promise<BenchLine> {
-  const [alone, beside] = await withPreviewApp(null, companies, async (app) => {
+async function besideWebhooks({ companies, rounds }: PreviewStep): Promise<BenchLine> {
+  const alone: number[] = [];
+  const beside: number[] = [];
+  await withPreviewApp(null, companies, async (app) => {
     // The embedded database is several times slower in its first seconds.
     await previewBesideWebhooks(app);
-    const costs: PreviewCost[] = [];
-    const besides: PreviewCost[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      costs.push(await app.preview());
-      besides.push(await previewBesideWebhooks(app));
+    for (let round = 0; round < rounds; round += 1) {
+      alone.push((await app.preview()).elapsedMs);
+      beside.push((await previewBesideWebhooks(app)).elapsedMs);
     }
-    return [costs, besides] as const;
   });
   return {
     what: `time of a preview of ${companies} companies beside webhooks, embedded`,
     against: 'the preview alone',
-    ratio: ratioOf(
-      beside.map(({ elapsedMs }) => elapsedMs),
-      alone.map(({ elapsedMs }) => elapsedMs),
-    ),
+    ratio: ratioOf(beside, alone),
     goal: null,
   };
 }

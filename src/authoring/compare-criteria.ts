@@ -1,6 +1,7 @@
 import type { PreviewCounts } from '../contract/criteria.ts';
 import type { Assessment, Gate, Tier } from '../engine/assessment.ts';
 import { compileDocument } from '../engine/compile-document.ts';
+import { moves } from '../engine/what-if.ts';
 import { factsOfRecord } from '../facts/facts-of-record.ts';
 import type { Comparison, PreviewTask } from '../ports/previewer.ts';
 import type { KeptCompany } from '../ports/store/assessments.ts';
@@ -24,7 +25,7 @@ export function createComparison({ before, after, nowMs }: PreviewTask) {
       count(counts.after, then);
       const now = assessBefore?.(facts, nowMs) ?? null;
       if (now !== null) count(counts.before, now);
-      if (now === null || differs(now, then)) moved += 1;
+      if (now === null || moves(now, then)) moved += 1;
     },
     done(): Comparison {
       const beforeCounts = before === null ? null : counts.before;
@@ -43,10 +44,4 @@ function emptyCounts(): Counts {
 function count({ tiers, gates }: Counts, { chosen }: Assessment): void {
   tiers[chosen.tier] += 1;
   gates[chosen.gate] += 1;
-}
-
-function differs(a: Assessment, b: Assessment): boolean {
-  return (
-    a.chosen.tier !== b.chosen.tier || a.chosen.gate !== b.chosen.gate || a.chosen.track !== b.chosen.track
-  );
 }
