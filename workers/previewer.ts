@@ -3,9 +3,9 @@ import type { Comparison, Previewer } from '../src/ports/previewer.ts';
 import type { ComputeOutcome, ComputeThreads } from './compute-threads.ts';
 import { createTurnTaking } from './turn-taking.ts';
 
-/** The settings page waits 30 s for an answer; waiting for a turn counts. 100,000 companies take about ten. */
+/** The settings page waits 30 s for an answer; waiting for a turn counts. 100,000 companies take two or three. */
 const MOST_MS = 25_000;
-/** A page of facts at a time, two compiled documents and some counts. */
+/** One company at a time, two compiled documents and some counts. */
 const MEMORY_MB = 256;
 /** Each takes a processor core for its time; the others belong to the webhooks and to the database. */
 const AT_ONCE = 2;
