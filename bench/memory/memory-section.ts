@@ -1,18 +1,11 @@
-import type { BenchLine, BenchSection, Length } from '../bench-line.ts';
+import type { BenchLine, BenchSection } from '../bench-line.ts';
 import { ratioOf } from '../rounds.ts';
 import { postgresBinaries, startPostgres } from '../throw-away-postgres.ts';
 import { bareMemory, memoryAfterBackfill, memoryOnPostgres, memoryWithInstants } from './measure-memory.ts';
 import type { Memory } from './probed-process.ts';
 
-interface Plan {
-  readonly companies: number;
-  readonly instants: number;
-}
-
-const PLANS: Readonly<Record<Length, Plan>> = {
-  full: { companies: 20_000, instants: 100_000 },
-  quick: { companies: 200, instants: 1_000 },
-};
+const COMPANIES = 20_000;
+const INSTANTS = 100_000;
 const MEGABYTE = 1_048_576;
 
 export const memorySection: BenchSection = {
@@ -20,19 +13,22 @@ export const memorySection: BenchSection = {
   about:
     'What the app holds after garbage collection: in all, and JavaScript’s heap. The peer is Express that only listens.',
   measure: async (length) => {
-    const { companies, instants } = PLANS[length];
     const bare = await bareMemory();
     const atRest = await memoryWithInstants(0);
-    return [
+    const resting = [
       ...(await comparedOnPostgres(bare)),
       ...compared('at rest, embedded', atRest, 'Express at rest', bare),
+    ];
+    if (length === 'quick') return resting;
+    return [
+      ...resting,
       ...compared(
-        `after a backfill of ${companies}`,
-        await memoryAfterBackfill(companies),
+        `after a backfill of ${COMPANIES}`,
+        await memoryAfterBackfill(COMPANIES),
         'at rest',
         atRest,
       ),
-      ...compared(`with ${instants} instants`, await memoryWithInstants(instants), 'at rest', atRest),
+      ...compared(`with ${INSTANTS} instants`, await memoryWithInstants(INSTANTS), 'at rest', atRest),
     ];
   },
 };
