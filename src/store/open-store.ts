@@ -4,6 +4,7 @@ import type { CompanySource } from '../ports/store/assessments.ts';
 import { FIRST_DELAY_MS } from '../ports/store/changes.ts';
 import type { PortalStore, Store } from '../ports/store/store.ts';
 import { createAssessmentStore } from './companies/assessment-store.ts';
+import { COMMIT_BATCH } from './companies/commit-batch.ts';
 import { createDealLinkStore } from './companies/deal-link-store.ts';
 import { createFitStore, FIND_FIT } from './companies/fit-store.ts';
 import { createCriteriaStore } from './criteria/criteria-store.ts';
@@ -22,6 +23,7 @@ import { createTokenCipher, type TokenCipher } from './tokens/token-cipher.ts';
 import { createTokenStore } from './tokens/token-store.ts';
 import { createBackfillStore } from './work/backfill-store.ts';
 import { readBacklog } from './work/backlog.ts';
+import { FINISH_CHANGES, TAKE_CHANGES } from './work/change-statements.ts';
 import { createChangeStore } from './work/change-store.ts';
 import { createReconciliationStore } from './work/reconciliation-store.ts';
 import {
@@ -63,8 +65,11 @@ const READY_WITHIN_MS = 2_000;
 const MIGRATION_WITHIN_MS = 3_600_000;
 const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
-/** Statements of single requests; each connection prepares them at their first use. */
-const PREPARED = [FIND_FIT, RECORD_CHANGES, OPEN_TURN, LOOK_AGAIN, RENEW_LEASE, RELEASE_LEASE];
+/** Statements of single requests and of every turn; each connection prepares them at their first use. */
+const PREPARED = [
+  ...[FIND_FIT, RECORD_CHANGES],
+  ...[OPEN_TURN, TAKE_CHANGES, RENEW_LEASE, COMMIT_BATCH, FINISH_CHANGES, LOOK_AGAIN, RELEASE_LEASE],
+];
 /**
  * On a server, four statements at a time record changes, one a portal. A statement holds at most what HubSpot posts of one
  * portal at a time: 10 requests of 100 events.

@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { CrmObjectType } from '../../ports/hubspot.ts';
-import type { Cause, ChangeStore, TakenChange, WaitReason } from '../../ports/store/changes.ts';
-import type { Database } from '../database/database.ts';
+import { sql } from 'kysely';
+import type { Cause, ChangeStore, WaitReason } from '../../ports/store/changes.ts';
+import { type Database, runPrepared } from '../database/database.ts';
+import { columnsOfTaken, FINISH_CHANGES, TAKE_CHANGES } from './change-statements.ts';
 import type { RecordChanges } from './record-changes.ts';
 
 /**
@@ -35,24 +35,8 @@ export function createChangeStore(
     },
 
     async take(objectType, lane, limit, nowMs) {
-      const { rows } = await sql<TakenRow>`
-        with due as materialized (
-          select object_id, due_at_ms from fitgate.change
-          where portal_id = ${portalId} and object_type = ${objectType} and lane = ${lane} and due_at_ms <= ${nowMs}
-          order by due_at_ms, object_id limit ${limit}),
-        locked as materialized (
-          select object_id from fitgate.change
-          where portal_id = ${portalId} and object_type = ${objectType}
-            and object_id = any(array(select object_id from due))
-          order by object_id for update),
-        taken as (
-          update fitgate.change set taken_at_ms = ${nowMs}
-          where portal_id = ${portalId} and object_type = ${objectType}
-            and object_id = any(array(select object_id from locked))
-          returning object_id, seq::text as seq, attempts, reason, causes, occurred_at_ms, due_at_ms)
-        select object_id, seq, attempts, reason, causes, occurred_at_ms from taken order by due_at_ms, object_id`.execute(
-        db,
-      );
+      const values = [portalId, objectType, lane, nowMs, limit];
+      const rows = await runPrepared<TakenRow>(db, TAKE_CHANGES, values);
       return rows.map((row) => ({
         objectId: row.object_id,
         seq: row.seq,
@@ -65,7 +49,9 @@ export function createChangeStore(
     },
 
     async finish(objectType, taken) {
-      if (taken.length > 0) await finishing(portalId, objectType, taken, windowMs, sql`true`).execute(db);
+      if (taken.length === 0) return;
+      const { ids, seqs, takenAtMs } = columnsOfTaken(taken);
+      await runPrepared(db, FINISH_CHANGES, [portalId, objectType, windowMs, ids, seqs, takenAtMs]);
     },
 
     async defer(objectType, taken, dueAtMs, attempts, reason) {
@@ -110,33 +96,6 @@ export function createChangeStore(
       return (numAffectedRows ?? 0n) > 0n;
     },
   };
-}
-
-/** The statement that ends the changes for which `condition` is true; it returns a row for each. */
-export function finishing(
-  portalId: number,
-  objectType: CrmObjectType,
-  taken: readonly TakenChange[],
-  windowMs: number,
-  condition: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const ids = taken.map(({ objectId }) => objectId);
-  const seqs = taken.map(({ seq }) => seq);
-  const takenAtMs = taken.map((each) => each.takenAtMs);
-  return sql`
-    with locked as materialized (
-      select object_id from fitgate.change
-      where portal_id = ${portalId} and object_type = ${objectType} and object_id = any(${ids}::text[])
-        and ${condition}
-      order by object_id for update)
-    update fitgate.change as c set attempts = 0, reason = null,
-      due_at_ms = case when c.seq = t.seq then null else c.taken_at_ms + ${windowMs}::bigint end,
-      causes = case when c.seq = t.seq then '[]' else c.causes end
-    from locked join unnest(${ids}::text[], ${seqs}::bigint[], ${takenAtMs}::bigint[])
-      as t (object_id, seq, taken_at_ms) using (object_id)
-    where c.portal_id = ${portalId} and c.object_type = ${objectType} and c.object_id = any(${ids}::text[])
-      and c.object_id = locked.object_id and c.taken_at_ms = t.taken_at_ms and c.due_at_ms is not null
-    returning c.object_id`;
 }
 
 interface TakenRow {
