@@ -39,7 +39,7 @@ interface Effects {
 
 /** @throws RefusedRequest for a body that is not an array of events */
 function effectsOf(body: unknown, appId: number): Effects {
-  const parsed = readEvents(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+  const parsed = readEvents(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
   if (!parsed.ok) throw new RefusedRequest('bad_request', parsed.message);
   const portals = new Set(parsed.events.map(({ portalId }) => portalId));
   const [portalId = null] = portals.size === 1 ? portals : [];

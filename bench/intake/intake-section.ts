@@ -9,8 +9,8 @@ const PLANS: Readonly<Record<Length, IntakePlan>> = {
     steady: { warmUpMs: 300, rounds: 3, turnMs: 2_500, mostMs: 45_000 },
   },
   quick: {
-    throughput: { warmUpMs: 200, rounds: 2, turnMs: 200, mostMs: 2_500 },
-    steady: { warmUpMs: 50, rounds: 1, turnMs: 500, mostMs: 3_000 },
+    throughput: { warmUpMs: 150, rounds: 2, turnMs: 150, mostMs: 2_500 },
+    steady: { warmUpMs: 50, rounds: 1, turnMs: 300, mostMs: 3_000 },
   },
 };
 

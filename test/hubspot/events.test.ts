@@ -60,7 +60,7 @@ describe('the events of a webhook request', () => {
   it('ids above 2^53 keep all their digits, and those of portal and app may be text', () => {
     const body = JSON.stringify([anEvent({ portalId: String(PORTAL_ID), appId: String(APP_ID) })]);
     const sent = body.replace('"objectId":51', '"objectId":9007199254740993');
-    const parsed = readEvents(sent);
+    const parsed = readEvents(Buffer.from(sent));
     if (!parsed.ok) throw new Error(parsed.message);
     expect(changesOf(parsed.events, { appId: APP_ID }).changes).toMatchObject([
       { portalId: PORTAL_ID, objectId: '9007199254740993' },

@@ -5,7 +5,7 @@ import { privacyDeletionsOf } from '../../src/hubspot/events/privacy-deletions.t
 const APP = { appId: 7 };
 
 function deletionsOf(events: readonly object[]) {
-  const parsed = readEvents(JSON.stringify(events));
+  const parsed = readEvents(Buffer.from(JSON.stringify(events)));
   return parsed.ok ? privacyDeletionsOf(parsed.events, APP) : parsed.message;
 }
 

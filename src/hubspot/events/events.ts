@@ -4,6 +4,7 @@ import { CAUSES_KEPT, type Cause, type Change } from '../../ports/store/changes.
 import { parseExactJson } from '../http/exact-json.ts';
 import { readOrdinaryEvent } from './ordinary-event.ts';
 import { parseWebhookEvent, type RecordRef, type WebhookEvent } from './webhook-event.ts';
+import { withoutLongTexts } from './without-long-texts.ts';
 
 export type ParsedEvents =
   | {
@@ -24,9 +25,12 @@ export interface EventChanges {
 /** HubSpot's kinds of events that may change a company's answer. */
 const KINDS = new Set(['creation', 'propertyChange', 'merge', 'deletion', 'restore', 'privacyDeletion']);
 
-/** Reads the raw body of one webhook request; ids above 2^53 keep all their digits. */
-export function readEvents(text: string): ParsedEvents {
-  return parseEvents(jsonOf(text));
+/** A body beyond this is made of long values, which have no effect. */
+const LARGE_BYTES = 1_048_576;
+
+/** Reads the raw body of one webhook request, as UTF-8; ids above 2^53 keep all their digits. */
+export function readEvents(body: Buffer): ParsedEvents {
+  return parseEvents(jsonOf(body.length > LARGE_BYTES ? withoutLongTexts(body) : body.toString('utf8')));
 }
 
 /** Undefined for a body that is not JSON: it is then refused because it is not an array of events. */

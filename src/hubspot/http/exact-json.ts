@@ -52,8 +52,8 @@ function isDigit(text: string, at: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
-/** The index of the closing quote of the string that begins at `open`. */
-function closingQuote(json: string, open: number): number {
+/** The index of the closing quote of the string that begins at `open`; the length of the text where there is none. */
+export function closingQuote(json: string, open: number): number {
   let close = json.indexOf('"', open + 1);
   while (close >= 0 && isEscaped(json, close)) close = json.indexOf('"', close + 1);
   return close < 0 ? json.length : close;
