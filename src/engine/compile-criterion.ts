@@ -11,6 +11,9 @@ import { rememberByDigits } from './remember-by-digits.ts';
 /** All that follows from the digits of a criterion's leaves. */
 export interface CriterionOutcome extends Gaining {
   readonly answer: CriterionAnswer;
+  /** As in the answer. */
+  readonly points: number;
+  readonly possiblePoints: number;
   /** The weight; 0 if the verdict is unknown. */
   readonly knownWeight: number;
   /** A must-have that cannot be met any more. */
@@ -83,6 +86,8 @@ class PlacedCriterion {
     let gains: readonly Gain[] | null = null;
     return {
       answer,
+      points: answer.points,
+      possiblePoints: answer.possiblePoints,
       isUnknown,
       knownWeight: isUnknown ? 0 : weight,
       failsGate: isGate && largest === 0,

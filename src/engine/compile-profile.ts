@@ -88,8 +88,8 @@ const emptyTally = (): Tally => ({
 });
 
 function addToTally(tally: Tally, outcome: CriterionOutcome): void {
-  tally.points += outcome.answer.points;
-  tally.possiblePoints += outcome.answer.possiblePoints;
+  tally.points += outcome.points;
+  tally.possiblePoints += outcome.possiblePoints;
   tally.knownWeight += outcome.knownWeight;
   if (outcome.opensGate) tally.openGates += 1;
   tally.anyUnknown ||= outcome.isUnknown;

@@ -15,6 +15,7 @@ import type { RawRecord } from '../facts/raw-record.ts';
 import type { UnknownReason } from './assessment.ts';
 import { digitOfReason, EMPTY, NOT_READ, UNPARSABLE, type UnknownDigit } from './digit.ts';
 import { dealsOf, type Evaluation } from './evaluation.ts';
+import { rememberReadings } from './remember-readings.ts';
 
 export interface FactReader<Value> {
   /** Returns the value, or null if it is unknown, and then notes in the evaluation why. */
@@ -25,7 +26,8 @@ export const booleanReader = (fact: string): FactReader<boolean> =>
   propertyReader(fact, readBoolean, UNPARSABLE);
 
 /** Text that is blank after normalization is empty, and so is a placeholder. */
-export const textReader = (fact: string): FactReader<string> => propertyReader(fact, readKnownText, EMPTY);
+export const textReader = (fact: string): FactReader<string> =>
+  propertyReader(fact, rememberReadings(readKnownText), EMPTY);
 
 export function numberReader(fact: string): FactReader<number> {
   if (fact === CONTACT_COUNT) {
@@ -45,7 +47,7 @@ export function instantReader(fact: string): FactReader<Instant> {
 /** A set without members is empty, not unparsable. */
 export function setReader(fact: string): FactReader<Iterable<string>> {
   const property = propertyOf(fact);
-  if (!isContactSet(fact)) return propertyReader(fact, membersOrNull, EMPTY);
+  if (!isContactSet(fact)) return propertyReader(fact, rememberReadings(membersOrNull), EMPTY);
   return {
     read: (evaluation) => valueOrUnknown(evaluation, contactSet(evaluation.facts.contacts, property)),
   };
