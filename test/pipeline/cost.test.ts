@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PORTAL_ID } from '../hubspot/support/simulated-portals.ts';
+import { aDocument, aPublish } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { aSimulatedAccount } from '../support/simulated-account.ts';
 import { statementsOf } from '../support/statements-of.ts';
@@ -26,6 +27,32 @@ describe('one change of one company', () => {
       expect(totals).toMatchObject({ read: 1, write: 1, search: 0, properties: 0 });
       // This account's token is kept in memory: in the store, it is read by one statement more.
       expect(statements.map((text) => text.slice(0, 60))).toHaveLength(7);
+    } finally {
+      await account.simulator.close();
+    }
+  });
+});
+
+describe('a page of a backfill', () => {
+  it('costs 4 SQL statements and two calls to HubSpot for 100 companies', async () => {
+    const companies = Array.from({ length: 300 }, (_, at) => [`${201 + at}`, { numberofemployees: '500' }]);
+    const account = await aSimulatedAccount(storeOf(), Object.fromEntries(companies));
+    try {
+      await account.publish();
+      const { criteria } = storeOf().forPortal(PORTAL_ID);
+      const basedOn = (await criteria.published())?.version ?? null;
+      const document = aDocument('Another profile');
+      await criteria.publish(aPublish({ document, basedOn, nowMs: account.clock.nowMs }));
+      account.simulator.state.calls.reset();
+      const statements = await statementsOf(() => account.work());
+      const { totals } = account.simulator.state.calls.summary().all;
+      expect(totals).toMatchObject({ read: 3, write: 3 });
+      const pageEnds = statements.flatMap((text, at) =>
+        text.startsWith('update "fitgate"."backfill"') ? [at] : [],
+      );
+      const [first = 0, second = 0] = pageEnds;
+      expect(pageEnds).toHaveLength(3);
+      expect(statements.slice(first, second)).toHaveLength(4);
     } finally {
       await account.simulator.close();
     }
