@@ -14,7 +14,8 @@ export interface LoadDone {
 const EDIT_EVERY_MS = 200;
 const CARD_EVERY_MS = 200;
 const PREVIEW_EVERY_MS = 10_000;
-const PUBLISH_EVERY_MS = 60_000;
+/** The process keeps the last 500 published versions, compiled: with more of them in an hour, that is what would be measured. */
+const PUBLISH_EVERY_MS = 300_000;
 
 /**
  * People who edit companies (HubSpot tells us by webhook), reps who open records, an author who previews and publishes, which
