@@ -1,7 +1,7 @@
 import { DIGITS, type Digits, FALSE } from './digit.ts';
 import type { Places } from './placed-leaves.ts';
 
-/** With more leaves hardly any combination of digits comes twice, and a number would not hold all combinations of 21. */
+/** With more leaves, hardly any combination of digits comes twice. */
 const MOST_LEAVES = 16;
 /** Up to so many leaves (216 combinations) a list has room for all of them; looking there is faster than in a map. */
 const LEAVES_IN_LIST = 3;
