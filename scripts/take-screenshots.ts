@@ -160,7 +160,7 @@ async function settingsAfter(studio: Studio, version: number): Promise<void> {
   await draft.fill(text.replace('"Canada",', ''));
   await page.getByRole('button', { name: 'Save the draft' }).click();
   await page.getByRole('button', { name: 'What would change?' }).click();
-  await page.getByText('would change tier, gate or track').waitFor();
+  await page.getByText('companies would move').waitFor();
   await take(page, 'settings-preview');
   await demo.settings.publish('Canada is not served any more', version);
   await demo.settings.backfillDone(() => undefined);

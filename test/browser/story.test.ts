@@ -118,7 +118,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await rowShows('Northwind Software', 'Yes');
     await rowShows('Stone Quarry', 'No');
     await rowShows('Unknown Headcount', 'Not known yet');
-    await page.getByLabel('Anti-ICP').selectOption({ label: 'Yes' });
+    await page.getByLabel('Stop list').selectOption({ label: 'Yes' });
     await sees('1 company');
     await rowShows('Havana Systems', 'Do not pursue');
   });

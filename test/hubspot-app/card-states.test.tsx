@@ -46,8 +46,8 @@ describe('the card', () => {
     await card.waitFor(() => card.find(ScoreCircle));
     expect(texts()).toEqual(
       expect.arrayContaining([
-        'Assessed Nov 22, 2026, 04:05 EST under version 3',
-        'Profile: Mid-market software (a hypothesis). Next closest: Enterprise',
+        'Scored Nov 22, 2026, 04:05 EST with version 3',
+        'Profile: Mid-market software (not yet tested on closed deals). Next closest: Enterprise',
       ]),
     );
   });

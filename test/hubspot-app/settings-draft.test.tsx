@@ -119,7 +119,7 @@ describe('what would change', () => {
     await page.waitFor(() => expect(page.find(LoadingSpinner).props.label).toContain('10 companies so far'));
     await page.waitFor(() => page.find(Flex, { testId: 'preview-ready' }));
     const ready = page.find(Flex, { testId: 'preview-ready' });
-    expect(ready.find(Heading).text).toBe('7 of 100 companies would change tier, gate or track');
+    expect(ready.find(Heading).text).toBe('7 of 100 companies would move');
     const [gates, tiers] = ready.findAll(Table).map((table) => textsOf(table).slice(4));
     expect(gates).toEqual([
       ...['Yes', '40', '42', '+2'],

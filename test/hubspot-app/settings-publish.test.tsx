@@ -38,7 +38,7 @@ describe('publishing', () => {
   it('asks once more, says what will happen, and does nothing when the author steps back', async () => {
     const { page, server } = await readyToPublish();
     expect(page.find(Alert, { testId: 'publish-confirmation' }).props.title).toContain(
-      'Every company will be assessed again',
+      'Every company will be scored again',
     );
     page.click('publish-cancel');
     await page.waitFor(() => expect(page.maybeFind(Alert, { testId: 'publish-confirmation' })).toBeNull());

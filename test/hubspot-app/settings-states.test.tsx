@@ -31,7 +31,7 @@ describe('the settings page', () => {
     const { page } = await openedSettings(aCriteriaAnswer());
     const live = textsOf(page.find(Flex, { testId: 'live' }));
     expect(live.slice(0, 2)).toEqual(['Version 3', 'Mid-market software']);
-    expect(live.join(' | ')).toContain('200 to 800 people | Company | 20 | 66.7 | Must-have');
+    expect(live.join(' | ')).toContain('200 to 800 people | Company | 20 | 66.7 | Yes');
     expect(live.join(' | ')).toContain('Runs HubSpot | Technology | 10 | 33.3 | –');
     expect(live.join(' | ')).toContain('Competitor | Rules a company out');
     expect(live.join(' | ')).toContain('Fewer than 20 people | Costs 15 points');
@@ -113,14 +113,12 @@ describe('the settings page', () => {
       }),
     }));
     expect(page.find(LoadingSpinner).props.label).toBe(
-      'Assessing every company: 200 assessed, 150 written, 2 refused by HubSpot so far',
+      'Scoring every company: 200 scored, 150 written, 2 refused by HubSpot so far',
     );
     page.type('{"mine": true}');
     release = true;
     await page.waitFor(() =>
-      expect(texts()).toContain(
-        'Every company is assessed: 400 assessed, 300 written, 2 refused by HubSpot.',
-      ),
+      expect(texts()).toContain('Every company is scored: 400 scored, 300 written, 2 refused by HubSpot.'),
     );
     expect(page.find(TextArea, { testId: 'draft-text' }).props.value).toBe('{"mine": true}');
   });

@@ -29,7 +29,7 @@ export function Breakdown({ scored, values }: BreakdownProps) {
       <Table density="condensed" flush>
         <TableHead>
           <TableRow>
-            <TableHeader>Criterion, and the record now</TableHeader>
+            <TableHeader>Criterion</TableHeader>
             <TableHeader width="min">Answer</TableHeader>
             <TableHeader width="min" align="right">
               Points
@@ -47,7 +47,7 @@ export function Breakdown({ scored, values }: BreakdownProps) {
       </Table>
       {scored.penalty > 0 && (
         <Text testId="sum">
-          {`${scored.points} points, less ${scored.penalty} for flags: score ${scored.score}`}
+          {`${scored.points} points, less ${scored.penalty} for deductions: score ${scored.score}`}
         </Text>
       )}
     </Flex>

@@ -28,11 +28,11 @@ export function Flags({ flags, values }: FlagsProps) {
   const sorted = [...flags].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
   return (
     <Flex direction="column" gap="xs" testId="flags">
-      <Heading>Stop list</Heading>
+      <Heading>Stop list and deductions</Heading>
       <Table density="condensed" flush>
         <TableHead>
           <TableRow>
-            <TableHeader>Flag, and the record now</TableHeader>
+            <TableHeader>Entry</TableHeader>
             <TableHeader width="min">Answer</TableHeader>
             <TableHeader>Effect</TableHeader>
           </TableRow>

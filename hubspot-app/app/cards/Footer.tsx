@@ -10,12 +10,12 @@ export interface FooterProps {
 }
 
 const STATUS: Readonly<Record<ScoredFit['profile']['status'], string>> = {
-  hypothesis: ' (a hypothesis)',
+  hypothesis: ' (not yet tested on closed deals)',
   validated: '',
   retired: ' (retired)',
 };
 
-/** Which criteria, which version, when; and the button that assesses again. */
+/** Which criteria, which version, when; and the button that scores again. */
 export function Footer({ scored, fit, timeZone }: FooterProps) {
   const { profile, runnerUp, version, assessedAt, validUntil } = scored;
   return (
@@ -25,10 +25,10 @@ export function Footer({ scored, fit, timeZone }: FooterProps) {
           {`Profile: ${profile.name}${STATUS[profile.status]}${runnerUp === null ? '' : `. Next closest: ${runnerUp.name}`}`}
         </Text>
         <Text variant="microcopy" testId="assessed">
-          {`Assessed ${instant(assessedAt, timeZone)} under version ${version}`}
+          {`Scored ${instant(assessedAt, timeZone)} with version ${version}`}
         </Text>
         {validUntil !== null && (
-          <Text variant="microcopy">{`Assessed again by ${instant(validUntil, timeZone)}: dates move on`}</Text>
+          <Text variant="microcopy">{`Scored again by ${instant(validUntil, timeZone)}: dates move on`}</Text>
         )}
       </Flex>
       <LoadingButton

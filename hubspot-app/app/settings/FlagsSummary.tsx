@@ -17,14 +17,14 @@ type Flag = PublishedCriteria['document']['flags'][number];
 export function FlagsSummary({ flags }: { readonly flags: readonly Flag[] }) {
   return (
     <Flex direction="column" gap="xs" testId="flags">
-      <Heading>Stop list</Heading>
+      <Heading>Stop list and deductions</Heading>
       {flags.length === 0 ? (
-        <Text>No flags.</Text>
+        <Text>No entries.</Text>
       ) : (
         <Table density="condensed" flush>
           <TableHead>
             <TableRow>
-              <TableHeader>Flag</TableHeader>
+              <TableHeader>Entry</TableHeader>
               <TableHeader>Effect</TableHeader>
             </TableRow>
           </TableHead>

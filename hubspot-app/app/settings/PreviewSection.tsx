@@ -7,7 +7,7 @@ import {
   Text,
   useExtensionContext,
 } from '@hubspot/ui-extensions';
-import { GATE, instant, refusalText } from 'fitgate-shared/shared-words.ts';
+import { GATE, grouped, instant, refusalText } from 'fitgate-shared/shared-words.ts';
 import { CountsTable } from './CountsTable.tsx';
 import type { DocumentIssue, DocumentWarning, PreviewAnswer } from './contract.ts';
 import type { Preview } from './use-preview.ts';
@@ -43,7 +43,7 @@ export function PreviewSection({ preview, obstacle, said, onAsk }: PreviewSectio
           What would change?
         </LoadingButton>
         <Text variant="microcopy" testId="preview-note">
-          {obstacle ?? 'Assesses every company against the draft as typed. Writes nothing.'}
+          {obstacle ?? 'Scores every company with the draft as typed. Writes nothing.'}
         </Text>
       </Flex>
       {refusal !== null && (
@@ -76,8 +76,8 @@ function Ready({ answer, said }: ReadyProps) {
     <Flex direction="column" gap="sm" testId="preview-ready">
       <Heading>
         {before === null
-          ? `${answer.companies} companies would get their first score`
-          : `${answer.moved} of ${answer.companies} companies would change tier, gate or track`}
+          ? `${grouped(answer.companies)} companies would get their first score`
+          : `${grouped(answer.moved)} of ${grouped(answer.companies)} companies would move`}
       </Heading>
       {answer.asOf !== null && (
         <Text variant="microcopy" testId="preview-as-of">

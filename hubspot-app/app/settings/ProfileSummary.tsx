@@ -35,7 +35,7 @@ export function ProfileSummary({ profile }: { readonly profile: Profile }) {
             <TableHeader>Dimension</TableHeader>
             <TableHeader align="right">Weight</TableHeader>
             <TableHeader align="right">Points at most</TableHeader>
-            <TableHeader>Gate</TableHeader>
+            <TableHeader>Must-have</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -45,7 +45,7 @@ export function ProfileSummary({ profile }: { readonly profile: Profile }) {
               <TableCell>{DIMENSION[criterion.dimension]}</TableCell>
               <TableCell align="right">{criterion.weight}</TableCell>
               <TableCell align="right">{((100 * criterion.weight) / total).toFixed(1)}</TableCell>
-              <TableCell>{criterion.gate === true ? 'Must-have' : '–'}</TableCell>
+              <TableCell>{criterion.gate === true ? 'Yes' : '–'}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -28,7 +28,7 @@ export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormPr
       publishing={publishing}
       obstacle={obstacleOf(criteria, draft, mayWrite)}
       ask="Publish the draft"
-      consequence="Every company will be assessed again, and its Fitgate values written where they differ."
+      consequence="Every company will be scored again, and its Fitgate values written where they differ."
       confirm="Publish now"
       onReload={() => void reload()}
       onKeep={(conflict) => void draft.save(conflict)}

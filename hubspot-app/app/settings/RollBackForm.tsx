@@ -33,7 +33,7 @@ export function RollBackForm({ version, criteria, draft, reload }: RollBackFormP
         publishing={publishing}
         obstacle={obstacleOf(criteria, draft)}
         ask={`Publish version ${version} again`}
-        consequence={`The criteria of version ${version} become a new version; every company will be assessed again.`}
+        consequence={`The criteria of version ${version} become a new version; every company will be scored again.`}
         confirm="Publish now"
         onReload={() => void reload()}
       />

@@ -14,7 +14,7 @@ export const TIER: Readonly<Record<keyof PreviewCounts['tiers'], string>> = {
 };
 
 export const STATUS: Readonly<Record<Profile['status'], string>> = {
-  hypothesis: 'Hypothesis',
-  validated: 'Validated',
-  retired: 'Retired',
+  hypothesis: 'Untested',
+  validated: 'Tested on closed deals',
+  retired: 'Retired (not used)',
 };

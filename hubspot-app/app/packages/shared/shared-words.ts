@@ -17,6 +17,11 @@ export const DIMENSION: Readonly<Record<Dimension, string>> = {
   relationship: 'Relationship',
 };
 
+const NUMBERS = new Intl.NumberFormat('en-US');
+
+/** 2000 → `2,000`. */
+export const grouped = (count: number): string => NUMBERS.format(count);
+
 /** "Nov 22, 2026, 10:05 GMT+1" in the portal's time zone, UTC if HubSpot names one that this browser lacks. */
 export function instant(iso: string, timeZone: string): string {
   const form = {

@@ -24,7 +24,7 @@ const FILTERS = [
   ['fitgate_gate', 'In our ICP?'],
   ['fitgate_tier', 'Tier'],
   ['fitgate_track', 'What to do'],
-  ['fitgate_is_anti_icp', 'Anti-ICP'],
+  ['fitgate_is_anti_icp', 'Stop list'],
 ] as const;
 
 /** Search, filters, sorting and page, all in the address, so that a view can be kept and shared. */
