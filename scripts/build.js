@@ -1,6 +1,6 @@
 /**
  * Builds each program into one file of `dist/` (shared code in chunks beside it), with source maps: `node scripts/build.js`, which
- * npm also runs after every install. Started from there, the command line needs a tenth of the processor time that loading the
+ * npm also runs after every install. Started from there, the command line needs a quarter of the processor time that loading the
  * sources one by one took. `--all` adds the programs that tests and the bench start.
  *
  * Sources find files beside themselves by `import.meta.url`. `dist/` is flat and one level below the project, so that a source one
