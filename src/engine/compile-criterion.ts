@@ -19,7 +19,7 @@ export interface CriterionOutcome extends Gaining {
   /** A must-have that cannot be met any more. */
   readonly failsGate: boolean;
   /** A must-have that is undecided. */
-  readonly opensGate: boolean;
+  readonly leavesGateOpen: boolean;
   readonly missesTechnographic: boolean;
   /** The shares above the present one, smallest first; none if the verdict is unknown. */
   readonly raises: readonly Raise[];
@@ -91,11 +91,11 @@ class PlacedCriterion {
       isUnknown,
       knownWeight: isUnknown ? 0 : weight,
       failsGate: isGate && largest === 0,
-      opensGate: isGate && largest > 0 && smallest === 0,
+      leavesGateOpen: isGate && largest > 0 && smallest === 0,
       missesTechnographic: dimension === 'technographic' && answer.verdict === 'missed',
       raises: higher.map((share) => ({ share, points: this.pointsAt(share) - earned })),
-      gains: (same) => {
-        gains ??= this.gains(answer, smallest, largest, same);
+      gains: (sameDigits) => {
+        gains ??= this.gains(answer, smallest, largest, sameDigits);
         return gains;
       },
     };
@@ -126,7 +126,7 @@ class PlacedCriterion {
     largest: number,
     digits: Digits,
   ): readonly Gain[] {
-    // If only one fact is unknown, knowing it can bring the largest possible share.
+    // If only one fact is unknown, knowing it can bring the largest possible share: its leaves may then answer either way, each on its own.
     const shares = unknownFacts.length === 1 ? null : sharesKnowing(this.bands, digits);
     return unknownFacts.map((unknown) => {
       const fact = this.leaves.numberOf(unknown.fact);
@@ -137,7 +137,7 @@ class PlacedCriterion {
   }
 }
 
-/** Treats a criterion with `when` as one band with share 1; if unknown, both have the possible shares {0, 1}. */
+/** Treats a criterion with `when` as one band with share 1, which is the same: an unknown one has the possible shares {0, 1} either way. */
 const bandsOf = (criterion: Criterion): readonly Band[] =>
   'when' in criterion ? [{ share: 1, when: criterion.when }] : criterion.bands;
 

@@ -12,7 +12,9 @@
  * 4. What is left for each company is adding: a profile's points and doubts give score, range, gate, tier and track
  *    (compile-profile.ts), the gains give the next best facts (next-fact.ts), the raises what would lift it (lift.ts).
  *
- * A compiled document keeps at most 20,000 such answers and 500 readings a property; it is used for one company at a time.
+ * An *answer* is what others see, and frozen; an *outcome* is what the engine keeps beside it. A compiled document remembers at most
+ * 20,000 outcomes and 20,000 readings (remember-readings.ts). It computes synchronously and must not be called from within itself:
+ * the digits are one array, overwritten by the next company.
  */
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { withOneNamePerFact } from '../criteria/document-facts.ts';
@@ -27,22 +29,34 @@ import { GainsByFact } from './gains-by-fact.ts';
 import { liftOf } from './lift.ts';
 import { nextFacts } from './next-fact.ts';
 import { PlacedLeaves } from './placed-leaves.ts';
+import { Readings } from './remember-readings.ts';
 import { compareGateAndScore, tierTableOf } from './tier-of-score.ts';
 
 /** Assesses one company as of `nowMs`, whole epoch milliseconds. The same facts and `nowMs` give the same answer, to the byte. */
 export type Assess = (facts: CompanyFacts, nowMs: number) => Assessment;
 
-/** The combinations of digits kept for each criterion and flag, and for all of them. One takes about half a kilobyte. */
-const MOST_KEPT_EACH = 1_000;
-const MOST_KEPT = 20_000;
+/** How much a compiled document may remember. */
+export interface Remembered {
+  /** Of criteria and flags, by combinations of digits. One takes half a kilobyte to two. */
+  readonly outcomes: number;
+  /** Of texts and lists. One takes up to a kilobyte. */
+  readonly readings: number;
+}
 
-/** Compiles a document once to assess many companies. It uses all flags and the profiles that are not retired. */
-export function compileDocument(document: CriteriaDocument): Assess {
+const REMEMBERED: Remembered = { outcomes: 20_000, readings: 20_000 };
+/** Of one criterion or flag. */
+const MOST_OUTCOMES_EACH = 1_000;
+
+/**
+ * Compiles a document once to assess many companies. It uses all flags and the profiles that are not retired.
+ * @param remembered less for a document that assesses few companies; the answers are the same
+ */
+export function compileDocument(document: CriteriaDocument, remembered: Remembered = REMEMBERED): Assess {
   const { profiles: allProfiles, flags: allFlags, tiers: allTiers, settings } = withOneNamePerFact(document);
   const inUse = allProfiles.filter((profile) => profile.status !== 'retired');
   const parts = inUse.reduce((sum, { criteria }) => sum + criteria.length, allFlags.length);
-  const mostKept = Math.min(MOST_KEPT_EACH, Math.floor(MOST_KEPT / parts));
-  const leaves = new PlacedLeaves();
+  const mostKept = Math.min(MOST_OUTCOMES_EACH, Math.floor(remembered.outcomes / parts));
+  const leaves = new PlacedLeaves(new Readings(remembered.readings));
   const profiles = inUse.map((profile) => compileProfile(profile, leaves, mostKept));
   const evaluateFlags = compileFlags(allFlags, leaves, mostKept);
   const tiers = tierTableOf(allTiers);

@@ -79,12 +79,12 @@ function compileFlag(
       isUnknown: state === 'unknown',
       penalty: effect === 'exclude' ? 0 : effect.penalty,
       excludes,
-      gains: (same) => {
+      gains: (sameDigits) => {
         gains ??= gainsOf(
           unknownFacts.map(({ fact }) => leaves.numberOf(fact)),
           condition,
           excludes,
-          same,
+          sameDigits,
         );
         return gains;
       },

@@ -91,7 +91,7 @@ function addToTally(tally: Tally, outcome: CriterionOutcome): void {
   tally.points += outcome.points;
   tally.possiblePoints += outcome.possiblePoints;
   tally.knownWeight += outcome.knownWeight;
-  if (outcome.opensGate) tally.openGates += 1;
+  if (outcome.leavesGateOpen) tally.openGates += 1;
   tally.anyUnknown ||= outcome.isUnknown;
   tally.gateFails ||= outcome.failsGate;
   tally.missesTechnographic ||= outcome.missesTechnographic;

@@ -3,13 +3,17 @@ import type { CompanyFacts } from '../facts/company-facts.ts';
 import { TRUE } from './digit.ts';
 import { startEvaluation } from './evaluation.ts';
 import { answerOf, PlacedLeaves } from './placed-leaves.ts';
+import { Readings } from './remember-readings.ts';
+
+/** One condition seldom asks for more than a few properties. */
+const MOST_READINGS = 2_000;
 
 /**
  * Compiles a condition without a document around it, with the deals of all pipelines. It holds for a company if it is true, so
  * not if it is unknown.
  */
 export function compileTest(condition: Condition): (facts: CompanyFacts, nowMs: number) => boolean {
-  const leaves = new PlacedLeaves();
+  const leaves = new PlacedLeaves(new Readings(MOST_READINGS));
   const placed = leaves.place(condition);
   const slots = leaves.slots.all();
   const digits = new Uint8Array(leaves.count);

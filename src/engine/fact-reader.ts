@@ -15,7 +15,7 @@ import type { RawRecord } from '../facts/raw-record.ts';
 import type { UnknownReason } from './assessment.ts';
 import { digitOfReason, EMPTY, NOT_READ, UNPARSABLE, type UnknownDigit } from './digit.ts';
 import { dealsOf, type Evaluation } from './evaluation.ts';
-import { rememberReadings } from './remember-readings.ts';
+import type { Readings } from './remember-readings.ts';
 
 export interface FactReader<Value> {
   /** Returns the value, or null if it is unknown, and then notes in the evaluation why. */
@@ -26,8 +26,8 @@ export const booleanReader = (fact: string): FactReader<boolean> =>
   propertyReader(fact, readBoolean, UNPARSABLE);
 
 /** Text that is blank after normalization is empty, and so is a placeholder. */
-export const textReader = (fact: string): FactReader<string> =>
-  propertyReader(fact, rememberReadings(readKnownText), EMPTY);
+export const textReader = (fact: string, readings: Readings): FactReader<string> =>
+  propertyReader(fact, readings.remember(readKnownText), EMPTY);
 
 export function numberReader(fact: string): FactReader<number> {
   if (fact === CONTACT_COUNT) {
@@ -44,18 +44,23 @@ export function instantReader(fact: string): FactReader<Instant> {
   return last === undefined ? propertyReader(fact, readInstant, UNPARSABLE) : dealReader(last);
 }
 
+/** The members of a set. Several leaves go through them. */
+export type Members = readonly string[] | ReadonlySet<string>;
+
 /** A set without members is empty, not unparsable. */
-export function setReader(fact: string): FactReader<Iterable<string>> {
+export function setReader(fact: string, readings: Readings): FactReader<Members> {
   const property = propertyOf(fact);
-  if (!isContactSet(fact)) return propertyReader(fact, rememberReadings(membersOrNull), EMPTY);
+  if (!isContactSet(fact)) return propertyReader(fact, readings.remember(membersOrNull), EMPTY);
   return {
     read: (evaluation) => valueOrUnknown(evaluation, contactSet(evaluation.facts.contacts, property)),
   };
 }
 
-/** For the question whether there is a value of any type; a value that cannot be parsed also counts. */
+/**
+ * For the question whether there is a value of any type, except of contact sets, whose reader tells that too. A value that cannot
+ * be parsed also counts.
+ */
 export function presenceReader(fact: string): FactReader<unknown> {
-  if (isContactSet(fact)) return setReader(fact);
   if (fact !== CONTACT_COUNT && !isDealFact(fact)) {
     return propertyReader(fact, (raw) => (isBlank(raw) ? null : raw), EMPTY);
   }

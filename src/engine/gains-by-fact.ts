@@ -12,7 +12,11 @@ export interface Gain {
 /** A criterion or flag as far as its gains go. */
 export interface Gaining {
   readonly isUnknown: boolean;
-  /** For each fact that a leaf found unknown, in order of first mention; only if the criterion or flag is unknown. */
+  /**
+   * For each fact that a leaf found unknown, in order of first mention; only if the criterion or flag is unknown. Made when first
+   * asked for.
+   * @param digits the digits that the outcome was made from, or others with the same digits at its places
+   */
   readonly gains: (digits: Digits) => readonly Gain[];
 }
 

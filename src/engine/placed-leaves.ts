@@ -3,6 +3,7 @@ import type { Condition } from '../criteria/condition.ts';
 import { askLeaf } from './ask-leaf.ts';
 import type { UnknownFact } from './assessment.ts';
 import { type Digits, FALSE, reasonOf, TRUE } from './digit.ts';
+import type { Readings } from './remember-readings.ts';
 import { Slots } from './slots.ts';
 
 /** A condition over digits: each leaf is only its place, and the number of its fact. */
@@ -19,12 +20,16 @@ export interface Places {
 }
 
 export class PlacedLeaves {
-  readonly slots = new Slots();
+  readonly slots: Slots;
   /** The names of the facts by number, in order of first mention in the document. */
   readonly facts: string[] = [];
   private readonly numbers = new Map<string, number>();
   /** The number of its fact, by place. */
   private readonly factAt: number[] = [];
+
+  constructor(readings: Readings) {
+    this.slots = new Slots(readings);
+  }
 
   get count(): number {
     return this.factAt.length;

@@ -10,13 +10,15 @@ import {
   booleanReader,
   type FactReader,
   instantReader,
+  type Members,
   numberReader,
   presenceReader,
   setReader,
   textReader,
 } from './fact-reader.ts';
+import type { Readings } from './remember-readings.ts';
 
-/** A leaf, as far as its slot must know it. */
+/** A leaf, as far as its slot must know it: for `isKnown` and `isUnknown` the answer when empty follows from the operator. */
 export interface Question {
   /** The answer when the fact is empty; it does not apply to other reasons for unknown. */
   readonly whenEmpty?: boolean | undefined;
@@ -42,7 +44,7 @@ export class Slot<Value> {
     this.reader = reader;
   }
 
-  /** Has the leaf at a place answered by a test of the value. */
+  /** From now on this slot answers the leaf at a place, by a test of the value. */
   ask({ whenEmpty }: Question, place: number, test: LeafTest<Value>): void {
     this.leaves.push({ place, test, whenEmpty: whenEmpty === undefined ? EMPTY : digitOf(whenEmpty) });
   }
@@ -86,12 +88,17 @@ export type AnySlot = Pick<Slot<unknown>, 'answer'>;
 /** The slots of a document. */
 export class Slots {
   readonly booleans = new SlotsOfType<boolean>(booleanReader);
-  readonly texts = new SlotsOfType<string>(textReader);
+  readonly texts: SlotsOfType<string>;
   readonly numbers = new SlotsOfType<number>(numberReader);
   readonly instants = new SlotsOfType<Instant>(instantReader);
-  readonly sets = new SlotsOfType<Iterable<string>>(setReader);
+  readonly sets: SlotsOfType<Members>;
   private readonly values = new SlotsOfType<unknown>(presenceReader);
   private readonly others: AnySlot[] = [];
+
+  constructor(readings: Readings) {
+    this.texts = new SlotsOfType((fact) => textReader(fact, readings));
+    this.sets = new SlotsOfType((fact) => setReader(fact, readings));
+  }
 
   /** For the question whether there is a value of any type. A set of contact values has one slot for all questions. */
   presence(fact: string): Pick<Slot<unknown>, 'ask'> {

@@ -3,7 +3,7 @@ import { type ChangedItem, changesBetween } from '../criteria/changed-items.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CompanyFacts } from '../facts/company-facts.ts';
 import type { Assessment } from './assessment.ts';
-import { type Assess, compileDocument } from './compile-document.ts';
+import { type Assess, compileDocument, type Remembered } from './compile-document.ts';
 
 export interface WhatIf {
   readonly from: Assessment;
@@ -14,6 +14,9 @@ export interface WhatIf {
    */
   readonly because: readonly ChangedItem[] | null;
 }
+
+/** There may be 280 changed items, each with a document of its own, that assess the movers alone. */
+const LITTLE: Remembered = { outcomes: 500, readings: 500 };
 
 /** A company moves when its tier, gate or track differs; another score alone is no move. */
 export const moves = ({ chosen: one }: Assessment, { chosen: other }: Assessment): boolean =>
@@ -34,7 +37,7 @@ export function compileWhatIf(
   const undoing = changes.filter(({ takenBack }) => canAssess(takenBack));
   const because = (facts: CompanyFacts, nowMs: number, before: Assessment): readonly ChangedItem[] => {
     const alone = undoing.filter(({ item, takenBack }) => {
-      const assess = compiled.get(item) ?? compileDocument(takenBack);
+      const assess = compiled.get(item) ?? compileDocument(takenBack, LITTLE);
       compiled.set(item, assess);
       return !moves(before, assess(facts, nowMs));
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rememberByDigits } from '../../src/engine/remember-by-digits.ts';
-import { rememberReadings } from '../../src/engine/remember-readings.ts';
+import { Readings } from '../../src/engine/remember-readings.ts';
 
 /** Counts how often each argument is asked for. */
 function counted<Made>(make: (index: number) => Made) {
@@ -59,19 +59,35 @@ describe('What follows from digits', () => {
 describe('Readings', () => {
   it('of the same few values are made once, also of those that read as nothing', () => {
     const { make, calls } = counted((index) => (index === 0 ? null : `v${index}`));
-    const read = rememberReadings((raw) => make(Number(raw)));
+    const read = new Readings(20_000).remember((raw) => make(Number(raw)));
     for (let time = 0; time < 3; time += 1) expect([read('0'), read('7')]).toEqual([null, 'v7']);
     expect(calls()).toBe(2);
   });
 
   it('stay right when a property turns out to have more than 500 values', () => {
-    const read = rememberReadings((raw) => `read ${raw}`);
+    const read = new Readings(20_000).remember((raw) => `read ${raw}`);
     for (let value = 0; value < 1_200; value += 1) expect(read(String(value))).toBe(`read ${value}`);
     expect(read('0')).toBe('read 0');
   });
 
+  it('are kept up to a number for all properties together, and one that forgets makes room', () => {
+    const readings = new Readings(600);
+    const [first, second] = [counted((index) => index), counted((index) => index)];
+    const readFirst = readings.remember((raw) => first.make(Number(raw)));
+    const readSecond = readings.remember((raw) => second.make(Number(raw)));
+    const readAll = (read: (raw: string) => number | null, values: number) => {
+      for (let value = 0; value < values; value += 1) expect(read(String(value))).toBe(value);
+    };
+    readAll(readFirst, 500);
+    for (let time = 0; time < 2; time += 1) readAll(readSecond, 150);
+    expect(second.calls()).toBe(100 + 2 * 50);
+    readAll(readFirst, 501);
+    for (let time = 0; time < 2; time += 1) readAll(readSecond, 150);
+    expect(second.calls()).toBe(100 + 2 * 50 + 50);
+  });
+
   it('keep what a value is made of, lone surrogates too', () => {
-    const read = rememberReadings((raw) => raw);
+    const read = new Readings(20_000).remember((raw) => raw);
     for (const raw of ['', '\ud800', 'a\u0000"\\', `${'long '.repeat(40)}end`]) expect(read(raw)).toBe(raw);
   });
 });
