@@ -2,14 +2,15 @@ import type { CriteriaDocument } from '../../criteria/document.ts';
 import { companyPropertiesOf, parentPropertiesOf } from '../../criteria/document-facts.ts';
 import type { Assessment } from '../../engine/assessment.ts';
 import { compileDocument } from '../../engine/compile-document.ts';
-import { scoreJson } from '../../engine/score-json.ts';
+import { type ScoreJson, scoreJson } from '../../engine/score-json.ts';
 import { companyFacts, type InputFiles } from '../input/company-files.ts';
 import { readCriteria } from '../input/read-criteria.ts';
 import { type Reading, startReading } from '../input/reading.ts';
 import type { ReadingOptions } from '../input/reading-options.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
-import { bufferedText, type Output } from '../output/output.ts';
+import type { Output } from '../output/output.ts';
 import { collectProblems, type Problems } from '../output/problems.ts';
+import { streamJson } from '../output/stream-json.ts';
 import { createScoreTable } from '../text/score-table.ts';
 
 export interface ScoreOptions extends InputFiles, ReadingOptions {
@@ -25,7 +26,7 @@ export async function runScore(options: ScoreOptions, output: Output): Promise<n
   const criteria = await readCriteria(options.criteria, problems);
   const document = criteria.ok ? criteria.document : null;
   const assessments = assessAll(options, document, options.now ?? Date.now(), reading);
-  if (options.json) await writeJson(assessments, reading, problems, output);
+  if (options.json) await streamJson('assessments', jsonOf(assessments), { reading, problems }, output);
   else await writeTable(assessments, { document, reading, problems }, output);
   reading?.report.tell(output.stderr);
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
@@ -51,24 +52,8 @@ async function* assessAll(
   }
 }
 
-/** Streams one JSON document, including any `problems`, because its reader may not see stderr. */
-async function writeJson(
-  rows: AsyncIterable<AssessedRow>,
-  reading: Reading | null,
-  problems: Problems,
-  { stdout }: Output,
-): Promise<void> {
-  const text = bufferedText(stdout);
-  let separator = '\n';
-  await text.write('{"assessments":[');
-  for await (const { id, assessment } of rows) {
-    await text.write(separator + JSON.stringify(scoreJson(id, assessment)));
-    separator = ',\n';
-  }
-  const input = reading === null ? '' : `,\n"input":${JSON.stringify(reading.report.json())}`;
-  const failed = problems.all.length > 0 ? `,\n"problems":${JSON.stringify(problems.all)}` : '';
-  await text.write(`]${input}${failed}}\n`);
-  await text.flush();
+async function* jsonOf(rows: AsyncIterable<AssessedRow>): AsyncGenerator<ScoreJson> {
+  for await (const { id, assessment } of rows) yield scoreJson(id, assessment);
 }
 
 /** Nothing is printed beside problems: a table of the rest would look like an answer. */

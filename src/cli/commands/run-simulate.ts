@@ -8,8 +8,9 @@ import { readCriteria } from '../input/read-criteria.ts';
 import { type Reading, startReading } from '../input/reading.ts';
 import type { ReadingOptions } from '../input/reading-options.ts';
 import { EXIT_BAD_INPUT, EXIT_GOOD } from '../output/exit-codes.ts';
-import { bufferedText, type Output } from '../output/output.ts';
+import type { Output } from '../output/output.ts';
 import { collectProblems, type Problems } from '../output/problems.ts';
+import { streamJson } from '../output/stream-json.ts';
 import { createSimulation, type Move, type Simulation } from '../simulate/simulation.ts';
 import { createSimulationTable } from '../text/simulation-table.ts';
 
@@ -33,7 +34,13 @@ export async function runSimulate(options: SimulateOptions, output: Output): Pro
   const step = from.ok && to.ok ? { from: from.document, to: to.document } : null;
   const simulation = createSimulation();
   const moves = movesOf(options, step, options.now ?? Date.now(), { reading, simulation });
-  if (options.json) await writeJson(moves, { simulation, reading, problems }, output);
+  if (options.json)
+    await streamJson(
+      'moves',
+      moves,
+      { members: () => ({ ...simulation.counts() }), reading, problems },
+      output,
+    );
   else await writeTable(moves, { simulation, step, problems }, output);
   reading?.report.tell(output.stderr);
   return problems.all.length > 0 ? EXIT_BAD_INPUT : EXIT_GOOD;
@@ -89,26 +96,6 @@ const NO_LABELS: ReadonlyMap<string, string> = new Map();
 
 const isWritten = (outcome: WhatIf, { from, to }: Step): boolean =>
   !sameJson(companyValues(outcome.from, from, NO_LABELS), companyValues(outcome.to, to, NO_LABELS));
-
-/** Streams one JSON document, including any `problems`, because its reader may not see stderr. */
-async function writeJson(
-  moves: AsyncIterable<Move>,
-  { simulation, reading, problems }: { simulation: Simulation; reading: Reading | null; problems: Problems },
-  { stdout }: Output,
-): Promise<void> {
-  const text = bufferedText(stdout);
-  let separator = '\n';
-  await text.write('{"moves":[');
-  for await (const move of moves) {
-    await text.write(separator + JSON.stringify(move));
-    separator = ',\n';
-  }
-  const counts = JSON.stringify(simulation.counts()).slice(1, -1);
-  const input = reading === null ? '' : `,\n"input":${JSON.stringify(reading.report.json())}`;
-  const failed = problems.all.length > 0 ? `,\n"problems":${JSON.stringify(problems.all)}` : '';
-  await text.write(`],\n${counts}${input}${failed}}\n`);
-  await text.flush();
-}
 
 async function writeTable(
   moves: AsyncIterable<Move>,
