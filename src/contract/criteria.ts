@@ -5,14 +5,9 @@ import type { Gate, Tier } from '../engine/assessment.ts';
 import { endpoint, noBody } from './endpoint.ts';
 import type { DocumentIssue } from './errors.ts';
 import { lineOfText, version } from './values.ts';
+import type { DocumentWarning } from './warnings.ts';
 
-/** What an author should know of a valid document before publishing it. */
-export interface DocumentWarning {
-  readonly kind: 'no_subscription' | 'not_fed' | 'not_in_portal' | 'passes_all' | 'more';
-  /** What it is about: a fact; the name of a profile (`passes_all`); how many warnings are left out (`more`). */
-  readonly fact: string;
-  readonly message: string;
-}
+export type { DocumentWarning } from './warnings.ts';
 
 export interface PublishedCriteria {
   readonly version: number;

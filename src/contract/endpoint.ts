@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-/** One thing that can be asked of the server: how, with which body, and what is answered. */
+/** One thing that can be asked of the server: how, with what, and what is answered. */
 export interface Endpoint<Body, Answer> {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** With `:id` where the path names a record or a report. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `:id` and other names where the path names a record, a report or a version. */
   readonly path: string;
+  /** Reads the JSON body; for GET, the query (every value a string; the names that HubSpot's proxy appends are left out). */
   readonly body: z.ZodType<Body>;
   /** A type only: no endpoint carries an answer. */
   readonly answer?: Answer;

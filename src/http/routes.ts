@@ -22,6 +22,8 @@ interface Asked<Body> {
   readonly body: Body;
   /** The `:id` of the path; the empty string where it has none. */
   readonly id: string;
+  /** Everything that the path names (`:name`, `:version` …). */
+  readonly names: Readonly<Record<string, string>>;
   /** Aborted when the client has gone and nobody will read the answer. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Dependencies } from '../dependencies.ts';
 import { requireAccess } from '../portal/access.ts';
 import type { Route } from './routes.ts';
@@ -7,6 +7,8 @@ import { type CallerRules, callerOf, jsonOf } from './signed.ts';
 /** The page is self-contained: it has its own styles and pictures, runs no script, loads nothing and cannot be framed. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+const METHOD = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 /** Makes the router of a table of routes. The signature was checked before; this checks who asks, and whether they may. */
 export function signedRouter(
@@ -17,9 +19,7 @@ export function signedRouter(
   const router = Router();
   for (const route of routes) {
     const handler = handlerOf(route, dependencies, rules);
-    if (route.method === 'GET') router.get(route.path, handler);
-    else if (route.method === 'POST') router.post(route.path, handler);
-    else router.put(route.path, handler);
+    router[METHOD[route.method]](route.path, handler);
   }
   return router;
 }
@@ -28,10 +28,9 @@ function handlerOf(route: Route, dependencies: Dependencies, rules: CallerRules)
   return async (request, response) => {
     const caller = callerOf(request, response, rules);
     await requireAccess(dependencies, caller, route.access);
-    const { id } = request.params;
     const asked = {
-      body: jsonOf(request),
-      id: typeof id === 'string' ? id : '',
+      body: route.method === 'GET' ? queryOf(request) : jsonOf(request),
+      ...namesOf(request),
       signal: goneSignal(response),
     };
     response.setHeader('Cache-Control', 'no-store');
@@ -44,6 +43,27 @@ function handlerOf(route: Route, dependencies: Dependencies, rules: CallerRules)
     response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
     response.type('html').send(html);
   };
+}
+
+/** What the path names: `id`, and everything by its name. */
+function namesOf(request: Request): {
+  readonly id: string;
+  readonly names: Readonly<Record<string, string>>;
+} {
+  const names = Object.fromEntries(
+    Object.entries(request.params).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  );
+  return { id: names['id'] ?? '', names };
+}
+
+/** HubSpot's proxy appends who asks; `callerOf` has read that. A name that occurs twice counts with its last value. */
+const OF_HUBSPOT = new Set(['portalId', 'userId', 'userEmail', 'appId']);
+
+function queryOf(request: Request): Readonly<Record<string, string>> {
+  const query = new URL(request.originalUrl, 'http://fitgate').searchParams;
+  return Object.fromEntries([...query].filter(([name]) => !OF_HUBSPOT.has(name)));
 }
 
 /** Aborted when the connection closes before the answer was sent. */

@@ -23,7 +23,7 @@ export type Answered<T> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 export interface Question<T> {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: { readonly [key: string]: unknown };
   /** Checks that the answer is of the expected kind. */
