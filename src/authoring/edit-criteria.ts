@@ -35,7 +35,7 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
   const [published, draft, role, backfill, problems] = await Promise.all([
     store.forPortal(portalId).criteria.published(),
     store.forPortal(portalId).criteria.draft(),
-    store.forPortal(portalId).installation.roleOf(userId),
+    store.forPortal(portalId).people.roleOf(userId),
     store.forPortal(portalId).backfills.current(),
     store.forPortal(portalId).problems.list(),
   ]);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Gate, Tier } from '../engine/assessment.ts';
+import type { Role } from './access.ts';
 import { endpoint, noBody } from './endpoint.ts';
 import type { DocumentIssue } from './errors.ts';
 import { lineOfText, version } from './values.ts';
@@ -47,8 +48,6 @@ export interface CriteriaAnswer {
   /** What needs an admin, in words; empty when all is well. */
   readonly problems: readonly string[];
 }
-
-export type Role = 'author' | 'viewer';
 
 const basedOn = version.nullable();
 const reason = lineOfText(500);

@@ -43,18 +43,20 @@ export const ROUTES: readonly Route[] = [
   ),
   json(criteria.readCriteria, 'anyone', edit.readCriteria),
   json(criteria.listVersions, 'viewer', edit.listVersions),
-  json(criteria.saveDraft, 'author', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
-  json(criteria.previewDraft, 'author', (needs, caller, { body, signal }) =>
+  json(criteria.saveDraft, 'editor', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
+  json(criteria.previewDraft, 'editor', (needs, caller, { body, signal }) =>
     previewDraft(needs, caller, body.document, signal),
   ),
-  json(criteria.publishDraft, 'author', (needs, caller, { body }) => edit.publishDraft(needs, caller, body)),
-  json(criteria.rollBack, 'author', (needs, caller, { body }) => edit.rollBack(needs, caller, body)),
-  json(reports.startReport, 'author', (needs, caller, { body }) => startReport(needs, caller, body)),
+  json(criteria.publishDraft, 'publisher', (needs, caller, { body }) =>
+    edit.publishDraft(needs, caller, body),
+  ),
+  json(criteria.rollBack, 'publisher', (needs, caller, { body }) => edit.rollBack(needs, caller, body)),
+  json(reports.startReport, 'editor', (needs, caller, { body }) => startReport(needs, caller, body)),
   json(reports.listReports, 'viewer', readReports.listReports),
   json(reports.readReport, 'viewer', (needs, caller, { id }) =>
     readReports.readReport(needs, caller, reportId(id)),
   ),
-  json(reports.cancelReport, 'author', (needs, caller, { id }) =>
+  json(reports.cancelReport, 'editor', (needs, caller, { id }) =>
     readReports.cancelReport(needs, caller, reportId(id)),
   ),
   page(reports.readReportPage, 'viewer', (needs, caller, { id }) =>

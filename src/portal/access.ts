@@ -1,4 +1,4 @@
-import type { Role } from '../contract/criteria.ts';
+import { ROLES, type Role } from '../contract/access.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 
@@ -9,14 +9,19 @@ export interface Caller {
 }
 
 /**
- * Who may ask for something: `anyone` whom HubSpot signs for (the answer says when the account is not connected), a
- * `viewer` (every user of a connected account), or an `author` of its criteria.
+ * Who may ask for something: `anyone` whom HubSpot signs for (the answer says when the account is not connected), or those
+ * of a connected account who have this role or a higher one. Every user of the account is at least a `viewer`.
  */
 export type Access = 'anyone' | Role;
 
+const REFUSALS: Readonly<Record<Exclude<Role, 'viewer'>, string>> = {
+  editor: 'Only editors and publishers may do this. Ask a publisher of your account to make you an editor.',
+  publisher: 'Only publishers may do this. Ask a publisher of your account.',
+};
+
 /**
  * The server decides who may do what, on the signed identity alone.
- * @throws FitgateError `disconnected` where the account is not connected, `denied` for a viewer where an author is needed
+ * @throws FitgateError `disconnected` where the account is not connected, `denied` for a role that is too low
  */
 export async function requireAccess(
   { store }: Pick<Dependencies, 'store'>,
@@ -24,13 +29,14 @@ export async function requireAccess(
   access: Access,
 ): Promise<void> {
   if (access === 'anyone') return;
-  const { installation } = store.forPortal(portalId);
+  const { installation, people } = store.forPortal(portalId);
   if ((await installation.find())?.status !== 'connected') {
     throw new FitgateError(
       'disconnected',
       'This HubSpot account is not connected to Fitgate. Install the app again.',
     );
   }
-  if (access === 'viewer' || (await installation.roleOf(userId)) === 'author') return;
-  throw new FitgateError('denied', 'Only authors may do this. Ask the person who installed Fitgate.');
+  if (access === 'viewer') return;
+  const role = await people.roleOf(userId);
+  if (ROLES.indexOf(role) < ROLES.indexOf(access)) throw new FitgateError('denied', REFUSALS[access]);
 }

@@ -16,6 +16,7 @@ import { createCallSlotStore } from './portals/call-slot-store.ts';
 import { createDefinitionStore } from './portals/definition-store.ts';
 import { createInstallationStore } from './portals/installation-store.ts';
 import { createOAuthStateStore } from './portals/oauth-state-store.ts';
+import { createPeopleStore } from './portals/people-store.ts';
 import { createProblemStore } from './portals/problem-store.ts';
 import { createReportStore } from './reports/report-store.ts';
 import { resealTokens } from './tokens/reseal-tokens.ts';
@@ -156,6 +157,7 @@ function openPortalStore(
   const criteria = createCriteriaStore(db, portalId, versions);
   return {
     installation: createInstallationStore(db, cipher, portalId),
+    people: createPeopleStore(db, portalId),
     problems: createProblemStore(db, portalId),
     tokens: createTokenStore(db, cipher, portalId),
     definitions: createDefinitionStore(db, portalId),

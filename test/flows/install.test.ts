@@ -107,7 +107,7 @@ describe('an install', () => {
     expect((await world.call('/api/criteria')).body).toMatchObject({ connected: false });
   });
 
-  it('ends with a connected portal, its draft, its author, and at most 15 calls; the same state does not work twice', async () => {
+  it('ends with a connected portal, its draft, its publisher, and at most 15 calls; the same state does not work twice', async () => {
     const { state, cookie } = await begin();
     const code = await grant(state);
     world.simulator.state.calls.reset();
@@ -117,7 +117,7 @@ describe('an install', () => {
     expect(Object.values(totals).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(15);
     expect((await world.call('/api/criteria')).body).toMatchObject({
       connected: true,
-      role: 'author',
+      role: 'publisher',
       published: null,
       draft: { basedOn: null },
       issues: [],

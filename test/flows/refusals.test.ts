@@ -250,7 +250,7 @@ describe('routes of the card and the settings page', () => {
       role: 'viewer',
       connected: true,
     });
-    expect((await world.call(READ, { userId: AUTHOR })).body).toMatchObject({ role: 'author' });
+    expect((await world.call(READ, { userId: AUTHOR })).body).toMatchObject({ role: 'publisher' });
   });
 
   it.each([

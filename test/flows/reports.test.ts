@@ -169,7 +169,7 @@ describe('while a report is read and computed', () => {
   });
 });
 
-describe('reports are of one portal, and started by its authors', () => {
+describe('reports are of one portal, and started by its editors', () => {
   it('viewers read them, and may neither start nor cancel one', async () => {
     const { reports } = await list({ userId: VIEWER });
     const id = reports[0]?.id ?? '';

@@ -45,7 +45,7 @@ async function ask(method: string, path: string, requestBody?: object): Promise<
 }
 
 describe("behind HubSpot's local proxy", () => {
-  it('with the client secret and an identity, an author reads and saves', async () => {
+  it('with the client secret and an identity, a publisher reads and saves', async () => {
     await develop({ ...QUIET, devIdentity: { portalId, userId: AUTHOR } }, SECRET);
     const saved = await ask('PUT', '/api/criteria/draft', { document: aDocument('Zoë’s'), basedOn: null });
     expect(saved).toEqual([200, expect.objectContaining({ issues: [] })]);
@@ -53,7 +53,7 @@ describe("behind HubSpot's local proxy", () => {
     expect([status, criteria]).toEqual([
       200,
       expect.objectContaining({
-        role: 'author',
+        role: 'publisher',
         connected: true,
         draft: expect.objectContaining({ basedOn: null }),
       }),

@@ -59,7 +59,7 @@ describe('the settings page', () => {
     for (const testId of ['save', 'preview-ask', 'publish', 'back-to-2'])
       expect(page.button(testId).props.disabled).toBe(true);
     expect(texts()).toEqual(
-      expect.arrayContaining(['Only an author may save.', 'Only an author may publish.']),
+      expect.arrayContaining(['Only an editor or a publisher may save.', 'Only a publisher may publish.']),
     );
   });
 

@@ -71,6 +71,13 @@ async function schemaOf(db: Database): Promise<Schema> {
   return { columns: columns.rows, rules: rules.rows };
 }
 
+/** As the versions before 0012 wrote who installed. */
+async function anAuthor(db: Database, portalId: number): Promise<void> {
+  await sql`insert into fitgate.portal (portal_id, status, scopes, connected_at_ms)
+    values (${portalId}, 'connected', '{}', 0)`.execute(db);
+  await sql`insert into fitgate.author (portal_id, user_id) values (${portalId}, 7)`.execute(db);
+}
+
 describeWithPostgres('a migration', () => {
   let server: ThrowAwayPostgres;
   let db: Database;
@@ -84,6 +91,7 @@ describeWithPostgres('a migration', () => {
     await sql`create schema fitgate`.execute(db);
     for (const [name, { up }] of Object.entries(MIGRATIONS)) {
       before.set(name, await schemaOf(db));
+      if (name === '0012-people') await anAuthor(db, 1);
       await up(db);
       after.set(name, await schemaOf(db));
     }
@@ -103,6 +111,16 @@ describeWithPostgres('a migration', () => {
       expect(breaks(stepOf(before, name), stepOf(after, name))).toEqual([]);
     },
   );
+
+  it('makes authors publishers, also who installs through a process of the version before', async () => {
+    await anAuthor(db, 2);
+    const { rows } = await sql`select portal_id, user_id, role from fitgate.person order by 1`.execute(db);
+    const publisher = { user_id: 7, role: 'publisher' };
+    expect(rows).toEqual([
+      { portal_id: 1, ...publisher },
+      { portal_id: 2, ...publisher },
+    ]);
+  });
 
   describe('that this check is to find', () => {
     it.each([

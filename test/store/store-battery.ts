@@ -9,6 +9,7 @@ import { criteriaPromises } from './support/criteria-promises.ts';
 import { definitionPromises } from './support/definition-promises.ts';
 import { draftPromises } from './support/draft-promises.ts';
 import { fitPromises } from './support/fit-promises.ts';
+import { peoplePromises } from './support/people-promises.ts';
 import { portalPromises } from './support/portal-promises.ts';
 import { previewPromises } from './support/preview-promises.ts';
 import { reportPromises } from './support/report-promises.ts';
@@ -22,6 +23,7 @@ export function storeBattery(storeOf: () => OpenStore): void {
     expect(await storeOf().ready()).toBe(true);
   });
   portalPromises(storeOf);
+  peoplePromises(storeOf);
   tokenPromises(storeOf);
   definitionPromises(storeOf);
   criteriaPromises(storeOf);

@@ -42,7 +42,7 @@ export function DraftEditor({ draft, mayWrite, onType }: DraftEditorProps) {
 }
 
 function saveState(draft: Draft, mayWrite: boolean): string {
-  if (!mayWrite) return 'Only an author may save.';
+  if (!mayWrite) return 'Only an editor or a publisher may save.';
   return draft.unsaved ? 'Not saved yet.' : 'Saved.';
 }
 

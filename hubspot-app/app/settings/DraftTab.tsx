@@ -20,7 +20,7 @@ export interface DraftTabProps {
 export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
   const preview = usePreview(everyMs);
   const { refusal } = draft;
-  const mayWrite = criteria.role === 'author';
+  const mayWrite = criteria.role !== 'viewer';
 
   const type = (text: string): void => {
     draft.setText(text);
@@ -50,13 +50,18 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
         onAsk={lookAhead}
       />
       <Divider />
-      <PublishForm criteria={criteria} draft={draft} mayWrite={mayWrite} reload={page.reload} />
+      <PublishForm
+        criteria={criteria}
+        draft={draft}
+        mayPublish={criteria.role === 'publisher'}
+        reload={page.reload}
+      />
     </Flex>
   );
 }
 
 /** Why there can be no preview; the server refuses these too. */
 function previewObstacle({ role, connected }: CriteriaAnswer): string | null {
-  if (role !== 'author') return 'Only an author may look ahead.';
+  if (role === 'viewer') return 'Only an editor or a publisher may look ahead.';
   return connected ? null : 'Fitgate is not connected: install it again first.';
 }

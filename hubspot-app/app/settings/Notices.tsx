@@ -26,7 +26,8 @@ export function Notices({ page, criteria }: NoticesProps) {
       ))}
       {criteria.role === 'viewer' && (
         <Alert title="You can look, but not change" variant="info" testId="viewer">
-          Only an author may save, publish or go back to a version. Whoever installed Fitgate is one.
+          Editors may change the draft; publishers may publish it too, and go back to a version. Whoever
+          installed Fitgate is a publisher.
         </Alert>
       )}
       {page.refusal !== null && (

@@ -8,12 +8,12 @@ import { usePublish } from './use-publish.ts';
 export interface PublishFormProps {
   readonly criteria: CriteriaAnswer;
   readonly draft: Draft;
-  readonly mayWrite: boolean;
+  readonly mayPublish: boolean;
   readonly reload: () => Promise<void>;
 }
 
 /** Publishes the saved draft: from then on every company is assessed against it. */
-export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormProps) {
+export function PublishForm({ criteria, draft, mayPublish, reload }: PublishFormProps) {
   const actions = useExtensionActions<'settings'>();
   const publishing = usePublish(
     (reason) => publish(reason, draft.basedOn, draft.revision),
@@ -26,7 +26,7 @@ export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormPr
     <ConfirmPublish
       name="publish"
       publishing={publishing}
-      obstacle={obstacleOf(criteria, draft, mayWrite)}
+      obstacle={obstacleOf(criteria, draft, mayPublish)}
       ask="Publish the draft"
       consequence="Every company will be scored again, and its Fitgate values written where they differ."
       confirm="Publish now"
@@ -36,8 +36,8 @@ export function PublishForm({ criteria, draft, mayWrite, reload }: PublishFormPr
   );
 }
 
-function obstacleOf(criteria: CriteriaAnswer, draft: Draft, mayWrite: boolean): string | null {
-  if (!mayWrite) return 'Only an author may publish.';
+function obstacleOf(criteria: CriteriaAnswer, draft: Draft, mayPublish: boolean): string | null {
+  if (!mayPublish) return 'Only a publisher may publish.';
   if (!criteria.connected) return 'Fitgate is not connected: install it again first.';
   if (draft.unsaved) return 'Save the draft first.';
   if (draft.issues.length > 0) return 'Correct what is listed above first.';

@@ -11,7 +11,7 @@ export interface SettingsPageProps {
   readonly pacing?: Pacing;
 }
 
-/** Where authors say what their Ideal Customer Profile is, see what that would change, and publish it. */
+/** Where a team says what its ideal customer profile is, sees what that would change, and publishes it. */
 export function SettingsPage({ pacing = PACING }: SettingsPageProps) {
   const page = useCriteria(pacing);
   const [tab, setTab] = useState<string | null>(null);

@@ -55,7 +55,7 @@ export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabPr
                 ) : (
                   <Button
                     size="xs"
-                    disabled={criteria.role !== 'author'}
+                    disabled={criteria.role !== 'publisher'}
                     onClick={() => setChosen(version.version)}
                     testId={`back-to-${version.version}`}
                   >
@@ -67,8 +67,8 @@ export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabPr
           ))}
         </TableBody>
       </Table>
-      {criteria.role !== 'author' && (
-        <Text variant="microcopy">Only an author may go back to an older version.</Text>
+      {criteria.role !== 'publisher' && (
+        <Text variant="microcopy">Only a publisher may go back to an older version.</Text>
       )}
       {chosen !== null && (
         <RollBackForm key={chosen} version={chosen} criteria={criteria} draft={draft} reload={reload} />

@@ -1,4 +1,4 @@
-/** Who is connected, who may write criteria, and what needs an admin. */
+/** Who is connected, and what needs an admin. */
 import type { Grant } from '../hubspot.ts';
 
 export interface Portal {
@@ -11,14 +11,13 @@ export interface InstallationStore {
   /** Null when the app was never installed here. */
   find(): Promise<Portal | null>;
   /**
-   * Installs or installs again: tokens (encrypted at rest), scopes, and the installing user as an author. HubSpot sent no
+   * Installs or installs again: tokens (encrypted at rest), scopes, and the installing user as a publisher. HubSpot sent no
    * events in the meantime: where criteria are published a backfill of every company starts, reading `properties`;
    * otherwise facts that were read before no longer count as read.
    */
   connect(grant: Omit<Grant, 'portalId'>, properties: readonly string[], nowMs: number): Promise<void>;
   /** Deletes tokens and problems and stops the work; criteria and versions stay. No effect on an install after `judgedAtMs`. */
   disconnect(reason: string, judgedAtMs: number, nowMs: number): Promise<void>;
-  roleOf(userId: number): Promise<'author' | 'viewer'>;
 }
 
 /** What needs an admin, in words. One trouble has one key, and so one line. */

@@ -9,6 +9,7 @@ import type { DefinitionStore } from './definitions.ts';
 import type { FitStore } from './fits.ts';
 import type { InstallationStore, ProblemStore } from './installation.ts';
 import type { OAuthStateStore } from './oauth-states.ts';
+import type { PeopleStore } from './people.ts';
 import type { ReconciliationStore } from './reconciliation.ts';
 import type { ReportStore } from './reports.ts';
 import type { TokenStore } from './tokens.ts';
@@ -17,6 +18,7 @@ import type { WorkStore } from './work.ts';
 /** What is kept for one portal: nothing here reads or writes a row of another. */
 export interface PortalStore {
   readonly installation: InstallationStore;
+  readonly people: PeopleStore;
   readonly problems: ProblemStore;
   readonly tokens: TokenStore;
   readonly definitions: DefinitionStore;

@@ -10,6 +10,7 @@ import { up as engineVersion } from './migrations/0008-engine-version.ts';
 import { up as secondLook } from './migrations/0009-second-look.ts';
 import { up as dealLabels } from './migrations/0010-deal-labels.ts';
 import { up as callSlots } from './migrations/0011-call-slots.ts';
+import { up as people } from './migrations/0012-people.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-second-look': { up: secondLook },
   '0010-deal-labels': { up: dealLabels },
   '0011-call-slots': { up: callSlots },
+  '0012-people': { up: people },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Role } from '../../contract/access.ts';
 import type { ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DealLabels } from '../../evidence/source/option-label.ts';
@@ -24,7 +25,13 @@ export interface Tables {
     disconnected_at_ms: number | null;
     disconnect_reason: string | null;
   };
-  readonly author: { portal_id: number; user_id: number };
+  readonly person: {
+    portal_id: number;
+    user_id: number;
+    role: Role;
+    email: string | null;
+    last_seen_ms: number | null;
+  };
   readonly problem: { portal_id: number; key: string; message: string; since_ms: number };
   readonly token: {
     portal_id: number;

@@ -9,7 +9,7 @@ import { sealTokens } from '../tokens/token-store.ts';
 import { startBackfill } from '../work/backfill-store.ts';
 import { startReconciliation } from '../work/reconciliation-store.ts';
 
-/** The connected portals, and the users who may write criteria. */
+/** The connected portals. */
 export function createInstallationStore(
   db: Database,
   cipher: TokenCipher,
@@ -39,16 +39,6 @@ export function createInstallationStore(
 
     disconnect: (reason, judgedAtMs, nowMs) =>
       db.transaction().execute((trx) => disconnect(trx, portalId, reason, judgedAtMs, nowMs)),
-
-    async roleOf(userId) {
-      const author = await db
-        .selectFrom('author')
-        .select('user_id')
-        .where('portal_id', '=', portalId)
-        .where('user_id', '=', userId)
-        .executeTakeFirst();
-      return author === undefined ? 'viewer' : 'author';
-    },
   };
 }
 
@@ -88,9 +78,9 @@ async function connect(
     .onConflict((conflict) => conflict.column('portal_id').doUpdateSet({ paused_until_ms: 0, failures: 0 }))
     .execute();
   await trx
-    .insertInto('author')
-    .values({ portal_id: portalId, user_id: grant.userId })
-    .onConflict((conflict) => conflict.doNothing())
+    .insertInto('person')
+    .values({ portal_id: portalId, user_id: grant.userId, role: 'publisher' })
+    .onConflict((conflict) => conflict.columns(['portal_id', 'user_id']).doUpdateSet({ role: 'publisher' }))
     .execute();
 }
 

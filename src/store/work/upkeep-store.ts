@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { UpkeepStore } from '../../ports/store/across.ts';
 import type { Database } from '../database/database.ts';
 
-/** The tables with a portal's company data. The names are constants, never input. */
-const COMPANY_DATA = ['company', 'deal_link', 'report'] as const;
+/** The tables with data of a portal's companies and people. The names are constants, never input. */
+const CUSTOMER_DATA = ['company', 'deal_link', 'report', 'person'] as const;
 
 /** Removes rows that are no longer needed. Locked rows are left for the next time, so that nothing waits. */
 export function createUpkeepStore(db: Database): UpkeepStore {
@@ -21,7 +21,7 @@ export function createUpkeepStore(db: Database): UpkeepStore {
 
     async removeDataOfDisconnected(disconnectedBeforeMs, limit) {
       let removed = 0;
-      for (const table of COMPANY_DATA) {
+      for (const table of CUSTOMER_DATA) {
         removed += await removeFrom(db, table, disconnectedBeforeMs, limit);
       }
       return removed;
@@ -35,7 +35,7 @@ export function createUpkeepStore(db: Database): UpkeepStore {
  */
 async function removeFrom(
   db: Database,
-  table: (typeof COMPANY_DATA)[number],
+  table: (typeof CUSTOMER_DATA)[number],
   disconnectedBeforeMs: number,
   limit: number,
 ): Promise<number> {

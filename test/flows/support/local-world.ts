@@ -13,7 +13,7 @@ export const APP_ID = 777_001;
 export const SECRET = 'a-client-secret-of-the-tests';
 export const PORTAL = 8_800_001;
 export const OTHER_PORTAL = 8_800_002;
-/** The user who installs, and so the first author; and one who may only look. */
+/** The user who installs, and so the first publisher; and one who may only look. */
 export const AUTHOR = 11;
 export const VIEWER = 12;
 

@@ -61,7 +61,7 @@ export function aCriteriaAnswer(over: Partial<CriteriaAnswer> = {}): CriteriaAns
     issues: [],
     moreIssues: 0,
     warnings: [],
-    role: 'author',
+    role: 'publisher',
     connected: true,
     backfill: null,
     problems: [],

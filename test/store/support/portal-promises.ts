@@ -10,11 +10,11 @@ export function portalPromises(storeOf: () => OpenStore): void {
       const portalId = aPortalId();
       expect(await storeOf().forPortal(portalId).installation.find()).toBeNull();
       expect(await storeOf().forPortal(portalId).tokens.read()).toBeNull();
-      expect(await storeOf().forPortal(portalId).installation.roleOf(AUTHOR)).toBe('viewer');
+      expect(await storeOf().forPortal(portalId).people.roleOf(AUTHOR)).toBe('viewer');
       expect(await storeOf().forPortal(portalId).problems.list()).toEqual([]);
     });
 
-    it('keeps what HubSpot granted, and makes the installing user an author', async () => {
+    it('keeps what HubSpot granted, and makes the installing user a publisher', async () => {
       const portalId = await aConnectedPortal(storeOf());
       expect(await storeOf().forPortal(portalId).installation.find()).toEqual({
         portalId,
@@ -26,15 +26,15 @@ export function portalPromises(storeOf: () => OpenStore): void {
         refreshToken: `refresh of ${portalId}`,
         expiresAtMs: NOW + 1_800_000,
       });
-      expect(await storeOf().forPortal(portalId).installation.roleOf(AUTHOR)).toBe('author');
+      expect(await storeOf().forPortal(portalId).people.roleOf(AUTHOR)).toBe('publisher');
       expect(
         await storeOf()
           .forPortal(portalId)
-          .installation.roleOf(AUTHOR + 1),
+          .people.roleOf(AUTHOR + 1),
       ).toBe('viewer');
     });
 
-    it('installs again with new tokens, and keeps the authors it had', async () => {
+    it('installs again with new tokens, and keeps the publishers it had', async () => {
       const portalId = await aConnectedPortal(storeOf());
       await storeOf()
         .forPortal(portalId)
@@ -44,8 +44,8 @@ export function portalPromises(storeOf: () => OpenStore): void {
         .forPortal(grant.portalId)
         .installation.connect(grant, [], NOW + 1);
       expect((await storeOf().forPortal(portalId).tokens.read())?.accessToken).toBe('new');
-      expect(await storeOf().forPortal(portalId).installation.roleOf(AUTHOR)).toBe('author');
-      expect(await storeOf().forPortal(portalId).installation.roleOf(9)).toBe('author');
+      expect(await storeOf().forPortal(portalId).people.roleOf(AUTHOR)).toBe('publisher');
+      expect(await storeOf().forPortal(portalId).people.roleOf(9)).toBe('publisher');
       expect(await lease(storeOf(), portalId, 'a', NOW + 1, NOW + 2)).toBe(true);
     });
 

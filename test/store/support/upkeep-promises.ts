@@ -107,6 +107,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
       companies: await storeOf().forPortal(portalId).assessments.count(),
       links: (await storeOf().forPortal(portalId).dealLinks.companiesOf(['77'])).length,
       reports: (await storeOf().forPortal(portalId).reports.list(9)).length,
+      people: (await storeOf().forPortal(portalId).people.list()).length,
     });
 
     it('goes some time after a disconnect, in portions; criteria stay', async () => {
@@ -116,12 +117,12 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
         .forPortal(portalId)
         .installation.disconnect('uninstalled', NOW, NOW + 10);
       await storeOf().across.upkeep.removeDataOfDisconnected(NOW + 10, MANY);
-      expect(await left(portalId)).toEqual({ companies: 3, links: 1, reports: 1 });
+      expect(await left(portalId)).toEqual({ companies: 3, links: 1, reports: 1, people: 1 });
       await storeOf().across.upkeep.removeDataOfDisconnected(NOW + 11, 2);
       expect((await left(portalId)).companies).toBe(1);
       await storeOf().across.upkeep.removeDataOfDisconnected(NOW + 11, MANY);
-      expect(await left(portalId)).toEqual({ companies: 0, links: 0, reports: 0 });
-      expect(await left(other)).toEqual({ companies: 3, links: 1, reports: 1 });
+      expect(await left(portalId)).toEqual({ companies: 0, links: 0, reports: 0, people: 0 });
+      expect(await left(other)).toEqual({ companies: 3, links: 1, reports: 1, people: 1 });
       expect((await storeOf().forPortal(portalId).criteria.published())?.version).toBe(1);
     });
 
@@ -155,7 +156,7 @@ export function upkeepPromises(storeOf: () => OpenStore): void {
         .forPortal(portalId)
         .installation.connect(grantOf(portalId), ['name'], NOW + 20);
       await storeOf().across.upkeep.removeDataOfDisconnected(NOW + 90_000, MANY);
-      expect(await left(portalId)).toEqual({ companies: 3, links: 1, reports: 1 });
+      expect(await left(portalId)).toEqual({ companies: 3, links: 1, reports: 1, people: 1 });
     });
   });
 }
