@@ -70,6 +70,16 @@ export interface StartReportAnswer {
   readonly id: string;
 }
 
+/** What a finished report says, in one line without a final period. */
+export interface ReportHeadline {
+  /** False where the deals show nothing, or are too few to show anything: an answer, not an error. */
+  readonly found: boolean;
+  /** "Tells won from lost: 64%", "12 findings in 2,400 closed deals". */
+  readonly words: string;
+  /** Its result has criteria that can become the draft. */
+  readonly hasDraft: boolean;
+}
+
 export interface ReportSummary {
   readonly id: string;
   readonly kind: ReportKind;
@@ -82,6 +92,8 @@ export interface ReportSummary {
     readonly companiesKnown: number | null;
     readonly deals: number;
   };
+  /** Null until it is done, and of reports from before there were headlines. */
+  readonly headline: ReportHeadline | null;
   /** Why it failed or was cancelled; null otherwise. */
   readonly problem: string | null;
   /** HubSpot's user id; null: Fitgate began it by itself, as it does once a quarter. */

@@ -1,17 +1,19 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { companyPropertiesOf } from '../criteria/document-facts.ts';
-import { type Backtest, backtest } from '../evidence/backtest/backtest.ts';
+import { backtest } from '../evidence/backtest/backtest.ts';
 import { backtestJson } from '../evidence/backtest/backtest-json.ts';
 import { buildDataSet } from '../evidence/build-data-set.ts';
 import { excludedBecause } from '../evidence/excluded-because.ts';
-import { type Review, review } from '../evidence/review/review.ts';
+import { review } from '../evidence/review/review.ts';
 import { propertiesOfChurn } from '../evidence/source/churn-of-portal.ts';
 import { createExtractBuilder, type PortalExtract } from '../evidence/source/extract-builder.ts';
 import { labelsIn } from '../evidence/source/option-label.ts';
 import { suggest } from '../evidence/suggest/suggest.ts';
-import { type SuggestionJson, suggestionJson } from '../evidence/suggest/suggestion-json.ts';
+import { suggestionJson } from '../evidence/suggest/suggestion-json.ts';
 import type { RecordHistory } from '../ports/hubspot.ts';
-import type { AnalysisTask, Findings, KeptPage, LeftOutProperty, ReadDeal } from '../ports/store/reports.ts';
+import type { AnalysisTask, Findings, KeptPage, ReadDeal } from '../ports/store/reports.ts';
+import type { Drawn } from './drawn.ts';
+import { reportHeadline } from './report-headline.ts';
 
 /** HubSpot's proxy passes on at most 1 MB, and the rest of the response is small. */
 const MOST_RESULT_BYTES = 900_000;
@@ -19,30 +21,6 @@ const MOST_RESULT_BYTES = 900_000;
 const QUARTER_MONTHS = 3;
 /** The four quarters before the reviewed one. */
 const BASELINE_MONTHS = 12;
-
-/** The computed result of a report, before it becomes JSON or a page. */
-export type Drawn =
-  | {
-      readonly kind: 'suggest';
-      readonly suggestion: SuggestionJson;
-      readonly leftOut: LeftOut;
-      readonly notRead: readonly LeftOutProperty[];
-    }
-  | {
-      readonly kind: 'backtest';
-      readonly backtest: Backtest;
-      readonly document: CriteriaDocument;
-      readonly leftOut: LeftOut;
-    }
-  | {
-      readonly kind: 'review';
-      readonly review: Review;
-      readonly document: CriteriaDocument;
-      /** By company id. */
-      readonly companyNames: ReadonlyMap<string, string>;
-    };
-
-type LeftOut = Readonly<Record<string, number>>;
 
 /** The findings of a report's analysis, or the reason why there are none. */
 export type AnalysisAnswer = Findings | { readonly problem: string };
@@ -98,7 +76,13 @@ function findingsOf(drawn: Drawn, churnProblem: string | null, page: string): An
     };
   }
   const alerts = drawn.kind === 'review' ? drawn.review.alerts.found.map(({ sentence }) => sentence) : [];
-  return { resultJson, page: withoutNul(page), alerts: alerts.map(withoutNul) };
+  const { words, ...headline } = reportHeadline(drawn);
+  return {
+    resultJson,
+    page: withoutNul(page),
+    headline: { ...headline, words: withoutNul(words) },
+    alerts: alerts.map(withoutNul),
+  };
 }
 
 /** Values of records may contain NUL, which Postgres does not allow in text. */

@@ -69,7 +69,8 @@ async function found({ store }: Pick<Dependencies, 'store'>, caller: Caller, id:
 }
 
 function summaryOf(report: Report): ReportSummary {
-  const { id, kind, criteria, state, companies, companiesKnown, deals, problem, requestedBy } = report;
+  const { id, kind, criteria, state, companies, companiesKnown, deals, headline, problem, requestedBy } =
+    report;
   const { createdAtMs, finishedAtMs } = report;
   return {
     id,
@@ -77,6 +78,7 @@ function summaryOf(report: Report): ReportSummary {
     criteria,
     state,
     progress: { companies, companiesKnown, deals },
+    headline,
     problem,
     requestedBy,
     createdAt: new Date(createdAtMs).toISOString(),

@@ -59,6 +59,7 @@ describe('an analyst', () => {
     const outcome = await open().analyze(task, pagesOf(COMPANIES, DEALS), wanted);
     if (outcome.outcome !== 'done') throw new Error(`it is ${JSON.stringify(outcome)}`);
     expect(JSON.parse(outcome.findings.resultJson).propertiesLeftOut).toEqual(TASK.leftOut);
+    expect(outcome.findings.headline).toEqual({ found: false, words: '30 closed deals', hasDraft: false });
     expect(outcome.findings.page).toContain('is computed by HubSpot, mostly from deals: hs_score');
   });
 
@@ -94,6 +95,7 @@ describe('an analyst', () => {
     const outcome = await open().analyze({ ...TASK, kind: 'review' }, pagesOf(COMPANIES, DEALS), wanted);
     if (outcome.outcome !== 'done') throw new Error(`it is ${JSON.stringify(outcome)}`);
     expect(JSON.parse(outcome.findings.resultJson).exceptions).toBeNull();
+    expect(outcome.findings.headline.words).toBe('Too few deals to test anything');
     expect(outcome.findings.page).toContain('Exceptions were not read');
     expect(outcome.findings.page).not.toContain('No exception was recorded');
   });
@@ -106,6 +108,7 @@ describe('an analyst', () => {
       churnProblem: null,
     });
     expect(outcome.findings.page).toMatch(/^<!doctype html>/);
+    expect(outcome.findings.headline.words).toMatch(/^Tells won from lost: \d+%$/);
   });
 
   it('says what is the matter in words, and keeps the cause for the log, when it fails', async () => {

@@ -17,7 +17,12 @@ const JOURNAL = { info: () => {}, warn: () => {}, error: () => {} };
 const WAKE_UP = { wake: async () => {}, wakeAnalysis: async () => {} };
 const DONE: AnalysisOutcome = {
   outcome: 'done',
-  findings: { resultJson: '{"answer":42}', page: '<!doctype html>', alerts: [] },
+  findings: {
+    resultJson: '{"answer":42}',
+    page: '<!doctype html>',
+    headline: { found: false, words: '277 closed deals', hasDraft: false },
+    alerts: [],
+  },
 };
 
 const needsOf = ({ store, clock }: SmallPortal) => ({ store, clock, log: JOURNAL, wakeUp: WAKE_UP });
@@ -245,6 +250,8 @@ describe('the computing of a report', () => {
     expect(await analyzing(portal, analyst)(id)).toEqual({ againInMs: null });
     expect(seen.map(({ of }) => of)).toEqual(['companies', 'companies', 'deals']);
     expect(await see(portal, id)).toMatchObject({ state: 'done', result: { answer: 42 }, problem: null });
+    const { reports } = await listReports(needsOf(portal), author(portal));
+    expect(reports).toMatchObject([{ id, headline: { found: false, words: '277 closed deals' } }]);
     expect(await keptIds(portal, id)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** Reports: what closed deals say, asked for by a person or by the calendar, read from the portal and computed aside. */
-import type { ReportKind, ReportOptions } from '../../contract/reports.ts';
+import type { ReportHeadline, ReportKind, ReportOptions } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DealLabels } from '../../evidence/source/option-label.ts';
 import type { CrmRecord, RecordHistory } from '../hubspot.ts';
@@ -39,6 +39,8 @@ export interface Report {
   readonly deals: number;
   /** How many companies we knew of when the reading began; null: none yet. */
   readonly companiesKnown: number | null;
+  /** Null until it is done. */
+  readonly headline: ReportHeadline | null;
   /** Why it failed or was cancelled, in words. */
   readonly problem: string | null;
   /** Null: by the calendar. */
@@ -120,6 +122,7 @@ export interface Findings {
   readonly resultJson: string;
   /** The complete page to share. */
   readonly page: string;
+  readonly headline: ReportHeadline;
   /** What a review wants an author to see, in words. */
   readonly alerts: readonly string[];
 }

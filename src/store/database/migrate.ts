@@ -11,6 +11,7 @@ import { up as secondLook } from './migrations/0009-second-look.ts';
 import { up as dealLabels } from './migrations/0010-deal-labels.ts';
 import { up as callSlots } from './migrations/0011-call-slots.ts';
 import { up as people } from './migrations/0012-people.ts';
+import { up as reportHeadlines } from './migrations/0013-report-headlines.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -32,6 +33,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-deal-labels': { up: dealLabels },
   '0011-call-slots': { up: callSlots },
   '0012-people': { up: people },
+  '0013-report-headlines': { up: reportHeadlines },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

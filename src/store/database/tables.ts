@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Role } from '../../contract/access.ts';
-import type { ReportKind } from '../../contract/reports.ts';
+import type { ReportHeadline, ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DealLabels } from '../../evidence/source/option-label.ts';
 import type { SlotRule } from '../../ports/call-slots.ts';
@@ -153,6 +153,7 @@ export interface Tables {
     problem: string | null;
     result: Json<unknown> | null;
     page: string | null;
+    headline: Json<ReportHeadline> | null;
     alerts: Generated<string[]>;
     created_at_ms: number;
     finished_at_ms: number | null;

@@ -1,5 +1,5 @@
 import { NO_LABELS } from '../../evidence/source/option-label.ts';
-import type { ReportStore } from '../../ports/store/reports.ts';
+import type { Findings, ReportStore } from '../../ports/store/reports.ts';
 import type { Database } from '../database/database.ts';
 import { forgetPages } from './report-readings.ts';
 import { optionsOf } from './stored-options.ts';
@@ -70,10 +70,10 @@ export function analysesOf(db: Database, portalId: number): ReportAnalyses {
       }
     },
 
-    finish: (id, holder, { resultJson, page, alerts }, nowMs) =>
+    finish: (id, holder, findings, nowMs) =>
       db.transaction().execute(async (trx) => {
         const finished = await held(id, holder, trx)
-          .set({ state: 'done', result: resultJson, page, alerts: [...alerts], finished_at_ms: nowMs })
+          .set({ state: 'done', ...columnsOf(findings), finished_at_ms: nowMs })
           .set({ holder: null, lease_until_ms: 0 })
           .returning('id')
           .executeTakeFirst();
@@ -81,3 +81,10 @@ export function analysesOf(db: Database, portalId: number): ReportAnalyses {
       }),
   };
 }
+
+const columnsOf = ({ resultJson, page, headline, alerts }: Findings) => ({
+  result: resultJson,
+  page,
+  headline: JSON.stringify(headline),
+  alerts: [...alerts],
+});

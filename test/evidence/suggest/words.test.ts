@@ -95,6 +95,7 @@ it.each<[string, readonly Condition[], string]>([
     ],
     'Annual revenue: under 20, or 1,000 or more',
   ],
+  ['numberofemployees', [range('company.numberofemployees', 347, 643)], '347 to 643 people'],
   [
     'industry',
     [anyOf(INDUSTRY, 'COMPUTER_SOFTWARE', 'INTERNET'), anyOf(INDUSTRY, 'RETAIL')],

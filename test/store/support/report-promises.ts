@@ -17,7 +17,12 @@ const OPTIONS: ReportOptions = {
   pipelines: null,
   dealTypes: null,
 };
-const FINDINGS = { resultJson: '{"deals":{"won":3}}', page: '<!doctype html>', alerts: ['Look here.'] };
+const FINDINGS = {
+  resultJson: '{"deals":{"won":3}}',
+  page: '<!doctype html>',
+  headline: { found: true, words: 'Tells won from lost: 64%', hasDraft: false },
+  alerts: ['Look here.'],
+};
 
 export function aReport(changed: Partial<NewReport> = {}): NewReport {
   const nothing = { version: null, document: null };
@@ -361,6 +366,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
         .reports.finish(id, 'b', FINDINGS, NOW + 4_000);
       expect(await storeOf().forPortal(portalId).reports.find(id)).toMatchObject({
         state: 'done',
+        headline: FINDINGS.headline,
         finishedAtMs: NOW + 4_000,
       });
       expect(await storeOf().forPortal(portalId).reports.result(id)).toEqual({ deals: { won: 3 } });
