@@ -2,6 +2,9 @@
 import { hubspot } from '@hubspot/ui-extensions';
 import { BASE_URL } from './base-url.ts';
 import type { DocumentIssue } from './contract.ts';
+import { isRecord } from './is-record.ts';
+
+export { isRecord } from './is-record.ts';
 
 /** Why there is no answer, in words for the person who asked. */
 export interface Refusal {
@@ -55,10 +58,6 @@ export async function askServer<T>(question: Question<T>): Promise<Answered<T>> 
     const why = error instanceof Error && error.message !== '' ? ` (${error.message})` : '';
     return refuse('transient', `Fitgate could not be reached${why}. Try again in a moment.`);
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 async function readJson(response: Response): Promise<unknown> {
