@@ -1,8 +1,8 @@
 /** How the settings page changes a draft: item by item, so that two people who change different things both keep theirs. */
 import { z } from 'zod';
 import type { ChangedItem } from '../criteria/changed-items.ts';
+import type { DocumentIssue } from '../criteria/document-issue.ts';
 import { endpoint, noBody } from './endpoint.ts';
-import type { DocumentIssue } from './errors.ts';
 import type { DocumentWarning } from './warnings.ts';
 
 export type { ChangedItem } from '../criteria/changed-items.ts';
@@ -25,7 +25,8 @@ export interface Person {
 
 /**
  * One difference between two documents. `from` and `to` are the whole items (a profile without its criteria, unless it was
- * added or removed), null where there is none; the page puts them into words.
+ * added or removed), null where there is none; the page puts them into words. What cannot be compared item by item (a list
+ * whose members have no keys of their own, `schema`, a name that no document has) is together the setting with the key `$`.
  */
 export interface DocumentChange {
   readonly at: ChangedItem;
@@ -33,6 +34,10 @@ export interface DocumentChange {
   readonly what: 'added' | 'removed' | 'changed' | 'moved';
   readonly from: unknown;
   readonly to: unknown;
+  /** Of what was added or moved: the key of the item before which it is in `to`'s list; null = at the end. Else null. */
+  readonly before: string | null;
+  /** Of what was removed or moved: the key of the item before which it was in `from`'s list; null = at the end. Else null. */
+  readonly wasBefore: string | null;
   /** Who changed the item in the draft, and when (ISO 8601, UTC); null in a comparison of versions. */
   readonly by: Person | null;
   readonly changedAt: string | null;
@@ -46,12 +51,13 @@ const itemPath = z.strictObject({
   key,
 });
 const given = z.unknown().refine((value) => value !== undefined, 'is missing');
-/** The key of the item that it comes to stand before; null = at the end. */
+/** The key of the item before which it comes; null, or a key that is not there any more = at the end. */
 const before = key.nullable();
 
 /**
- * `set` replaces a whole item (of a profile: everything but its criteria); `add` puts a new one in; `move` changes its place.
- * Values need not be publishable: the draft is saved with its issues.
+ * `set` replaces a whole item (of a profile: everything but its criteria, unless the value has `criteria`), or puts it at the
+ * end; `add` puts a new one in; `move` changes its place. Values need not be publishable: the draft is saved with its issues.
+ * Only the value's key must be that of the item.
  */
 const itemChange = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('set'), at: itemPath, value: given }),
@@ -104,9 +110,47 @@ export interface DifferenceAnswer {
   readonly changes: readonly DocumentChange[];
 }
 
+/** To discard what the caller has seen, and nothing that somebody else saved since (409). Without it, whatever is there. */
+const discardDraftRequest = z.object({ revision: z.string().max(100).exactOptional() });
+export type DiscardDraftRequest = z.infer<typeof discardDraftRequest>;
+
+const checkTextRequest = z.object({
+  /** Pasted JSON, of any kind: at most 256,000 bytes, which the page tells before it sends. */
+  text: z.string(),
+});
+export type CheckTextRequest = z.infer<typeof checkTextRequest>;
+
+/** One mistake in a pasted text, for people. */
+export interface TextIssue {
+  /** The first line is 1. */
+  readonly line: number;
+  /** `Criterion “Uses Snowflake”, value`; `The text` for what is no JSON. */
+  readonly where: string;
+  /** `Must be a number above 0, up to 100`. */
+  readonly wrong: string;
+  /** The value that is there, shortened; null where there is none. */
+  readonly there: string | null;
+}
+
+/** Nothing is saved. */
+export interface CheckTextAnswer {
+  readonly bytes: number;
+  /** The first 200, in the order of the text; empty for a document that can be published. */
+  readonly issues: readonly TextIssue[];
+  readonly moreIssues: number;
+  /** What would change in the draft (or in what is live, without one); null for a text with issues. */
+  readonly changes: readonly DocumentChange[] | null;
+  readonly warnings: readonly DocumentWarning[];
+}
+
 export const patchDraft = endpoint<PatchDraftAnswer>()('PATCH', '/api/criteria/draft', patchDraftRequest);
 /** The draft is what is live again. */
-export const discardDraft = endpoint<Record<string, never>>()('DELETE', '/api/criteria/draft', noBody);
+export const discardDraft = endpoint<Record<string, never>>()(
+  'DELETE',
+  '/api/criteria/draft',
+  discardDraftRequest,
+);
+export const checkText = endpoint<CheckTextAnswer>()('POST', '/api/criteria/check', checkTextRequest);
 export const readVersion = endpoint<VersionAnswer>()('GET', '/api/criteria/versions/:version', noBody);
 /** From version `:version` to version `:other`. */
 export const compareVersions = endpoint<DifferenceAnswer>()(
