@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { Gate, Tier } from '../engine/assessment.ts';
 import type { Role } from './access.ts';
+import type { DocumentChange, Person } from './drafts.ts';
 import { endpoint, noBody } from './endpoint.ts';
 import type { DocumentIssue } from './errors.ts';
 import { lineOfText, version } from './values.ts';
@@ -13,6 +14,9 @@ export type { DocumentWarning } from './warnings.ts';
 export interface PublishedCriteria {
   readonly version: number;
   readonly document: CriteriaDocument;
+  /** ISO 8601, UTC. */
+  readonly publishedAt?: string;
+  readonly publishedBy?: Person;
 }
 
 export interface DraftCriteria {
@@ -22,6 +26,9 @@ export interface DraftCriteria {
   readonly basedOn: number | null;
   /** Names the document by what it says: another one is another draft. */
   readonly revision: string;
+  /** ISO 8601, UTC. */
+  readonly savedAt?: string;
+  readonly savedBy?: Person;
 }
 
 export interface BackfillProgress {
@@ -37,6 +44,8 @@ export interface BackfillProgress {
 export interface CriteriaAnswer {
   readonly published: PublishedCriteria | null;
   readonly draft: DraftCriteria | null;
+  /** What the draft changes of what is live, as in the answer to a PATCH; empty without a draft. */
+  readonly changes?: readonly DocumentChange[];
   /** The first 200 issues of the draft, in the order of its text; empty when it can be published. */
   readonly issues: readonly DocumentIssue[];
   /** How many issues there are beyond those. */
