@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../demo/free-port.ts';
-import type { PreviewAnswer } from '../../src/contract/criteria.ts';
+import type { WhatIfAnswer } from '../../src/contract/what-if.ts';
 import { compileDocument } from '../../src/engine/compile-document.ts';
 import { type ChildProgram, startChildProgram } from '../child-program.ts';
 import { benchDocument } from '../engine/bench-document.ts';
@@ -79,7 +79,7 @@ function previewApp(program: ChildProgram, port: number, companies: number): Pre
   };
 }
 
-async function ask(port: number, request: { readonly document?: unknown }): Promise<PreviewAnswer> {
+async function ask(port: number, request: { readonly document?: unknown }): Promise<WhatIfAnswer> {
   const body = JSON.stringify(request);
   const timestamp = String(Date.now());
   const url = publicUrlOf(port) + PATH;
@@ -88,11 +88,11 @@ async function ask(port: number, request: { readonly document?: unknown }): Prom
     .digest('base64');
   const headers = { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': timestamp };
   const response = await fetch(url, { method: 'POST', body, headers });
-  return (await response.json()) as PreviewAnswer;
+  return (await response.json()) as WhatIfAnswer;
 }
 
 /** No gate of the bench's document depends on time. */
-function assertCounted(answer: PreviewAnswer, companies: number): void {
+function assertCounted(answer: WhatIfAnswer, companies: number): void {
   const nowMs = Date.now();
   const assess = compileDocument(benchDocument);
   const passing = differentCompanies(nowMs).filter(

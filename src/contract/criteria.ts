@@ -1,7 +1,6 @@
 /** What the settings page asks and is answered. */
 import { z } from 'zod';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { Gate, Tier } from '../engine/assessment.ts';
 import type { Role } from './access.ts';
 import type { DocumentChange, Person } from './drafts.ts';
 import { endpoint, noBody } from './endpoint.ts';
@@ -79,31 +78,6 @@ export interface SaveDraftAnswer {
   readonly warnings: readonly DocumentWarning[];
 }
 
-export interface PreviewCounts {
-  readonly tiers: Readonly<Record<Tier, number>>;
-  readonly gates: Readonly<Record<Gate, number>>;
-}
-
-/** What publishing would change; nothing is written. */
-export type PreviewAnswer =
-  | {
-      readonly state: 'ready';
-      readonly companies: number;
-      /** Null before the first publish. */
-      readonly before: PreviewCounts | null;
-      readonly after: PreviewCounts;
-      /** Companies whose tier, gate or track would differ. */
-      readonly moved: number;
-      /** No fact that was used was read before this instant (ISO 8601, UTC); null without companies. */
-      readonly asOf: string | null;
-      readonly warnings: readonly DocumentWarning[];
-    }
-  /** The facts that the draft needs are being read from HubSpot; ask again. */
-  | { readonly state: 'reading'; readonly companies: number };
-
-/** Without a document: the saved draft. */
-const previewRequest = z.object({ document: z.unknown().exactOptional() });
-
 const publishRequest = z.object({
   reason,
   basedOn,
@@ -133,7 +107,6 @@ export type RollBackRequest = z.infer<typeof rollBackRequest>;
 export const readCriteria = endpoint<CriteriaAnswer>()('GET', '/api/criteria', noBody);
 export const listVersions = endpoint<VersionsAnswer>()('GET', '/api/criteria/versions', noBody);
 export const saveDraft = endpoint<SaveDraftAnswer>()('PUT', '/api/criteria/draft', saveDraftRequest);
-export const previewDraft = endpoint<PreviewAnswer>()('POST', '/api/criteria/preview', previewRequest);
 export const publishDraft = endpoint<PublishAnswer>()('POST', '/api/criteria/publish', publishRequest);
 /** Publishes the document of an older version as a new one. */
 export const rollBack = endpoint<PublishAnswer>()('POST', '/api/criteria/rollback', rollBackRequest);

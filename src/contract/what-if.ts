@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { ChangedItem } from '../criteria/changed-items.ts';
 import type { Gate, Tier, Track } from '../engine/assessment.ts';
+import type { Matrix, Place } from '../engine/place.ts';
 import { endpoint } from './endpoint.ts';
 import { version, whole } from './values.ts';
 import type { DocumentWarning } from './warnings.ts';
 
-/** A row or column of the matrix: a tier, `out`, or `undetermined` whenever the gate is. */
-export type Place = Tier | 'undetermined';
+export type { Place } from '../engine/place.ts';
 
 export interface WhatIfCounts {
   readonly tiers: Readonly<Record<Tier, number>>;
@@ -36,7 +36,8 @@ export interface ReadyWhatIf {
   /** Companies whose tier, gate or track would differ; before the first publish, all of them. */
   readonly moved: number;
   /** From place to place, movers and those who stay; null before the first publish. */
-  readonly matrix: Readonly<Partial<Record<Place, Readonly<Partial<Record<Place, number>>>>>> | null;
+  readonly matrix: Matrix | null;
+  /** Into: in our ICP, and was not (or not known to be). Out: outside our ICP, and was not. */
   readonly gateMoves: { readonly intoIcp: number; readonly outOfIcp: number };
   /** How many companies have each score (index 0 to 100) under the draft: in our ICP or not known yet; and outside. */
   readonly histogram: { readonly inside: readonly number[]; readonly outside: number };
@@ -76,6 +77,7 @@ export type WhatIfAnswer = ReadyWhatIf | ReadingWhatIf;
 
 /** Nothing = the saved draft; a version = going back to it. */
 const whatIfRequest = z.object({ document: z.unknown().exactOptional(), version: version.exactOptional() });
+export type WhatIfRequest = z.infer<typeof whatIfRequest>;
 
 export const MOVER_FILTERS = ['all', 'out_of_icp', 'into_icp', 'up', 'down', 'open_deals'] as const;
 export const MOVER_SORTS = ['open_amount', 'name', 'move'] as const;

@@ -4,12 +4,13 @@
  */
 import type { z } from 'zod';
 import * as edit from '../authoring/edit-criteria.ts';
-import { previewDraft } from '../authoring/preview-draft.ts';
+import { previewWhatIf } from '../authoring/preview-what-if.ts';
 import * as criteria from '../contract/criteria.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import * as fit from '../contract/fit.ts';
 import * as reports from '../contract/reports.ts';
 import { isHubSpotId } from '../contract/values.ts';
+import * as whatIf from '../contract/what-if.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { askForRescore, readFit } from '../fit/read-fit.ts';
@@ -44,8 +45,8 @@ export const ROUTES: readonly Route[] = [
   json(criteria.readCriteria, 'anyone', edit.readCriteria),
   json(criteria.listVersions, 'viewer', edit.listVersions),
   json(criteria.saveDraft, 'editor', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
-  json(criteria.previewDraft, 'editor', (needs, caller, { body, signal }) =>
-    previewDraft(needs, caller, body.document, signal),
+  json(whatIf.previewWhatIf, 'editor', (needs, caller, { body, signal }) =>
+    previewWhatIf(needs, caller, body, signal),
   ),
   json(criteria.publishDraft, 'publisher', (needs, caller, { body }) =>
     edit.publishDraft(needs, caller, body),

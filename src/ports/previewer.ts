@@ -1,5 +1,5 @@
 /** What publishing a document would change, computed aside. */
-import type { PreviewCounts } from '../contract/criteria.ts';
+import type { ReadyWhatIf } from '../contract/what-if.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CompanySource } from './store/assessments.ts';
 
@@ -9,15 +9,26 @@ export interface PreviewTask {
   readonly after: CriteriaDocument;
   /** Epoch milliseconds at which both are assessed. */
   readonly nowMs: number;
+  /** Property name → label in the account, as texts on the records have them. */
+  readonly labels: ReadonlyMap<string, string>;
 }
 
-export interface Comparison {
-  readonly companies: number;
-  /** Null before the first publish. */
-  readonly before: PreviewCounts | null;
-  readonly after: PreviewCounts;
-  /** Companies whose tier, gate or track would differ. */
-  readonly moved: number;
+/** What is counted of all companies. */
+export type WhatIfTotals = Pick<
+  ReadyWhatIf,
+  | 'companies'
+  | 'before'
+  | 'after'
+  | 'moved'
+  | 'matrix'
+  | 'gateMoves'
+  | 'histogram'
+  | 'writes'
+  | 'criteria'
+  | 'flags'
+>;
+
+export interface Comparison extends WhatIfTotals {
   /** When the facts that are the oldest of all were read, epoch milliseconds; null without companies. */
   readonly oldestReadAtMs: number | null;
 }

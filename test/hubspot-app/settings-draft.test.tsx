@@ -113,7 +113,7 @@ describe('what would change', () => {
   it('waits while facts are read, then counts before and after by gate and by tier', async () => {
     const { page, server } = await openedSettings(aCriteriaAnswer());
     server.answer(ASK, (_asked, times) => ({
-      body: times < 3 ? { state: 'reading', companies: times * 10 } : PREVIEW,
+      body: times < 3 ? { state: 'reading', done: times * 10, of: 100, properties: [] } : PREVIEW,
     }));
     page.click('preview-ask');
     await page.waitFor(() => expect(page.find(LoadingSpinner).props.label).toContain('10 companies so far'));

@@ -9,7 +9,7 @@ import {
 } from '@hubspot/ui-extensions';
 import { GATE, grouped, instant, refusalText } from 'fitgate-shared/shared-words.ts';
 import { CountsTable } from './CountsTable.tsx';
-import type { DocumentIssue, DocumentWarning, PreviewAnswer } from './contract.ts';
+import type { DocumentIssue, DocumentWarning, WhatIfAnswer } from './contract.ts';
 import type { Preview } from './use-preview.ts';
 import { TIER } from './words.ts';
 
@@ -53,7 +53,7 @@ export function PreviewSection({ preview, obstacle, said, onAsk }: PreviewSectio
       )}
       {answer?.state === 'reading' && (
         <LoadingSpinner
-          label={`Reading the facts that the draft needs: ${answer.companies} companies so far`}
+          label={`Reading the facts that the draft needs: ${answer.done} companies so far`}
           showLabel
           testId="preview-reading"
         />
@@ -64,7 +64,7 @@ export function PreviewSection({ preview, obstacle, said, onAsk }: PreviewSectio
 }
 
 interface ReadyProps {
-  readonly answer: Extract<PreviewAnswer, { state: 'ready' }>;
+  readonly answer: Extract<WhatIfAnswer, { state: 'ready' }>;
   readonly said: readonly DocumentWarning[];
 }
 

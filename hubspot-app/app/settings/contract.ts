@@ -3,8 +3,6 @@ export type {
   BackfillProgress,
   CriteriaAnswer,
   DocumentWarning,
-  PreviewAnswer,
-  PreviewCounts,
   PublishAnswer,
   PublishedCriteria,
   SaveDraftAnswer,
@@ -12,3 +10,4 @@ export type {
   VersionsAnswer,
 } from '../../../src/contract/criteria.ts';
 export type { DocumentIssue } from '../../../src/contract/errors.ts';
+export type { WhatIfAnswer, WhatIfCounts } from '../../../src/contract/what-if.ts';

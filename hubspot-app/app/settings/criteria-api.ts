@@ -2,10 +2,10 @@
 import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
 import type {
   CriteriaAnswer,
-  PreviewAnswer,
   PublishAnswer,
   SaveDraftAnswer,
   VersionsAnswer,
+  WhatIfAnswer,
 } from './contract.ts';
 
 export function readCriteria(): Promise<Answered<CriteriaAnswer>> {
@@ -30,7 +30,7 @@ export function saveDraft(
 }
 
 /** What publishing this document would change; nothing is written. */
-export function preview(document: unknown): Promise<Answered<PreviewAnswer>> {
+export function preview(document: unknown): Promise<Answered<WhatIfAnswer>> {
   return askServer({ method: 'POST', path: '/api/criteria/preview', body: { document }, is: isPreview });
 }
 
@@ -66,7 +66,7 @@ function isSaved(body: unknown): body is SaveDraftAnswer {
   return isRecord(body) && Array.isArray(body['issues']) && typeof body['revision'] === 'string';
 }
 
-function isPreview(body: unknown): body is PreviewAnswer {
+function isPreview(body: unknown): body is WhatIfAnswer {
   return isRecord(body) && (body['state'] === 'ready' || body['state'] === 'reading');
 }
 

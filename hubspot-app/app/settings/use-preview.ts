@@ -2,13 +2,13 @@
 
 import type { Refusal } from 'fitgate-shared/ask-server.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PreviewAnswer } from './contract.ts';
+import type { WhatIfAnswer } from './contract.ts';
 import { preview } from './criteria-api.ts';
 import { pause } from './pacing.ts';
 
 export interface PreviewView {
   readonly asking: boolean;
-  readonly answer: PreviewAnswer | null;
+  readonly answer: WhatIfAnswer | null;
   readonly refusal: Refusal | null;
 }
 

@@ -1,10 +1,10 @@
 /** Words of the settings page alone: tiers as the property on the record calls them, without their names; profile statuses. */
-import type { PreviewCounts, PublishedCriteria } from './contract.ts';
+import type { PublishedCriteria, WhatIfCounts } from './contract.ts';
 
 type CriteriaDocument = PublishedCriteria['document'];
 type Profile = CriteriaDocument['profiles'][number];
 
-export const TIER: Readonly<Record<keyof PreviewCounts['tiers'], string>> = {
+export const TIER: Readonly<Record<keyof WhatIfCounts['tiers'], string>> = {
   tier_1: 'Tier 1',
   tier_2: 'Tier 2',
   tier_3: 'Tier 3',

@@ -1,6 +1,5 @@
-import { companyValues } from '../../answer/company-values.ts';
+import { wouldWrite } from '../../answer/would-write.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import { sameJson } from '../../criteria/same-json.ts';
 import { compileWhatIf, type WhatIf } from '../../engine/what-if.ts';
 import { openAmount } from '../../facts/open-amount.ts';
 import { companyFacts, type InputFiles } from '../input/company-files.ts';
@@ -95,7 +94,11 @@ function readForBoth({ from, to }: Step, hasDeals: boolean): CriteriaDocument {
 const NO_LABELS: ReadonlyMap<string, string> = new Map();
 
 const isWritten = (outcome: WhatIf, { from, to }: Step): boolean =>
-  !sameJson(companyValues(outcome.from, from, NO_LABELS), companyValues(outcome.to, to, NO_LABELS));
+  wouldWrite(
+    { assessment: outcome.from, document: from },
+    { assessment: outcome.to, document: to },
+    NO_LABELS,
+  );
 
 async function writeTable(
   moves: AsyncIterable<Move>,

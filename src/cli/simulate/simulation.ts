@@ -1,10 +1,10 @@
 /** Collects what a document would change, company after company. Only counts are kept. */
 import type { ChangedItem } from '../../criteria/changed-items.ts';
-import { TIER_KEYS, type TierKey } from '../../criteria/document.ts';
 import type { Assessment, Gate, Tier, Track } from '../../engine/assessment.ts';
+import { countMatrix, type Matrix, placeOf } from '../../engine/place.ts';
 import type { WhatIf } from '../../engine/what-if.ts';
 
-interface Place {
+interface Standing {
   readonly tier: Tier;
   readonly gate: Gate;
   readonly track: Track;
@@ -17,23 +17,17 @@ export interface Move {
   readonly id: string;
   /** As the file has it; null without one. */
   readonly name: string | null;
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: Standing;
+  readonly to: Standing;
   readonly because: readonly ChangedItem[];
   /** Of its open deals; null when not known. */
   readonly openAmount: number | null;
 }
 
-/** Where a company stands: `undetermined` whenever its gate is, else its tier. */
-export type Cell = TierKey | 'out' | 'undetermined';
-
-export const cellsInOrder: readonly Cell[] = [...TIER_KEYS, 'out', 'undetermined'];
-
 export interface SimulationCounts {
   readonly companies: number;
   readonly moved: number;
-  /** From, to: companies. Cells without companies are left out. */
-  readonly matrix: Readonly<Partial<Record<Cell, Readonly<Partial<Record<Cell, number>>>>>>;
+  readonly matrix: Matrix;
   /** Companies whose values on the record would change. */
   readonly writes: number;
 }
@@ -49,27 +43,22 @@ export interface Simulation {
 }
 
 export function createSimulation(): Simulation {
-  const matrix: Partial<Record<Cell, Partial<Record<Cell, number>>>> = {};
+  const matrix = countMatrix();
   let [companies, moved, writes] = [0, 0, 0];
   return {
     add({ id, name }, { from, to, because }, { isWritten, openAmount }) {
       companies += 1;
       if (isWritten) writes += 1;
-      const row = matrix[cellOf(from)] ?? {};
-      matrix[cellOf(from)] = row;
-      row[cellOf(to)] = (row[cellOf(to)] ?? 0) + 1;
+      matrix.add(placeOf(from.chosen), placeOf(to.chosen));
       if (because === null) return null;
       moved += 1;
-      return { id, name, from: placeOf(from), to: placeOf(to), because, openAmount: openAmount() };
+      return { id, name, from: standingOf(from), to: standingOf(to), because, openAmount: openAmount() };
     },
-    counts: () => ({ companies, moved, matrix, writes }),
+    counts: () => ({ companies, moved, matrix: matrix.matrix, writes }),
   };
 }
 
-const cellOf = ({ chosen }: Assessment): Cell =>
-  chosen.gate === 'undetermined' ? 'undetermined' : chosen.tier;
-
-const placeOf = ({ chosen: { tier, gate, track, score } }: Assessment): Place => ({
+const standingOf = ({ chosen: { tier, gate, track, score } }: Assessment): Standing => ({
   tier,
   gate,
   track,

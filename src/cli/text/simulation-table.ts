@@ -1,7 +1,8 @@
 import { GATE_WORDS, TRACK_WORDS } from '../../answer/answer-words.ts';
 import type { ChangedItem } from '../../criteria/changed-items.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
-import { type Cell, cellsInOrder, type Move, type SimulationCounts } from '../simulate/simulation.ts';
+import { PLACES, type Place } from '../../engine/place.ts';
+import type { Move, SimulationCounts } from '../simulate/simulation.ts';
 import { alignedLines } from './aligned-lines.ts';
 import { placeWords, tierWords } from './place-words.ts';
 import { shortName } from './short-name.ts';
@@ -44,7 +45,7 @@ const companiesText = (companies: number): string =>
 /** A row for where companies are, a column for where they would be. */
 function matrixLines({ matrix }: SimulationCounts): readonly string[] {
   const used = new Set(Object.entries(matrix).flatMap(([from, row]) => [from, ...Object.keys(row)]));
-  const cells = cellsInOrder.filter((cell) => used.has(cell));
+  const cells = PLACES.filter((place) => used.has(place));
   const rows = cells.map((from) => [
     cellWords(from),
     ...cells.map((to) => NUMBERS.format(matrix[from]?.[to] ?? 0)),
@@ -64,7 +65,7 @@ function moverLines(moves: readonly Move[], step: Step): readonly string[] {
   return alignedLines([['id', 'company', 'from → to', 'because', 'open deals'], ...rows]);
 }
 
-const cellWords = (cell: Cell): string =>
+const cellWords = (cell: Place): string =>
   cell === 'undetermined' ? GATE_WORDS.undetermined : tierWords(cell);
 
 function movedWords(place: Move['from']): string {

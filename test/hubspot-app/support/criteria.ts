@@ -1,9 +1,5 @@
-import type {
-  CriteriaAnswer,
-  PreviewAnswer,
-  PublishedCriteria,
-  VersionsAnswer,
-} from '../../../src/contract/criteria.ts';
+import type { CriteriaAnswer, PublishedCriteria, VersionsAnswer } from '../../../src/contract/criteria.ts';
+import type { WhatIfAnswer } from '../../../src/contract/what-if.ts';
 
 export const DOCUMENT: PublishedCriteria['document'] = {
   schema: 1,
@@ -76,18 +72,31 @@ export const VERSIONS: VersionsAnswer = {
   ],
 };
 
-export const PREVIEW: PreviewAnswer = {
+export const PREVIEW: WhatIfAnswer = {
   state: 'ready',
+  id: 'preview-1',
+  revision: null,
   companies: 100,
   before: {
     tiers: { tier_1: 10, tier_2: 60, tier_3: 0, tier_4: 0, tier_5: 0, out: 30 },
     gates: { pass: 40, undetermined: 30, fail: 30 },
+    tracks: { primary: 40, secondary: 0, research: 30, none: 30 },
   },
   after: {
     tiers: { tier_1: 15, tier_2: 55, tier_3: 0, tier_4: 0, tier_5: 0, out: 30 },
     gates: { pass: 42, undetermined: 28, fail: 30 },
+    tracks: { primary: 42, secondary: 0, research: 28, none: 30 },
   },
   moved: 7,
+  matrix: { tier_2: { tier_1: 5, tier_2: 55 }, tier_1: { tier_1: 10 }, out: { out: 30 } },
+  gateMoves: { intoIcp: 2, outOfIcp: 0 },
+  histogram: { inside: Array.from({ length: 101 }, () => 0), outside: 30 },
+  money: null,
+  writes: 9,
+  writeSeconds: 1,
   asOf: '2026-11-20T10:00:00.000Z',
   warnings: [],
+  criteria: [],
+  flags: [],
+  openDeals: {},
 };

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { companyValues } from '../../../src/answer/company-values.ts';
+import { differences } from '../../../src/answer/differences.ts';
+import type { WhatIfCounts } from '../../../src/contract/what-if.ts';
 import type { CriteriaDocument } from '../../../src/criteria/document.ts';
+import type { Assessment, ProfileAnswer } from '../../../src/engine/assessment.ts';
 import { compileDocument } from '../../../src/engine/compile-document.ts';
 import { factsOfRecord } from '../../../src/facts/facts-of-record.ts';
 import type { RawProperties } from '../../../src/ports/hubspot.ts';
-import type { PreviewTask } from '../../../src/ports/previewer.ts';
+import type { Comparison, PreviewTask } from '../../../src/ports/previewer.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { type ComputeThreads, createComputeThreads } from '../../../workers/compute-threads.ts';
 import { createPreviewer } from '../../../workers/previewer.ts';
@@ -28,7 +32,19 @@ function passesFrom(employees: number): CriteriaDocument {
   };
 }
 
-const TASK: PreviewTask = { before: passesFrom(100), after: passesFrom(400), nowMs: NOW };
+const PUBLISHED = passesFrom(100);
+const DRAFT: CriteriaDocument = {
+  ...passesFrom(400),
+  flags: [
+    {
+      key: 'huge',
+      name: 'Huge',
+      effect: { penalty: 15 },
+      when: { fact: 'company.numberofemployees', is: 'gte', value: 500 },
+    },
+  ],
+};
+const TASK: PreviewTask = { before: PUBLISHED, after: DRAFT, nowMs: NOW, labels: new Map() };
 
 /** Values as they come from HubSpot, and what no one expects. */
 const VALUES = ['500', '50', null, '', 'n/a', '1,000', '400', '100', 'nul \u0000 half \ud800', ' 250 '];
@@ -108,27 +124,84 @@ export function previewPromises(storeOf: () => OpenStore): void {
   });
 }
 
-function countedOneByOne(all: readonly RawProperties[]) {
-  const answersOf = (document: CriteriaDocument | null) => {
-    const assess = compileDocument(document ?? aDocument());
-    return all.map((properties) => assess(factsOfRecord(properties), NOW).chosen);
+/** The same numbers, each by a loop of its own over all companies. */
+function countedOneByOne(all: readonly RawProperties[]): Omit<Comparison, 'companies' | 'oldestReadAtMs'> {
+  const answersOf = (document: CriteriaDocument) => {
+    const assess = compileDocument(document);
+    return all.map((properties) => assess(factsOfRecord(properties), NOW));
   };
-  const [before, after] = [answersOf(TASK.before), answersOf(TASK.after)];
-  const counted = (answers: typeof before) => ({
+  const [before, after] = [answersOf(PUBLISHED), answersOf(DRAFT)];
+  const pairs = before.flatMap((was, at) => {
+    const is = after[at];
+    return is === undefined ? [] : [{ was, is }];
+  });
+  const howMany = (holds: (pair: (typeof pairs)[number]) => boolean) => pairs.filter(holds).length;
+  const matrix: Record<string, Record<string, number>> = {};
+  for (const { was, is } of pairs) {
+    const [from, to] = [placeIn(was.chosen), placeIn(is.chosen)];
+    matrix[from] = { ...matrix[from], [to]: (matrix[from]?.[to] ?? 0) + 1 };
+  }
+  return {
+    before: counted(before),
+    after: counted(after),
+    moved: howMany(
+      ({ was: { chosen: was }, is: { chosen: is } }) =>
+        was.tier !== is.tier || was.gate !== is.gate || was.track !== is.track,
+    ),
+    matrix,
+    gateMoves: {
+      intoIcp: howMany(({ was, is }) => was.chosen.gate !== 'pass' && is.chosen.gate === 'pass'),
+      outOfIcp: howMany(({ was, is }) => was.chosen.gate !== 'fail' && is.chosen.gate === 'fail'),
+    },
+    histogram: {
+      inside: Array.from({ length: 101 }, (_, score) =>
+        howMany(({ is: { chosen } }) => chosen.gate !== 'fail' && chosen.score === score),
+      ),
+      outside: howMany(({ is }) => is.chosen.gate === 'fail'),
+    },
+    writes: howMany(({ was, is }) => {
+      const [shown, wanted] = [companyValues(was, PUBLISHED, new Map()), companyValues(is, DRAFT, new Map())];
+      return differences(shown, wanted, 2, 'now') !== null;
+    }),
+    criteria: [
+      {
+        profile: 'midmarket',
+        key: 'size',
+        known: howMany(({ is }) => is.chosen.criteria[0]?.verdict !== 'unknown'),
+        met: howMany(({ is }) => is.chosen.criteria[0]?.verdict === 'met'),
+      },
+    ],
+    flags: [
+      {
+        key: 'huge',
+        hit: howMany(({ is }) => is.flags[0]?.state === 'hit'),
+        unknown: howMany(({ is }) => is.flags[0]?.state === 'unknown'),
+      },
+    ],
+  };
+}
+
+const placeIn = ({ gate, tier }: ProfileAnswer): string => (gate === 'undetermined' ? gate : tier);
+
+function counted(answers: readonly Assessment[]): WhatIfCounts {
+  const among = (key: 'tier' | 'gate' | 'track', value: string) =>
+    answers.filter(({ chosen }) => chosen[key] === value).length;
+  return {
     tiers: {
-      tier_1: answers.filter(({ tier }) => tier === 'tier_1').length,
+      tier_1: among('tier', 'tier_1'),
       ...{ tier_2: 0, tier_3: 0, tier_4: 0, tier_5: 0 },
-      out: answers.filter(({ tier }) => tier === 'out').length,
+      out: among('tier', 'out'),
     },
     gates: {
-      pass: answers.filter(({ gate }) => gate === 'pass').length,
-      fail: answers.filter(({ gate }) => gate === 'fail').length,
-      undetermined: answers.filter(({ gate }) => gate === 'undetermined').length,
+      pass: among('gate', 'pass'),
+      fail: among('gate', 'fail'),
+      undetermined: among('gate', 'undetermined'),
     },
-  });
-  const moved = before.filter(({ tier, gate, track }, at) => {
-    const then = after[at];
-    return tier !== then?.tier || gate !== then.gate || track !== then.track;
-  }).length;
-  return { before: counted(before), after: counted(after), moved };
+    tracks: {
+      primary: among('track', 'primary'),
+      secondary: among('track', 'secondary'),
+      research: among('track', 'research'),
+      none: among('track', 'none'),
+    },
+  };
 }
