@@ -183,6 +183,7 @@ export function reportPromises(storeOf: () => OpenStore): void {
         requestedBy: AUTHOR,
         createdAtMs: NOW,
         finishedAtMs: null,
+        headline: null,
       });
       expect(
         (await storeOf().forPortal(portalId).reports.list(10)).map((each) => [each.id, each.criteria]),
