@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { hubSpotEvents } from '../webhooks/hubspot-events.ts';
 import { createAnalyst } from '../workers/analyst.ts';
 import { type ComputeThreads, createComputeThreads } from '../workers/compute-threads.ts';
+import { createFactCounter } from '../workers/fact-counter.ts';
 import { createPortalWorker } from '../workers/portal-worker.ts';
 import { createPreviewer } from '../workers/previewer.ts';
 import { type Config, isLoopback } from './config.ts';
@@ -24,6 +25,7 @@ import { startOpsServer } from './ops/ops-server.ts';
 import { createQueueBoard } from './ops/queue-board.ts';
 import type { WorkTiming } from './pipeline/turn.ts';
 import { portProblem } from './port-problem.ts';
+import { createFactCounts } from './portal/fact-counts.ts';
 import { createPortalProperties } from './portal/portal-properties.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { readProject } from './read-project.ts';
@@ -129,6 +131,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: project.subscribed,
     previewer: createPreviewer(threads, options.previewWithinMs),
+    factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
   };
   await serve({ config, options, dependencies, threads, queue, metrics }, closers);
   // First of all: a report or a preview may take longer than the end of a process may.

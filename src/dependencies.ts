@@ -1,3 +1,4 @@
+import type { FactCounts } from './portal/fact-counts.ts';
 import type { PortalProperties } from './portal/portal-properties.ts';
 import type { HubSpot, OAuth } from './ports/hubspot.ts';
 import type { Previewer } from './ports/previewer.ts';
@@ -16,6 +17,7 @@ export interface Dependencies {
   readonly log: Log;
   readonly properties: PortalProperties;
   readonly previewer: Previewer;
+  readonly factCounts: FactCounts;
   /** Company properties whose changes HubSpot tells us about. */
   readonly subscribed: ReadonlySet<string>;
 }

@@ -5,12 +5,15 @@ import type { ComputeTask, ThreadMessage } from './compute-threads.ts';
 
 type ReportWork = Extract<ComputeTask, { kind: 'report' }>;
 type PreviewWork = Extract<ComputeTask, { kind: 'preview' }>;
+type CountWork = Extract<ComputeTask, { kind: 'count' }>;
 
 if (parentPort === null) throw new Error('this program is a thread of the worker');
 const port = parentPort;
 const work = workerData as ComputeTask;
-// A preview does without the charts and statistics of reports, which take a second to load.
-await (work.kind === 'preview' ? preview(work) : report(work));
+// Only reports need charts and statistics, which take a second to load.
+if (work.kind === 'preview') await preview(work);
+else if (work.kind === 'count') await count(work);
+else await report(work);
 
 function send(message: ThreadMessage<unknown>): void {
   port.postMessage(message);
@@ -23,6 +26,16 @@ async function preview({ task, companies }: PreviewWork): Promise<void> {
   const comparison = createComparison(task);
   await readCompanies(companies, comparison.add);
   send({ answer: comparison.done() });
+}
+
+/** Reads every company itself, too. */
+async function count({ task, companies }: CountWork): Promise<void> {
+  const { createFilledCounter } = await import('../src/authoring/count-filled.ts');
+  const { createValueCounter } = await import('../src/authoring/count-values.ts');
+  const { readCompanies } = await import('../src/store/companies/read-companies.ts');
+  const counter = task.what === 'filled' ? createFilledCounter() : createValueCounter(task.question);
+  await readCompanies(companies, ({ properties }) => counter.add(properties));
+  send({ answer: counter.done() });
 }
 
 /** Is given page after page, then computes and answers. */

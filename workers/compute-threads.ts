@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import type { ValueQuestion } from '../src/ports/fact-counter.ts';
 import type { PreviewTask } from '../src/ports/previewer.ts';
 import type { CompanySource } from '../src/ports/store/assessments.ts';
 import type { AnalysisTask } from '../src/ports/store/reports.ts';
@@ -6,7 +7,13 @@ import type { AnalysisTask } from '../src/ports/store/reports.ts';
 /** What a thread can compute. `version` is Fitgate's, as pages name it. */
 export type ComputeTask =
   | { readonly kind: 'report'; readonly task: AnalysisTask; readonly version: string }
-  | { readonly kind: 'preview'; readonly task: PreviewTask; readonly companies: CompanySource };
+  | { readonly kind: 'preview'; readonly task: PreviewTask; readonly companies: CompanySource }
+  | { readonly kind: 'count'; readonly task: CountTask; readonly companies: CompanySource };
+
+/** What is counted over every company. */
+export type CountTask =
+  | { readonly what: 'filled' }
+  | { readonly what: 'values'; readonly question: ValueQuestion };
 
 export interface ComputeWork<Page> {
   readonly task: ComputeTask;
@@ -70,7 +77,7 @@ function startThread({ task, memoryMb }: ComputeWork<unknown>): Worker {
   return new Worker(PROGRAM, {
     workerData: task,
     execArgv: ['--enable-source-maps'],
-    env: task.kind === 'preview' ? SHARE_ENV : {},
+    env: task.kind === 'report' ? {} : SHARE_ENV,
     resourceLimits,
   });
 }

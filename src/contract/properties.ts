@@ -36,6 +36,8 @@ const searchRequest = z.object({
   limit: z.coerce.number().pipe(whole(1, 500)).default(50),
 });
 
+export type ListPropertiesRequest = z.infer<typeof searchRequest>;
+
 export interface ValuesAnswer {
   /** Commonest first; spellings that read as the same text are one value, written as most write it. */
   readonly values: readonly { readonly value: string; readonly count: number }[];

@@ -63,8 +63,11 @@ export const readInstant = (raw: string): Instant | null => parseInstant(raw) ??
 export function readText(raw: string): string {
   // A fast path for most values, because this runs for every fact of every company.
   if (!NOT_PLAIN.test(raw)) return raw.trim().toLowerCase();
-  return cleaned(raw).normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+  return readSpelling(raw).toLowerCase();
 }
+
+/** The text as people write it, in its own case: two that differ only in case, spaces or invisible characters read as the same text. */
+export const readSpelling = (raw: string): string => cleaned(raw).normalize('NFC').replace(/\s+/g, ' ');
 
 /** Like `readText`; null for a missing value: blank, or a placeholder such as `n/a` or `-`. */
 export function readKnownText(raw: string): string | null {

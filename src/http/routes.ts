@@ -4,10 +4,12 @@
  */
 import type { z } from 'zod';
 import * as edit from '../authoring/edit-criteria.ts';
+import * as properties from '../authoring/list-properties.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
 import * as criteria from '../contract/criteria.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import * as fit from '../contract/fit.ts';
+import * as choices from '../contract/properties.ts';
 import * as reports from '../contract/reports.ts';
 import { isHubSpotId } from '../contract/values.ts';
 import * as whatIf from '../contract/what-if.ts';
@@ -52,6 +54,12 @@ export const ROUTES: readonly Route[] = [
     edit.publishDraft(needs, caller, body),
   ),
   json(criteria.rollBack, 'publisher', (needs, caller, { body }) => edit.rollBack(needs, caller, body)),
+  json(choices.listProperties, 'viewer', (needs, caller, { body }) =>
+    properties.listProperties(needs, caller, body),
+  ),
+  json(choices.listValues, 'editor', (needs, caller, { names }) =>
+    properties.listValues(needs, caller, names['name'] ?? ''),
+  ),
   json(reports.startReport, 'editor', (needs, caller, { body }) => startReport(needs, caller, body)),
   json(reports.listReports, 'viewer', readReports.listReports),
   json(reports.readReport, 'viewer', (needs, caller, { id }) =>

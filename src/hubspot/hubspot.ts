@@ -6,6 +6,7 @@ import type { TokenStore, Tokens } from '../ports/store/tokens.ts';
 import {
   createGroup,
   createProperties,
+  listGroups,
   listProperties,
   updateProperty,
 } from './definitions/property-definitions.ts';
@@ -71,6 +72,7 @@ function createPortalHubSpot(apis: CrmApis): PortalHubSpot {
     searchModified: (objectType, sinceMs, afterId) => searchModified(apis, objectType, sinceMs, afterId),
     readAssociations: (from, to, ids) => readAssociations(apis, from, to, ids),
     listProperties: (objectType) => listProperties(apis, objectType),
+    listGroups: (objectType) => listGroups(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),
     createProperties: (objectType, definitions) => createProperties(apis, objectType, definitions),
     updateProperty: (objectType, definition) => updateProperty(apis, objectType, definition),

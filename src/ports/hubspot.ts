@@ -99,8 +99,10 @@ export interface PortalHubSpot {
     to: CrmObjectType,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Those that are not archived. */
+  /** Those that are not archived; HubSpot leaves out sensitive ones. */
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
+  /** Groups of properties, with their labels. */
+  listGroups(objectType: CrmObjectType): Promise<readonly PropertyGroup[]>;
   /** No effect when it exists. */
   createGroup(objectType: CrmObjectType, group: PropertyGroup): Promise<void>;
   /** Creates up to 100; one that exists (or is created meanwhile by somebody else) is no error. */

@@ -64,7 +64,7 @@ interface Asker {
 async function ask(route: Route, asker: Asker): Promise<{ readonly status: number; readonly text: string }> {
   const { portalId, userId = AUTHOR, appId = APP_ID, isSigned = true } = asker;
   const id = route.path.startsWith('/api/companies') ? COMPANY : reportId;
-  const path = `${route.path.replace(':id', id)}?portalId=${portalId}&userId=${userId}&appId=${appId}`;
+  const path = `${route.path.replace(':id', id).replace(':name', 'country')}?portalId=${portalId}&userId=${userId}&appId=${appId}`;
   const body = JSON.stringify(BODIES[`${route.method} ${route.path}`] ?? {});
   const sent = route.method === 'GET' ? '' : body;
   const response = await fetch(app.url + path, {

@@ -166,6 +166,10 @@ function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<Por
   return {
     listProperties: (objectType) =>
       call({ name: 'listProperties', objectType, ids: [] }, () => [...definitions[objectType].values()]),
+    listGroups: (objectType) =>
+      call({ name: 'listGroups', objectType, ids: [] }, () => [
+        { name: 'companyinformation', label: 'Company information' },
+      ]),
     createGroup: (objectType) => call({ name: 'createGroup', objectType, ids: [] }, () => undefined),
     createProperties: (objectType, created) =>
       call({ name: 'createProperties', objectType, ids: [] }, () => {

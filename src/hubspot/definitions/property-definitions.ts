@@ -32,6 +32,7 @@ const property = z.object({
   hubspotDefined: z.boolean().nullish(),
   hidden: z.boolean().nullish(),
 });
+const group = z.object({ name: z.string().min(1), label: z.string().nullish() });
 const named = z.object({ name: z.string() });
 const batchReply = z.object({ results: z.array(named), errors: errorBodies });
 const typeOf = z.enum(PropertyCreateTypeEnum);
@@ -64,6 +65,18 @@ export async function listProperties(
     hubspotDefined: each.hubspotDefined ?? false,
     hidden: each.hidden ?? false,
   }));
+}
+
+export async function listGroups(
+  apis: CrmApis,
+  objectType: CrmObjectType,
+): Promise<readonly PropertyGroup[]> {
+  const { results } = await readReply(
+    'list groups',
+    apis.propertyGroups.getAll(objectType),
+    z.object({ results: z.array(group) }),
+  );
+  return results.map(({ name, label }) => ({ name, label: label ?? name }));
 }
 
 /** Has no effect when the group exists. */

@@ -2,16 +2,19 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
+import type { PortalProperty } from '../../../src/answer/property-definition.ts';
 import { closeServer } from '../../../src/http/close-server.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Readiness } from '../../../src/http/health-routes.ts';
 import { openServer } from '../../../src/http/open-server.ts';
 import type { SignedCaller } from '../../../src/http/signed.ts';
+import { createFactCounts } from '../../../src/portal/fact-counts.ts';
 import { createPortalProperties } from '../../../src/portal/portal-properties.ts';
 import type { OAuth } from '../../../src/ports/hubspot.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { hubSpotEvents } from '../../../webhooks/hubspot-events.ts';
 import { createComputeThreads } from '../../../workers/compute-threads.ts';
+import { createFactCounter } from '../../../workers/fact-counter.ts';
 import { createPreviewer } from '../../../workers/previewer.ts';
 import { scriptHubSpot } from '../../support/scripted-hubspot.ts';
 
@@ -46,6 +49,18 @@ export const QUIET: Script = {
   readiness: async () => ({ store: true, queue: true }),
 };
 
+/** A property of the account. */
+const COUNTRY: PortalProperty = {
+  ...{
+    name: 'country',
+    label: 'Country/Region',
+    description: '',
+    groupName: 'companyinformation',
+    options: [],
+  },
+  ...{ type: 'string', fieldType: 'text', calculated: false, hubspotDefined: true, hidden: false },
+};
+
 export async function serveApp(store: OpenStore, script: Script): Promise<ServedApp> {
   const lines: LogLine[] = [];
   const sink = new Writable({
@@ -57,7 +72,9 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
   const log = pino({ base: null }, sink);
   const clock = { now: () => Date.now() };
   const threads = createComputeThreads();
-  const hubspot = scriptHubSpot().reachedBy('the app');
+  const hubSpot = scriptHubSpot();
+  hubSpot.definitions.companies.set('country', COUNTRY);
+  const hubspot = hubSpot.reachedBy('the app');
   const dependencies = {
     store,
     hubspot,
@@ -69,6 +86,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: new Set<string>(),
     previewer: createPreviewer(threads),
+    factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
   };
   const server = await openServer((request, response) => app(request, response), 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
