@@ -116,7 +116,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     clientId: config.clientId,
     clientSecret: config.clientSecret,
     redirectUri: `${config.publicUrl}/oauth/callback`,
-    scopes: project.scopes,
+    scopes: project.scopes.required,
     clock,
   });
   const threads = createComputeThreads();
@@ -130,6 +130,8 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: project.subscribed,
+    scopes: project.scopes,
+    publicUrl: config.publicUrl,
     previewer: createPreviewer(threads, options.previewWithinMs),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
   };

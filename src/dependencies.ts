@@ -1,6 +1,6 @@
 import type { FactCounts } from './portal/fact-counts.ts';
 import type { PortalProperties } from './portal/portal-properties.ts';
-import type { HubSpot, OAuth } from './ports/hubspot.ts';
+import type { HubSpot, OAuth, Scopes } from './ports/hubspot.ts';
 import type { Previewer } from './ports/previewer.ts';
 import type { Clock, Log, Meter } from './ports/process.ts';
 import type { WakeUp } from './ports/queue.ts';
@@ -20,4 +20,8 @@ export interface Dependencies {
   readonly factCounts: FactCounts;
   /** Company properties whose changes HubSpot tells us about. */
   readonly subscribed: ReadonlySet<string>;
+  /** What the app asks an account for. */
+  readonly scopes: Scopes;
+  /** Where people and HubSpot reach this server, without a slash at the end. */
+  readonly publicUrl: string;
 }

@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Scopes } from './ports/hubspot.ts';
 
 /** The part of the HubSpot project that the server needs: its scopes and subscriptions, listed once, in the project's files. */
 export interface HubSpotProject {
-  readonly scopes: readonly string[];
+  /** Those that the app needs, and those that an account may refuse. */
+  readonly scopes: Scopes;
   /** Company properties whose changes HubSpot sends us. */
   readonly subscribed: ReadonlySet<string>;
 }
 
 const appFile = z.object({
-  config: z.object({ auth: z.object({ requiredScopes: z.array(z.string()).min(1) }) }),
+  config: z.object({
+    auth: z.object({
+      requiredScopes: z.array(z.string()).min(1),
+      optionalScopes: z.array(z.string()).default([]),
+    }),
+  }),
 });
 
 const subscription = z.object({
@@ -44,8 +51,9 @@ export async function readProject(folder: URL = PROJECT): Promise<HubSpotProject
     ),
     ...legacyCrmObjects.filter((each) => each.subscriptionType === 'company.propertyChange'),
   ];
+  const { requiredScopes, optionalScopes } = appFile.parse(app).config.auth;
   return {
-    scopes: appFile.parse(app).config.auth.requiredScopes,
+    scopes: { required: requiredScopes, optional: optionalScopes },
     subscribed: new Set(changes.flatMap(({ propertyName }) => propertyName ?? [])),
   };
 }

@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { beginInstall, finishInstall } from '../portal/install.ts';
+import { OFF_BY_DEFAULT } from '../portal/scopes.ts';
 import { installPage } from './install-page.ts';
 import { notePortal } from './request-context.ts';
 
@@ -12,7 +13,7 @@ const COOKIE_SECONDS = 600;
 const RETURN_COOKIE = 'fitgate_return';
 
 /**
- * The install. `GET /oauth/install` sends an admin to HubSpot's consent page, with a single-use state that a cookie binds to
+ * The install. `GET /oauth/install` (with `?allow=workflows-and-lists`: also to read those) sends an admin to HubSpot's consent page, with a single-use state that a cookie binds to
  * the browser; `GET /oauth/callback` finishes it. A callback without our state (an install that began in HubSpot) exchanges
  * no code and starts over here, so that nobody can be tricked into installing into somebody else's portal.
  * @param urls our public URL, and HubSpot's consent page
@@ -36,7 +37,7 @@ export function oauthRoutes(
       'Set-Cookie',
       cookie(RETURN_COOKIE, returnUrl ?? '', returnUrl === null ? 0 : COOKIE_SECONDS),
     );
-    response.redirect(302, dependencies.oauth.authorizeUrl(state));
+    response.redirect(302, dependencies.oauth.authorizeUrl(state, optionalScopes(dependencies, request)));
   });
 
   router.get('/oauth/callback', async (request, response) => {
@@ -70,6 +71,12 @@ export function oauthRoutes(
         );
   });
   return router;
+}
+
+/** What an account may refuse. Reading workflows and lists is asked for only when an admin has said that it may. */
+function optionalScopes({ scopes }: Dependencies, request: Request): readonly string[] {
+  const all = single(request, 'allow') === 'workflows-and-lists';
+  return scopes.optional.filter((scope) => all || !OFF_BY_DEFAULT.has(scope));
 }
 
 /** A callback that was loaded again: nothing was done by this. */

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import * as edit from '../authoring/edit-criteria.ts';
 import * as properties from '../authoring/list-properties.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
+import * as access from '../contract/access.ts';
 import * as criteria from '../contract/criteria.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import * as fit from '../contract/fit.ts';
@@ -17,6 +18,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { askForRescore, readFit } from '../fit/read-fit.ts';
 import type { Access, Caller } from '../portal/access.ts';
+import { changeAccess, readAccess } from '../portal/team.ts';
 import * as readReports from '../reports/read-reports.ts';
 import { startReport } from '../reports/start-report.ts';
 
@@ -60,6 +62,8 @@ export const ROUTES: readonly Route[] = [
   json(choices.listValues, 'editor', (needs, caller, { names }) =>
     properties.listValues(needs, caller, names['name'] ?? ''),
   ),
+  json(access.readAccess, 'viewer', readAccess),
+  json(access.changeAccess, 'publisher', (needs, caller, { body }) => changeAccess(needs, caller, body)),
   json(reports.startReport, 'editor', (needs, caller, { body }) => startReport(needs, caller, body)),
   json(reports.listReports, 'viewer', readReports.listReports),
   json(reports.readReport, 'viewer', (needs, caller, { id }) =>

@@ -1,6 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Dependencies } from '../dependencies.ts';
 import { requireAccess } from '../portal/access.ts';
+import { createVisits, type Visits } from '../portal/visits.ts';
 import type { Route } from './routes.ts';
 import { type CallerRules, callerOf, jsonOf } from './signed.ts';
 
@@ -17,17 +18,24 @@ export function signedRouter(
   rules: CallerRules,
 ): Router {
   const router = Router();
+  const visits = createVisits(dependencies);
   for (const route of routes) {
-    const handler = handlerOf(route, dependencies, rules);
+    const handler = handlerOf(route, dependencies, visits, rules);
     router[METHOD[route.method]](route.path, handler);
   }
   return router;
 }
 
-function handlerOf(route: Route, dependencies: Dependencies, rules: CallerRules): RequestHandler {
+function handlerOf(
+  route: Route,
+  dependencies: Dependencies,
+  visits: Visits,
+  rules: CallerRules,
+): RequestHandler {
   return async (request, response) => {
-    const caller = callerOf(request, response, rules);
+    const { email, ...caller } = callerOf(request, response, rules);
     await requireAccess(dependencies, caller, route.access);
+    await visits.note(caller, email);
     const asked = {
       body: route.method === 'GET' ? queryOf(request) : jsonOf(request),
       ...namesOf(request),

@@ -62,27 +62,29 @@ function bodyOf(request: Request): Buffer {
 export interface SignedCaller {
   readonly portalId: number;
   readonly userId: number;
+  /** Null where HubSpot did not tell. */
+  readonly email: string | null;
 }
 
 /** Which callers are accepted: those signed for our app and, in development only, requests that name nobody. */
 export interface CallerRules {
   readonly appId: number;
   /** Whom requests of HubSpot's local proxy (`hs project dev`) come from, which signs but appends no query. Null outside development. */
-  readonly devIdentity: SignedCaller | null;
+  readonly devIdentity: Omit<SignedCaller, 'email'> | null;
 }
 
 const NAMES = ['portalId', 'userId', 'appId'] as const;
 
 /**
  * Who calls, from the signed query alone; the portal is noted for the logs. HubSpot appends `portalId`, `userId`,
- * `appId`; a name that occurs twice could be the card's own, so it is refused.
+ * `userEmail`, `appId`; a name that occurs twice could be the card's own, so it is refused.
  * @throws RefusedRequest for missing or repeated names, FitgateError `denied` for another app's id
  */
 export function callerOf(request: Request, response: Response, rules: CallerRules): SignedCaller {
   const query = new URL(request.originalUrl, 'http://fitgate').searchParams;
   const caller =
     rules.devIdentity !== null && !NAMES.some((name) => query.has(name))
-      ? rules.devIdentity
+      ? { ...rules.devIdentity, email: null }
       : callerOfQuery(query, response, rules.appId);
   notePortal(response, caller.portalId);
   return caller;
@@ -103,5 +105,18 @@ function callerOfQuery(query: URLSearchParams, response: Response, appId: number
   notePortal(response, portalId);
   const userId = number('userId');
   if (number('appId') !== appId) throw new FitgateError('denied', 'This request was signed for another app.');
-  return { portalId, userId };
+  return { portalId, userId, email: emailOf(query) };
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const MOST_EMAIL_CHARACTERS = 254;
+
+/** It may be missing, and only names a person on screen. A plus sign that came as it is reads as a space. */
+function emailOf(query: URLSearchParams): string | null {
+  const values = query.getAll('userEmail');
+  if (values.length > 1) {
+    throw new RefusedRequest('bad_request', 'The query may name userEmail once, as HubSpot appends it.');
+  }
+  const email = (values[0] ?? '').replaceAll(' ', '+');
+  return email.length <= MOST_EMAIL_CHARACTERS && EMAIL.test(email) ? email : null;
 }

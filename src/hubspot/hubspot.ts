@@ -15,6 +15,7 @@ import { type CrmApis, createCrmApis } from './http/crm-apis.ts';
 import { createFetchHttp, type HttpRequest } from './http/fetch-http.ts';
 import { createPortalHttp, type HubSpotCall, meterCalls } from './http/portal-http.ts';
 import type { RateLimiter } from './http/rate-limit.ts';
+import { listUsers } from './records/list-users.ts';
 import { readAssociations } from './records/read-associations.ts';
 import { readHistories } from './records/read-histories.ts';
 import { listRecords, readRecords } from './records/read-records.ts';
@@ -71,6 +72,7 @@ function createPortalHubSpot(apis: CrmApis): PortalHubSpot {
     update: (objectType, writes, beforeEach) => updateRecords({ apis, objectType, beforeEach }, writes),
     searchModified: (objectType, sinceMs, afterId) => searchModified(apis, objectType, sinceMs, afterId),
     readAssociations: (from, to, ids) => readAssociations(apis, from, to, ids),
+    listUsers: () => listUsers(apis),
     listProperties: (objectType) => listProperties(apis, objectType),
     listGroups: (objectType) => listGroups(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),

@@ -51,6 +51,13 @@ export type WriteOutcome =
       readonly message: string;
     };
 
+/** Somebody who may use the account. */
+export interface AccountUser {
+  readonly userId: number;
+  /** Null where HubSpot does not tell. */
+  readonly email: string | null;
+}
+
 export interface PropertyGroup {
   readonly name: string;
   readonly label: string;
@@ -99,6 +106,8 @@ export interface PortalHubSpot {
     to: CrmObjectType,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Every active user of the account; needs the scope `crm.objects.owners.read`. */
+  listUsers(): Promise<readonly AccountUser[]>;
   /** Those that are not archived; HubSpot leaves out sensitive ones. */
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
   /** Groups of properties, with their labels. */
@@ -125,9 +134,19 @@ export interface Grant {
   readonly expiresAtMs: number;
 }
 
+/** HubSpot's names of what the app asks an account for. */
+export interface Scopes {
+  readonly required: readonly string[];
+  /** Those that an account may refuse. */
+  readonly optional: readonly string[];
+}
+
 export interface OAuth {
-  /** HubSpot's consent page for our app, with our state in it. */
-  authorizeUrl(state: string): string;
+  /**
+   * HubSpot's consent page for our app, with our state in it.
+   * @param optionalScopes asked for beside those that the app needs; an account without them installs all the same
+   */
+  authorizeUrl(state: string, optionalScopes: readonly string[]): string;
   /** Throws `invalid` for a code that HubSpot refuses. */
   exchangeCode(code: string): Promise<Grant>;
 }

@@ -57,10 +57,21 @@ describe('an install', () => {
     const consent = new URL(response.headers.get('location') ?? '');
     expect(consent.origin + consent.pathname).toBe(`${world.simulator.url}/oauth/authorize`);
     expect(consent.searchParams.get('scope')?.split(' ')).toContain('crm.objects.companies.write');
+    expect(consent.searchParams.get('optional_scope')).toBe('crm.objects.owners.read');
     expect(consent.searchParams.get('redirect_uri')).toBe(`${world.appUrl}/oauth/callback`);
     expect(response.headers.getSetCookie()[0]).toMatch(
       /^fitgate_install=[\w-]{43}; .*HttpOnly; SameSite=Lax$/,
     );
+  });
+
+  it('asks for what is off by default only where an admin allows it', async () => {
+    const response = await visit('/oauth/install?allow=workflows-and-lists');
+    const consent = new URL(response.headers.get('location') ?? '');
+    expect(consent.searchParams.get('optional_scope')?.split(' ')).toEqual([
+      'crm.objects.owners.read',
+      'automation',
+      'crm.lists.read',
+    ]);
   });
 
   it('begun in HubSpot, without our state, exchanges nothing and begins at our own page', async () => {

@@ -138,6 +138,17 @@ describe('a signature that is refused', () => {
   );
 });
 
+it('an email that HubSpot signed is kept with its person, and in no line of the log', async () => {
+  const path = `/api/criteria?portalId=${portalId}&userId=13&userEmail=a%2Bb%40example.com&appId=${APP_ID}`;
+  const signedPath = path.replace('%40', '@');
+  const response = await fetch(app.url + path, { headers: app.signed('GET', signedPath) });
+  expect(response.status).toBe(200);
+  const { people } = storeOf().forPortal(portalId);
+  expect(await people.emails([13])).toEqual(new Map([[13, 'a+b@example.com']]));
+  await until('the request is logged', () => lines('request').length > 0);
+  expect(JSON.stringify(app.log)).not.toContain('example.com');
+});
+
 describe('an install that fails', () => {
   const pageOf = async (response: Response) => {
     expect(response.headers.get('content-type')).toContain('text/html');

@@ -1,5 +1,6 @@
 /** Made from the table of routes: a route that is added is tested here, or this file says what it lacks. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '../../src/contract/access.ts';
 import { ROUTES, type Route } from '../../src/http/routes.ts';
 import { keepCompanies } from '../store/support/one-turn.ts';
 import { aReport } from '../store/support/report-promises.ts';
@@ -15,7 +16,11 @@ import {
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { APP_ID, QUIET, type ServedApp, serveApp } from './support/served-app.ts';
 
+/** Of the first account; its publisher is AUTHOR. */
+const EDITOR = 998;
 const VIEWER = 999;
+/** A publisher, but of the other account alone. */
+const THEIR_PUBLISHER = 997;
 const COMPANY = '5001';
 /** In everything that the account keeps, and in nobody else's. */
 const MARK = 'of the first account';
@@ -41,7 +46,12 @@ beforeAll(async () => {
   );
   if (report.outcome !== 'started') throw new Error('the report was not started');
   reportId = report.id;
+  await first.people.setRole(EDITOR, 'editor');
+  await storeOf().forPortal(theirs).people.setRole(THEIR_PUBLISHER, 'publisher');
   app = await serveApp(storeOf(), QUIET);
+  // Somebody's first visit is kept; the next ones within the hour change nothing.
+  for (const userId of [AUTHOR, EDITOR, VIEWER, THEIR_PUBLISHER])
+    await call('GET', '/api/criteria', { userId });
 });
 afterAll(() => app.close());
 
@@ -51,46 +61,90 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/criteria/preview': { document: aDocument() },
   'POST /api/criteria/publish': { reason: 'a reason', basedOn: 1 },
   'POST /api/criteria/rollback': { version: 1, reason: 'a reason', basedOn: 1 },
+  'PUT /api/access': { userId: VIEWER, role: 'viewer' },
   'POST /api/reports': { kind: 'backtest', criteria: 'draft' },
 };
 
+/** What stands in paths for their names. */
+const NAMES = { name: 'country', version: '1', other: '1' };
+
 interface Asker {
-  readonly portalId: number;
+  /** The first account by default. */
+  readonly portalId?: number;
+  /** Its publisher by default. */
   readonly userId?: number;
+  /** What the query says of the user, where it isn't the user's id once. */
+  readonly user?: string;
   readonly appId?: number;
-  readonly isSigned?: boolean;
+  /** What HubSpot signed where it isn't what was sent; null = nothing. */
+  readonly signedUser?: string | null;
 }
 
-async function ask(route: Route, asker: Asker): Promise<{ readonly status: number; readonly text: string }> {
-  const { portalId, userId = AUTHOR, appId = APP_ID, isSigned = true } = asker;
-  const id = route.path.startsWith('/api/companies') ? COMPANY : reportId;
-  const path = `${route.path.replace(':id', id).replace(':name', 'country')}?portalId=${portalId}&userId=${userId}&appId=${appId}`;
-  const body = JSON.stringify(BODIES[`${route.method} ${route.path}`] ?? {});
-  const sent = route.method === 'GET' ? '' : body;
-  const response = await fetch(app.url + path, {
-    method: route.method,
-    headers: isSigned ? app.signed(route.method, path, sent) : {},
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+async function call(method: string, path: string, asker: Asker): Promise<Answer> {
+  const { portalId = ours, userId = AUTHOR, user = `userId=${userId}`, appId = APP_ID, signedUser } = asker;
+  const url = (who: string) => `${path}?portalId=${portalId}&${who}&appId=${appId}`;
+  const body = JSON.stringify(BODIES[`${method} ${path}`] ?? {});
+  const sent = method === 'GET' ? '' : body;
+  const response = await fetch(app.url + url(user), {
+    method,
+    headers: signedUser === null ? {} : app.signed(method, url(signedUser ?? user), sent),
     ...(sent === '' ? {} : { body: sent }),
   });
-  return { status: response.status, text: await response.text() };
+  const text = await response.text();
+  return { status: response.status, text: text.replace(/"checkedAt":"[^"]*"/, '') };
+}
+
+function ask({ method, path }: Route, asker: Asker = {}): Promise<Answer> {
+  const id = path.startsWith('/api/companies') ? COMPANY : reportId;
+  const names: Readonly<Record<string, string>> = { ...NAMES, id };
+  return call(
+    method,
+    path.replaceAll(/:(\w+)/g, (_place, name) => names[name] ?? 'unknown'),
+    asker,
+  );
 }
 
 /** What the first account keeps, as its publisher sees it. */
 async function kept(): Promise<readonly string[]> {
   const reading = ROUTES.filter(({ method, as }) => method === 'GET' && as === 'json');
-  return Promise.all(reading.map(async (route) => (await ask(route, { portalId: ours })).text));
+  return Promise.all(reading.map(async (route) => (await ask(route)).text));
+}
+
+/** Asked at once, each of them is answered so. */
+async function refused(route: Route, askers: readonly Asker[], status: number, text = ''): Promise<void> {
+  const answers = await Promise.all(askers.map((asker) => ask(route, asker)));
+  expect(answers).toEqual(askers.map(() => ({ status, text: expect.stringContaining(text) })));
 }
 
 const named = ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const);
 
 describe('every route', () => {
+  let before: readonly string[];
+  beforeAll(async () => {
+    before = await kept();
+  });
+
   it('is there once', () => {
     expect(new Set(named.map(([name]) => name)).size).toBe(ROUTES.length);
   });
 
-  it.each(named)('refuses whom HubSpot did not sign for: %s', async (_name, route) => {
-    expect((await ask(route, { portalId: ours, isSigned: false })).status).toBe(401);
-    expect((await ask(route, { portalId: ours, appId: APP_ID + 1 })).status).toBe(403);
+  it.each(named)('refuses whom HubSpot did not sign for, for us and clearly: %s', async (_name, route) => {
+    await refused(route, [{ signedUser: null }, { userId: VIEWER, signedUser: `userId=${AUTHOR}` }], 401);
+    await refused(route, [{ appId: APP_ID + 1 }], 403);
+    const twice = `userId=${VIEWER}&userId=${AUTHOR}`;
+    const emails = `userId=${AUTHOR}&userEmail=a@example.com&userEmail=b@example.com`;
+    const unclear = [twice, 'userId=', 'userId=me', 'user=1', emails];
+    await refused(
+      route,
+      unclear.map((user) => ({ user })),
+      400,
+    );
+    expect(await kept()).toEqual(before);
   });
 
   it.each(named)('does nothing for an account that is not connected: %s', async (_name, route) => {
@@ -99,26 +153,35 @@ describe('every route', () => {
     else expect([status, text]).toEqual([409, expect.stringContaining('"kind":"disconnected"')]);
   });
 
-  it.each(named)(
-    'lets those in for whom it is, and no viewer where an editor or a publisher is needed: %s',
-    async (_name, route) => {
-      const before = await kept();
-      const { status, text } = await ask(route, { portalId: ours, userId: VIEWER });
-      if (route.access === 'anyone' || route.access === 'viewer') {
-        // The page of a report that is not done is not there, whoever asks.
-        expect([200, ...(route.as === 'page' ? [404] : [])]).toContain(status);
-        return;
-      }
-      expect([status, text]).toEqual([403, expect.stringContaining('"kind":"denied"')]);
-      expect(await kept()).toEqual(before);
-    },
-  );
+  it.each(named)('refuses those whose role is too low, and changes nothing: %s', async (_name, route) => {
+    const needed = route.access === 'anyone' ? 0 : ROLES.indexOf(route.access);
+    const lower = [
+      // A publisher of another account is a viewer here.
+      ...(needed > 0 ? [VIEWER, THEIR_PUBLISHER] : []),
+      ...(needed > 1 ? [EDITOR] : []),
+    ];
+    await refused(
+      route,
+      lower.map((userId) => ({ userId })),
+      403,
+      '"kind":"denied"',
+    );
+    expect(await kept()).toEqual(before);
+  });
 
   it.each(named)('shows and changes nothing of another account: %s', async (_name, route) => {
-    const before = await kept();
     expect(before.join()).toContain(MARK);
     const { text } = await ask(route, { portalId: theirs });
     expect(text).not.toContain(MARK);
     expect(await kept()).toEqual(before);
+  });
+
+  it.each(named)('lets in those whose role is high enough: %s', async (_name, route) => {
+    const needed = route.access === 'anyone' ? 0 : ROLES.indexOf(route.access);
+    for (const userId of [VIEWER, EDITOR, AUTHOR].slice(needed)) {
+      const { status, text } = await ask(route, { userId });
+      expect([401, 403, 500]).not.toContain(status);
+      expect(text).not.toContain('"kind":"denied"');
+    }
   });
 });

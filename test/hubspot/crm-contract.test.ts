@@ -90,6 +90,13 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     world.tokens.held.set(OTHER_PORTAL_ID, grant);
   });
 
+  it('names every user of the account, by user id and email', async () => {
+    expect(await crm.listUsers()).toEqual([
+      { userId: USER_ID, email: 'admin@example.com' },
+      { userId: USER_ID + 1, email: 'rep@example.com' },
+    ]);
+  });
+
   it('lists every company once, page by page', async () => {
     const ids: string[] = [];
     let after: string | null = null;

@@ -36,10 +36,11 @@ afterEach(async () => {
 describe('an install', () => {
   it("begins on HubSpot's consent page, with our state in it", async () => {
     const oauth = await oauthAgainst({ status: 200, json: GRANTED });
-    expect(oauth.authorizeUrl('s+/ ate')).toBe(
+    expect(oauth.authorizeUrl('s+/ ate', ['automation', 'crm.lists.read'])).toBe(
       'https://app.example.com/oauth/authorize?client_id=client-id' +
         '&redirect_uri=https%3A%2F%2Ffitgate.example%2Foauth%2Fcallback' +
-        '&scope=oauth%20crm.objects.companies.read&state=s%2B%2F%20ate',
+        '&scope=oauth%20crm.objects.companies.read' +
+        '&optional_scope=automation%20crm.lists.read&state=s%2B%2F%20ate',
     );
   });
 

@@ -1,5 +1,6 @@
 import type { OwnProperty, PortalProperty } from '../../src/answer/property-definition.ts';
 import type {
+  AccountUser,
   CrmObjectType,
   CrmRecord,
   HubSpot,
@@ -29,6 +30,8 @@ export interface ScriptedHubSpot {
   readonly deals: Map<string, readonly string[]>;
   /** Companies whose values HubSpot refuses, with the code; a batch with one of them is refused whole, then halved. */
   readonly refused: Map<string, string>;
+  /** Who may use the account. */
+  readonly users: AccountUser[];
   readonly definitions: Readonly<Record<CrmObjectType, Map<string, PortalProperty>>>;
   /** Every call that came through, with the name of whoever made it. */
   readonly calls: readonly (ScriptedCall & { readonly by: string })[];
@@ -47,6 +50,7 @@ export function scriptHubSpot(): ScriptedHubSpot {
     companies: new Map(),
     deals: new Map(),
     refused: new Map(),
+    users: [],
     definitions: { companies: new Map(), deals: new Map() },
     calls,
     edit: (companyId, values) => {
@@ -70,7 +74,14 @@ export function scriptHubSpot(): ScriptedHubSpot {
 }
 
 type Call = <T>(about: ScriptedCall, answer: () => T) => Promise<T>;
-type RecordCall = 'read' | 'list' | 'searchModified' | 'readHistories' | 'update' | 'readAssociations';
+type RecordCall =
+  | 'listUsers'
+  | 'read'
+  | 'list'
+  | 'searchModified'
+  | 'readHistories'
+  | 'update'
+  | 'readAssociations';
 
 function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, RecordCall> {
   const { companies, deals } = hubSpot;
@@ -100,6 +111,7 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
           after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
         };
       }),
+    listUsers: async () => hubSpot.users,
     // Nothing changes here without its event.
     searchModified: (objectType) => call({ name: 'searchModified', objectType, ids: [] }, () => []),
     readHistories: (objectType, ids, names) =>

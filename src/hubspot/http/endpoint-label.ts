@@ -11,6 +11,7 @@ const WORDS = new Set([
   'groups',
   'oauth',
   'objects',
+  'owners',
   'properties',
   'read',
   'search',

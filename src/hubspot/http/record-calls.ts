@@ -13,6 +13,8 @@ export interface RecordCalls {
     objectType: CrmObjectType,
     page: { readonly limit: number; readonly after: string | null; readonly properties: readonly string[] },
   ): Promise<unknown>;
+  /** One page of owners that are not archived. */
+  listOwners(page: { readonly limit: number; readonly after: string | null }): Promise<unknown>;
   readBatch(objectType: CrmObjectType, body: object): Promise<unknown>;
   updateBatch(objectType: CrmObjectType, body: object): Promise<unknown>;
 }
@@ -24,7 +26,8 @@ const DOCUMENTED = new Set([200, 207]);
 
 /** @param http answers 2xx or throws */
 export function createRecordCalls(http: Http, apiUrl: string, apiVersion: string): RecordCalls {
-  const objects = `${new URL(apiUrl).origin}/crm/objects/${apiVersion}`;
+  const { origin } = new URL(apiUrl);
+  const objects = `${origin}/crm/objects/${apiVersion}`;
   const post = (url: string, body: object) =>
     ask(http, { method: 'POST', url, headers: HEADERS, body: JSON.stringify(body) });
 
@@ -34,6 +37,15 @@ export function createRecordCalls(http: Http, apiUrl: string, apiVersion: string
       if (after !== null) query.set('after', after);
       for (const name of properties) query.append('properties', name);
       return ask(http, { method: 'GET', url: `${objects}/${objectType}?${query}`, headers: HEADERS });
+    },
+    listOwners({ limit, after }) {
+      const query = new URLSearchParams({ limit: String(limit), archived: 'false' });
+      if (after !== null) query.set('after', after);
+      return ask(http, {
+        method: 'GET',
+        url: `${origin}/crm/owners/${apiVersion}?${query}`,
+        headers: HEADERS,
+      });
     },
     readBatch: (objectType, body) => post(`${objects}/${objectType}/batch/read?archived=false`, body),
     updateBatch: (objectType, body) => post(`${objects}/${objectType}/batch/update`, body),

@@ -31,12 +31,13 @@ export function createHubSpotOAuth(options: HubSpotOAuthOptions): OAuth {
     clock,
   };
   return {
-    authorizeUrl(state) {
+    authorizeUrl(state, optionalScopes) {
       const url = new URL(options.authorizeUrl);
       const query = {
         client_id: clientId,
         redirect_uri: redirectUri,
         scope: options.scopes.join(' '),
+        ...(optionalScopes.length === 0 ? {} : { optional_scope: optionalScopes.join(' ') }),
         state,
       };
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);

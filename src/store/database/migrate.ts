@@ -12,6 +12,7 @@ import { up as dealLabels } from './migrations/0010-deal-labels.ts';
 import { up as callSlots } from './migrations/0011-call-slots.ts';
 import { up as people } from './migrations/0012-people.ts';
 import { up as reportHeadlines } from './migrations/0013-report-headlines.ts';
+import { up as team } from './migrations/0014-team.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -34,6 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-call-slots': { up: callSlots },
   '0012-people': { up: people },
   '0013-report-headlines': { up: reportHeadlines },
+  '0014-team': { up: team },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

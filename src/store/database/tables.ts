@@ -24,6 +24,8 @@ export interface Tables {
     connected_at_ms: number;
     disconnected_at_ms: number | null;
     disconnect_reason: string | null;
+    connected_by: number | null;
+    capacity: number | null;
   };
   readonly person: {
     portal_id: number;

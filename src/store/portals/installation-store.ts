@@ -30,6 +30,22 @@ export function createInstallationStore(
       };
     },
 
+    async details() {
+      const row = await db
+        .selectFrom('portal')
+        .select(['scopes', 'connected_at_ms', 'connected_by', 'disconnected_at_ms', 'capacity'])
+        .where('portal_id', '=', portalId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      return {
+        scopes: row.scopes,
+        connectedAtMs: row.connected_at_ms,
+        connectedBy: row.connected_by,
+        disconnectedAtMs: row.disconnected_at_ms,
+        capacity: row.capacity,
+      };
+    },
+
     connect: (grant, properties, nowMs) =>
       db.transaction().execute(async (trx) => {
         await connect(trx, cipher, portalId, grant, nowMs);
@@ -39,6 +55,10 @@ export function createInstallationStore(
 
     disconnect: (reason, judgedAtMs, nowMs) =>
       db.transaction().execute((trx) => disconnect(trx, portalId, reason, judgedAtMs, nowMs)),
+
+    async setCapacity(capacity) {
+      await db.updateTable('portal').set({ capacity }).where('portal_id', '=', portalId).execute();
+    },
   };
 }
 
@@ -49,10 +69,11 @@ async function connect(
   grant: Omit<Grant, 'portalId'>,
   nowMs: number,
 ): Promise<void> {
-  const portal: Omit<Insertable<Tables['portal']>, 'portal_id'> = {
+  const portal: Omit<Insertable<Tables['portal']>, 'portal_id' | 'capacity'> = {
     status: 'connected',
     scopes: [...grant.scopes],
     connected_at_ms: nowMs,
+    connected_by: grant.userId,
     disconnected_at_ms: null,
     disconnect_reason: null,
   };

@@ -38,7 +38,7 @@ export interface Script {
   readonly exchangeCode: OAuth['exchangeCode'];
   readonly readiness: () => Promise<Readiness>;
   /** As a developer runs it: its public URL is its own address, and requests that name nobody are this person's. */
-  readonly devIdentity?: SignedCaller;
+  readonly devIdentity?: Omit<SignedCaller, 'email'>;
 }
 
 /** For tests in which nobody installs and everything answers. */
@@ -85,6 +85,8 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: new Set<string>(),
+    scopes: { required: ['oauth'], optional: [] },
+    publicUrl: PUBLIC_URL,
     previewer: createPreviewer(threads),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
   };

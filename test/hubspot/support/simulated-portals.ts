@@ -22,6 +22,7 @@ const SCOPES: readonly string[] = [
   'crm.objects.deals.read',
   'crm.schemas.companies.write',
   'crm.schemas.deals.write',
+  'crm.objects.owners.read',
 ];
 const APP = {
   clientId: 'client-id',
@@ -51,7 +52,10 @@ export async function startSimulatedPortals(
   options: Partial<SimulatorOptions> & { readonly limiter?: RateLimiter } = {},
 ): Promise<SimulatedPortals> {
   const { limiter, ...simulated } = options;
-  const users = [{ id: USER_ID, email: 'admin@example.com', superAdmin: true }];
+  const users = [
+    { id: USER_ID, email: 'admin@example.com', superAdmin: true },
+    { id: USER_ID + 1, email: 'rep@example.com', superAdmin: false },
+  ];
   const simulator = await startSimulator({
     app: APP,
     portals: [
@@ -80,7 +84,7 @@ export async function startSimulatedPortals(
     clock,
   });
   const consent = (portalId: number, scopes = SCOPES) =>
-    consentTo(simulator.url, oauth.authorizeUrl('state-1'), portalId, scopes);
+    consentTo(simulator.url, oauth.authorizeUrl('state-1', []), portalId, scopes);
   const grant = await oauth.exchangeCode(await consent(PORTAL_ID));
   const other = await oauth.exchangeCode(await consent(OTHER_PORTAL_ID));
   const tokens = createMemoryTokens({ [PORTAL_ID]: grant, [OTHER_PORTAL_ID]: other });
