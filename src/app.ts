@@ -93,12 +93,11 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   closers.push(() => queue.close());
 
   const ending = new AbortController();
+  const { apiUrl, clientId, clientSecret } = config;
+  const client = { apiUrl, clientId, clientSecret, clock };
   const hubspot = createHubSpot({
-    apiUrl: config.apiUrl,
+    ...client,
     tokensOf: (portalId) => store.forPortal(portalId).tokens,
-    clientId: config.clientId,
-    clientSecret: config.clientSecret,
-    clock,
     limiter: createRateLimiter({
       own: createSlotsInMemory(() => performance.now()),
       shared: store.embedded
@@ -111,13 +110,10 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     onCall: metrics.crmCall,
   });
   const oauth = createHubSpotOAuth({
+    ...client,
     authorizeUrl: config.authorizeUrl,
-    apiUrl: config.apiUrl,
-    clientId: config.clientId,
-    clientSecret: config.clientSecret,
     redirectUri: `${config.publicUrl}/oauth/callback`,
     scopes: project.scopes.required,
-    clock,
   });
   const threads = createComputeThreads();
   const dependencies: Dependencies = {
@@ -129,8 +125,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     meter: metrics.meter,
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
-    subscribed: project.subscribed,
-    scopes: project.scopes,
+    ...project,
     publicUrl: config.publicUrl,
     previewer: createPreviewer(threads, options.previewWithinMs),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
