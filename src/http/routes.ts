@@ -5,11 +5,13 @@
 import type { z } from 'zod';
 import * as edit from '../authoring/edit-criteria.ts';
 import * as properties from '../authoring/list-properties.ts';
+import { listPresets } from '../authoring/presets/list-presets.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
 import * as access from '../contract/access.ts';
 import * as criteria from '../contract/criteria.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import * as fit from '../contract/fit.ts';
+import * as presets from '../contract/presets.ts';
 import * as choices from '../contract/properties.ts';
 import * as reports from '../contract/reports.ts';
 import { isHubSpotId } from '../contract/values.ts';
@@ -64,6 +66,7 @@ export const ROUTES: readonly Route[] = [
   ),
   json(access.readAccess, 'viewer', readAccess),
   json(access.changeAccess, 'publisher', (needs, caller, { body }) => changeAccess(needs, caller, body)),
+  json(presets.listPresets, 'editor', listPresets),
   json(reports.startReport, 'editor', (needs, caller, { body }) => startReport(needs, caller, body)),
   json(reports.listReports, 'viewer', readReports.listReports),
   json(reports.readReport, 'viewer', (needs, caller, { id }) =>

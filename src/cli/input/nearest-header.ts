@@ -1,4 +1,4 @@
-import { distance, letters } from './nearest-word.ts';
+import { distance, letters } from '../../criteria/nearest-word.ts';
 
 /** Longer headers are not misspelled names. */
 const MAX_LENGTH = 60;

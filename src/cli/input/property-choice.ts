@@ -1,8 +1,8 @@
 /** `--trust` and `--leave-out`: company properties about which the user knows more than the files say. */
 import type { Command } from 'commander';
+import { nearestWord } from '../../criteria/nearest-word.ts';
 import type { Extract } from '../../evidence/data-set.ts';
 import type { PropertyBook } from '../../facts/hubspot-properties/property-book.ts';
-import { nearestWord } from './nearest-word.ts';
 
 export interface PropertyChoiceOptions {
   /** As the user wrote them: internal names or labels. */

@@ -2,8 +2,8 @@
 import type { CriteriaDocument, Leaf } from '../../criteria/document.ts';
 import { leavesInUse } from '../../criteria/document-facts.ts';
 import { isCompanyFact, isContactSet, isParentFact, propertyOf } from '../../criteria/facts.ts';
+import { nearestWord } from '../../criteria/nearest-word.ts';
 import { readText } from '../../criteria/read-value.ts';
-import { nearestWord } from './nearest-word.ts';
 import type { ObjectType, OwnProperties } from './property-file.ts';
 
 type Property = OwnProperties[ObjectType][number];

@@ -1,4 +1,4 @@
-import { readText } from '../../criteria/read-value.ts';
+import { readText } from './read-value.ts';
 
 /** Longer words are not misspelled names. */
 const MAX_LENGTH = 60;
