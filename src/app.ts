@@ -14,6 +14,7 @@ import { closeServer } from './http/close-server.ts';
 import { createServer } from './http/create-server.ts';
 import type { Readiness } from './http/health-routes.ts';
 import { openServer } from './http/open-server.ts';
+import { createPageLinks } from './http/page-links.ts';
 import { type CallLimits, createRateLimiter } from './hubspot/http/rate-limit.ts';
 import { createSlotsInMemory } from './hubspot/http/slots-in-memory.ts';
 import { createHubSpot } from './hubspot/hubspot.ts';
@@ -129,6 +130,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     publicUrl: config.publicUrl,
     previewer: createPreviewer(threads, options.previewWithinMs),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
+    pageLinks: createPageLinks({ ...config, now: clock.now }),
   };
   await serve({ config, options, dependencies, threads, queue, metrics }, closers);
   // First of all: a report or a preview may take longer than the end of a process may.

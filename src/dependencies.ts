@@ -1,6 +1,7 @@
 import type { FactCounts } from './portal/fact-counts.ts';
 import type { PortalProperties } from './portal/portal-properties.ts';
 import type { HubSpot, OAuth, Scopes } from './ports/hubspot.ts';
+import type { PageLinks } from './ports/page-links.ts';
 import type { Previewer } from './ports/previewer.ts';
 import type { Clock, Log, Meter } from './ports/process.ts';
 import type { WakeUp } from './ports/queue.ts';
@@ -18,6 +19,7 @@ export interface Dependencies {
   readonly properties: PortalProperties;
   readonly previewer: Previewer;
   readonly factCounts: FactCounts;
+  readonly pageLinks: PageLinks;
   /** Company properties whose changes HubSpot tells us about. */
   readonly subscribed: ReadonlySet<string>;
   /** What the app asks an account for. */

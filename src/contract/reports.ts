@@ -1,6 +1,7 @@
 /** What is asked and answered about reports. */
 import { z } from 'zod';
 import { LEAST_MONTHS, MOST_MONTHS } from '../evidence/month.ts';
+import type { Person } from './drafts.ts';
 import { endpoint, noBody } from './endpoint.ts';
 import { isHubSpotId, lineOfText, version, whole } from './values.ts';
 
@@ -96,8 +97,10 @@ export interface ReportSummary {
   readonly headline: ReportHeadline | null;
   /** Why it failed or was cancelled; null otherwise. */
   readonly problem: string | null;
-  /** HubSpot's user id; null: Fitgate began it by itself, as it does once a quarter. */
-  readonly requestedBy: number | null;
+  /** Where its page can be read for the next day, by whoever has the address; null until there is one. */
+  readonly pageUrl: string | null;
+  /** Null: Fitgate began it by itself, as it does once a quarter. */
+  readonly requestedBy: Person | null;
   /** Also the instant that the answer counts from. */
   readonly createdAt: string;
   readonly finishedAt: string | null;

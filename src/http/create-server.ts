@@ -6,6 +6,7 @@ import { accessLog } from './access-log.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import { installFailurePage } from './install-page.ts';
 import { oauthRoutes } from './oauth-routes.ts';
+import { pageRoutes, refusalAsText } from './page-routes.ts';
 import { apiBody, webhookBody } from './request-body.ts';
 import { respondToFailure } from './respond.ts';
 import { ROUTES } from './routes.ts';
@@ -40,6 +41,8 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use(helmet());
   app.use(oauthRoutes(dependencies, { publicUrl, authorizeUrl }));
   app.use('/oauth', respondToFailure(log, installFailurePage));
+  app.use(pageRoutes(dependencies, clientSecret));
+  app.use('/pages', respondToFailure(log, refusalAsText));
   app.use('/api', ...signed(signing, apiBody()));
   app.use(signedRouter(ROUTES, dependencies, options));
   app.use((_request, _response, next) => next(new FitgateError('gone', 'There is nothing at this address.')));

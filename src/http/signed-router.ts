@@ -6,7 +6,7 @@ import type { Route } from './routes.ts';
 import { type CallerRules, callerOf, jsonOf } from './signed.ts';
 
 /** The page is self-contained: it has its own styles and pictures, runs no script, loads nothing and cannot be framed. */
-const PAGE_POLICY =
+export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 const METHOD = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;

@@ -8,31 +8,45 @@ import type {
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import type { Caller } from '../portal/access.ts';
+import type { SharedPage } from '../ports/page-links.ts';
 import type { Report } from '../ports/store/reports.ts';
 
 const REPORTS_SHOWN = 50;
 
 /** The portal's reports, newest first, and the alerts of the newest review. */
 export async function listReports(
-  { store }: Pick<Dependencies, 'store'>,
-  caller: Caller,
+  needs: Pick<Dependencies, 'store' | 'pageLinks'>,
+  { portalId }: Caller,
 ): Promise<ReportsAnswer> {
-  const [reports, alerts] = await Promise.all([
-    store.forPortal(caller.portalId).reports.list(REPORTS_SHOWN),
-    store.forPortal(caller.portalId).reports.alerts(),
-  ]);
-  return { reports: reports.map(summaryOf), alerts };
+  const { reports } = needs.store.forPortal(portalId);
+  const [list, alerts] = await Promise.all([reports.list(REPORTS_SHOWN), reports.alerts()]);
+  return { reports: await summariesOf(needs, portalId, list), alerts };
 }
 
 /** One report, with its result when it is done. */
 export async function readReport(
-  { store }: Pick<Dependencies, 'store'>,
+  needs: Pick<Dependencies, 'store' | 'pageLinks'>,
   caller: Caller,
   id: string,
 ): Promise<ReportAnswer> {
-  const report = await found({ store }, caller, id);
-  const result = await store.forPortal(caller.portalId).reports.result(id);
-  return { ...summaryOf(report), options: report.options, result };
+  const report = await found(needs, caller, id);
+  const result = await needs.store.forPortal(caller.portalId).reports.result(id);
+  const [summary] = await summariesOf(needs, caller.portalId, [report]);
+  if (summary === undefined) throw new Error('a report has a summary');
+  return { ...summary, options: report.options, result };
+}
+
+/**
+ * The page of a report, for whoever has its address.
+ * @throws FitgateError `gone` where there is none any more
+ */
+export async function sharedReport(
+  { store }: Pick<Dependencies, 'store'>,
+  { portalId, id }: SharedPage,
+): Promise<string> {
+  const html = await store.forPortal(portalId).reports.page(id);
+  if (html === null) throw new FitgateError('gone', 'This report does not exist any more.');
+  return html;
 }
 
 /** The page of a report, to share. */
@@ -68,20 +82,28 @@ async function found({ store }: Pick<Dependencies, 'store'>, caller: Caller, id:
   return report;
 }
 
-function summaryOf(report: Report): ReportSummary {
-  const { id, kind, criteria, state, companies, companiesKnown, deals, headline, problem, requestedBy } =
-    report;
-  const { createdAtMs, finishedAtMs } = report;
-  return {
-    id,
-    kind,
-    criteria,
-    state,
-    progress: { companies, companiesKnown, deals },
-    headline,
-    problem,
-    requestedBy,
-    createdAt: new Date(createdAtMs).toISOString(),
-    finishedAt: finishedAtMs === null ? null : new Date(finishedAtMs).toISOString(),
-  };
+async function summariesOf(
+  { store, pageLinks }: Pick<Dependencies, 'store' | 'pageLinks'>,
+  portalId: number,
+  reports: readonly Report[],
+): Promise<readonly ReportSummary[]> {
+  const asking = new Set(reports.flatMap(({ requestedBy }) => requestedBy ?? []));
+  const emails = await store.forPortal(portalId).people.emails([...asking]);
+  return reports.map((report) => {
+    const { id, kind, criteria, state, headline, problem, requestedBy: userId } = report;
+    const { companies, companiesKnown, deals, createdAtMs, finishedAtMs } = report;
+    return {
+      id,
+      kind,
+      criteria,
+      state,
+      progress: { companies, companiesKnown, deals },
+      headline,
+      pageUrl: state === 'done' ? pageLinks.linkTo({ portalId, kind: 'report', id }) : null,
+      problem,
+      requestedBy: userId === null ? null : { userId, email: emails.get(userId) ?? null },
+      createdAt: new Date(createdAtMs).toISOString(),
+      finishedAt: finishedAtMs === null ? null : new Date(finishedAtMs).toISOString(),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FitgateError } from '../../src/errors.ts';
+import type { SharedPage } from '../../src/ports/page-links.ts';
 import type { AnalysisOutcome, Analyst, KeptPage } from '../../src/ports/store/reports.ts';
 import { createAnalyzeReport } from '../../src/reports/analyze-report.ts';
 import { startQuarterlyReviews } from '../../src/reports/quarterly-review.ts';
@@ -25,7 +26,14 @@ const DONE: AnalysisOutcome = {
   },
 };
 
-const needsOf = ({ store, clock }: SmallPortal) => ({ store, clock, log: JOURNAL, wakeUp: WAKE_UP });
+const PAGE_LINKS = { linkTo: ({ kind, id }: SharedPage) => `/pages/${kind}/${id}` };
+const needsOf = ({ store, clock }: SmallPortal) => ({
+  store,
+  clock,
+  log: JOURNAL,
+  wakeUp: WAKE_UP,
+  pageLinks: PAGE_LINKS,
+});
 const author = ({ portalId }: SmallPortal) => ({ portalId, userId: AUTHOR });
 const ask = async (portal: SmallPortal, months = 36) =>
   (await startReport(needsOf(portal), author(portal), { kind: 'suggest', options: { months } })).id;
@@ -251,7 +259,14 @@ describe('the computing of a report', () => {
     expect(seen.map(({ of }) => of)).toEqual(['companies', 'companies', 'deals']);
     expect(await see(portal, id)).toMatchObject({ state: 'done', result: { answer: 42 }, problem: null });
     const { reports } = await listReports(needsOf(portal), author(portal));
-    expect(reports).toMatchObject([{ id, headline: { found: false, words: '277 closed deals' } }]);
+    expect(reports).toMatchObject([
+      {
+        id,
+        headline: { found: false, words: '277 closed deals' },
+        pageUrl: `/pages/report/${id}`,
+        requestedBy: { userId: AUTHOR, email: null },
+      },
+    ]);
     expect(await keptIds(portal, id)).toEqual([]);
   });
 

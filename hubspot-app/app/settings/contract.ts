@@ -1,4 +1,11 @@
 /** The only import from outside this folder. Types are erased before HubSpot's bundler runs, so nothing of `src` is bundled. */
+
+export type {
+  AccessAnswer,
+  ChangeAccessRequest,
+  PersonWithAccess,
+  Role,
+} from '../../../src/contract/access.ts';
 export type {
   BackfillProgress,
   CriteriaAnswer,
@@ -9,5 +16,37 @@ export type {
   VersionSummary,
   VersionsAnswer,
 } from '../../../src/contract/criteria.ts';
+export type {
+  ChangedItem,
+  CheckTextAnswer,
+  DifferenceAnswer,
+  DocumentChange,
+  ItemChange,
+  Person,
+  TextIssue,
+  VersionAnswer,
+} from '../../../src/contract/drafts.ts';
 export type { DocumentIssue } from '../../../src/contract/errors.ts';
-export type { WhatIfAnswer, WhatIfCounts } from '../../../src/contract/what-if.ts';
+export type { PropertiesAnswer } from '../../../src/contract/properties.ts';
+export type {
+  CancelReportAnswer,
+  ReportAnswer,
+  ReportKind,
+  ReportSummary,
+  ReportsAnswer,
+  StartReportAnswer,
+  StartReportRequest,
+} from '../../../src/contract/reports.ts';
+export type { HealthLine, StatusAnswer } from '../../../src/contract/status.ts';
+export type { Use, UsedInAnswer } from '../../../src/contract/used-in.ts';
+export type {
+  MOVER_FILTERS,
+  MOVER_SORTS,
+  Mover,
+  MoversAnswer,
+  Place,
+  PlaceOfCompany,
+  ReadyWhatIf,
+  WhatIfAnswer,
+  WhatIfCounts,
+} from '../../../src/contract/what-if.ts';

@@ -7,6 +7,7 @@ import { closeServer } from '../../../src/http/close-server.ts';
 import { createServer } from '../../../src/http/create-server.ts';
 import type { Readiness } from '../../../src/http/health-routes.ts';
 import { openServer } from '../../../src/http/open-server.ts';
+import { createPageLinks } from '../../../src/http/page-links.ts';
 import type { SignedCaller } from '../../../src/http/signed.ts';
 import { createFactCounts } from '../../../src/portal/fact-counts.ts';
 import { createPortalProperties } from '../../../src/portal/portal-properties.ts';
@@ -89,6 +90,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     publicUrl: PUBLIC_URL,
     previewer: createPreviewer(threads),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
+    pageLinks: createPageLinks({ clientSecret: SECRET, publicUrl: PUBLIC_URL, now: clock.now }),
   };
   const server = await openServer((request, response) => app(request, response), 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

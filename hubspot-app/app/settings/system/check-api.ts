@@ -1,0 +1,12 @@
+/** Documents that come from outside: pasted, or suggested by a report. */
+import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
+import type { CheckTextAnswer } from '../contract.ts';
+
+/** What a text says, and what it would change in the draft. Nothing is saved. */
+export function checkText(text: string): Promise<Answered<CheckTextAnswer>> {
+  return askServer({ method: 'POST', path: '/api/criteria/check', body: { text }, is: isChecked });
+}
+
+function isChecked(body: unknown): body is CheckTextAnswer {
+  return isRecord(body) && Array.isArray(body['issues']) && typeof body['bytes'] === 'number';
+}
