@@ -33,6 +33,8 @@ export interface DraftCriteria {
 export interface BackfillProgress {
   readonly state: 'running' | 'done';
   readonly purpose: 'publish' | 'read';
+  /** All that are to be scored; null while that is not known. */
+  readonly total?: number | null;
   readonly companies: number;
   readonly written: number;
   readonly refused: number;

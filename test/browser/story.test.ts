@@ -48,6 +48,10 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   const sees = (text: string | RegExp) => page.getByText(text).first().waitFor();
   const rowOf = (company: string) => page.getByRole('row').filter({ hasText: company });
   const rowShows = (company: string, text: string) => rowOf(company).filter({ hasText: text }).waitFor();
+  const openDraft = async () => {
+    await open('/settings');
+    await tab('Changes');
+  };
   const draft = () => page.getByRole('textbox', { name: 'Draft as JSON' });
   const changeDraft = async (from: string, to: string) => {
     const text = await draft().inputValue();
@@ -66,7 +70,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   });
 
   it('shows where a draft is wrong, keeps it from being published, and takes the correction', async () => {
-    await open('/settings');
+    await openDraft();
     await changeDraft('"weight": 20', '"weight": -20');
     await button('Save the draft').click();
     await sees('$.profiles[0].criteria[0].weight');
@@ -79,13 +83,13 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   it.each(['unknown keys', 'nested lists'])(
     'opens with a draft of 256 kB of the worst kind, and takes the correction there: %s',
     async (kind) => {
-      await open('/settings');
+      await openDraft();
       const good = await draft().inputValue();
       await draft().fill(worstDraft(kind));
       await button('Save the draft').click();
       await sees(/things? to correct/);
       await sees('Saved.');
-      await open('/settings');
+      await openDraft();
       await sees(/things? to correct/);
       await draft().fill(good);
       await button('Save the draft').click();
@@ -94,7 +98,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   );
 
   it('tells where a draft of 256 kB has a key twice, and takes the correction', async () => {
-    await open('/settings');
+    await openDraft();
     const good = await draft().inputValue();
     await draft().fill(worstDraft('duplicate keys'));
     await button('Save the draft').click();
@@ -105,8 +109,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   });
 
   it('shows what publishing would change, and publishes', async () => {
-    await open('/settings');
-    await tab('Draft');
+    await openDraft();
     await button('What would change?').click();
     await sees('8 companies would get their first score');
     await publish('The first criteria', 'Publish the draft');
@@ -128,7 +131,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await sees('In our ICP? Yes');
     expect(await page.locator('[data-unmapped]').count()).toBe(0);
     await open('/settings');
-    for (const name of ['Live criteria', 'Draft', 'Versions']) await tab(name);
+    for (const name of ['Criteria', 'Changes', 'Versions', 'Reports', 'System']) await tab(name);
     expect(await page.locator('[data-unmapped]').count()).toBe(0);
   });
 
@@ -159,8 +162,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   });
 
   it('publishes a second version, and rolls back to the first', async () => {
-    await open('/settings');
-    await tab('Draft');
+    await openDraft();
     await changeDraft('"Canada",', '');
     await button('Save the draft').click();
     await sees('Saved.');
@@ -180,8 +182,8 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
 
   it('lets a viewer look, and refuses a write that goes around the page', async () => {
     await open('/settings', VIEWER);
-    await sees('You can look, but not change');
-    await tab('Draft');
+    await sees('You can look. To make changes, ask one of the publishers');
+    await tab('Changes');
     expect(await draft().getAttribute('readonly')).not.toBeNull();
     expect(await button('Save the draft').isDisabled()).toBe(true);
 

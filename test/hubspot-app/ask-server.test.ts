@@ -46,7 +46,7 @@ describe('a request to the server', () => {
       presentVersion: 4,
       presentRevision: 'theirs',
     };
-    expect(refused(await ask(409, { error }))).toEqual(error);
+    expect(refused(await ask(409, { error }))).toEqual({ ...error, conflicts: [] });
   });
 
   it("tells a refusal inside HubSpot's envelope, whatever the status around it", async () => {

@@ -5,19 +5,18 @@ import { DraftFindings } from './DraftFindings.tsx';
 import { PreviewSection } from './PreviewSection.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { StaleDraft } from './StaleDraft.tsx';
-import type { Criteria } from './use-criteria.ts';
 import type { Draft } from './use-draft.ts';
 import { usePreview } from './use-preview.ts';
 
 export interface DraftTabProps {
   readonly criteria: CriteriaAnswer;
   readonly draft: Draft;
-  readonly page: Criteria;
+  readonly reload: () => Promise<void>;
   readonly everyMs: number;
 }
 
 /** From top to bottom: write, check, preview, publish. */
-export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
+export function DraftTab({ criteria, draft, reload, everyMs }: DraftTabProps) {
   const preview = usePreview(everyMs);
   const { refusal } = draft;
   const mayWrite = criteria.role !== 'viewer';
@@ -37,7 +36,7 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
         <StaleDraft
           name="save"
           refusal={refusal}
-          onReload={() => void page.reload()}
+          onReload={() => void reload()}
           onKeep={() => void draft.save(refusal)}
         />
       )}
@@ -54,7 +53,7 @@ export function DraftTab({ criteria, draft, page, everyMs }: DraftTabProps) {
         criteria={criteria}
         draft={draft}
         mayPublish={criteria.role === 'publisher'}
-        reload={page.reload}
+        reload={reload}
       />
     </Flex>
   );

@@ -2,18 +2,16 @@ import { Flex, Heading, useExtensionActions } from '@hubspot/ui-extensions';
 import { ConfirmPublish } from './ConfirmPublish.tsx';
 import type { CriteriaAnswer } from './contract.ts';
 import { rollBack } from './criteria-api.ts';
-import type { Draft } from './use-draft.ts';
 import { usePublish } from './use-publish.ts';
 
 export interface RollBackFormProps {
   readonly version: number;
   readonly criteria: CriteriaAnswer;
-  readonly draft: Draft;
   readonly reload: () => Promise<void>;
 }
 
 /** Going back is publishing again: the document of an older version becomes a new one. */
-export function RollBackForm({ version, criteria, draft, reload }: RollBackFormProps) {
+export function RollBackForm({ version, criteria, reload }: RollBackFormProps) {
   const actions = useExtensionActions<'settings'>();
   const publishing = usePublish(
     (reason) => rollBack(version, reason, criteria.published?.version ?? null),
@@ -31,7 +29,7 @@ export function RollBackForm({ version, criteria, draft, reload }: RollBackFormP
       <ConfirmPublish
         name="roll-back"
         publishing={publishing}
-        obstacle={obstacleOf(criteria, draft)}
+        obstacle={criteria.connected ? null : 'Fitgate is not connected: install it again first.'}
         ask={`Publish version ${version} again`}
         consequence={`The criteria of version ${version} become a new version; every company will be scored again.`}
         confirm="Publish now"
@@ -39,9 +37,4 @@ export function RollBackForm({ version, criteria, draft, reload }: RollBackFormP
       />
     </Flex>
   );
-}
-
-function obstacleOf(criteria: CriteriaAnswer, draft: Draft): string | null {
-  if (!criteria.connected) return 'Fitgate is not connected: install it again first.';
-  return draft.typed ? 'Save or undo what you typed in the draft first.' : null;
 }

@@ -21,13 +21,15 @@ export type {
   CheckTextAnswer,
   DifferenceAnswer,
   DocumentChange,
+  DraftConflict,
   ItemChange,
+  PatchDraftAnswer,
   Person,
   TextIssue,
   VersionAnswer,
 } from '../../../src/contract/drafts.ts';
 export type { DocumentIssue } from '../../../src/contract/errors.ts';
-export type { PropertiesAnswer } from '../../../src/contract/properties.ts';
+export type { OfferedProperty, PropertiesAnswer } from '../../../src/contract/properties.ts';
 export type {
   CancelReportAnswer,
   ReportAnswer,

@@ -1,16 +1,6 @@
 /** The routes that the settings page calls. All are safe to repeat: HubSpot repeats a request once when it fails. */
 import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
-import type {
-  CriteriaAnswer,
-  PublishAnswer,
-  SaveDraftAnswer,
-  VersionsAnswer,
-  WhatIfAnswer,
-} from './contract.ts';
-
-export function readCriteria(): Promise<Answered<CriteriaAnswer>> {
-  return askServer({ method: 'GET', path: '/api/criteria', is: isCriteria });
-}
+import type { PublishAnswer, SaveDraftAnswer, VersionsAnswer, WhatIfAnswer } from './contract.ts';
 
 export function readVersions(): Promise<Answered<VersionsAnswer>> {
   return askServer({ method: 'GET', path: '/api/criteria/versions', is: isVersions });
@@ -52,10 +42,6 @@ export function rollBack(
 ): Promise<Answered<PublishAnswer>> {
   const body = { version, reason, basedOn };
   return askServer({ method: 'POST', path: '/api/criteria/rollback', body, is: isPublished });
-}
-
-function isCriteria(body: unknown): body is CriteriaAnswer {
-  return isRecord(body) && Array.isArray(body['issues']) && typeof body['role'] === 'string';
 }
 
 function isVersions(body: unknown): body is VersionsAnswer {

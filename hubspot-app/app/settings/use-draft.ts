@@ -7,7 +7,6 @@ import { saveDraft } from './criteria-api.ts';
 import { layOutJson } from './json-layout.ts';
 import { parseJsonText } from './json-text.ts';
 import { STARTER_DOCUMENT } from './starter-document.ts';
-import type { Criteria } from './use-criteria.ts';
 
 export interface Draft {
   readonly text: string;
@@ -50,8 +49,8 @@ interface DraftState {
   readonly refusal: Refusal | null;
 }
 
-/** Starts from the draft, else the live document, else an example. The component's key must be `reloads` of the page. */
-export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSaved']): Draft {
+/** Starts from the draft, else the live document, else an example. */
+export function useDraft(criteria: CriteriaAnswer): Draft {
   const [state, setState] = useState<DraftState>(() => opened(criteria));
   const change = (part: Partial<DraftState>): void => setState((before) => ({ ...before, ...part }));
 
@@ -76,18 +75,17 @@ export function useDraft(criteria: CriteriaAnswer, keepSaved: Criteria['keepSave
       return;
     }
     const { issues, moreIssues, warnings, revision } = asked.answer;
-    const saved = { basedOn, revision };
     change({
       saving: false,
       source: 'draft',
       openedText: text,
       savedText: text,
-      ...saved,
+      basedOn,
+      revision,
       issues,
       moreIssues,
       warnings,
     });
-    keepSaved({ draft: { document: parsed.value, ...saved }, issues, moreIssues, warnings });
   };
 
   return {

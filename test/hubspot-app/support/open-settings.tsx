@@ -1,4 +1,4 @@
-import { Button, Input, LoadingButton, TextArea } from '@hubspot/ui-extensions';
+import { Button, Input, LoadingButton, Tabs, TextArea } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { SettingsPage } from '../../../hubspot-app/app/settings/SettingsPage.tsx';
 import type { CriteriaAnswer } from '../../../src/contract/criteria.ts';
@@ -7,7 +7,7 @@ import { aFakeServer, type Route } from './fake-server.ts';
 import { Leavable } from './leavable.tsx';
 import { textsOf } from './texts.ts';
 
-const QUICK = { previewEveryMs: 1, backfillEveryMs: 1 };
+const QUICK = { previewAfterMs: 1, previewEveryMs: 1, backfillEveryMs: 1 };
 
 /** Opens the settings page on a server that answers these criteria. */
 export function openSettings(criteria: CriteriaAnswer | Route) {
@@ -25,6 +25,7 @@ export function openSettings(criteria: CriteriaAnswer | Route) {
   const page = {
     ...renderer,
     button,
+    goTo: (tab: string): void => renderer.find(Tabs).trigger('onSelectedChange', tab as never),
     click: (testId: string): void => button(testId).trigger('onClick'),
     type: (text: string): void => renderer.find(TextArea, { testId: 'draft-text' }).props.onInput?.(text),
     giveReason: (text: string, form = 'publish'): void =>
@@ -33,9 +34,12 @@ export function openSettings(criteria: CriteriaAnswer | Route) {
   return { page, server, texts: () => textsOf(renderer.getRootNode()) };
 }
 
-/** Opens it and waits until it is there. */
-export async function openedSettings(criteria: CriteriaAnswer | Route) {
+/** Opens it, waits until it is there, and goes to the tab. */
+export async function openedSettings(criteria: CriteriaAnswer | Route, tab = 'changes') {
   const opened = openSettings(criteria);
-  await opened.page.waitFor(() => opened.page.find(TextArea, { testId: 'draft-text' }));
+  await opened.page.waitFor(() => opened.page.find(Tabs));
+  if (tab !== 'criteria') opened.page.goTo(tab);
+  if (tab === 'changes')
+    await opened.page.waitFor(() => opened.page.find(TextArea, { testId: 'draft-text' }));
   return opened;
 }

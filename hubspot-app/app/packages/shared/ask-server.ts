@@ -1,7 +1,7 @@
 /** Sends one request to Fitgate through HubSpot's proxy, which signs it and adds portal and user. */
 import { hubspot } from '@hubspot/ui-extensions';
 import { BASE_URL } from './base-url.ts';
-import type { DocumentIssue } from './contract.ts';
+import type { DocumentIssue, DraftConflict } from './contract.ts';
 import { isRecord } from './is-record.ts';
 
 export { isRecord } from './is-record.ts';
@@ -19,6 +19,8 @@ export interface Refusal {
   readonly presentVersion: number | null;
   /** For a conflict about the draft: the revision that somebody else saved; null when it is about something else. */
   readonly presentRevision: string | null;
+  /** For changes of a draft that were refused because somebody else changed the same items. */
+  readonly conflicts: readonly DraftConflict[];
 }
 
 export type Answered<T> =
@@ -86,6 +88,7 @@ function refusalOf(status: number, body: unknown): Refusal {
   const issues = error['issues'];
   const presentVersion = error['presentVersion'];
   const presentRevision = error['presentRevision'];
+  const conflicts = error['conflicts'];
   return {
     kind: typeof error['kind'] === 'string' ? error['kind'] : 'bug',
     message: error['message'],
@@ -94,6 +97,7 @@ function refusalOf(status: number, body: unknown): Refusal {
     moreIssues: typeof error['moreIssues'] === 'number' ? error['moreIssues'] : 0,
     presentVersion: typeof presentVersion === 'number' ? presentVersion : null,
     presentRevision: typeof presentRevision === 'string' ? presentRevision : null,
+    conflicts: Array.isArray(conflicts) ? conflicts.filter(isConflict) : [],
   };
 }
 
@@ -101,10 +105,15 @@ function isIssue(value: unknown): value is DocumentIssue {
   return isRecord(value) && typeof value['path'] === 'string' && typeof value['expected'] === 'string';
 }
 
+function isConflict(value: unknown): value is DraftConflict {
+  return isRecord(value) && isRecord(value['at']) && isRecord(value['by']);
+}
+
 function refuse(kind: string, message: string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: refusal(kind, message) };
 }
 
 function refusal(kind: string, message: string): Refusal {
-  return { kind, message, id: null, issues: [], moreIssues: 0, presentVersion: null, presentRevision: null };
+  const nothing = { issues: [], moreIssues: 0, presentVersion: null, presentRevision: null, conflicts: [] };
+  return { kind, message, id: null, ...nothing };
 }

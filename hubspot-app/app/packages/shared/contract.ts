@@ -5,6 +5,7 @@ export type {
   CriteriaDocument,
   Criterion,
   DocumentChange,
+  DraftConflict,
   Flag,
   Leaf,
   Profile,

@@ -11,23 +11,28 @@ import {
   useExtensionContext,
 } from '@hubspot/ui-extensions';
 import { instant } from 'fitgate-shared/shared-words.ts';
-import { useState } from 'react';
-import type { CriteriaAnswer, VersionSummary } from './contract.ts';
-import { RollBackForm } from './RollBackForm.tsx';
-import type { Draft } from './use-draft.ts';
-
-export interface VersionsTabProps {
-  readonly criteria: CriteriaAnswer;
-  readonly draft: Draft;
-  /** Newest first; null when they could not be read. */
-  readonly versions: readonly VersionSummary[] | null;
-  readonly reload: () => Promise<void>;
-}
+import { useEffect, useState } from 'react';
+import type { VersionSummary } from '../contract.ts';
+import { readVersions } from '../criteria-api.ts';
+import type { Page } from '../frame/use-page.ts';
+import { RollBackForm } from '../RollBackForm.tsx';
 
 /** Every version, who published it and why, with a way back to it. */
-export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabProps) {
+export function VersionsTab({ page }: { readonly page: Page }) {
   const { timezone } = useExtensionContext<'settings'>().portal;
+  const { criteria, reload } = page;
   const [chosen, setChosen] = useState<number | null>(null);
+  const version = criteria.published?.version ?? null;
+  const [versions, setVersions] = useState<readonly VersionSummary[] | null>([]);
+  useEffect(() => {
+    let wanted = true;
+    void readVersions().then((asked) => {
+      if (wanted) setVersions(asked.ok && version !== null ? asked.answer.versions : null);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [version]);
   if (versions === null) return <Text testId="no-versions">The versions could not be read.</Text>;
   if (versions.length === 0) return <Text testId="no-versions">No version was published yet.</Text>;
   return (
@@ -43,21 +48,21 @@ export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabPr
           </TableRow>
         </TableHead>
         <TableBody>
-          {versions.map((version) => (
-            <TableRow key={version.version} testId={`version-${version.version}`}>
-              <TableCell>{version.version}</TableCell>
-              <TableCell>{instant(version.publishedAt, timezone)}</TableCell>
-              <TableCell>{version.reason}</TableCell>
-              <TableCell>{version.authorId}</TableCell>
+          {versions.map((each) => (
+            <TableRow key={each.version} testId={`version-${each.version}`}>
+              <TableCell>{each.version}</TableCell>
+              <TableCell>{instant(each.publishedAt, timezone)}</TableCell>
+              <TableCell>{each.reason}</TableCell>
+              <TableCell>{each.authorId}</TableCell>
               <TableCell>
-                {version.version === criteria.published?.version ? (
+                {each.version === criteria.published?.version ? (
                   'Live'
                 ) : (
                   <Button
                     size="xs"
                     disabled={criteria.role !== 'publisher'}
-                    onClick={() => setChosen(version.version)}
-                    testId={`back-to-${version.version}`}
+                    onClick={() => setChosen(each.version)}
+                    testId={`back-to-${each.version}`}
                   >
                     Go back to this
                   </Button>
@@ -70,9 +75,7 @@ export function VersionsTab({ criteria, draft, versions, reload }: VersionsTabPr
       {criteria.role !== 'publisher' && (
         <Text variant="microcopy">Only a publisher may go back to an older version.</Text>
       )}
-      {chosen !== null && (
-        <RollBackForm key={chosen} version={chosen} criteria={criteria} draft={draft} reload={reload} />
-      )}
+      {chosen !== null && <RollBackForm key={chosen} version={chosen} criteria={criteria} reload={reload} />}
     </Flex>
   );
 }
