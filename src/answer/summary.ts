@@ -1,70 +1,85 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { Assessment, Gate } from '../engine/assessment.ts';
+import type { Assessment } from '../engine/assessment.ts';
 import { TRACK_WORDS, tierLabel } from './answer-words.ts';
 import { factLabel } from './fact-label.ts';
-
-const IN_OUR_ICP: Readonly<Record<Gate, string>> = {
-  pass: 'In our ICP',
-  fail: 'Outside our ICP',
-  undetermined: 'Not known yet whether this is in our ICP',
-};
+import { type Blocker, type Reason, type ReasonKind, reasonOf } from './reason.ts';
 
 /** Looks up the names of a document's parts by key. */
-function names(document: CriteriaDocument, profileKey: string) {
+function namesOf(document: CriteriaDocument, profileKey: string) {
   const profile = document.profiles.find((each) => each.key === profileKey);
+  const criterion = (key: string) => profile?.criteria.find((each) => each.key === key)?.name ?? key;
+  const flag = (key: string) => document.flags.find((each) => each.key === key)?.name ?? key;
   return {
-    profile: profile?.name ?? profileKey,
-    criterion: (key: string) => profile?.criteria.find((each) => each.key === key)?.name ?? key,
-    isGate: (key: string) => profile?.criteria.find((each) => each.key === key)?.gate === true,
-    flag: (key: string) => document.flags.find((each) => each.key === key)?.name ?? key,
-    excludes: (key: string) => document.flags.find((each) => each.key === key)?.effect === 'exclude',
+    criterion,
+    blocker: ({ kind, key }: Blocker) => (kind === 'flag' ? flag(key) : criterion(key)),
     tier: (key: string) => tierLabel(key, document.tiers.find((each) => each.key === key)?.name ?? key),
   };
 }
 
+interface Said {
+  readonly assessment: Assessment;
+  readonly reason: Reason;
+  readonly names: ReturnType<typeof namesOf>;
+  /** Labels of the company's properties, by name. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
 /**
- * Two or three sentences that a rep can read aloud: the company's fit, the reasons, and the facts that would decide it. There
- * is no relative time and no version, so that the text changes only when the answer does.
+ * Two or three sentences that a rep can read aloud: what to do, why, and the fact that would decide it. It names criteria and
+ * properties but no values of the record, because whoever reads it may not be allowed to view those. There is no relative time
+ * and no version, so that the text changes only when the answer does.
  */
 export function summary(
   assessment: Assessment,
   document: CriteriaDocument,
   labels: ReadonlyMap<string, string>,
 ): string {
-  const name = names(document, assessment.chosen.key);
-  return [standing(assessment, name), reason(assessment, name), missing(assessment, name, labels)]
+  const names = namesOf(document, assessment.chosen.key);
+  const said: Said = { assessment, reason: reasonOf(assessment, document), names, labels };
+  return [FIRST[said.reason.kind](said), fits(said), findOut(said)]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
-type Names = ReturnType<typeof names>;
+/** What to do, and why. */
+const FIRST: Readonly<Record<ReasonKind, (said: Said) => string>> = {
+  stop_list: (said) => `Do not contact: on the stop list (${blockers(said)}).`,
+  must_have: (said) => `${toDo(said)}: not in our ICP. Must-have not met: ${blockers(said)}.`,
+  not_known: (said) => `${toDo(said)}: not known yet whether it is in our ICP.${open(said)}`,
+  could_rise: inside,
+  few_points: (said) =>
+    `${inside(said)}${said.reason.blockers.length === 0 ? '' : ` Costs most: ${blockers(said)}.`}`,
+  technology: (said) => `${inside(said)} Not met: ${blockers(said)}.`,
+  fits: inside,
+};
 
-function standing({ chosen }: Assessment, name: Names): string {
-  const range =
-    chosen.low === chosen.high
-      ? `${chosen.score} of 100`
-      : `${chosen.score} of 100 (could be ${chosen.low} to ${chosen.high})`;
-  const tier = chosen.tier === 'out' ? '' : `, ${name.tier(chosen.tier)}`;
-  return `${IN_OUR_ICP[chosen.gate]} (${name.profile}): ${range}${tier}. ${TRACK_WORDS[chosen.track]}.`;
+const toDo = ({ assessment }: Said): string => TRACK_WORDS[assessment.chosen.track];
+
+function inside(said: Said): string {
+  const { score, tier } = said.assessment.chosen;
+  return `${toDo(said)}: in our ICP, ${said.names.tier(tier)}, ${score} ${score === 1 ? 'point' : 'points'}.`;
 }
 
-function reason(assessment: Assessment, name: Names): string {
-  const hits = assessment.flags.filter((flag) => flag.state === 'hit');
-  const excluding = hits.filter((flag) => name.excludes(flag.key));
-  if (excluding.length > 0) return `On the stop list: ${list(excluding.map((flag) => name.flag(flag.key)))}.`;
-  const { criteria } = assessment.chosen;
-  const failed = criteria.filter((each) => each.verdict === 'missed' && name.isGate(each.key));
-  if (failed.length > 0) return `Must-have not met: ${list(failed.map((each) => name.criterion(each.key)))}.`;
-  const met = criteria.filter((each) => each.verdict === 'met').map((each) => name.criterion(each.key));
-  const speaksFor = met.length > 0 ? `Speaks for it: ${list(met)}.` : '';
-  const against = hits.length > 0 ? `Costs points: ${list(hits.map((flag) => name.flag(flag.key)))}.` : '';
-  return [speaksFor, against].filter((sentence) => sentence !== '').join(' ');
+const blockers = ({ reason, names }: Said): string => list(reason.blockers.map(names.blocker));
+
+function open(said: Said): string {
+  return said.reason.blockers.length === 0 ? '' : ` Still open: ${blockers(said)}.`;
 }
 
-function missing({ chosen, next }: Assessment, name: Names, labels: ReadonlyMap<string, string>): string {
+function fits({ assessment, reason, names }: Said): string {
+  if (assessment.chosen.gate === 'fail' || reason.strengths.length === 0) return '';
+  return `Fits: ${list(reason.strengths.map(names.criterion))}.`;
+}
+
+/** The best fact to find out, and what it would lead to at best. */
+function findOut({ assessment, names, labels }: Said): string {
+  const { chosen, next } = assessment;
   if (next === null) return '';
-  const better = next.tier !== 'out' && next.tier !== chosen.tier ? `, ${name.tier(next.tier)}` : '';
-  return `Find out ${factLabel(next.fact, labels)}: it could lead to ${next.score}${better}.`;
+  const find = `Find out ${factLabel(next.fact, labels)}`;
+  if (next.gate !== 'pass') return `${find}.`;
+  const points = `${next.score} points`;
+  const isBetter = chosen.gate !== 'pass' || next.tier !== chosen.tier;
+  return isBetter ? `${find}: at best ${names.tier(next.tier)}, ${points}.` : `${find}: at best ${points}.`;
 }
 
 /** Lists at most three names, because a sentence with more is hard to read aloud. */

@@ -1,14 +1,21 @@
-import { summary } from '../answer/summary.ts';
-import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from '../contract/fit.ts';
-import type { CriterionAnswer, FlagAnswer, UnknownFact } from '../engine/assessment.ts';
-import { roundedScore } from '../engine/tier-of-score.ts';
-import { wholePoints } from '../engine/whole-points.ts';
+import { reasonOf } from '../answer/reason.ts';
+import type { FitFlag, FitLift, FitNextFact, FitProfile, ScoredFit } from '../contract/fit.ts';
+import { isBlank } from '../criteria/read-value.ts';
+import type { Assessment, FlagAnswer, ProfileAnswer, UnknownFact } from '../engine/assessment.ts';
+import { compareGateAndScore } from '../engine/tier-of-score.ts';
 import { factsOfRecord } from '../facts/facts-of-record.ts';
 import type { Labels } from '../portal/portal-labels.ts';
 import type { RawProperties } from '../ports/hubspot.ts';
 import type { FoundAssessment } from '../ports/store/assessments.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
-import { type ProfileWords, type ReadyVersion, readyVersion } from './ready-version.ts';
+import { dimensionsOf, type NameFact, pointsOf } from './fit-dimensions.ts';
+import { type ReadyVersion, readyVersion } from './ready-version.ts';
+
+/** What the card shows of an assessment: all but what the portal adds to it. */
+export type AssessedFit = Omit<
+  ScoredFit,
+  'version' | 'applying' | 'paused' | 'assessedAt' | 'validUntil' | 'problem'
+>;
 
 /**
  * What the card shows of an assessed company. The breakdown is computed again as of the instant of the assessment, from the facts
@@ -19,13 +26,29 @@ export function scoredFit(
   { assessedAtMs, properties, problem }: FoundAssessment,
   { version, document }: StoredVersion,
   labels: Labels,
+  { applying, paused }: Pick<ScoredFit, 'applying' | 'paused'>,
 ): ScoredFit {
-  const words = readyVersion(document, labels);
-  const assessment = words.assess(factsOfRecord(properties), assessedAtMs);
-  const { chosen, next, lift, runnerUp } = assessment;
-  const profile = words.profile(chosen.key);
+  const ready = readyVersion(document, labels);
+  const assessment = ready.assess(factsOfRecord(properties), assessedAtMs);
+  return {
+    ...assessedFit(ready, assessment, properties),
+    ...{ version, applying, paused },
+    assessedAt: new Date(assessedAtMs).toISOString(),
+    validUntil: assessment.validUntilMs === null ? null : new Date(assessment.validUntilMs).toISOString(),
+    problem,
+  };
+}
+
+/** @param properties the record as the assessment read it: whether it was blank is told, never a value */
+export function assessedFit(
+  words: ReadyVersion,
+  assessment: Assessment,
+  properties: RawProperties,
+): AssessedFit {
+  const { chosen, profiles, flags } = assessment;
   const fact = factNamer(words, properties);
-  const dimensions = dimensionsOf(profile, chosen.criteria, fact);
+  const { kind: reason, strengths, blockers } = reasonOf(assessment, words.document);
+  const others = profiles.filter(({ key }) => key !== chosen.key).toSorted(compareGateAndScore);
   return {
     state: 'scored',
     score: chosen.score,
@@ -35,80 +58,43 @@ export function scoredFit(
     tier: words.tier(chosen.tier),
     tierPotential: words.tier(chosen.tierPotential),
     track: chosen.track,
+    ...{ reason, strengths, blockers },
     completeness: chosen.completeness,
-    profile: profile.profile,
-    runnerUp: runnerUp === null ? null : { key: runnerUp, name: words.profile(runnerUp).profile.name },
-    points: dimensions.reduce((sum, dimension) => sum + dimension.points, 0),
+    profile: profileOf(words, chosen, fact),
+    otherProfiles: others.map((profile) => profileOf(words, profile, fact)),
     penalty: assessment.penalty,
-    dimensions,
-    flags: assessment.flags.map((flag) => flagOf(words, flag, fact)),
-    next:
-      next === null
-        ? null
-        : {
-            fact: fact(next.fact, allUnknown(chosen.criteria, assessment.flags)),
-            score: next.score,
-            gate: next.gate,
-            tier: words.tier(next.tier),
-          },
-    lift:
-      lift === null
-        ? null
-        : { key: lift.key, name: profile.criterion(lift.key).name, tier: words.tier(lift.tier) },
-    summary: summary(assessment, document, labels),
-    version,
-    assessedAt: new Date(assessedAtMs).toISOString(),
-    validUntil: assessment.validUntilMs === null ? null : new Date(assessment.validUntilMs).toISOString(),
-    problem,
+    flags: flags.map((flag) => flagOf(words, flag, fact)),
+    nextFacts: nextFactsOf(words, assessment, fact),
+    lift: liftOf(words, assessment),
   };
 }
 
-type NameFact = (name: string, unknown: readonly UnknownFact[]) => FitFact;
-
-function factNamer(words: ReadyVersion, facts: RawProperties): NameFact {
-  return (name, unknown) => {
+function factNamer(words: ReadyVersion, properties: RawProperties): NameFact {
+  return (name, unknown, blanks) => {
     const { fact, label, property } = words.fact(name);
+    const raw = properties[property ?? ''] ?? '';
+    const reason = unknown.find((each) => each.fact === name)?.reason ?? null;
+    const counts = property !== null && reason === null && isBlank(raw) ? blanks.get(name) : undefined;
     return {
-      fact,
-      label,
-      property,
-      unknown: unknown.find((each) => each.fact === name)?.reason ?? null,
-      blank: (facts[property ?? ''] ?? '').trim() === '',
+      ...{ fact, label, property },
+      unknown: reason,
+      blank: raw.trim() === '',
+      blankCounts: counts === undefined ? null : counts ? 'yes' : 'no',
     };
   };
 }
 
-/** Groups the criteria by dimension, both in order of first mention, with whole points that add up to the score. */
-function dimensionsOf(
-  profile: ProfileWords,
-  answers: readonly CriterionAnswer[],
-  fact: NameFact,
-): readonly FitDimension[] {
-  const points = answers.map((answer) => answer.points);
-  const total = roundedScore(points.reduce((sum, each) => sum + each, 0));
-  const whole = wholePoints(points, total);
-  const dimensions = new Map<FitDimension['dimension'], FitCriterion[]>();
-  answers.forEach((answer, index) => {
-    const { name, dimension, gate } = profile.criterion(answer.key);
-    const criterion: FitCriterion = {
-      key: answer.key,
-      name,
-      verdict: answer.verdict,
-      gate,
-      points: whole[index] ?? 0,
-      maxPoints: oneDecimal(answer.maxPoints),
-      facts: answer.facts.map((each) => fact(each, answer.unknownFacts)),
-    };
-    const others = dimensions.get(dimension);
-    if (others === undefined) dimensions.set(dimension, [criterion]);
-    else others.push(criterion);
-  });
-  return [...dimensions].map(([dimension, criteria]) => ({
-    dimension,
-    points: criteria.reduce((sum, criterion) => sum + criterion.points, 0),
-    maxPoints: oneDecimal(criteria.reduce((sum, criterion) => sum + criterion.maxPoints, 0)),
-    criteria,
-  }));
+function profileOf(words: ReadyVersion, answer: ProfileAnswer, fact: NameFact): FitProfile {
+  const profile = words.profile(answer.key);
+  const dimensions = dimensionsOf(profile, answer.criteria, fact);
+  return {
+    ...profile.profile,
+    score: answer.score,
+    gate: answer.gate,
+    tier: words.tier(answer.tier),
+    points: pointsOf(dimensions),
+    dimensions,
+  };
 }
 
 function flagOf(
@@ -116,15 +102,48 @@ function flagOf(
   { key, state, facts, unknownFacts }: FlagAnswer,
   fact: NameFact,
 ): FitFlag {
-  const { name, excludes, penalty } = words.flag(key);
-  return { key, name, state, excludes, penalty, facts: facts.map((each) => fact(each, unknownFacts)) };
+  const { name, excludes, penalty, blanks } = words.flag(key);
+  return {
+    key,
+    name,
+    state,
+    excludes,
+    penalty,
+    facts: facts.map((each) => fact(each, unknownFacts, blanks)),
+  };
 }
 
-function allUnknown(
-  criteria: readonly CriterionAnswer[],
-  flags: readonly FlagAnswer[],
-): readonly UnknownFact[] {
-  return [...criteria, ...flags].flatMap((each) => each.unknownFacts);
+const NO_BLANKS = new Map<string, boolean>();
+
+function nextFactsOf(
+  words: ReadyVersion,
+  { chosen, flags, nextFacts }: Assessment,
+  fact: NameFact,
+): readonly FitNextFact[] {
+  const profile = words.profile(chosen.key);
+  const unknown: readonly UnknownFact[] = [...chosen.criteria, ...flags].flatMap((each) => each.unknownFacts);
+  return nextFacts.map((next) => {
+    const asking = chosen.criteria.filter(
+      ({ verdict, unknownFacts }) =>
+        verdict === 'unknown' && unknownFacts.some((each) => each.fact === next.fact),
+    );
+    const [only] = asking;
+    // A question that "yes" settles: only one criterion waits for the fact, and the fact alone decides it.
+    const settles = asking.length === 1 && only?.unknownFacts.length === 1;
+    return {
+      fact: fact(next.fact, unknown, NO_BLANKS),
+      ask: only !== undefined && settles ? profile.criterion(only.key).ask : null,
+      score: next.score,
+      gate: next.gate,
+      tier: words.tier(next.tier),
+    };
+  });
 }
 
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+function liftOf(words: ReadyVersion, { chosen, lift }: Assessment): FitLift | null {
+  const answer = chosen.criteria.find(({ key }) => key === lift?.key);
+  if (lift === null || answer === undefined) return null;
+  const { name, dimension } = words.profile(chosen.key).criterion(lift.key);
+  const points = Math.round(answer.maxPoints * lift.share - answer.points);
+  return { key: lift.key, name, dimension, points, tier: words.tier(lift.tier) };
+}

@@ -1,7 +1,7 @@
 /** States in which a company has no score yet. They are expected, so none of them looks like a failure. */
 import { Alert, Button, EmptyState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import type { Refusal } from 'fitgate-shared/ask-server.ts';
-import { refusalText } from 'fitgate-shared/shared-words.ts';
+import { instant, refusalText } from 'fitgate-shared/shared-words.ts';
 import type { ReactNode } from 'react';
 import type { Waiting } from './follow-fit.ts';
 
@@ -17,22 +17,25 @@ export interface PendingFitProps extends Retryable {
 
 export function UnpublishedFit(again: Retryable) {
   return (
-    <Empty title="Nothing published yet" imageName="target" testId="unpublished" {...again}>
-      <Text>
-        Once an admin publishes the criteria of your Ideal Customer Profile, every company gets its score
-        here.
-      </Text>
-      <Text variant="microcopy">Admins: Settings, Integrations, Connected apps, Fitgate, Settings tab.</Text>
+    <Empty title="No criteria yet" imageName="target" testId="unpublished" {...again}>
+      <Text>Once your admins publish what a good customer is, you'll see it here.</Text>
     </Empty>
   );
 }
 
-export function DisconnectedFit(again: Retryable) {
+export interface DisconnectedFitProps extends Retryable {
+  /** Null when it was never connected. */
+  readonly since: string | null;
+  readonly timeZone: string;
+}
+
+export function DisconnectedFit({ since, timeZone, ...again }: DisconnectedFitProps) {
+  const title =
+    since === null ? 'Fitgate is not connected' : `Scores stopped updating on ${instant(since, timeZone)}`;
   return (
-    <Empty title="Fitgate is not connected" imageName="integrations" testId="disconnected" {...again}>
-      <Text>Fitgate may no longer read this account, so it shows no score.</Text>
-      <Text variant="microcopy">
-        Admins: install Fitgate again under Settings, Integrations, Connected apps. The criteria are kept.
+    <Empty title={title} imageName="integrations" testId="disconnected" {...again}>
+      <Text>
+        Your admin has to reconnect Fitgate. The last answer stays in the record's Fitgate properties.
       </Text>
     </Empty>
   );
@@ -40,14 +43,13 @@ export function DisconnectedFit(again: Retryable) {
 
 export function PendingFit({ waiting, ...again }: PendingFitProps) {
   return (
-    <Empty title="Not scored yet" imageName="companies" testId="pending" {...again}>
-      {waiting === 'yes' ? (
-        <LoadingSpinner label="This company is being scored" showLabel />
-      ) : (
-        <Text>
-          This company is in line to be scored. That takes longer right after new criteria are published.
-        </Text>
-      )}
+    <Empty title="Scoring this company" imageName="companies" testId="pending" {...again}>
+      {waiting === 'yes' && <LoadingSpinner label="Scoring this company" />}
+      <Text>
+        {waiting === 'yes'
+          ? 'New companies are scored within a few seconds.'
+          : 'This company is in line. That takes longer right after new criteria are published.'}
+      </Text>
     </Empty>
   );
 }

@@ -9,10 +9,12 @@ export interface FailedFitProps {
 /** Shown when there is no answer: why, and how to try again. */
 export function FailedFit({ refusal, onRetry }: FailedFitProps) {
   return (
-    <ErrorState title="The fit of this company could not be loaded" testId="failed">
+    <ErrorState title="Fit couldn't be loaded" testId="failed">
       <Flex direction="column" gap="sm" align="center">
         <Text>{refusal.message}</Text>
-        {refusal.id !== null && <Text variant="microcopy">Error id for support: {refusal.id}</Text>}
+        {refusal.id !== null && (
+          <Text variant="microcopy">If it stays, give your admin this id: {refusal.id}</Text>
+        )}
         <Button onClick={onRetry} testId="retry">
           Try again
         </Button>

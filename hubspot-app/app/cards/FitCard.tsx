@@ -28,7 +28,14 @@ export function FitCard({ pacing = PACING }: FitCardProps) {
     case 'unpublished':
       return <UnpublishedFit refusal={fit.refusal} onRetry={fit.reopen} />;
     case 'disconnected':
-      return <DisconnectedFit refusal={fit.refusal} onRetry={fit.reopen} />;
+      return (
+        <DisconnectedFit
+          since={fit.fit.since}
+          timeZone={context.portal.timezone}
+          refusal={fit.refusal}
+          onRetry={fit.reopen}
+        />
+      );
     case 'pending':
       return <PendingFit refusal={fit.refusal} waiting={fit.waiting} onRetry={fit.reopen} />;
     case 'scored':
@@ -37,6 +44,7 @@ export function FitCard({ pacing = PACING }: FitCardProps) {
           key={propertiesOf(fit.fit).join(' ')}
           scored={fit.fit}
           fit={fit}
+          companyId={context.crm.objectId}
           timeZone={context.portal.timezone}
         />
       );

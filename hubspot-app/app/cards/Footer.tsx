@@ -2,6 +2,7 @@ import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { instant } from 'fitgate-shared/shared-words.ts';
 import type { ScoredFit } from './contract.ts';
 import type { Fit } from './use-fit.ts';
+import { STATUS } from './words.ts';
 
 export interface FooterProps {
   readonly scored: ScoredFit;
@@ -9,37 +10,30 @@ export interface FooterProps {
   readonly timeZone: string;
 }
 
-const STATUS: Readonly<Record<ScoredFit['profile']['status'], string>> = {
-  hypothesis: ' (not yet tested on closed deals)',
-  validated: '',
-  retired: ' (retired)',
-};
-
-/** Which criteria, which version, when; and the button that scores again. */
+/** Which criteria, which version, when; and the button that scores again, unless scoring is paused. */
 export function Footer({ scored, fit, timeZone }: FooterProps) {
-  const { profile, runnerUp, version, assessedAt, validUntil } = scored;
+  const { profile, version, assessedAt, validUntil } = scored;
   return (
     <Flex direction="row" gap="md" justify="between" align="center" wrap="wrap" testId="footer">
       <Flex direction="column" gap="flush">
-        <Text variant="microcopy" testId="profile">
-          {`Profile: ${profile.name}${STATUS[profile.status]}${runnerUp === null ? '' : `. Next closest: ${runnerUp.name}`}`}
-        </Text>
         <Text variant="microcopy" testId="assessed">
-          {`Scored ${instant(assessedAt, timeZone)} with version ${version}`}
+          {`Scored ${instant(assessedAt, timeZone)} with version ${version} of ${profile.name} (${STATUS[profile.status]})`}
         </Text>
         {validUntil !== null && (
           <Text variant="microcopy">{`Scored again by ${instant(validUntil, timeZone)}: dates move on`}</Text>
         )}
       </Flex>
-      <LoadingButton
-        size="sm"
-        variant="secondary"
-        loading={fit.waiting === 'yes'}
-        onClick={fit.rescore}
-        testId="refresh"
-      >
-        Score again
-      </LoadingButton>
+      {scored.paused === null && (
+        <LoadingButton
+          size="sm"
+          variant="secondary"
+          loading={fit.waiting === 'yes'}
+          onClick={fit.rescore}
+          testId="refresh"
+        >
+          Score again
+        </LoadingButton>
+      )}
     </Flex>
   );
 }

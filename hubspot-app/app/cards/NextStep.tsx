@@ -1,34 +1,37 @@
 import { Flex, Text, Tile } from '@hubspot/ui-extensions';
-import type { ScoredFit } from './contract.ts';
+import { CrmActionButton, CrmPropertyList } from '@hubspot/ui-extensions/crm';
+import type { NextStep as Next } from './next-step-of.ts';
 
-/** What a rep can do about the score: the fact to find out, and the criterion that would lift it. */
-export function NextStep({ scored }: { readonly scored: ScoredFit }) {
-  if (scored.next === null && scored.lift === null) return null;
+export interface NextStepProps {
+  readonly next: Next;
+  readonly companyId: number;
+}
+
+const COMPANIES = '0-2';
+
+/** What to do next, with the facts to fill in right here, under the viewer's own rights. */
+export function NextStep({ next, companyId }: NextStepProps) {
   return (
     <Tile compact testId="next-step">
-      <Flex direction="column" gap="xs">
-        {scored.next !== null && (
-          <>
-            <Text format={{ fontWeight: 'bold' }} testId="next-fact">
-              {`Find out: ${scored.next.fact.label}`}
-            </Text>
-            <Text testId="next-effect">{`At best it ${effectOf(scored, scored.next)}.`}</Text>
-          </>
-        )}
-        {scored.lift !== null && (
-          <Text variant={scored.next === null ? 'bodytext' : 'microcopy'} testId="lift">
-            {`What would lift it to ${scored.lift.tier.name}: ${scored.lift.name}`}
-          </Text>
+      <Flex direction="column" gap="sm">
+        {next.steps.map(({ title, effect, properties }) => (
+          <Flex key={title} direction="column" gap="flush">
+            <Text format={{ fontWeight: 'bold' }}>{title}</Text>
+            {effect !== null && <Text>{effect}</Text>}
+            {properties.length > 0 && <CrmPropertyList properties={[...properties]} direction="column" />}
+          </Flex>
+        ))}
+        {next.offersTask && (
+          <CrmActionButton
+            actionType="ADD_TASK"
+            actionContext={{ objectTypeId: COMPANIES, objectId: companyId }}
+            size="sm"
+            testId="task"
+          >
+            Create a task
+          </CrmActionButton>
         )}
       </Flex>
     </Tile>
   );
-}
-
-function effectOf(scored: ScoredFit, next: NonNullable<ScoredFit['next']>): string {
-  const effects: string[] = [];
-  if (next.gate !== scored.gate && next.gate === 'pass') effects.push('puts this company in our ICP');
-  if (next.tier.key !== scored.tier.key) effects.push(`makes it ${next.tier.name}`);
-  if (next.score !== scored.score) effects.push(`raises the score to ${next.score}`);
-  return effects.length === 0 ? 'settles what is open' : effects.join(', ');
 }

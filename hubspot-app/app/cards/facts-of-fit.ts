@@ -1,9 +1,13 @@
-import type { FitFact, ScoredFit } from './contract.ts';
+import type { FitCriterion, FitFact, FitProfile, ScoredFit } from './contract.ts';
+
+/** Every criterion of a profile. */
+export const criteriaOf = ({ dimensions }: FitProfile): readonly FitCriterion[] =>
+  dimensions.flatMap(({ criteria }) => criteria);
 
 /** Every fact of the answer, once. It counts as unknown if any criterion found it unknown: criteria read a value differently. */
 export function factsOf(scored: ScoredFit): readonly FitFact[] {
-  const criteria = scored.dimensions.flatMap((dimension) => dimension.criteria);
-  const mentioned = [...criteria, ...scored.flags].flatMap((each) => each.facts);
+  const profiles = [scored.profile, ...scored.otherProfiles];
+  const mentioned = [...profiles.flatMap(criteriaOf), ...scored.flags].flatMap((each) => each.facts);
   const facts = new Map<string, FitFact>();
   for (const fact of mentioned) {
     if ((facts.get(fact.fact)?.unknown ?? null) === null) facts.set(fact.fact, fact);
@@ -18,9 +22,4 @@ export function factsOf(scored: ScoredFit): readonly FitFact[] {
 export function propertiesOf(scored: ScoredFit): readonly string[] {
   const readable = factsOf(scored).filter((fact) => fact.unknown !== 'not_read');
   return readable.flatMap((fact) => (fact.property === null ? [] : [fact.property])).sort();
-}
-
-/** How many facts are not known yet. */
-export function unknownCount(scored: ScoredFit): number {
-  return factsOf(scored).filter((fact) => fact.unknown !== null).length;
 }

@@ -67,7 +67,7 @@ async function startRescore(following: Following): Promise<boolean> {
     return false;
   }
   if (asked.answer.state === 'pending') return true;
-  following.show({ fit: { state: asked.answer.state }, refusal: null, waiting: 'no' });
+  following.show({ fit: asked.answer, refusal: null, waiting: 'no' });
   return false;
 }
 

@@ -1,7 +1,7 @@
 /** What a rep reads for each value of an answer. Gate and track use the words of the properties on the record. */
-
 import { GATE } from 'fitgate-shared/shared-words.ts';
-import type { FitCriterion, FitDimension, FitFact, FitFlag, ScoredFit } from './contract.ts';
+import { shareWords } from 'fitgate-shared/words/condition-words.ts';
+import type { FitCriterion, FitDimension, FitFact, FitFlag, FitProfile, ScoredFit } from './contract.ts';
 
 type Tone = 'danger' | 'warning' | 'info' | 'success' | 'default';
 
@@ -10,10 +10,10 @@ interface Word {
   readonly tone: Tone;
 }
 
-/** Unknown is never shown as failure: it is neither red nor amber. */
+/** The answer as a tag. Unknown is never shown as failure: it is neither red nor amber. */
 export const GATE_TAG: Readonly<Record<ScoredFit['gate'], Word>> = {
-  pass: { text: GATE.pass, tone: 'success' },
-  fail: { text: GATE.fail, tone: 'danger' },
+  pass: { text: 'In our ICP', tone: 'success' },
+  fail: { text: 'Not in our ICP', tone: 'danger' },
   undetermined: { text: GATE.undetermined, tone: 'info' },
 };
 
@@ -34,7 +34,13 @@ export const VERDICT: Readonly<Record<FitCriterion['verdict'], Word>> = {
 export const FLAG_STATE: Readonly<Record<FitFlag['state'], Word>> = {
   hit: { text: 'Applies', tone: 'danger' },
   clear: { text: 'Does not apply', tone: 'success' },
-  unknown: { text: 'Not known yet', tone: 'info' },
+  unknown: { text: "Can't be checked", tone: 'info' },
+};
+
+export const STATUS: Readonly<Record<FitProfile['status'], string>> = {
+  hypothesis: 'not yet tested on closed deals',
+  validated: 'tested on closed deals',
+  retired: 'retired',
 };
 
 const WHY_UNKNOWN: Readonly<Record<NonNullable<FitFact['unknown']>, string>> = {
@@ -44,14 +50,17 @@ const WHY_UNKNOWN: Readonly<Record<NonNullable<FitFact['unknown']>, string>> = {
   truncated: 'its history does not reach back far enough',
 };
 
-/** "62, could be 62–87", or just "62" when no unknown fact could change it. */
-export function scoreWithRange({ score, low, high }: ScoredFit): string {
-  return low === high ? `${score}` : `${score}, could be ${low}–${high}`;
-}
-
-/** Why a fact is unknown; null when it was read. */
+/** Why a fact is unknown, to stand behind its name; null when it was read. */
 export function whyUnknown(fact: FitFact): string | null {
   return fact.unknown === null ? null : WHY_UNKNOWN[fact.unknown];
+}
+
+/** "Industry is blank", as a part of a sentence. */
+export function isUnknownWords({ label, unknown, property }: FitFact): string {
+  if (unknown === 'empty') return property === null ? `${label}: none yet` : `${label} is blank`;
+  if (unknown === 'unparsable') return `${label} isn't in a form that can be judged`;
+  if (unknown === 'truncated') return `the history of ${label} is too short`;
+  return `${label} couldn't be read`;
 }
 
 /** "20 of 26.7". */
@@ -61,4 +70,15 @@ export function pointsOf({ points, maxPoints }: FitCriterion | FitDimension): st
 
 export function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "Half the points", at the beginning of a line. */
+export function shareAtStart(share: number): string {
+  const words = shareWords(share);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "A, B and C". */
+export function inOneBreath(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

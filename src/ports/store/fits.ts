@@ -5,8 +5,18 @@ import type { Portal } from './installation.ts';
 
 export interface StoredFit {
   readonly portal: Portal;
+  /** Null while it is connected. */
+  readonly disconnectedAtMs: number | null;
+  /** Why companies are not scored for the time being; null when they are. */
+  readonly trouble: Trouble | null;
   /** Null for a company without an assessment, and for one that is not known. */
   readonly company: AssessedCompany | null;
+}
+
+export interface Trouble {
+  /** For admins. */
+  readonly message: string;
+  readonly sinceMs: number;
 }
 
 export interface AssessedCompany {

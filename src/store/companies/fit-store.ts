@@ -1,6 +1,6 @@
 import type { RawProperties } from '../../ports/hubspot.ts';
 import type { CriteriaStore } from '../../ports/store/criteria.ts';
-import type { AssessedCompany, FitStore } from '../../ports/store/fits.ts';
+import type { AssessedCompany, FitStore, Trouble } from '../../ports/store/fits.ts';
 import type { Portal } from '../../ports/store/installation.ts';
 import type { VersionReader } from '../criteria/version-reader.ts';
 import { type Database, type PreparedStatement, runPrepared } from '../database/database.ts';
@@ -9,8 +9,11 @@ import { type Database, type PreparedStatement, runPrepared } from '../database/
 export const FIND_FIT: PreparedStatement = {
   name: 'find_fit',
   text: `select p.status, p.published_version, c.version, c.assessed_at_ms, c.properties, c.problem
+      , p.disconnected_at_ms, t.message as trouble, t.since_ms as trouble_since_ms
     from fitgate.portal p
     left join fitgate.company c on c.portal_id = p.portal_id and c.company_id = $2
+    left join lateral (select message, since_ms from fitgate.problem
+      where portal_id = p.portal_id and key in ('work', 'changes_companies') order by since_ms limit 1) t on true
     where p.portal_id = $1`,
 };
 
@@ -21,6 +24,9 @@ interface FitRow {
   readonly assessed_at_ms: number | null;
   readonly properties: RawProperties | null;
   readonly problem: string | null;
+  readonly disconnected_at_ms: number | null;
+  readonly trouble: string | null;
+  readonly trouble_since_ms: number | null;
 }
 
 export function createFitStore(
@@ -40,7 +46,15 @@ export function createFitStore(
       const [row] = await runPrepared<FitRow>(db, FIND_FIT, [portalId, companyId]);
       if (row === undefined) return null;
       const portal = { portalId, status: row.status, publishedVersion: row.published_version };
-      return { portal, company: await assessedOf(companyId, row) };
+      return {
+        portal,
+        disconnectedAtMs: row.disconnected_at_ms,
+        trouble: troubleOf(row),
+        company: await assessedOf(companyId, row),
+      };
     },
   };
 }
+
+const troubleOf = ({ trouble, trouble_since_ms: sinceMs }: FitRow): Trouble | null =>
+  trouble === null || sinceMs === null ? null : { message: trouble, sinceMs };
