@@ -19,7 +19,7 @@ const VALUES = {
   fitgate_flags: 'tiny',
   fitgate_is_anti_icp: 'false',
   fitgate_summary:
-    'Not known yet whether this is in our ICP (Bench): 47 of 100 (could be 40 to 67), Deprioritise. Find out more. Speaks for it: 200 to 800 people, Privately held, Visits us and 2 more. Find out Industry: it could lead to 67, Nurture.',
+    'Find out first: not known yet whether it is in our ICP. Still open: Builds software. Fits: 200 to 800 people, Privately held, Visits us. Find out Industry: at best Tier 2 · Nurture, 67 points.',
   fitgate_next_fact: 'Industry',
   fitgate_criteria_version: '1',
 };

@@ -87,7 +87,12 @@ export function anAssessment({ chosen, criteria, flags, ...rest }: Change = {}):
     tierPotential: 'tier_1',
     track: 'primary',
     completeness: 100,
-    criteria: Object.entries(verdicts).map(([key, verdict]) => aCriterion(key, { verdict })),
+    criteria: Object.entries(verdicts).map(([key, verdict]) =>
+      aCriterion(key, {
+        verdict,
+        ...(verdict === 'met' ? {} : { points: 0, share: verdict === 'unknown' ? null : 0 }),
+      }),
+    ),
     ...chosen,
   };
   const states = { competitor: 'clear', tiny: 'clear', ...flags } as const;

@@ -19,7 +19,7 @@ describe('the values on a company record', () => {
       fitgate_is_anti_icp: 'false',
       fitgate_completeness: '100',
       fitgate_summary:
-        'In our ICP (Mid-market SaaS): 100 of 100, Tier 1 · High touch. Work now. Speaks for it: Builds software, Runs HubSpot.',
+        'Work now: in our ICP, Tier 1 · High touch, 100 points. Fits: Builds software, Runs HubSpot.',
       fitgate_next_fact: '',
     });
   });

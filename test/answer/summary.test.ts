@@ -23,7 +23,7 @@ describe('the summary', () => {
       next: { fact: 'company.web_technologies', score: 100, gate: 'pass', tier: 'tier_1' },
     });
     expect(text).toBe(
-      'In our ICP (Mid-market SaaS): 60 of 100 (could be 60 to 100), Tier 2 · Nurture. Find out first. Speaks for it: Builds software. Find out Web technologies: it could lead to 100, Tier 1 · High touch.',
+      'Find out first: in our ICP, Tier 2 · Nurture, 60 points. Fits: Builds software. Find out Web technologies: at best Tier 1 · High touch, 100 points.',
     );
   });
 
@@ -32,9 +32,7 @@ describe('the summary', () => {
       chosen: { score: 40, low: 40, high: 40, gate: 'fail', tier: 'out', track: 'none' },
       criteria: { industry: 'missed' },
     });
-    expect(text).toBe(
-      'Outside our ICP (Mid-market SaaS): 40 of 100. Do not pursue. Must-have not met: Builds software.',
-    );
+    expect(text).toBe('Do not pursue: not in our ICP. Must-have not met: Builds software.');
   });
 
   it('names the stop list before anything else', () => {
@@ -42,19 +40,27 @@ describe('the summary', () => {
       chosen: { gate: 'fail', tier: 'out', track: 'none' },
       flags: { competitor: 'hit', tiny: 'hit' },
     });
-    expect(text).toBe(
-      'Outside our ICP (Mid-market SaaS): 100 of 100. Do not pursue. On the stop list: Competitor.',
-    );
+    expect(text).toBe('Do not contact: on the stop list (Competitor).');
   });
 
-  it('says what costs points', () => {
+  it('names the technology that is missed', () => {
     const text = say({
       chosen: { score: 45, low: 45, high: 45, tier: 'tier_2', track: 'secondary' },
       criteria: { stack: 'missed' },
       flags: { tiny: 'hit' },
     });
     expect(text).toBe(
-      'In our ICP (Mid-market SaaS): 45 of 100, Tier 2 · Nurture. Work later. Speaks for it: Builds software. Costs points: Fewer than 20 people.',
+      'Work later: in our ICP, Tier 2 · Nurture, 45 points. Not met: Runs HubSpot. Fits: Builds software.',
+    );
+  });
+
+  it('says what costs the most points', () => {
+    const text = say({
+      chosen: { score: 45, low: 45, high: 45, tier: 'tier_2', track: 'secondary' },
+      flags: { tiny: 'hit' },
+    });
+    expect(text).toBe(
+      'Work later: in our ICP, Tier 2 · Nurture, 45 points. Costs most: Fewer than 20 people. Fits: Builds software, Runs HubSpot.',
     );
   });
 
@@ -65,11 +71,11 @@ describe('the summary', () => {
       next: { fact: 'deals.won.count', score: 60, gate: 'pass', tier: 'tier_2' },
     });
     expect(text).toBe(
-      'Not known yet whether this is in our ICP (Mid-market SaaS): 0 of 100 (could be 0 to 100), Tier 2 · Nurture. Find out first. Find out Number of won deals: it could lead to 60.',
+      'Find out first: not known yet whether it is in our ICP. Still open: Builds software. Find out Number of won deals: at best Tier 2 · Nurture, 60 points.',
     );
   });
 
-  it('names three at most, and counts the rest', () => {
+  it('names the three strongest', () => {
     const names = ['one', 'two', 'three', 'four', 'five'];
     const [profile] = aDocument.profiles;
     const [criterion] = profile?.criteria ?? [];
@@ -81,7 +87,7 @@ describe('the summary', () => {
       { criteria: { ...verdicts, industry: 'missed', stack: 'missed' } },
       { ...aDocument, profiles: [{ ...profile, criteria }] },
     );
-    expect(text).toContain('Speaks for it: one, two, three and 2 more.');
+    expect(text).toContain('Fits: one, two, three.');
   });
 });
 

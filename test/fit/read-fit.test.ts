@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { CriteriaDocument } from '../../src/criteria/document.ts';
 import { DAY_MS } from '../../src/criteria/instant.ts';
+import { FAILURES } from '../../src/errors.ts';
 import { readFit } from '../../src/fit/read-fit.ts';
 import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import type { RawProperties } from '../../src/ports/hubspot.ts';
@@ -80,38 +81,59 @@ describe('the card', () => {
       label: 'Employees',
       property: 'numberofemployees',
     };
-    const blank = { ...employees, unknown: 'empty', blank: true } as const;
+    const blank = { ...employees, unknown: 'empty', blank: true, blankCounts: null } as const;
     const tier = { key: 'tier_1', name: 'Tier 1 · All' } as const;
-    const size = { key: 'size', name: 'Size', verdict: 'unknown', gate: true, points: 0, maxPoints: 100 };
+    const size = {
+      ...{ key: 'size', name: 'Size', verdict: 'unknown', gate: true, points: 0, maxPoints: 100 },
+      asksFor: 'Employees is above 100',
+      ...{ ask: null, range: null, step: null, facts: [blank] },
+    };
     // As text: the order of the keys is part of the answer.
     expect(JSON.stringify(await readFit(aProcess(), portalId, '5'))).toBe(
       JSON.stringify({
         ...{ state: 'scored', score: 0, low: 0, high: 100, gate: 'undetermined' },
-        ...{ tier, tierPotential: tier, track: 'research', completeness: 0 },
-        profile: { key: 'midmarket', name: 'Mid-market', status: 'hypothesis' },
-        ...{ runnerUp: null, points: 0, penalty: 0 },
-        dimensions: [
-          { dimension: 'firmographic', points: 0, maxPoints: 100, criteria: [{ ...size, facts: [blank] }] },
-        ],
-        flags: [],
-        next: { fact: blank, score: 100, gate: 'pass', tier },
-        lift: null,
-        summary:
-          'Not known yet whether this is in our ICP (Mid-market): 0 of 100 (could be 0 to 100), Tier 1 · All. Find out first. Find out Employees: it could lead to 100.',
-        ...{ version: 1, assessedAt: '2026-11-22T00:00:00.000Z', validUntil: null },
+        ...{ tier, tierPotential: tier, track: 'research' },
+        ...{ reason: 'not_known', strengths: [], blockers: [{ kind: 'criterion', key: 'size' }] },
+        completeness: 0,
+        profile: {
+          ...{ key: 'midmarket', name: 'Mid-market', status: 'hypothesis', score: 0 },
+          ...{ gate: 'undetermined', tier, points: 0 },
+          dimensions: [{ dimension: 'firmographic', points: 0, maxPoints: 100, criteria: [size] }],
+        },
+        ...{ otherProfiles: [], penalty: 0, flags: [] },
+        nextFacts: [{ fact: blank, ask: null, score: 100, gate: 'pass', tier }],
+        ...{ lift: null, version: 1, applying: null, paused: null },
+        ...{ assessedAt: '2026-11-22T00:00:00.000Z', validUntil: null },
         problem: 'HubSpot refuses it',
       }),
     );
   });
 
+  it('says since when scoring is paused, and whose move it is', async () => {
+    await publish(aDocument(), null);
+    await assessUnder(1, { numberofemployees: '200' });
+    const { problems } = storeOf().forPortal(portalId);
+    const paused = async () => {
+      const fit = await readFit(aProcess(), portalId, '5');
+      return fit.state === 'scored' ? fit.paused : fit.state;
+    };
+    await problems.set('properties', 'Not in the way of scores.', NOW);
+    expect(await paused()).toBeNull();
+    await problems.set('work', FAILURES.bug.customer, NOW);
+    expect(await paused()).toEqual({ since: '2026-11-22T00:00:00.000Z', cause: 'trouble' });
+    await problems.set('work', FAILURES.denied.customer, NOW + HOUR_MS);
+    expect(await paused()).toEqual({ since: '2026-11-22T00:00:00.000Z', cause: 'permission' });
+  });
+
   it('says what is missing: an installation, criteria, an assessment', async () => {
     const process = aProcess();
-    expect(await readFit(process, aPortalId(), '5')).toEqual({ state: 'disconnected' });
+    expect(await readFit(process, aPortalId(), '5')).toEqual({ state: 'disconnected', since: null });
     expect(await readFit(process, portalId, '5')).toEqual({ state: 'unpublished' });
     await publish(aDocument(), null);
     expect(await readFit(process, portalId, '5')).toEqual({ state: 'pending' });
     await storeOf().forPortal(portalId).installation.disconnect('gone', NOW, NOW);
-    expect(await readFit(process, portalId, '5')).toEqual({ state: 'disconnected' });
+    const since = '2026-11-22T00:00:00.000Z';
+    expect(await readFit(process, portalId, '5')).toEqual({ state: 'disconnected', since });
   });
 
   it('costs one statement, and a second one when the process meets a version for the first time', async () => {
@@ -145,6 +167,7 @@ describe('the card', () => {
     expect(await profile()).toBe('One');
     await publish(other, 1);
     expect(await profile()).toBe('One');
+    expect(await readFit(process, portalId, '5')).toMatchObject({ version: 1, applying: 2 });
     await assessUnder(2, { numberofemployees: '200' });
     expect(await profile()).toBe('Other');
     await publish(one, 2, 'rolled back');
@@ -156,18 +179,18 @@ describe('the card', () => {
     const process = aProcess('Employees');
     await publish(aDocument(), null);
     await assessUnder(1, {});
-    const summary = async () => {
+    const label = async () => {
       const fit = await readFit(process, portalId, '5');
-      return fit.state === 'scored' ? fit.summary : fit.state;
+      return fit.state === 'scored' ? fit.nextFacts.map(({ fact }) => fact.label) : fit.state;
     };
-    expect(await summary()).toContain('Find out Employees');
+    expect(await label()).toEqual(['Employees']);
     process.rename('Head count');
-    expect(await summary()).toContain('Find out Employees');
+    expect(await label()).toEqual(['Employees']);
     process.clock.nowMs += HOUR_MS;
     // Old labels are shown while they are read again.
-    await summary();
+    await label();
     await process.properties.labels(portalId);
-    expect(await summary()).toContain('Find out Head count');
+    expect(await label()).toEqual(['Head count']);
   });
 
   it('of one portal does not wait for the labels of another', async () => {
@@ -210,7 +233,7 @@ describe('the card', () => {
     const fit = await readFit({ store: storeOf(), properties }, portalId, '1');
     expect(fit).toMatchObject({ state: 'scored', score: 100, assessedAt });
     expect(fit).toMatchObject({
-      dimensions: [{ criteria: [{ key: 'raised', verdict: 'met', points: 100 }] }],
+      profile: { dimensions: [{ criteria: [{ key: 'raised', verdict: 'met', points: 100 }] }] },
     });
   });
 });

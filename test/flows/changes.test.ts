@@ -117,7 +117,7 @@ describe('what happens to a company', () => {
     );
     expect(await answerOf(id)).toMatchObject({ score: 50, low: 50, high: 100, track: 'research' });
     expect(person.see(id, 'fitgate_next_fact')).toBe('Industry');
-    expect(person.see(id, 'fitgate_summary')).toContain('could be 50 to 100');
+    expect(person.see(id, 'fitgate_summary')).toContain('not known yet whether it is in our ICP');
   });
 
   it('our values edited by a rep: put right at the next assessment', async () => {

@@ -51,8 +51,11 @@ interface Told {
 function tell(golden: CompanyCase): Told {
   const document = documentNamed(golden.document);
   const ready = readyVersion(document, NO_LABELS);
+  const read = Object.fromEntries(
+    Object.entries(golden.company).map(([name, value]) => [name, value ?? null]),
+  );
   const assessment = ready.assess(factsOf(golden), Date.parse(companyCases.now));
-  const fit = shown(assessedFit(ready, assessment, golden.company));
+  const fit = shown(assessedFit(ready, assessment, read));
   const values = seen(golden.company);
   return {
     ...{ document, assessment, fit, values },
