@@ -13,6 +13,8 @@ import { describeInBrowser } from './support/in-browser.ts';
 const COMPANIES = fileURLToPath(new URL('./fixtures/story/companies.csv', import.meta.url));
 /** Fits the first criteria in every way; one of its facts is enough to change that. */
 const NORTHWIND = 9_000_000_101;
+/** All that it lacks is the headcount. */
+const UNKNOWN_HEADCOUNT = 9_000_000_106;
 const VIEWER = 2;
 const worstDraft = (kind: string): string => WORST_DRAFTS[kind]?.(255_000) ?? '';
 
@@ -46,6 +48,10 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const tab = (name: string) => page.getByRole('tab', { name }).click();
   const sees = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  /** The tag on the card, not the property of the same name beside it. */
+  const cardSays = (tag: string) =>
+    page.locator('.card-area').getByText(tag, { exact: true }).first().waitFor();
+  const headcount = () => page.locator('aside').getByLabel('Number of Employees');
   const rowOf = (company: string) => page.getByRole('row').filter({ hasText: company });
   const rowShows = (company: string, text: string) => rowOf(company).filter({ hasText: text }).waitFor();
   const openDraft = async () => {
@@ -66,7 +72,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
 
   it('says on the card that nothing is published yet', async () => {
     await open(`/companies/${NORTHWIND}`);
-    await sees('Nothing published yet');
+    await sees('No criteria yet');
   });
 
   it('shows where a draft is wrong, keeps it from being published, and takes the correction', async () => {
@@ -128,7 +134,7 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
 
   it('draws the card and the settings with nothing missing', async () => {
     await open(`/companies/${NORTHWIND}`);
-    await sees('In our ICP? Yes');
+    await cardSays('In our ICP');
     expect(await page.locator('[data-unmapped]').count()).toBe(0);
     await open('/settings');
     for (const name of ['Criteria', 'Changes', 'Versions', 'Reports', 'System']) await tab(name);
@@ -137,26 +143,37 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
 
   it('assesses again when a person edits the headcount, and the open card follows by itself', async () => {
     await open(`/companies/${NORTHWIND}`);
-    await sees('In our ICP? Yes');
-    await page.getByLabel('Number of Employees').fill('5000');
+    await cardSays('In our ICP');
+    await headcount().fill('5000');
     await button('Save').click();
-    await sees('In our ICP? No');
-    await sees('Number of employees: 5,000');
+    await cardSays('Not in our ICP');
+    await sees('Number of Employees is 5,000');
     await page.locator('[data-property="fitgate_gate"]').filter({ hasText: 'No' }).waitFor();
-    await page.getByLabel('Number of Employees').fill('400');
+    await headcount().fill('400');
     await button('Save').click();
-    await sees('In our ICP? Yes');
+    await cardSays('In our ICP');
+  });
+
+  it('takes the missing fact on the card itself, by keyboard alone, and says what to do now', async () => {
+    await open(`/companies/${UNKNOWN_HEADCOUNT}`);
+    await cardSays('Not known yet');
+    await sees("We can't say yet: Number of Employees is blank, and it's a must-have.");
+    await page.locator('.card-area').getByLabel('Number of Employees').focus();
+    await page.keyboard.type('400');
+    await page.keyboard.press('Enter');
+    await cardSays('In our ICP');
+    await cardSays('Work now');
   });
 
   it('puts right what a person writes over its answer, once the company is assessed again', async () => {
     await open(`/companies/${NORTHWIND}`);
-    await sees('In our ICP? Yes');
+    await cardSays('In our ICP');
     await page.getByRole('button', { name: 'Edit Fitgate: Score', exact: true }).click();
     await page.getByLabel('Fitgate: Score', { exact: true }).fill('3');
     await button('Save').click();
     const score = page.locator('[data-property="fitgate_score"] dd');
     await score.filter({ hasText: /^3\D*$/ }).waitFor();
-    await page.getByLabel('Number of Employees').fill('401');
+    await headcount().fill('401');
     await button('Save').click();
     await score.filter({ hasText: /^\d{2,}\D*$/ }).waitFor();
   });

@@ -3,6 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 import * as buttons from '../components/buttons.tsx';
 import * as charts from '../components/charts.tsx';
 import * as choices from '../components/choices.tsx';
+import * as crm from '../components/crm.tsx';
 import * as data from '../components/data.tsx';
 import * as dates from '../components/date-inputs.tsx';
 import * as disclosure from '../components/disclosure.tsx';
@@ -27,6 +28,8 @@ const components = {
   ButtonRow: buttons.ButtonRow,
   Card: layout.Card,
   Checkbox: toggles.Checkbox,
+  CrmActionButton: crm.CrmActionButton,
+  CrmPropertyList: crm.CrmPropertyList,
   CurrencyInput: inputs.CurrencyInput,
   DateInput: dates.DateInput,
   DescriptionList: text.DescriptionList,

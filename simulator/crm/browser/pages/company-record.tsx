@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { addressWith, baseContext } from '../address.ts';
 import { hubspotFetch, type PropertyInfo, readCompany, readProperties, type Session } from '../api.ts';
+import { RecordContext } from '../components/crm.tsx';
 import { ExtensionFrame, type ExtensionHost, type RecordValues } from '../extension/extension-frame.tsx';
 import { formatValue } from '../format-value.ts';
 import { useToasts } from '../toasts.tsx';
@@ -43,7 +44,11 @@ export function CompanyRecord({ session, id }: { session: Session; id: string })
         <PropertyPanel session={session} company={company} properties={properties.value} onSaved={refresh} />
       </aside>
       {/* The record's own id: the address may have the id of a company that was merged into it. */}
-      <CardArea session={session} id={company.id} values={values} host={host} />
+      <RecordContext.Provider
+        value={{ session, company, properties: properties.value, onSaved: refresh, addAlert }}
+      >
+        <CardArea session={session} id={company.id} values={values} host={host} />
+      </RecordContext.Provider>
       {node}
     </div>
   );
