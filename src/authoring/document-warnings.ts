@@ -1,23 +1,24 @@
-import { propertyOf } from '../answer/fact-label.ts';
-import type { DocumentWarning } from '../contract/criteria.ts';
+import type { DocumentWarning } from '../contract/warnings.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
-import { factsOf, historyPropertiesOf } from '../criteria/document-facts.ts';
-import type { Labels } from '../portal/portal-labels.ts';
+import { itemsInUse } from '../criteria/items-in-use.ts';
+import type { AccountKnowledge } from './account-knowledge.ts';
+import { factWarnings } from './warnings/fact-warnings.ts';
+import { nameWarnings, stepWarnings } from './warnings/item-warnings.ts';
+import { optionWarnings } from './warnings/option-warnings.ts';
+import { profileWarnings } from './warnings/profile-warnings.ts';
 
-/**
- * What an author should know of a valid document before publishing it.
- * @param subscribed company properties whose changes HubSpot tells us about
- * @param labels the portal's company properties; null = not known just now, and nothing is said about them
- */
+/** What an author should know of a valid document before publishing it; each kind once for each thing that it is about. */
 export function documentWarnings(
   document: CriteriaDocument,
-  subscribed: ReadonlySet<string>,
-  labels: Labels | null,
+  account: AccountKnowledge,
 ): readonly DocumentWarning[] {
+  const items = itemsInUse(document);
   return first([
-    ...ofProfiles(document),
-    ...factsOf(document).flatMap((fact) => ofFact(fact, subscribed, labels)),
-    ...ofHistory(document),
+    ...profileWarnings(document),
+    ...factWarnings(document, items, account),
+    ...optionWarnings(items, account.properties),
+    ...stepWarnings(items),
+    ...nameWarnings(items),
   ]);
 }
 
@@ -31,63 +32,7 @@ function first(warnings: readonly DocumentWarning[]): readonly DocumentWarning[]
     kind: 'more',
     fact: `${more} more`,
     message: 'More facts have warnings like these.',
+    items: [],
   };
   return [...warnings.slice(0, MAX_WARNINGS), rest];
-}
-
-/** Only beside other profiles: alone, it takes nothing away from another one. */
-function ofProfiles({ profiles }: CriteriaDocument): readonly DocumentWarning[] {
-  const inUse = profiles.filter(({ status }) => status !== 'retired');
-  if (inUse.length === 1) return [];
-  return inUse
-    .filter(({ criteria }) => !criteria.some(({ gate }) => gate === true))
-    .map(({ name }) => ({
-      kind: 'passes_all',
-      fact: name,
-      message: `The profile ${name} has no must-haves, so it passes every company: it is chosen before any profile whose must-haves are not known or not met.`,
-    }));
-}
-
-function ofFact(
-  fact: string,
-  subscribed: ReadonlySet<string>,
-  labels: Labels | null,
-): readonly DocumentWarning[] {
-  const property = propertyOf(fact);
-  if (property === null) {
-    return [
-      {
-        kind: 'not_fed',
-        fact,
-        message: `${fact} is not read from HubSpot yet: it counts as not known, on every company.`,
-      },
-    ];
-  }
-  if (labels !== null && !labels.has(property)) {
-    return [
-      {
-        kind: 'not_in_portal',
-        fact,
-        message: `This portal has no company property ${property}: it counts as not known, on every company.`,
-      },
-    ];
-  }
-  if (!subscribed.has(property)) {
-    return [
-      {
-        kind: 'no_subscription',
-        fact,
-        message: `HubSpot does not tell Fitgate when ${property} changes: a company follows at its next other change, a publish, or a click on Score again.`,
-      },
-    ];
-  }
-  return [];
-}
-
-function ofHistory(document: CriteriaDocument): readonly DocumentWarning[] {
-  return historyPropertiesOf(document).map((property) => ({
-    kind: 'not_fed',
-    fact: `company.${property}`,
-    message: `The history of company.${property} is not read from HubSpot yet: grewBy answers unknown, on every company.`,
-  }));
 }

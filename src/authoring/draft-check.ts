@@ -2,7 +2,7 @@ import type { DocumentWarning } from '../contract/criteria.ts';
 import type { DocumentIssue } from '../contract/errors.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import { parseJsonValue } from '../criteria/parse-document.ts';
-import type { Labels } from '../portal/portal-labels.ts';
+import type { AccountKnowledge } from './account-knowledge.ts';
 import { InvalidDocument } from './criteria-errors.ts';
 import { documentWarnings } from './document-warnings.ts';
 
@@ -22,12 +22,8 @@ export interface DraftCheck {
 }
 
 /** Issues of a draft, or the warnings of one that has none. @param document from JSON */
-export function checkDraft(
-  document: unknown,
-  subscribed: ReadonlySet<string>,
-  labels: Labels | null,
-): DraftCheck {
+export function checkDraft(document: unknown, account: AccountKnowledge): DraftCheck {
   const parsed = parseJsonValue(document);
   if (!parsed.ok) return { issues: parsed.issues, moreIssues: parsed.more, warnings: [] };
-  return { issues: [], moreIssues: 0, warnings: documentWarnings(parsed.document, subscribed, labels) };
+  return { issues: [], moreIssues: 0, warnings: documentWarnings(parsed.document, account) };
 }

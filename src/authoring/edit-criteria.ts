@@ -15,10 +15,14 @@ import { callsPerThousandCompanies, readPlanOf } from '../facts/read-plan.ts';
 import type { Caller } from '../portal/access.ts';
 import { tryAgain } from '../portal/try-again.ts';
 import type { Backfill } from '../ports/store/backfills.ts';
+import { accountKnowledge, knowingNothing } from './account-knowledge.ts';
 import { OvertakenDraft, StaleCriteria } from './criteria-errors.ts';
 import { checkDraft, type DraftCheck, validDocument } from './draft-check.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed'>;
+type Needs = Pick<
+  Dependencies,
+  'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed' | 'factCounts'
+>;
 
 const VERSIONS_SHOWN = 50;
 /** HubSpot's proxy and our own limits allow far more; a draft is a document of at most 256 kB with room for mistakes. */
@@ -39,8 +43,8 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     store.forPortal(portalId).backfills.current(),
     store.forPortal(portalId).problems.list(),
   ]);
-  const labels = connected ? await needs.properties.labels(portalId) : null;
-  const check = draft === null ? NOTHING_WRONG : checkDraft(draft.document, needs.subscribed, labels);
+  const account = connected ? await accountKnowledge(needs, portalId) : knowingNothing(needs);
+  const check = draft === null ? NOTHING_WRONG : checkDraft(draft.document, account);
   return {
     published: published === null ? null : { version: published.version, document: published.document },
     draft,
@@ -81,8 +85,8 @@ export async function saveDraft(
     .criteria.saveDraft({ document, basedOn }, revision, caller.userId, needs.clock.now());
   if (saved.outcome === 'stale') throw new StaleCriteria(saved.presentVersion);
   if (saved.outcome === 'overtaken') throw new OvertakenDraft(saved.presentRevision);
-  const labels = await needs.properties.labels(caller.portalId);
-  return { ...checkDraft(document, needs.subscribed, labels), revision: saved.revision };
+  const account = await accountKnowledge(needs, caller.portalId);
+  return { ...checkDraft(document, account), revision: saved.revision };
 }
 
 /**

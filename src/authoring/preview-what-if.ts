@@ -4,14 +4,16 @@ import { companyPropertiesOf } from '../criteria/document-facts.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import type { Caller } from '../portal/access.ts';
+import { accountKnowledge } from './account-knowledge.ts';
 import { documentWarnings } from './document-warnings.ts';
 import { validDocument } from './draft-check.ts';
 import { readMissingFacts } from './read-missing-facts.ts';
+import { nobodyPasses } from './warnings/profile-warnings.ts';
 import { writeSeconds } from './write-seconds.ts';
 
 type Needs = Pick<
   Dependencies,
-  'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed' | 'previewer'
+  'store' | 'wakeUp' | 'clock' | 'log' | 'properties' | 'subscribed' | 'factCounts' | 'previewer'
 >;
 
 /**
@@ -48,7 +50,10 @@ export async function previewWhatIf(
     openDeals: {},
     writeSeconds: writeSeconds(totals.companies, totals.writes),
     asOf: oldestReadAtMs === null ? null : new Date(oldestReadAtMs).toISOString(),
-    warnings: documentWarnings(after, needs.subscribed, labels),
+    warnings: [
+      ...documentWarnings(after, await accountKnowledge(needs, caller.portalId)),
+      ...nobodyPasses(after, totals.companies, totals.after.gates.pass),
+    ],
   };
 }
 

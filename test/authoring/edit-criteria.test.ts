@@ -6,7 +6,7 @@ import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import { AUTHOR, aConnectedPortal, aDocument, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { scriptHubSpot } from '../support/scripted-hubspot.ts';
-import { JOURNAL, NOBODY_WAKES } from '../support/silent.ts';
+import { JOURNAL, NOBODY_WAKES, NOTHING_COUNTED } from '../support/silent.ts';
 
 const storeOf = anEmbeddedStore();
 
@@ -26,6 +26,7 @@ describe('two authors of one draft', () => {
       wakeUp: NOBODY_WAKES,
       properties: createPortalProperties({ hubspot, store, clock, log: JOURNAL }),
       subscribed: new Set(),
+      factCounts: NOTHING_COUNTED,
     };
     await saveDraft(needs, caller, { document: aDocument('Mine'), basedOn: null });
   });

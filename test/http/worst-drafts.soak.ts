@@ -30,7 +30,7 @@ describe('the processor time of a draft of 256 kB', () => {
 function check(body: Buffer): void {
   try {
     const { document } = parseJsonBody(body) as { readonly document: unknown };
-    checkDraft(document, new Set(), null);
+    checkDraft(document, { subscribed: new Set(), properties: null, filled: null });
   } catch (error) {
     // A key that occurs twice is refused.
     if (!(error instanceof Error && 'issues' in error)) throw error;

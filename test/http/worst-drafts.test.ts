@@ -4,7 +4,7 @@ import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import { AUTHOR, aConnectedPortal, aDocument, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { scriptHubSpot } from '../support/scripted-hubspot.ts';
-import { JOURNAL, NOBODY_WAKES } from '../support/silent.ts';
+import { JOURNAL, NOBODY_WAKES, NOTHING_COUNTED } from '../support/silent.ts';
 import { APP_ID, QUIET, type ServedApp, serveApp } from './support/served-app.ts';
 import { WORST_DRAFTS } from './support/worst-drafts.ts';
 
@@ -74,6 +74,7 @@ describe('a draft of 256 kB of the worst kind', () => {
           wakeUp: NOBODY_WAKES,
           properties: createPortalProperties({ hubspot, store: storeOf(), clock, log: JOURNAL }),
           subscribed: new Set<string>(),
+          factCounts: NOTHING_COUNTED,
         };
         await saveDraft(
           needs,
