@@ -1,4 +1,5 @@
 /** Why criteria could not be saved, previewed or published, with what the client needs to go on. */
+import type { DraftConflict } from '../contract/drafts.ts';
 import type { DocumentIssue } from '../contract/errors.ts';
 import type { IssueReport } from '../criteria/document-issue.ts';
 import { FitgateError } from '../errors.ts';
@@ -42,5 +43,25 @@ export class OvertakenDraft extends FitgateError {
       'Somebody else has saved this draft meanwhile. Read it, then repeat your change on top of it.',
     );
     this.presentRevision = presentRevision;
+  }
+}
+
+/** The same items of the draft were changed by somebody else. */
+export class ConflictingChanges extends FitgateError {
+  readonly conflicts: readonly DraftConflict[];
+
+  constructor(conflicts: readonly DraftConflict[]) {
+    super(
+      'conflict',
+      'Somebody else has changed the same thing in the draft meanwhile. Look at theirs, then keep it or repeat your change.',
+    );
+    this.conflicts = conflicts;
+  }
+}
+
+/** What is to be published is live already. */
+export class UnchangedCriteria extends FitgateError {
+  constructor(version: number) {
+    super('conflict', `Nothing to publish: the same criteria are live already, as version ${version}.`);
   }
 }

@@ -21,9 +21,9 @@ export interface PublishedCriteria {
 export interface DraftCriteria {
   /** As last saved, valid or not yet. */
   readonly document: unknown;
-  /** The version it was read from; null before the first publish. */
+  /** The version that is live; null before the first publish. */
   readonly basedOn: number | null;
-  /** Names the document by what it says: another one is another draft. */
+  /** Names this state of the draft: one that somebody has changed since has another one. */
   readonly revision: string;
   /** ISO 8601, UTC. */
   readonly savedAt?: string;
@@ -53,6 +53,8 @@ export interface CriteriaAnswer {
   readonly moreIssues: number;
   readonly warnings: readonly DocumentWarning[];
   readonly role: Role;
+  /** Emails of those who may publish, where they are known. */
+  readonly publishers?: readonly string[];
   readonly connected: boolean;
   readonly backfill: BackfillProgress | null;
   /** What needs an admin, in words; empty when all is well. */
@@ -95,15 +97,27 @@ export interface PublishAnswer {
 export interface VersionSummary {
   readonly version: number;
   readonly reason: string;
-  readonly authorId: number;
+  readonly author: Person;
   readonly publishedAt: string;
+  /** How many changes it made to the version before; null for the first one. */
+  readonly changes: number | null;
+  /** The newest earlier version (of the 50 that are listed) with the same criteria; null when there is none. */
+  readonly sameAs: number | null;
 }
 export interface VersionsAnswer {
   /** Newest first. */
   readonly versions: readonly VersionSummary[];
 }
 
-const rollBackRequest = z.object({ version, reason, basedOn });
+const rollBackRequest = z.object({
+  version,
+  reason,
+  basedOn,
+  /** `drop`: the draft is the restored version. `keep`: it makes the same changes to the restored version as to the one before. */
+  draft: z.enum(['drop', 'keep']).default('drop'),
+  /** Of the draft that its author saw: another one is neither dropped nor kept (a 409). */
+  revision: z.string().max(100).exactOptional(),
+});
 export type RollBackRequest = z.infer<typeof rollBackRequest>;
 
 export const readCriteria = endpoint<CriteriaAnswer>()('GET', '/api/criteria', noBody);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChangedItem } from '../criteria/changed-items.ts';
 import type { DocumentIssue } from '../criteria/document-issue.ts';
+import { itemChangeSchema } from '../criteria/item-change.ts';
 import { endpoint, noBody } from './endpoint.ts';
 import type { DocumentWarning } from './warnings.ts';
 
@@ -16,6 +17,7 @@ export type {
   Profile,
   Tier,
 } from '../criteria/document.ts';
+export type { ItemChange } from '../criteria/item-change.ts';
 
 /** Somebody as people are named on screen; `email` is null until that person has called with HubSpot's signature. */
 export interface Person {
@@ -43,34 +45,10 @@ export interface DocumentChange {
   readonly changedAt: string | null;
 }
 
-const key = z.string().min(1).max(40);
-const itemPath = z.strictObject({
-  kind: z.enum(['profile', 'criterion', 'flag', 'tier', 'setting']),
-  /** The key of a criterion's profile; null for everything else. */
-  profile: key.nullable(),
-  key,
-});
-const given = z.unknown().refine((value) => value !== undefined, 'is missing');
-/** The key of the item before which it comes; null, or a key that is not there any more = at the end. */
-const before = key.nullable();
-
-/**
- * `set` replaces a whole item (of a profile: everything but its criteria, unless the value has `criteria`), or puts it at the
- * end; `add` puts a new one in; `move` changes its place. Values need not be publishable: the draft is saved with its issues.
- * Only the value's key must be that of the item.
- */
-const itemChange = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('set'), at: itemPath, value: given }),
-  z.strictObject({ op: z.literal('add'), at: itemPath, value: given, before }),
-  z.strictObject({ op: z.literal('remove'), at: itemPath }),
-  z.strictObject({ op: z.literal('move'), at: itemPath, before }),
-]);
-export type ItemChange = z.infer<typeof itemChange>;
-
 const patchDraftRequest = z.strictObject({
   /** Of the draft that the page shows; null = it shows what is live (there is no draft), or nothing. */
   revision: z.string().max(100).nullable(),
-  changes: z.array(itemChange).min(1).max(500),
+  changes: z.array(itemChangeSchema).min(1).max(500),
 });
 export type PatchDraftRequest = z.infer<typeof patchDraftRequest>;
 

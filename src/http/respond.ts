@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
-import { InvalidDocument, OvertakenDraft, StaleCriteria } from '../authoring/criteria-errors.ts';
+import {
+  ConflictingChanges,
+  InvalidDocument,
+  OvertakenDraft,
+  StaleCriteria,
+  UnchangedCriteria,
+} from '../authoring/criteria-errors.ts';
 import type { ErrorAnswer } from '../contract/errors.ts';
 import { FAILURES, FitgateError, REQUEST_FAULTS, RefusedRequest } from '../errors.ts';
 import type { Log } from '../ports/process.ts';
@@ -57,19 +63,21 @@ function refusalOf(error: unknown, id: string): Refusal {
     return refusal(REQUEST_FAULTS[error.fault].httpStatus, error.fault, error.message, id);
   if (error instanceof FitgateError) {
     const { status, error: plain } = refusal(FAILURES[error.kind].httpStatus, error.kind, error.message, id);
-    if (error instanceof InvalidDocument) {
-      return { status, error: { ...plain, issues: error.issues, moreIssues: error.moreIssues } };
-    }
-    if (error instanceof StaleCriteria)
-      return { status, error: { ...plain, presentVersion: error.presentVersion } };
-    if (error instanceof OvertakenDraft)
-      return { status, error: { ...plain, presentRevision: error.presentRevision } };
-    return { status, error: plain };
+    return { status, error: { ...plain, ...detailOf(error) } };
   }
   const status = statusOfExpress(error);
   return status === null
     ? refusal(500, 'bug', 'Something went wrong on our side. Quote the id to support.', id)
     : refusal(status, 'bad_request', 'The request could not be read: it is malformed.', id);
+}
+
+/** What the client needs to go on. */
+function detailOf(error: FitgateError): Partial<ErrorAnswer['error']> {
+  if (error instanceof InvalidDocument) return { issues: error.issues, moreIssues: error.moreIssues };
+  if (error instanceof StaleCriteria) return { presentVersion: error.presentVersion };
+  if (error instanceof OvertakenDraft) return { presentRevision: error.presentRevision };
+  if (error instanceof ConflictingChanges) return { conflicts: error.conflicts };
+  return error instanceof UnchangedCriteria ? { kind: 'unchanged' } : {};
 }
 
 function refusal(status: number, kind: string, message: string, id: string): Refusal {

@@ -3,12 +3,16 @@
  * and the use case that answers. The router and the tests of the guards are made from this table.
  */
 import type { z } from 'zod';
-import * as edit from '../authoring/edit-criteria.ts';
+import * as edit from '../authoring/edit-draft.ts';
 import * as properties from '../authoring/list-properties.ts';
 import { listPresets } from '../authoring/presets/list-presets.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
+import * as publish from '../authoring/publish-criteria.ts';
+import { readCriteria } from '../authoring/read-criteria.ts';
+import * as versions from '../authoring/versions.ts';
 import * as access from '../contract/access.ts';
 import * as criteria from '../contract/criteria.ts';
+import * as drafts from '../contract/drafts.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import * as fit from '../contract/fit.ts';
 import * as presets from '../contract/presets.ts';
@@ -48,16 +52,24 @@ export const ROUTES: readonly Route[] = [
   json(fit.askForRescore, 'anyone', (needs, { portalId }, { id }) =>
     askForRescore(needs, portalId, companyId(id)),
   ),
-  json(criteria.readCriteria, 'anyone', edit.readCriteria),
-  json(criteria.listVersions, 'viewer', edit.listVersions),
+  json(criteria.readCriteria, 'anyone', readCriteria),
+  json(criteria.listVersions, 'viewer', versions.listVersions),
+  json(drafts.readVersion, 'viewer', (needs, caller, { names }) =>
+    versions.readVersion(needs, caller, versionNumber(names, 'version')),
+  ),
+  json(drafts.compareVersions, 'viewer', (needs, caller, { names }) =>
+    versions.compareVersions(needs, caller, versionNumber(names, 'version'), versionNumber(names, 'other')),
+  ),
+  json(drafts.patchDraft, 'editor', (needs, caller, { body }) => edit.patchDraft(needs, caller, body)),
+  json(drafts.discardDraft, 'editor', (needs, caller, { body }) => edit.discardDraft(needs, caller, body)),
   json(criteria.saveDraft, 'editor', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
   json(whatIf.previewWhatIf, 'editor', (needs, caller, { body, signal }) =>
     previewWhatIf(needs, caller, body, signal),
   ),
   json(criteria.publishDraft, 'publisher', (needs, caller, { body }) =>
-    edit.publishDraft(needs, caller, body),
+    publish.publishDraft(needs, caller, body),
   ),
-  json(criteria.rollBack, 'publisher', (needs, caller, { body }) => edit.rollBack(needs, caller, body)),
+  json(criteria.rollBack, 'publisher', (needs, caller, { body }) => publish.rollBack(needs, caller, body)),
   json(choices.listProperties, 'viewer', (needs, caller, { body }) =>
     properties.listProperties(needs, caller, body),
   ),
@@ -122,6 +134,14 @@ function shortened(issues: readonly string[]): string {
 function companyId(id: string): string {
   if (isHubSpotId(id)) return id;
   throw new FitgateError('gone', 'A company id is a whole number.');
+}
+
+const VERSION = /^[1-9]\d{0,8}$/;
+
+function versionNumber(names: Readonly<Record<string, string>>, name: string): number {
+  const number = names[name];
+  if (number !== undefined && VERSION.test(number)) return Number(number);
+  throw new FitgateError('gone', 'A version of the criteria is a whole number.');
 }
 
 const REPORT_ID = /^[0-9a-f-]{36}$/;

@@ -47,11 +47,14 @@ export async function finishInstall(
   const properties = published === null ? [] : readPlanOf(published.document).properties;
   await store.forPortal(grant.portalId).installation.connect(grant, properties, clock.now());
   log.info({ portalId: grant.portalId }, 'portal connected');
-  if ((await store.forPortal(grant.portalId).criteria.draft()) === null) {
-    await store
-      .forPortal(grant.portalId)
-      .criteria.saveDraft({ document: defaultDocument, basedOn: null }, null, grant.userId, clock.now());
-  }
+  await store.forPortal(grant.portalId).criteria.editDraft(
+    ({ published, draft, memory }) => ({
+      next: published === null && draft === null ? { draft: { document: defaultDocument }, memory } : null,
+      answer: null,
+    }),
+    grant.userId,
+    clock.now(),
+  );
   await prepareProperties(needs, grant.portalId);
   await store.oauthStates.finish(stateHash, clock.now() + FINISHED_KEPT_MS);
   return grant.portalId;

@@ -8,7 +8,7 @@ import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import { createComputeThreads } from '../../workers/compute-threads.ts';
 import { createFactCounter } from '../../workers/fact-counter.ts';
 import { keepCompanies } from '../store/support/one-turn.ts';
-import { AUTHOR, aConnectedPortal, aDocument, NOW } from '../store/support/samples.ts';
+import { AUTHOR, aConnectedPortal, aDocument, keepDraft, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { scriptHubSpot } from '../support/scripted-hubspot.ts';
 import { JOURNAL } from '../support/silent.ts';
@@ -46,9 +46,7 @@ beforeAll(async () => {
     stored: null,
   }));
   await keepCompanies(store, caller.portalId, rows, NOW);
-  await store
-    .forPortal(caller.portalId)
-    .criteria.saveDraft({ document: aDocument(), basedOn: null }, undefined, AUTHOR, NOW);
+  await keepDraft(store, caller.portalId, aDocument());
   needs = {
     store,
     subscribed: new Set(['country']),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPageLinks } from '../../src/http/page-links.ts';
 import type { SharedPage } from '../../src/ports/page-links.ts';
 import { aReport } from '../store/support/report-promises.ts';
-import { AUTHOR, aConnectedPortal, aDocument, aPublish, NOW } from '../store/support/samples.ts';
+import { aConnectedPortal, aDocument, aPublish, keepDraft, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import { QUIET, SECRET, type ServedApp, serveApp } from './support/served-app.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   [ours, theirs] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
   const { criteria, reports } = storeOf().forPortal(ours);
   await criteria.publish(aPublish({ document: aDocument('Live') }));
-  await criteria.saveDraft({ document: aDocument('Draft'), basedOn: 1 }, undefined, AUTHOR, NOW);
+  await keepDraft(storeOf(), ours, aDocument('Draft'));
   const started = await reports.start(aReport(), NOW);
   if (started.outcome !== 'started') throw new Error('the report was not started');
   report = started.id;

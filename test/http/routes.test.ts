@@ -10,6 +10,7 @@ import {
   aDocument,
   aPortalId,
   aPublish,
+  keepDraft,
   NOW,
   stored,
 } from '../store/support/samples.ts';
@@ -35,8 +36,7 @@ beforeAll(async () => {
   theirs = await aConnectedPortal(storeOf());
   const first = storeOf().forPortal(ours);
   await first.criteria.publish(aPublish({ document: aDocument(`Live ${MARK}`), reason: `Why ${MARK}` }));
-  const draft = { document: aDocument(`Draft ${MARK}`), basedOn: 1 };
-  await first.criteria.saveDraft(draft, undefined, AUTHOR, NOW);
+  await keepDraft(storeOf(), ours, aDocument(`Draft ${MARK}`));
   const problem = `A problem ${MARK}`;
   const snapshot = { companyId: COMPANY, properties: {} };
   await keepCompanies(storeOf(), ours, [{ snapshot, stored: stored(COMPANY, { problem }) }], NOW);
@@ -57,6 +57,12 @@ afterAll(() => app.close());
 
 /** A body that each route takes: what is refused is refused for who asks. */
 const BODIES: Readonly<Record<string, object>> = {
+  'PATCH /api/criteria/draft': {
+    revision: null,
+    changes: [
+      { op: 'set', at: { kind: 'setting', profile: null, key: 'mirrorToHubSpotIcpTier' }, value: true },
+    ],
+  },
   'PUT /api/criteria/draft': { document: aDocument(), basedOn: 1 },
   'POST /api/criteria/preview': { document: aDocument() },
   'POST /api/criteria/publish': { reason: 'a reason', basedOn: 1 },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { saveDraft } from '../../src/authoring/edit-criteria.ts';
+import { saveDraft } from '../../src/authoring/edit-draft.ts';
 import { createPortalProperties } from '../../src/portal/portal-properties.ts';
 import { AUTHOR, aConnectedPortal, aDocument, NOW } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';

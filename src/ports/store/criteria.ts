@@ -1,6 +1,7 @@
 /** Drafts and published versions. */
 import type { CriteriaDocument } from '../../criteria/document.ts';
 import type { DocumentIssue } from '../../criteria/document-issue.ts';
+import type { DraftMemory } from '../../criteria/draft-memory.ts';
 
 export interface StoredVersion {
   readonly version: number;
@@ -20,14 +21,32 @@ export interface StoredDraft {
 
 /** The current draft. */
 export interface KeptDraft extends StoredDraft {
-  /** Identifies the document by its content. */
+  /** Names this state of the draft: see `draft-revision.ts`. */
   readonly revision: string;
+  readonly savedBy: number;
+  readonly savedAtMs: number;
+  readonly memory: DraftMemory;
 }
 
-export type SavedDraft =
-  | { readonly outcome: 'saved'; readonly revision: string }
-  /** Another user has saved a draft meanwhile, which this one would have replaced unseen. */
-  | { readonly outcome: 'overtaken'; readonly presentRevision: string };
+/** What a change of the draft starts from. */
+export interface DraftState {
+  readonly published: StoredVersion | null;
+  readonly draft: KeptDraft | null;
+  /** Also when there is no draft: of those before. */
+  readonly memory: DraftMemory;
+}
+
+/** The draft from now on, null = there is none, and its memory. */
+export interface NextDraft {
+  readonly draft: { readonly document: unknown } | null;
+  readonly memory: DraftMemory;
+}
+
+export interface EditedDraft<Answer> {
+  /** Null = nothing changes. */
+  readonly next: NextDraft | null;
+  readonly answer: Answer;
+}
 
 export interface PublishInput {
   readonly document: CriteriaDocument;
@@ -37,6 +56,8 @@ export interface PublishInput {
   readonly nowMs: number;
   /** Company properties that the backfill is to read. */
   readonly properties: readonly string[];
+  /** The draft after a version was added, null = as it is (which it also is without this); `state` is the one before. */
+  readonly redraft?: (state: DraftState) => NextDraft | null;
 }
 
 export type PublishOutcome =
@@ -52,21 +73,21 @@ export interface CriteriaStore {
   versions(limit: number): Promise<readonly Omit<StoredVersion, 'document' | 'issues'>[]>;
   draft(): Promise<KeptDraft | null>;
   /**
-   * `stale` when `basedOn` is not the published version.
-   * @param seen the revision of the draft that its author saw, null = there was none, undefined = not told; `overtaken`
-   *   when another one stands that says neither the same nor what is published
+   * Changes the draft in one transaction: of two changes at once, the second starts from what the first has made. The new
+   * draft is based on the published version.
+   * @param edit decides, without waiting for anything; what it throws is thrown, and nothing changes
+   * @returns its answer, and the draft as it is now
    */
-  saveDraft(
-    draft: StoredDraft,
-    seen: string | null | undefined,
+  editDraft<Answer>(
+    edit: (state: DraftState) => EditedDraft<Answer>,
     userId: number,
     nowMs: number,
-  ): Promise<SavedDraft | { readonly outcome: 'stale'; readonly presentVersion: number | null }>;
-  /** The version that a publish of a draft of this revision made; null when there was none. */
+  ): Promise<{ readonly answer: Answer; readonly draft: KeptDraft | null }>;
+  /** The version that a publish of a draft with this revision's content made; null when there was none. */
   publishedBefore(basedOn: number | null, reason: string, revision: string): Promise<number | null>;
   /**
    * In one transaction: checks `basedOn` against the published version, adds the version, makes it the published one,
-   * re-bases the draft on it, and starts the backfill (replacing a running one).
+   * re-bases the draft on it (what it says stays, unless `redraft` says otherwise), and starts the backfill (replacing a running one).
    */
   publish(input: PublishInput): Promise<PublishOutcome>;
 }

@@ -1,29 +1,30 @@
 import { type Selectable, sql } from 'kysely';
+import { contentOf } from '../../criteria/draft-revision.ts';
 import { FitgateError } from '../../errors.ts';
-import type { CriteriaStore, PublishInput, PublishOutcome } from '../../ports/store/criteria.ts';
+import type {
+  CriteriaStore,
+  DraftState,
+  PublishInput,
+  PublishOutcome,
+  StoredVersion,
+} from '../../ports/store/criteria.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { startBackfill } from '../work/backfill-store.ts';
-import { readDraft, rebaseDraft, replaceDraft, revisionOf, textOf } from './draft-rows.ts';
+import { contentHash, readDraft, rebaseDraft, textOf, writeDraft } from './draft-rows.ts';
 import type { VersionReader } from './version-reader.ts';
 
 export function createCriteriaStore(db: Database, portalId: number, versions: VersionReader): CriteriaStore {
+  const stateIn = async (trx: Database): Promise<DraftState> => ({
+    published: await readPublished(trx, portalId, versions),
+    ...(await readDraft(trx, portalId)),
+  });
   return {
-    async published() {
-      const row = await db
-        .selectFrom('version')
-        .innerJoin('portal', (join) =>
-          join
-            .onRef('portal.portal_id', '=', 'version.portal_id')
-            .onRef('portal.published_version', '=', 'version.version'),
-        )
-        .selectAll('version')
-        .where('version.portal_id', '=', portalId)
-        .executeTakeFirst();
-      return row === undefined ? null : versions.read(row);
-    },
+    published: () => readPublished(db, portalId, versions),
 
     async version(version) {
+      const known = versions.known(portalId, version);
+      if (known !== undefined) return known;
       const row = await db
         .selectFrom('version')
         .selectAll()
@@ -44,13 +45,16 @@ export function createCriteriaStore(db: Database, portalId: number, versions: Ve
       return rows.map(summaryOf);
     },
 
-    draft: () => readDraft(db, portalId),
+    draft: async () => (await readDraft(db, portalId)).draft,
 
-    saveDraft: (draft, seen, userId, nowMs) =>
+    editDraft: (edit, userId, nowMs) =>
       db.transaction().execute(async (trx) => {
-        const presentVersion = await lockPublishedVersion(trx, portalId);
-        if (presentVersion !== draft.basedOn) return { outcome: 'stale', presentVersion };
-        return replaceDraft(trx, portalId, draft, seen, userId, nowMs);
+        const basedOn = await lockPublishedVersion(trx, portalId);
+        const state = await stateIn(trx);
+        const { next, answer } = edit(state);
+        if (next === null) return { answer, draft: state.draft };
+        await writeDraft(trx, portalId, next, basedOn, userId, nowMs);
+        return { answer, draft: (await readDraft(trx, portalId)).draft };
       }),
 
     async publishedBefore(basedOn, reason, revision) {
@@ -61,14 +65,38 @@ export function createCriteriaStore(db: Database, portalId: number, versions: Ve
         .where('based_on', 'is not distinct from', basedOn)
         .where('reason', '=', reason)
         .execute();
-      return rows.find(({ document }) => revisionOf(document) === revision)?.version ?? null;
+      const content = contentOf(revision);
+      return rows.find(({ document }) => contentHash(document) === content)?.version ?? null;
     },
 
-    publish: (input) => db.transaction().execute((trx) => publish(trx, portalId, input)),
+    publish: (input) => db.transaction().execute((trx) => publish(trx, portalId, input, () => stateIn(trx))),
   };
 }
 
-async function publish(trx: Database, portalId: number, input: PublishInput): Promise<PublishOutcome> {
+async function readPublished(
+  db: Database,
+  portalId: number,
+  versions: VersionReader,
+): Promise<StoredVersion | null> {
+  const row = await db
+    .selectFrom('version')
+    .innerJoin('portal', (join) =>
+      join
+        .onRef('portal.portal_id', '=', 'version.portal_id')
+        .onRef('portal.published_version', '=', 'version.version'),
+    )
+    .selectAll('version')
+    .where('version.portal_id', '=', portalId)
+    .executeTakeFirst();
+  return row === undefined ? null : versions.read(row);
+}
+
+async function publish(
+  trx: Database,
+  portalId: number,
+  input: PublishInput,
+  readState: () => Promise<DraftState>,
+): Promise<PublishOutcome> {
   const { basedOn, reason, authorId, nowMs } = input;
   const document = textOf(input.document);
   const presentVersion = await lockPublishedVersion(trx, portalId);
@@ -78,6 +106,7 @@ async function publish(trx: Database, portalId: number, input: PublishInput): Pr
   }
 
   const version = (presentVersion ?? 0) + 1;
+  const next = input.redraft?.(await readState()) ?? null;
   await trx
     .insertInto('version')
     .values({
@@ -95,7 +124,8 @@ async function publish(trx: Database, portalId: number, input: PublishInput): Pr
     .set({ published_version: version })
     .where('portal_id', '=', portalId)
     .execute();
-  await rebaseDraft(trx, portalId, document, version, authorId, nowMs);
+  if (next === null) await rebaseDraft(trx, portalId, version);
+  else await writeDraft(trx, portalId, next, version, authorId, nowMs);
   const { properties } = input;
   await startBackfill(trx, { portalId, purpose: 'publish', version, properties, nowMs }, 'any');
   return { outcome: 'published', version };

@@ -1,101 +1,93 @@
 import { createHash } from 'node:crypto';
-import type { KeptDraft, SavedDraft, StoredDraft } from '../../ports/store/criteria.ts';
+import { type DraftMemory, NO_MEMORY } from '../../criteria/draft-memory.ts';
+import { revisionNamed } from '../../criteria/draft-revision.ts';
+import type { KeptDraft, NextDraft } from '../../ports/store/criteria.ts';
 import type { Database } from '../database/database.ts';
 
-/** Identifies a document by its content, regardless of the order of its keys: a version parsed from a draft has the draft's revision. */
-export function revisionOf(document: unknown): string {
+/** Identifies a document by its content, regardless of the order of its keys: a version parsed from a draft has the draft's hash. */
+export function contentHash(document: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(document, sortKeys) ?? 'null')
     .digest('hex');
 }
 
-export async function readDraft(db: Database, portalId: number): Promise<KeptDraft | null> {
-  const row = await db
-    .selectFrom('draft')
-    .select(['document', 'based_on'])
-    .where('portal_id', '=', portalId)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return { document: row.document, basedOn: row.based_on, revision: revisionOf(row.document) };
+export interface DraftRows {
+  readonly draft: KeptDraft | null;
+  readonly memory: DraftMemory;
 }
 
-/**
- * Replaces the stored draft, unless the author has not seen it and its content would be lost. A draft with the same content as
- * the new one or as the published version may be replaced. The caller holds the lock on the portal's published version, which
- * equals `basedOn`.
- */
-export async function replaceDraft(
-  trx: Database,
-  portalId: number,
-  draft: StoredDraft,
-  seen: string | null | undefined,
-  userId: number,
-  nowMs: number,
-): Promise<SavedDraft> {
-  const revision = revisionOf(draft.document);
-  const standing = seen === undefined ? null : await readDraft(trx, portalId);
-  if (standing !== null && standing.revision !== seen && standing.revision !== revision) {
-    if (standing.revision !== (await publishedRevision(trx, portalId, draft.basedOn)))
-      return { outcome: 'overtaken', presentRevision: standing.revision };
-  }
-  await writeDraft(trx, portalId, textOf(draft.document), draft.basedOn, userId, nowMs);
-  return { outcome: 'saved', revision };
+/** A portal's draft and what is remembered of it. */
+export async function readDraft(db: Database, portalId: number): Promise<DraftRows> {
+  const [row, remembered] = await Promise.all([
+    db
+      .selectFrom('draft')
+      .select(['document', 'based_on', 'saved_by', 'saved_at_ms'])
+      .where('portal_id', '=', portalId)
+      .executeTakeFirst(),
+    db
+      .selectFrom('draft_memory')
+      .select(['content', 'memory'])
+      .where('portal_id', '=', portalId)
+      .executeTakeFirst(),
+  ]);
+  const kept = remembered?.memory ?? NO_MEMORY;
+  if (row === undefined) return { draft: null, memory: kept };
+  const { document, based_on: basedOn, saved_by: savedBy, saved_at_ms: savedAtMs } = row;
+  const content = contentHash(document);
+  const memory = remembered?.content === content ? kept : changedUnseen(kept, savedBy, savedAtMs);
+  const revision = revisionNamed(memory.sequence, content);
+  return { draft: { document, basedOn, revision, savedBy, savedAtMs, memory }, memory };
 }
 
-/**
- * Bases the draft on the new version and keeps its document: after publishing the draft, both are the same, and after a
- * rollback, unpublished work is not lost. A portal without a draft gets the published document.
- */
-export async function rebaseDraft(
+/** An earlier version of Fitgate saved the draft: it may have changed every item. */
+function changedUnseen(memory: DraftMemory, by: number, atMs: number): DraftMemory {
+  const sequence = memory.sequence + 1;
+  return { ...memory, sequence, others: { sequence, by, atMs }, touches: {} };
+}
+
+/** Replaces the draft, or removes it. The caller holds the lock on the portal's published version, which is `basedOn`. */
+export async function writeDraft(
   trx: Database,
   portalId: number,
-  document: string,
-  version: number,
+  { draft, memory }: NextDraft,
+  basedOn: number | null,
   userId: number,
   nowMs: number,
 ): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('draft')
-    .set({ based_on: version })
-    .where('portal_id', '=', portalId)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) await writeDraft(trx, portalId, document, version, userId, nowMs);
+  if (draft === null) {
+    await trx.deleteFrom('draft').where('portal_id', '=', portalId).execute();
+  } else {
+    const row = {
+      document: textOf(draft.document),
+      based_on: basedOn,
+      saved_by: userId,
+      saved_at_ms: nowMs,
+    };
+    await trx
+      .insertInto('draft')
+      .values({ portal_id: portalId, ...row })
+      .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(row))
+      .execute();
+  }
+  const remembered = {
+    content: draft === null ? null : contentHash(draft.document),
+    memory: JSON.stringify(memory),
+  };
+  await trx
+    .insertInto('draft_memory')
+    .values({ portal_id: portalId, ...remembered })
+    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(remembered))
+    .execute();
+}
+
+/** Bases the draft on another version, and keeps what it says. */
+export async function rebaseDraft(trx: Database, portalId: number, version: number): Promise<void> {
+  await trx.updateTable('draft').set({ based_on: version }).where('portal_id', '=', portalId).execute();
 }
 
 /** A draft is stored even if JSON cannot represent it; it then becomes null. */
 export function textOf(document: unknown): string {
   return JSON.stringify(document) ?? 'null';
-}
-
-async function publishedRevision(
-  trx: Database,
-  portalId: number,
-  version: number | null,
-): Promise<string | null> {
-  if (version === null) return null;
-  const { document } = await trx
-    .selectFrom('version')
-    .select('document')
-    .where('portal_id', '=', portalId)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  return revisionOf(document);
-}
-
-async function writeDraft(
-  trx: Database,
-  portalId: number,
-  document: string,
-  basedOn: number | null,
-  userId: number,
-  nowMs: number,
-): Promise<void> {
-  const draft = { document, based_on: basedOn, saved_by: userId, saved_at_ms: nowMs };
-  await trx
-    .insertInto('draft')
-    .values({ portal_id: portalId, ...draft })
-    .onConflict((conflict) => conflict.column('portal_id').doUpdateSet(draft))
-    .execute();
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -13,6 +13,7 @@ import { up as callSlots } from './migrations/0011-call-slots.ts';
 import { up as people } from './migrations/0012-people.ts';
 import { up as reportHeadlines } from './migrations/0013-report-headlines.ts';
 import { up as team } from './migrations/0014-team.ts';
+import { up as draftMemory } from './migrations/0015-draft-memory.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -36,6 +37,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-people': { up: people },
   '0013-report-headlines': { up: reportHeadlines },
   '0014-team': { up: team },
+  '0015-draft-memory': { up: draftMemory },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Role } from '../../contract/access.ts';
 import type { ReportHeadline, ReportKind } from '../../contract/reports.ts';
 import type { CriteriaDocument } from '../../criteria/document.ts';
+import type { DraftMemory } from '../../criteria/draft-memory.ts';
 import type { DealLabels } from '../../evidence/source/option-label.ts';
 import type { SlotRule } from '../../ports/call-slots.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
@@ -70,6 +71,7 @@ export interface Tables {
     saved_by: number;
     saved_at_ms: number;
   };
+  readonly draft_memory: { portal_id: number; content: string | null; memory: Json<DraftMemory> };
   readonly change: {
     portal_id: number;
     object_type: CrmObjectType;

@@ -67,8 +67,22 @@ export function aCriteriaAnswer(over: Partial<CriteriaAnswer> = {}): CriteriaAns
 
 export const VERSIONS: VersionsAnswer = {
   versions: [
-    { version: 3, reason: 'Third thoughts', authorId: 11, publishedAt: '2026-11-20T10:00:00.000Z' },
-    { version: 2, reason: 'Second thoughts', authorId: 12, publishedAt: '2026-10-20T10:00:00.000Z' },
+    {
+      version: 3,
+      reason: 'Third thoughts',
+      author: { userId: 11, email: null },
+      changes: null,
+      sameAs: null,
+      publishedAt: '2026-11-20T10:00:00.000Z',
+    },
+    {
+      version: 2,
+      reason: 'Second thoughts',
+      author: { userId: 12, email: null },
+      changes: null,
+      sameAs: null,
+      publishedAt: '2026-10-20T10:00:00.000Z',
+    },
   ],
 };
 

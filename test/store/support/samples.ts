@@ -2,7 +2,7 @@ import type { CriteriaDocument } from '../../../src/criteria/document.ts';
 import type { Grant } from '../../../src/ports/hubspot.ts';
 import type { StoredAssessment } from '../../../src/ports/store/assessments.ts';
 import type { Change } from '../../../src/ports/store/changes.ts';
-import type { PublishInput } from '../../../src/ports/store/criteria.ts';
+import type { KeptDraft, PublishInput } from '../../../src/ports/store/criteria.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 
 /** 2026-11-22T00:00:00Z. */
@@ -63,6 +63,20 @@ export function aDocument(profileName = 'Mid-market'): CriteriaDocument {
     tiers: [{ key: 'tier_1', name: 'All', min: 0 }],
     settings: { mirrorToHubSpotIcpTier: false },
   };
+}
+
+/** Saves a draft as it comes, and answers it as it is kept. */
+export async function keepDraft(store: OpenStore, portalId: number, document: unknown): Promise<KeptDraft> {
+  const { draft } = await store.forPortal(portalId).criteria.editDraft(
+    ({ memory }) => ({
+      next: { draft: { document }, memory: { ...memory, sequence: memory.sequence + 1 } },
+      answer: null,
+    }),
+    AUTHOR,
+    NOW,
+  );
+  if (draft === null) throw new Error('the draft was not kept');
+  return draft;
 }
 
 export function aPublish(changed: Partial<PublishInput> = {}): PublishInput {

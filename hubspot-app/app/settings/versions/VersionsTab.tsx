@@ -53,7 +53,7 @@ export function VersionsTab({ page }: { readonly page: Page }) {
               <TableCell>{each.version}</TableCell>
               <TableCell>{instant(each.publishedAt, timezone)}</TableCell>
               <TableCell>{each.reason}</TableCell>
-              <TableCell>{each.authorId}</TableCell>
+              <TableCell>{each.author.email ?? each.author.userId}</TableCell>
               <TableCell>
                 {each.version === criteria.published?.version ? (
                   'Live'
