@@ -36,18 +36,6 @@ describe('the settings page', () => {
     expect(page.find(LoadingSpinner).props.label).toBe('Loading the criteria');
   });
 
-  it('shows what is live so that it can be read: profiles, weights, must-haves, flags, tiers, JSON', async () => {
-    const { page } = await openedSettings(aCriteriaAnswer(), 'criteria');
-    const live = textsOf(page.find(Flex, { testId: 'live' }));
-    expect(live.slice(0, 2)).toEqual(['Version 3', 'Mid-market software']);
-    expect(live.join(' | ')).toContain('200 to 800 people | Company | 20 | 66.7 | Yes');
-    expect(live.join(' | ')).toContain('Runs HubSpot | Technology | 10 | 33.3 | –');
-    expect(live.join(' | ')).toContain('Competitor | Rules a company out');
-    expect(live.join(' | ')).toContain('Fewer than 20 people | Costs 15 points');
-    expect(live.join(' | ')).toContain('from 75 points');
-    expect(page.find(TextArea, { testId: 'live-json' }).props.value).toBe(layOutJson(DOCUMENT));
-  });
-
   it('starts with an example when nothing was ever written, and lets nobody publish it unsaved', async () => {
     const { page, texts } = await openedSettings(aCriteriaAnswer({ published: null, draft: null }));
     expect(texts()).toContain('Nothing is live yet');

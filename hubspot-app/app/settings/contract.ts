@@ -29,7 +29,8 @@ export type {
   VersionAnswer,
 } from '../../../src/contract/drafts.ts';
 export type { DocumentIssue } from '../../../src/contract/errors.ts';
-export type { OfferedProperty, PropertiesAnswer } from '../../../src/contract/properties.ts';
+export type { Preset, PresetsAnswer } from '../../../src/contract/presets.ts';
+export type { OfferedProperty, PropertiesAnswer, ValuesAnswer } from '../../../src/contract/properties.ts';
 export type {
   CancelReportAnswer,
   ReportAnswer,
@@ -42,6 +43,7 @@ export type {
 export type { HealthLine, StatusAnswer } from '../../../src/contract/status.ts';
 export type { Use, UsedInAnswer } from '../../../src/contract/used-in.ts';
 export type {
+  CountAnswer,
   MOVER_FILTERS,
   MOVER_SORTS,
   Mover,

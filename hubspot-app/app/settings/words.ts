@@ -1,8 +1,5 @@
 /** Words of the settings page alone: tiers as the property on the record calls them, without their names; profile statuses. */
-import type { PublishedCriteria, WhatIfCounts } from './contract.ts';
-
-type CriteriaDocument = PublishedCriteria['document'];
-type Profile = CriteriaDocument['profiles'][number];
+import type { WhatIfCounts } from './contract.ts';
 
 export const TIER: Readonly<Record<keyof WhatIfCounts['tiers'], string>> = {
   tier_1: 'Tier 1',
@@ -11,10 +8,4 @@ export const TIER: Readonly<Record<keyof WhatIfCounts['tiers'], string>> = {
   tier_4: 'Tier 4',
   tier_5: 'Tier 5',
   out: 'Outside our ICP',
-};
-
-export const STATUS: Readonly<Record<Profile['status'], string>> = {
-  hypothesis: 'Untested',
-  validated: 'Tested on closed deals',
-  retired: 'Retired (not used)',
 };

@@ -7,6 +7,7 @@ import type {
   PatchDraftAnswer,
   PropertiesAnswer,
   SaveDraftAnswer,
+  WhatIfAnswer,
 } from '../contract.ts';
 
 export function readCriteria(): Promise<Answered<CriteriaAnswer>> {
@@ -41,6 +42,15 @@ export function replaceDraft(
   return askServer({ method: 'PUT', path: '/api/criteria/draft', body, is: isSaved });
 }
 
+/**
+ * What publishing would change; nothing is written.
+ * @param version to be published again; null = the saved draft
+ */
+export function previewCriteria(version: number | null): Promise<Answered<WhatIfAnswer>> {
+  const body = version === null ? {} : { version };
+  return askServer({ method: 'POST', path: '/api/criteria/preview', body, is: isPreview });
+}
+
 /** Properties by their names, with the labels of their options. */
 export function readProperties(names: readonly string[]): Promise<Answered<PropertiesAnswer>> {
   const query = new URLSearchParams({ names: names.join(','), limit: '500' });
@@ -66,6 +76,10 @@ function isPatched(body: unknown): body is PatchDraftAnswer {
 
 function isSaved(body: unknown): body is SaveDraftAnswer {
   return isRecord(body) && Array.isArray(body['issues']) && typeof body['revision'] === 'string';
+}
+
+function isPreview(body: unknown): body is WhatIfAnswer {
+  return isRecord(body) && (body['state'] === 'ready' || body['state'] === 'reading');
 }
 
 function hasProperties(body: unknown): body is PropertiesAnswer {

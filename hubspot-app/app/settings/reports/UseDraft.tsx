@@ -55,11 +55,11 @@ async function readSuggested(id: string): Promise<AnsweredQuestion<Suggested>> {
   const report = await readReport(id);
   if (!report.ok) return report;
   const { result } = report.answer;
-  const document =
+  const suggested =
     typeof result === 'object' && result !== null && 'criteria' in result ? result.criteria : null;
-  const checked = await checkText(JSON.stringify(document));
+  const checked = await checkText(JSON.stringify(suggested));
   if (!checked.ok) return checked;
-  return { ok: true, answer: { document, changes: checked.answer.changes ?? [] } };
+  return { ok: true, answer: { document: suggested, changes: checked.answer.changes ?? [] } };
 }
 
 function Question({ report, labels, replaceDraft, id }: UseDraftProps & { readonly id: string }) {

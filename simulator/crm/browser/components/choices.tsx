@@ -1,5 +1,5 @@
 import type { MultiSelectProps, SelectProps } from '@hubspot/ui-extensions';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Field } from './field.tsx';
 
 type Value = string | number | boolean;
@@ -14,8 +14,93 @@ function useChoice<T>(value: T | undefined, initial: T) {
   return [chosen, setChosen] as const;
 }
 
-/** Identifies options by position, because their values may be numbers or booleans, which a DOM option cannot hold. */
 export function Select(props: SelectProps) {
+  return props.onInput === undefined ? <ListSelect {...props} /> : <SearchSelect {...props} />;
+}
+
+/**
+ * A list with a search field, whose owner decides which options the search leaves: it gets what is typed, and gives other
+ * options. Opens with a click or a key, as in HubSpot.
+ */
+function SearchSelect(props: SelectProps) {
+  const { name, options, placeholder = 'Search', readOnly = false, onChange, onInput } = props;
+  const [chosen, setChosen] = useChoice<Value | null>(props.value, null);
+  const [search, setSearch] = useState<string | null>(null);
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const label = options.find((option) => option.value === chosen)?.label ?? '';
+  const isOpen = search !== null && !readOnly;
+  const type = (text: string) => {
+    setSearch(text);
+    setAt(0);
+    onInput?.(text);
+  };
+  const choose = (option: SelectProps['options'][number] | undefined) => {
+    if (option === undefined) return;
+    setSearch(null);
+    setChosen(option.value);
+    onChange?.(option.value);
+  };
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => (isOpen ? setAt(Math.min(at + 1, options.length - 1)) : type('')),
+    ArrowUp: () => setAt(Math.max(at - 1, 0)),
+    Enter: () => (isOpen ? choose(options[at]) : type('')),
+    Escape: () => setSearch(null),
+  };
+  return (
+    <Field field={props}>
+      {(attributes) => (
+        <div className="ui-search-select">
+          <input
+            {...attributes}
+            className="ui-input"
+            role="combobox"
+            aria-expanded={isOpen}
+            aria-controls={list}
+            aria-autocomplete="list"
+            aria-activedescendant={isOpen && options[at] !== undefined ? `${list}-${at}` : undefined}
+            name={name}
+            readOnly={readOnly}
+            placeholder={label === '' ? placeholder : label}
+            value={search ?? label}
+            onClick={() => !isOpen && type('')}
+            onChange={({ target }) => type(target.value)}
+            onBlur={() => setSearch(null)}
+            onKeyDown={(event) => {
+              const act = keys[event.key];
+              if (act === undefined || (event.key === 'Escape' && !isOpen)) return;
+              event.preventDefault();
+              act();
+            }}
+          />
+          {isOpen && (
+            <div className="ui-search-options" id={list} role="listbox" aria-label={props.label ?? name}>
+              {options.map((option, index) => (
+                <div
+                  key={`${typeof option.value}:${option.value}`}
+                  id={`${list}-${index}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === at}
+                  // Before the field loses the focus, which closes the list.
+                  onMouseDown={(event) => {
+                    event.preventDefault();
+                    choose(option);
+                  }}
+                >
+                  {option.label}
+                </div>
+              ))}
+            </div>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** Identifies options by position, because their values may be numbers or booleans, which a DOM option cannot hold. */
+function ListSelect(props: SelectProps) {
   const { name, options, placeholder, readOnly = false, variant = 'input', onChange } = props;
   const [chosen, setChosen] = useChoice<Value | null>(props.value, null);
   const at = options.findIndex((option) => option.value === chosen);

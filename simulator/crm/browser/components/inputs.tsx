@@ -77,8 +77,21 @@ export function CurrencyInput({
   return <NumberControl {...props} step={stepOf(props.precision ?? 2)} suffix={currency} />;
 }
 
-export function StepperInput({ stepSize = 1, ...props }: StepperInputProps) {
-  return <NumberControl {...props} step={stepSize} suffix={props.formatStyle === 'percentage' ? '%' : ''} />;
+/** A number between two buttons; each press is a committed change. */
+export function StepperInput({
+  stepSize = 1,
+  minValueReachedTooltip,
+  maxValueReachedTooltip,
+  ...props
+}: StepperInputProps) {
+  return (
+    <NumberControl
+      {...props}
+      step={stepSize}
+      suffix={props.formatStyle === 'percentage' ? '%' : ''}
+      buttons={{ atMin: minValueReachedTooltip, atMax: maxValueReachedTooltip }}
+    />
+  );
 }
 
 function stepOf(precision: number | undefined): number | 'any' {
@@ -86,7 +99,12 @@ function stepOf(precision: number | undefined): number | 'any' {
 }
 
 function NumberControl(
-  props: Omit<NumberInputProps, 'formatStyle'> & { step: number | 'any'; suffix: string },
+  props: Omit<NumberInputProps, 'formatStyle'> & {
+    readonly step: number | 'any';
+    readonly suffix: string;
+    /** What its buttons say where they lead no further; absent = no buttons. */
+    readonly buttons?: { readonly atMin: string | undefined; readonly atMax: string | undefined };
+  },
 ) {
   const {
     name,
@@ -105,10 +123,30 @@ function NumberControl(
   const tell = (handler: ((value: number) => void) | undefined, written: string) => {
     if (written.trim() !== '') handler?.(Number(written));
   };
+  const stepBy = (by: number) => {
+    const next = Number(text === '' ? (min ?? 0) : text) + by;
+    type(String(next));
+    onChange?.(next);
+  };
+  const button = (sign: '−' | '+', by: number, reached: boolean, words: string | undefined) => (
+    <button
+      type="button"
+      className="ui-step"
+      aria-label={`${by < 0 ? 'Decrease' : 'Increase'} ${props.label}`}
+      title={reached ? words : undefined}
+      disabled={readOnly || reached}
+      onClick={() => stepBy(by)}
+    >
+      {sign}
+    </button>
+  );
+  const size = typeof step === 'number' ? step : 1;
   return (
     <Field field={props}>
       {(attributes) => (
-        <span className="ui-number">
+        <span className={props.buttons === undefined ? 'ui-number' : 'ui-number ui-stepper'}>
+          {props.buttons !== undefined &&
+            button('−', -size, min !== undefined && Number(text) <= min, props.buttons.atMin)}
           <input
             {...attributes}
             className="ui-input"
@@ -130,6 +168,8 @@ function NumberControl(
               tell(onBlur, text);
             }}
           />
+          {props.buttons !== undefined &&
+            button('+', size, max !== undefined && Number(text) >= max, props.buttons.atMax)}
           {suffix !== '' && <span aria-hidden="true">{suffix}</span>}
         </span>
       )}
