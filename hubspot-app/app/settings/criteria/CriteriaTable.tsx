@@ -1,23 +1,6 @@
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@hubspot/ui-extensions';
-import type { Item, ProfileView } from '../frame/read-document.ts';
-import type { Page } from '../frame/use-page.ts';
-import type { WhatIf } from '../frame/use-what-if.ts';
 import { CriterionRow } from './CriterionRow.tsx';
-import type { ShownItem } from './item-state.ts';
-import type { Points } from './points.ts';
-
-export interface CriteriaTableProps {
-  readonly page: Page;
-  readonly whatIf: WhatIf;
-  readonly profile: ProfileView;
-  readonly profiles: readonly ProfileView[];
-  /** The criteria of the profile as it is live. */
-  readonly live: readonly Item[];
-  /** Those of one group, in their order. */
-  readonly rows: readonly ShownItem[];
-  readonly points: Points;
-  readonly readOnly: boolean;
-}
+import type { CriteriaTableProps } from './table-props.ts';
 
 /** The criteria of one group. */
 export function CriteriaTable(props: CriteriaTableProps) {

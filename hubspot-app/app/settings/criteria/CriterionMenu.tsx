@@ -1,6 +1,4 @@
 import { Dropdown } from '@hubspot/ui-extensions';
-import type { ReactNode } from 'react';
-import type { CriterionRowProps } from './CriterionRow.tsx';
 import { EditCriterion } from './EditCriterion.tsx';
 import { placeOfRemoved } from './item-state.ts';
 import {
@@ -10,6 +8,8 @@ import {
   moveToProfile,
   removeCriterion,
 } from './profile-edits.ts';
+import { RowMenu } from './RowMenu.tsx';
+import type { CriterionRowProps } from './table-props.ts';
 
 /** What else can be done with a criterion. Nothing needs a confirmation: a removed one can be put back. */
 export function CriterionMenu({ page, profile, profiles, live, rows, row }: CriterionRowProps) {
@@ -19,14 +19,14 @@ export function CriterionMenu({ page, profile, profiles, live, rows, row }: Crit
   if (state === 'removed') {
     const before = placeOfRemoved(key, live, profile.criteria);
     return (
-      <Menu testId={`menu-${key}`}>
+      <RowMenu testId={`menu-${key}`}>
         <Dropdown.ButtonItem
           onClick={() => change(addCriterion(profile, item, before))}
           testId={`put-back-${key}`}
         >
           Put back
         </Dropdown.ButtonItem>
-      </Menu>
+      </RowMenu>
     );
   }
   const shown = rows.filter((each) => each.state !== 'removed').map((each) => each.item);
@@ -34,7 +34,7 @@ export function CriterionMenu({ page, profile, profiles, live, rows, row }: Crit
   const down = moveCriterion(profile, shown, key, 1);
   const others = profiles.filter((each) => each.key !== profile.key);
   return (
-    <Menu testId={`menu-${key}`}>
+    <RowMenu testId={`menu-${key}`}>
       <Dropdown.ButtonItem
         overlay={
           <EditCriterion page={page} profile={profile} item={item} id={`menu-edit-${profile.key}-${key}`} />
@@ -64,20 +64,6 @@ export function CriterionMenu({ page, profile, profiles, live, rows, row }: Crit
       <Dropdown.ButtonItem onClick={() => change(removeCriterion(profile, key))} testId={`remove-${key}`}>
         Remove
       </Dropdown.ButtonItem>
-    </Menu>
-  );
-}
-
-export interface MenuProps {
-  readonly testId: string;
-  readonly children: ReactNode;
-}
-
-/** The menu of a row. */
-export function Menu({ testId, children }: MenuProps) {
-  return (
-    <Dropdown buttonText="Actions" buttonSize="xs" variant="transparent" testId={testId}>
-      {children}
-    </Dropdown>
+    </RowMenu>
   );
 }

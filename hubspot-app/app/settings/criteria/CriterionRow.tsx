@@ -1,19 +1,15 @@
 import { Flex, Link, StepperInput, TableCell, TableRow, Text, Tooltip } from '@hubspot/ui-extensions';
 import { criterionWords } from 'fitgate-shared/words/condition-words.ts';
 import { nameOf, numberOf } from '../frame/read-document.ts';
-import type { CriteriaTableProps } from './CriteriaTable.tsx';
 import { CriterionMenu } from './CriterionMenu.tsx';
 import { EditCriterion } from './EditCriterion.tsx';
 import { ItemConflict } from './ItemConflict.tsx';
 import { ItemTag } from './ItemTag.tsx';
 import type { ShownItem } from './item-state.ts';
 import { setCriterion } from './profile-edits.ts';
+import type { CriterionRowProps } from './table-props.ts';
 
 const RARELY_KNOWN = 30;
-
-export interface CriterionRowProps extends CriteriaTableProps {
-  readonly row: ShownItem;
-}
 
 /** One criterion: its name, what it asks, what it is worth, and for how many companies it could be judged. */
 export function CriterionRow(props: CriterionRowProps) {

@@ -18,7 +18,6 @@ import { penaltyOf } from 'fitgate-shared/words/document-words.ts';
 import { type Item, nameOf, readDocument } from '../frame/read-document.ts';
 import type { Page } from '../frame/use-page.ts';
 import type { WhatIf } from '../frame/use-what-if.ts';
-import { Menu } from './CriterionMenu.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { addEntry, duplicateEntry, moveEntry, removeEntry, setEntry } from './entry-edits.ts';
 import { isExcluding } from './entry-form.ts';
@@ -26,6 +25,7 @@ import { ItemConflict } from './ItemConflict.tsx';
 import { ItemTag } from './ItemTag.tsx';
 import { placeOfRemoved, type ShownItem, shownItems } from './item-state.ts';
 import { LazyPanel } from './LazyPanel.tsx';
+import { RowMenu } from './RowMenu.tsx';
 
 const MOST_ENTRIES = 40;
 
@@ -225,18 +225,18 @@ function EntryMenu(props: EntryRowProps) {
   if (state === 'removed') {
     const before = placeOfRemoved(key, live, entries);
     return (
-      <Menu testId={`menu-${key}`}>
+      <RowMenu testId={`menu-${key}`}>
         <Dropdown.ButtonItem onClick={() => change(addEntry(item, before))} testId={`put-back-${key}`}>
           Put back
         </Dropdown.ButtonItem>
-      </Menu>
+      </RowMenu>
     );
   }
   const shown = rows.filter((each) => each.state !== 'removed').map((each) => each.item);
   const up = moveEntry(entries, shown, key, -1);
   const down = moveEntry(entries, shown, key, 1);
   return (
-    <Menu testId={`menu-${key}`}>
+    <RowMenu testId={`menu-${key}`}>
       <Dropdown.ButtonItem overlay={<EditEntry {...props} id={`menu-entry-${key}`} />} testId={`edit-${key}`}>
         Edit
       </Dropdown.ButtonItem>
@@ -248,6 +248,6 @@ function EntryMenu(props: EntryRowProps) {
       <Dropdown.ButtonItem onClick={() => change(removeEntry(key))} testId={`remove-${key}`}>
         Remove
       </Dropdown.ButtonItem>
-    </Menu>
+    </RowMenu>
   );
 }

@@ -14,14 +14,17 @@ import { grouped } from 'fitgate-shared/shared-words.ts';
 import { TIER } from 'fitgate-shared/words/document-words.ts';
 import type { ReadyWhatIf } from '../contract.ts';
 import { type Item, nameOf } from '../frame/read-document.ts';
+import type { Page } from '../frame/use-page.ts';
+import type { WhatIf } from '../frame/use-what-if.ts';
 import { ItemConflict } from './ItemConflict.tsx';
-import type { TiersTabProps } from './TiersTab.tsx';
 import { countsOf, startOf } from './tier-cuts.ts';
 import { setTier } from './tier-edits.ts';
 
 const MOST_CHARACTERS = 80;
 
-export interface TiersTableProps extends TiersTabProps {
+export interface TiersTableProps {
+  readonly page: Page;
+  readonly whatIf: WhatIf;
   readonly tiers: readonly Item[];
 }
 

@@ -31,7 +31,7 @@ export function StatusBar({ page }: { readonly page: Page }) {
           </>
         )}
       </Flex>
-      {mayEdit ? <DraftLine page={page} timezone={timezone} /> : <Publishers />}
+      {mayEdit ? <DraftLine page={page} timezone={timezone} /> : <Publishers page={page} />}
       {page.draft.state.refusal !== null && <NotSaved page={page} />}
       <Merged page={page} />
       <Scoring page={page} />
