@@ -19,11 +19,18 @@ export interface IssueList {
   /** Counts issues without details. */
   readonly addUnnamed: (count: number) => void;
   readonly result: () => IssueReport;
+  /** The issues of the result with their places in the text. */
+  readonly placed: () => readonly PlacedIssue[];
 }
 
-interface Noted {
-  readonly at: number;
-  readonly issue: DocumentIssue;
+/** An issue before it is put into words. */
+export interface PlacedIssue {
+  /** The offset in the text: 0 is its first character. */
+  readonly offset: number;
+  readonly path: Path;
+  readonly expected: string;
+  /** What is there, described; undefined where there is nothing. */
+  readonly found: string | undefined;
 }
 
 /** @param text of the document: the issues get its order; issues of the same place keep the order of their reports */
@@ -34,16 +41,15 @@ export function createIssueList(text: string): IssueList {
     places ??= placesOfJson(text);
     return places(path);
   };
-  let noted: Noted[] = [];
+  let noted: PlacedIssue[] = [];
   let count = 0;
   let lastKeptAt = Number.POSITIVE_INFINITY;
   const keepFirst = () => {
-    noted = noted.toSorted((one, other) => one.at - other.at).slice(0, MAX_NAMED_ISSUES);
-    if (noted.length === MAX_NAMED_ISSUES) lastKeptAt = noted.at(-1)?.at ?? lastKeptAt;
+    noted = noted.toSorted((one, other) => one.offset - other.offset).slice(0, MAX_NAMED_ISSUES);
+    if (noted.length === MAX_NAMED_ISSUES) lastKeptAt = noted.at(-1)?.offset ?? lastKeptAt;
   };
   const add = (path: Path, expected: string, found: string | undefined) => {
-    const issue = { path: printPath(path), expected };
-    noted.push({ at: offsetAt(path), issue: found === undefined ? issue : { ...issue, found } });
+    noted.push({ offset: offsetAt(path), path, expected, found });
     // Sorting once per 200 issues, not for each one, keeps the time linear.
     if (noted.length === 2 * MAX_NAMED_ISSUES) keepFirst();
   };
@@ -62,7 +68,16 @@ export function createIssueList(text: string): IssueList {
     },
     result: () => {
       keepFirst();
-      return { issues: noted.map(({ issue }) => issue), more: count - noted.length };
+      return { issues: noted.map(printed), more: count - noted.length };
+    },
+    placed: () => {
+      keepFirst();
+      return noted;
     },
   };
+}
+
+function printed({ path, expected, found }: PlacedIssue): DocumentIssue {
+  const issue = { path: printPath(path), expected };
+  return found === undefined ? issue : { ...issue, found };
 }

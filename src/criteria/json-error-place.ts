@@ -2,10 +2,18 @@ const UNEXPECTED_TOKEN = 'Unexpected token';
 
 /** Says why JSON.parse refused a text with `error`, with line and column. */
 export function jsonErrorPlace(text: string, error: unknown): string {
-  const message = String(error).replace('SyntaxError: ', '');
-  const position = positionOf(text, message);
+  const { message, position } = jsonError(text, error);
   const before = text.slice(0, position);
   return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}: ${message}`;
+}
+
+/** The message of V8, and the offset of what it is about. */
+export function jsonError(
+  text: string,
+  error: unknown,
+): { readonly message: string; readonly position: number } {
+  const message = String(error).replace('SyntaxError: ', '');
+  return { message, position: positionOf(text, message) };
 }
 
 function positionOf(text: string, message: string): number {

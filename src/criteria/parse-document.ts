@@ -2,7 +2,7 @@
 import { checkDocument } from './check-document.ts';
 import { type CriteriaDocument, documentSchema, MAX_DOCUMENT_BYTES, MAX_LEAVES } from './document.ts';
 import type { IssueReport } from './document-issue.ts';
-import { createIssueList } from './issue-list.ts';
+import { createIssueList, type IssueList } from './issue-list.ts';
 import { jsonErrorPlace } from './json-error-place.ts';
 import { readJsonText } from './json-text.ts';
 import type { RepeatedKeys } from './repeated-keys.ts';
@@ -58,15 +58,23 @@ function tooLong(text: string): ParsedDocument | null {
 }
 
 function check(text: string, value: unknown, repeatedKeys: RepeatedKeys): ParsedDocument {
+  const result = listIssues(text, value, repeatedKeys).result();
+  if (result.issues.length > 0) return { ok: false, ...result };
+  // This never fails, because every place was checked.
+  return { ok: true, document: documentSchema.parse(value) };
+}
+
+/**
+ * Every issue of a document, with its place in the text.
+ * @param value of the text, read as `JSON.parse` does
+ */
+export function listIssues(text: string, value: unknown, repeatedKeys: RepeatedKeys): IssueList {
   const list = createIssueList(text);
   const leaves = checkDocument(value, list.report);
   if (leaves > MAX_LEAVES) list.reportWords([], `at most ${MAX_LEAVES} leaves`, `${leaves} leaves`);
   for (const path of repeatedKeys.paths) list.report(path, ONCE, path.at(-1));
   list.addUnnamed(repeatedKeys.more);
-  const result = list.result();
-  if (result.issues.length > 0) return { ok: false, ...result };
-  // This never fails, because every place was checked above.
-  return { ok: true, document: documentSchema.parse(value) };
+  return list;
 }
 
 function refused(expected: string, found?: string): ParsedDocument {

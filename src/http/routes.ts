@@ -3,6 +3,7 @@
  * and the use case that answers. The router and the tests of the guards are made from this table.
  */
 import type { z } from 'zod';
+import { checkText } from '../authoring/check-text.ts';
 import * as edit from '../authoring/edit-draft.ts';
 import * as properties from '../authoring/list-properties.ts';
 import { listPresets } from '../authoring/presets/list-presets.ts';
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   json(drafts.compareVersions, 'viewer', (needs, caller, { names }) =>
     versions.compareVersions(needs, caller, versionNumber(names, 'version'), versionNumber(names, 'other')),
   ),
+  json(drafts.checkText, 'editor', (needs, caller, { body }) => checkText(needs, caller, body.text)),
   json(drafts.patchDraft, 'editor', (needs, caller, { body }) => edit.patchDraft(needs, caller, body)),
   json(drafts.discardDraft, 'editor', (needs, caller, { body }) => edit.discardDraft(needs, caller, body)),
   json(criteria.saveDraft, 'editor', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),

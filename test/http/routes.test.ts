@@ -57,6 +57,7 @@ afterAll(() => app.close());
 
 /** A body that each route takes: what is refused is refused for who asks. */
 const BODIES: Readonly<Record<string, object>> = {
+  'POST /api/criteria/check': { text: JSON.stringify(aDocument()) },
   'PATCH /api/criteria/draft': {
     revision: null,
     changes: [
