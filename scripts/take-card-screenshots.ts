@@ -55,7 +55,7 @@ try {
   await demo.settings.publish('First criteria', null);
   await demo.settings.backfillDone(() => undefined);
   const page = await browser.newPage({ viewport: { width: WIDE, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   for (const [name, query, change] of STATES) await takeState(page, name, query, change);
 } finally {
   await browser.close();

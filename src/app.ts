@@ -98,6 +98,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   const client = { apiUrl, clientId, clientSecret, clock };
   const hubspot = createHubSpot({
     ...client,
+    appId: config.appId,
     tokensOf: (portalId) => store.forPortal(portalId).tokens,
     limiter: createRateLimiter({
       own: createSlotsInMemory(() => performance.now()),

@@ -23,6 +23,7 @@ const hubspot = createHubSpot({
   apiUrl,
   tokensOf: (portalId) => store.forPortal(portalId).tokens,
   clientId: 'bench',
+  appId: 1,
   clientSecret: CLIENT_SECRET,
   clock,
   // HubSpot's limit would be most of the time: what is measured is the work between its calls.

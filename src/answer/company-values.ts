@@ -1,15 +1,12 @@
 import type { CriteriaDocument } from '../criteria/document.ts';
-import type { Assessment, Tier } from '../engine/assessment.ts';
+import type { Assessment } from '../engine/assessment.ts';
 import { factLabel } from './fact-label.ts';
-import { HUBSPOT_ICP_TIER } from './own-properties.ts';
+import { isMirrored, MIRROR_PROPERTIES, mirrorValues } from './mirror.ts';
 import { ANSWER_PROPERTIES, type AnswerProperty } from './property-table.ts';
 import { summary } from './summary.ts';
 
 /** The values that a company record should have in our properties, in HubSpot's format; `""` = blank. */
 export type CompanyValues = Readonly<Record<string, string>>;
-
-/** The three options of HubSpot's own property, which stays blank for a company in a lower tier or outside the ICP. */
-const MIRRORED_TIERS: readonly Tier[] = ['tier_1', 'tier_2', 'tier_3'];
 
 /**
  * The values of our properties for one assessment, without version and time, which alone do not count as a difference.
@@ -38,12 +35,11 @@ export function companyValues(
     fitgate_summary: summary(assessment, document, labels),
     fitgate_next_fact: next === null ? '' : factLabel(next.fact, labels),
   };
-  if (!document.settings.mirrorToHubSpotIcpTier) return answer;
-  return { ...answer, [HUBSPOT_ICP_TIER]: MIRRORED_TIERS.includes(chosen.tier) ? chosen.tier : '' };
+  return isMirrored(document) ? { ...answer, ...mirrorValues(assessment) } : answer;
 }
 
 /** The properties to read in addition to a document's facts, so that the record's current values can be compared. */
 export function writtenProperties(document: CriteriaDocument): readonly string[] {
   const answer = ANSWER_PROPERTIES.map(({ name }) => name);
-  return document.settings.mirrorToHubSpotIcpTier ? [...answer, HUBSPOT_ICP_TIER] : answer;
+  return isMirrored(document) ? [...answer, ...MIRROR_PROPERTIES] : answer;
 }

@@ -10,9 +10,6 @@ export const GROUP = { name: 'fitgate', label: 'Fitgate' } as const;
 /** The prefix of all our property names. */
 export const OWN_PREFIX = 'fitgate_';
 
-/** HubSpot's own "Ideal Customer Profile Tier", written only when a document mirrors its tier there. */
-export const HUBSPOT_ICP_TIER = 'hs_ideal_customer_profile';
-
 type Choice = readonly [value: string, label: string, hidden?: boolean];
 
 const GATES: readonly Choice[] = Object.entries(GATE_WORDS);

@@ -31,6 +31,8 @@ export interface HubSpotOptions {
   readonly tokensOf: (portalId: number) => TokenStore;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** In histories, changes by this app are ours. */
+  readonly appId: number;
   readonly clock: Clock;
   readonly limiter: RateLimiter;
   /** For one exchange; default 10,000. */
@@ -59,7 +61,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     forPortal(portalId) {
       const metered = meterCalls(http, kindOf, onCall);
       const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
-      return createPortalHubSpot(createCrmApis(portalHttp, apiUrl, apiVersion));
+      return createPortalHubSpot(createCrmApis(portalHttp, { apiUrl, apiVersion, appId: options.appId }));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { CommittedCompany } from '../ports/store/assessments.ts';
 import type { TakenChange } from '../ports/store/changes.ts';
 import { type Assessed, assess, usableWrite } from './assess.ts';
 import { leaveCutTexts } from './cut-texts.ts';
+import { leaveOthersValues } from './leave-others-values.ts';
 import { snapshotOf } from './read.ts';
 import { REFUSED_BACK_OFF, refusedAgain, wait } from './second-look.ts';
 import type { PipelineNeeds, Published, StepContext } from './step-context.ts';
@@ -40,7 +41,8 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
     return { companies: batch.records.length, written: 0, refused: 0 };
   }
   const unusable = needs.properties.unusable(context.portalId);
-  const assessed = await leaveCutTexts(context, assess(batch.records, published, unusable, nowMs));
+  const wanted = assess(batch.records, published, unusable, nowMs);
+  const assessed = await leaveCutTexts(context, await leaveOthersValues(context, wanted));
   meter.assessed(assessed.length);
   const writes = assessed.flatMap(({ write }) => write ?? []);
   const outcomes = writes.length === 0 ? [] : await writeBack(needs, context, published, writes);

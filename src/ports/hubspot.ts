@@ -31,6 +31,8 @@ export interface RecordHistory extends CrmRecord {
   readonly formerIds: readonly string[];
   /** Newest first, the present one included, at most the last 20. Of the properties asked for that the portal has. */
   readonly histories: Readonly<Record<string, readonly HistoryEntry[]>>;
+  /** The properties among them whose present value this app wrote. */
+  readonly lastSetByUs: readonly string[];
 }
 
 export interface RecordWrite {

@@ -52,6 +52,15 @@ describe('the values on a company record', () => {
     expect(companyValues(fourth, mirrored, LABELS)['hs_ideal_customer_profile']).toBe('');
   });
 
+  it('make a target account of a company that is known to be in our ICP, in one of the three tiers', () => {
+    const marked = (chosen: Parameters<typeof anAssessment>[0]) =>
+      companyValues(anAssessment(chosen), mirrored, LABELS)['hs_is_target_account'];
+    expect(marked({})).toBe('true');
+    expect(marked({ chosen: { gate: 'undetermined' } })).toBe('');
+    expect(marked({ chosen: { tier: 'tier_4' } })).toBe('');
+    expect(marked({ chosen: { tier: 'out', gate: 'fail' } })).toBe('');
+  });
+
   it.each([aDocument, mirrored])(
     'are exactly the properties that are asked for beside the facts',
     (document) => {

@@ -256,7 +256,7 @@ describe('the next step', () => {
     );
     expect(texts()).toEqual(
       expect.arrayContaining([
-        "We can't say yet: Industry is blank and Country is blank. Must-haves need them. Could become Tier 1 · High touch.",
+        "We can't say yet: Industry is blank and Country is blank. Must-haves need them. Could become Tier 1 · High touch once more is known.",
         'Find out: what is Industry?',
         'Find out: what is Country?',
       ]),

@@ -118,7 +118,7 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
       call({ name: 'readHistories', objectType, ids }, () =>
         ids
           .filter((id) => has(objectType, id))
-          .map((id) => ({ ...recordOf(objectType, id, names), formerIds: [], histories: {} })),
+          .map((id) => ({ ...recordOf(objectType, id, names), formerIds: [], histories: {}, lastSetByUs: [] })),
       ),
     update: (objectType, writes, beforeEach) => update(hubSpot, call, objectType, writes, beforeEach),
     readAssociations: (from, _to, ids) =>

@@ -22,14 +22,16 @@ export function NextStep({ next, companyId }: NextStepProps) {
           </Flex>
         ))}
         {next.offersTask && (
-          <CrmActionButton
-            actionType="ADD_TASK"
-            actionContext={{ objectTypeId: COMPANIES, objectId: companyId }}
-            size="sm"
-            testId="task"
-          >
-            Create a task
-          </CrmActionButton>
+          <Flex direction="row">
+            <CrmActionButton
+              actionType="ADD_TASK"
+              actionContext={{ objectTypeId: COMPANIES, objectId: companyId }}
+              size="sm"
+              testId="task"
+            >
+              Create a task
+            </CrmActionButton>
+          </Flex>
         )}
       </Flex>
     </Tile>

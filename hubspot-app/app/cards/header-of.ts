@@ -84,10 +84,10 @@ function couldBecome(scored: ScoredFit): string {
   const { gate, tier, tierPotential, nextFacts } = scored;
   if (tierPotential.key === 'out' || (gate === 'pass' && tierPotential.key === tier.key)) return '';
   const [next] = nextFacts;
-  const become = `Could become ${tierPotential.name}`;
-  if (next === undefined || gate !== 'pass') return `${become}.`;
-  const alone = next.tier.key === tierPotential.key;
-  return `${become}${alone ? '' : ' once more is known'}: ${isUnknownWords(next.fact)}.`;
+  const alone = next?.gate === 'pass' && next.tier.key === tierPotential.key;
+  const become = `Could become ${tierPotential.name}${alone ? '' : ' once more is known'}`;
+  // What stands in the way of a company that is not known yet was said before.
+  return next === undefined || gate !== 'pass' ? `${become}.` : `${become}: ${isUnknownWords(next.fact)}.`;
 }
 
 /** "Number of Employees is blank, and it's a must-have". */

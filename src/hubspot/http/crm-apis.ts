@@ -14,6 +14,8 @@ import type { Http, HttpRequest } from './fetch-http.ts';
 import { createRecordCalls, type RecordCalls } from './record-calls.ts';
 
 export interface CrmApis {
+  /** Our own: histories name the app that wrote a value. */
+  readonly appId: number;
   readonly records: RecordCalls;
   /** Records of any object type: the type is the first argument. */
   readonly recordSearch: objects.SearchApi;
@@ -24,7 +26,14 @@ export interface CrmApis {
 }
 
 /** @param http answers 2xx or throws, so that the generated readers never see a failure */
-export function createCrmApis(http: Http, apiUrl: string, apiVersion: string): CrmApis {
+export function createCrmApis(
+  http: Http,
+  {
+    apiUrl,
+    apiVersion,
+    appId,
+  }: { readonly apiUrl: string; readonly apiVersion: string; readonly appId: number },
+): CrmApis {
   const server = <T>(Server: new (url: string, variables: Record<string, never>) => T) =>
     new Server(new URL(apiUrl).origin, {});
   const send = (request: GeneratedRequest) => sendGenerated(http, request, apiVersion);
@@ -42,6 +51,7 @@ export function createCrmApis(http: Http, apiUrl: string, apiVersion: string): C
     httpApi: associations.wrapHttpLibrary({ send }),
   });
   return {
+    appId,
     records: createRecordCalls(http, apiUrl, apiVersion),
     recordSearch: new objects.SearchApi(ofObjects),
     properties: new properties.CoreApi(ofProperties),

@@ -1,6 +1,7 @@
 /** One batch read of records, with or without the histories of their properties. */
 import { z } from 'zod';
 import type { CrmObjectType, RecordHistory } from '../../ports/hubspot.ts';
+import { changingApp } from '../events/webhook-event.ts';
 import { type CrmApis, readReply } from '../http/crm-apis.ts';
 import { errorBodies } from '../http/error-body.ts';
 import { rawProperties } from '../http/page.ts';
@@ -9,8 +10,16 @@ import { rawProperties } from '../http/page.ts';
 const MERGED_IDS = 'hs_merged_object_ids';
 
 const historyEntry = z
-  .object({ value: z.string().nullish(), timestamp: z.string().transform(Date.parse).pipe(z.number()) })
-  .transform(({ value, timestamp }) => ({ value: value ?? null, timestampMs: timestamp }));
+  .object({
+    value: z.string().nullish(),
+    timestamp: z.string().transform(Date.parse).pipe(z.number()),
+    sourceType: z.string().nullish(),
+    sourceId: z.string().nullish(),
+  })
+  .transform(({ value, timestamp, sourceType, sourceId }) => ({
+    entry: { value: value ?? null, timestampMs: timestamp },
+    byApp: changingApp(sourceType ?? undefined, sourceId ?? undefined),
+  }));
 const batchReply = z.object({
   results: z.array(
     z.object({
@@ -55,10 +64,21 @@ export async function readRecordBatch(
           .split(';')
           .map((id) => id.trim())
           .filter((id) => id !== ''),
-        histories: result.propertiesWithHistory ?? {},
+        ...historiesOf(result.propertiesWithHistory ?? {}, apis.appId),
       };
     }),
     missing: notFound.flatMap((error) => error.context?.['ids'] ?? []),
     failed: reply.errors.length - notFound.length,
+  };
+}
+
+type Histories = Readonly<Record<string, readonly z.infer<typeof historyEntry>[]>>;
+
+/** The newest entry is the present value, and comes first. */
+function historiesOf(read: Histories, appId: number): Pick<RecordHistory, 'histories' | 'lastSetByUs'> {
+  const named = Object.entries(read);
+  return {
+    histories: Object.fromEntries(named.map(([name, entries]) => [name, entries.map(({ entry }) => entry)])),
+    lastSetByUs: named.filter(([, [last]]) => last?.byApp === String(appId)).map(([name]) => name),
   };
 }

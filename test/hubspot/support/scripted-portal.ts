@@ -40,6 +40,7 @@ export async function startScriptedPortal(
     apiUrl: server.url,
     tokensOf: tokens.of,
     clientId: 'client-id',
+    appId: 1,
     clientSecret: CLIENT_SECRET,
     clock: CLOCK,
     limiter: NO_LIMITS,

@@ -93,6 +93,7 @@ export async function startSimulatedPortals(
     apiVersion,
     tokensOf: tokens.of,
     clientId,
+    appId: APP.appId,
     clientSecret,
     clock,
     limiter: limiter ?? NO_LIMITS,

@@ -37,6 +37,7 @@ const companies = (...ids: string[]): ReadPage => ({
     // What Postgres refuses in text, and half of a surrogate pair.
     properties: { name: 'a\u0000b\ud800' },
     histories: {},
+    lastSetByUs: [],
   })),
 });
 const deals = (...ids: string[]): ReadPage => ({
