@@ -46,7 +46,7 @@ describe('histories of companies', () => {
 
   it('come as HubSpot lists them: newest first, a cleared value as it is, a missing one as null', async () => {
     const entries = [
-      entry('', '2026-03-01T10:00:00.123Z'),
+      { ...entry('', '2026-03-01T10:00:00.123Z'), sourceType: 'INTEGRATION', sourceId: '1' },
       entry('Oslo', '2025-02-01T00:00:00Z'),
       { timestamp: '2025-01-01T00:00:00Z', sourceType: 'API' },
     ];
@@ -66,6 +66,7 @@ describe('histories of companies', () => {
         ],
         zip: [],
       },
+      lastSetByUs: ['city'],
     });
   });
 
