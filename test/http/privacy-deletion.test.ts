@@ -22,7 +22,13 @@ it('a privacy deletion is out of what reports have read when HubSpot gets its 20
   const { id } = started;
   await reports.plan(id, { properties: ['name'], leftOut: [], dealLabels: NO_LABELS }, 2);
   const rowOf = (company: string) => ({
-    ...{ id: company, formerIds: [], properties: { name: `The company ${company}` }, histories: {}, lastSetByUs: [] },
+    ...{
+      id: company,
+      formerIds: [],
+      properties: { name: `The company ${company}` },
+      histories: {},
+      lastSetByUs: [],
+    },
   });
   const rows = [rowOf('9000000001'), rowOf('9000000002')];
   await reports.advance(id, { page: { of: 'companies', rows }, pages: 0, next: 'computing' });

@@ -118,7 +118,12 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
       call({ name: 'readHistories', objectType, ids }, () =>
         ids
           .filter((id) => has(objectType, id))
-          .map((id) => ({ ...recordOf(objectType, id, names), formerIds: [], histories: {}, lastSetByUs: [] })),
+          .map((id) => ({
+            ...recordOf(objectType, id, names),
+            formerIds: [],
+            histories: {},
+            lastSetByUs: [],
+          })),
       ),
     update: (objectType, writes, beforeEach) => update(hubSpot, call, objectType, writes, beforeEach),
     readAssociations: (from, _to, ids) =>
