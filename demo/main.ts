@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import { Command } from 'commander';
 import { addReadingOptions, type ReadingOptions } from '../src/cli/input/reading-options.ts';
+import { defaultDocument } from '../src/criteria/default-document.ts';
 import { parseDocumentText } from '../src/criteria/parse-document.ts';
 import { canonicalExports, type Exports } from './canonical-exports.ts';
 import { readBack } from './read-back.ts';
@@ -95,8 +96,8 @@ function exportsOf({ companies, deals, contacts }: Flags): Exports | null {
 
 async function publishAndCount(demo: Demo, document: unknown, startedMs: number): Promise<DemoSummary> {
   const { settings } = demo;
-  tell('Installed through OAuth. The first criteria are a draft; nothing is on any record yet.');
-  if (document !== null) await settings.saveDraft(document, null);
+  tell('Installed through OAuth. Nothing is on any record yet.');
+  await settings.saveDraft(document ?? defaultDocument, null);
   await demo.takeCalls();
   const { version } = await settings.publish('First criteria, published by the demo', null);
   tell(`Published version ${version}. Every company is assessed now:`);

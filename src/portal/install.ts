@@ -23,8 +23,8 @@ export async function beginInstall({ store, clock }: Needs, hashes: InstallHashe
 }
 
 /**
- * Ends an install: the state is used up, the code exchanged, tokens kept, our properties created and a first draft laid
- * down. Nothing is written to a record.
+ * Ends an install: the state is used up, the code exchanged, tokens kept and our properties created. Nothing is written
+ * to a record, and there is no draft: the settings page asks what to start from.
  * @returns the portal; null when this very install was finished before, and the callback was loaded again
  * @throws FitgateError `denied` for a state that is not this browser's, was used, or is too old; `invalid` for a bad code
  */
@@ -47,14 +47,6 @@ export async function finishInstall(
   const properties = published === null ? [] : readPlanOf(published.document).properties;
   await store.forPortal(grant.portalId).installation.connect(grant, properties, clock.now());
   log.info({ portalId: grant.portalId }, 'portal connected');
-  await store.forPortal(grant.portalId).criteria.editDraft(
-    ({ published, draft, memory }) => ({
-      next: published === null && draft === null ? { draft: { document: defaultDocument }, memory } : null,
-      answer: null,
-    }),
-    grant.userId,
-    clock.now(),
-  );
   await prepareProperties(needs, grant.portalId);
   await store.oauthStates.finish(stateHash, clock.now() + FINISHED_KEPT_MS);
   return grant.portalId;

@@ -118,7 +118,7 @@ describe('an install', () => {
     expect((await world.call('/api/criteria')).body).toMatchObject({ connected: false });
   });
 
-  it('ends with a connected portal, its draft, its publisher, and at most 15 calls; the same state does not work twice', async () => {
+  it('ends with a connected portal, its publisher, and at most 15 calls; the same state does not work twice', async () => {
     const { state, cookie } = await begin();
     const code = await grant(state);
     world.simulator.state.calls.reset();
@@ -130,7 +130,7 @@ describe('an install', () => {
       connected: true,
       role: 'publisher',
       published: null,
-      draft: { basedOn: null },
+      draft: null,
       issues: [],
       problems: [],
     });
@@ -164,7 +164,7 @@ describe('an install', () => {
     }
   });
 
-  it('done again keeps draft and properties, and creates nothing twice', async () => {
+  it('done again keeps the properties, and creates nothing twice', async () => {
     world.simulator.state.calls.reset();
     await world.install();
     const { endpoints } = world.simulator.state.calls.summary().all;

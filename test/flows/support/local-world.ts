@@ -5,6 +5,7 @@ import type { SimulatorOptions } from '../../../simulator/options.ts';
 import { type RunningSimulator, startSimulator } from '../../../simulator/start-simulator.ts';
 import type { SeedData } from '../../../simulator/types.ts';
 import { signV3 } from '../../../simulator/webhooks/sign-request.ts';
+import { defaultDocument } from '../../../src/criteria/default-document.ts';
 import { migratedFolder } from '../../support/migrated-folder.ts';
 import { until } from '../../support/until.ts';
 import { type AppProcess, startAppProcess } from './app-process.ts';
@@ -40,7 +41,7 @@ export interface LocalWorld {
   install(portalId?: number): Promise<void>;
   /** A route of the card or the settings page, signed as HubSpot's proxy signs it. */
   call(path: string, call?: Call): Promise<Answer>;
-  /** Publishes the saved draft, or a document, and waits for the backfill. Answers the version. */
+  /** Publishes a document, or the saved draft (without one, the example), and waits for the backfill. Answers the version. */
   publish(document?: unknown, portalId?: number): Promise<number>;
   backfillDone(portalId?: number): Promise<void>;
   /** A counter or gauge of /metrics, by the beginning of its line. */
@@ -159,6 +160,7 @@ async function signedCall(appUrl: string, path: string, call: Call = {}): Promis
 
 interface Criteria {
   readonly published: { readonly version: number } | null;
+  readonly draft: object | null;
   readonly backfill: { readonly state: string } | null;
 }
 
@@ -167,11 +169,13 @@ async function criteria(world: LocalWorld, portalId: number): Promise<Criteria> 
 }
 
 async function publish(world: LocalWorld, document: unknown, portalId: number): Promise<number> {
-  const basedOn = (await criteria(world, portalId)).published?.version ?? null;
-  if (document !== undefined) {
+  const { published: before, draft } = await criteria(world, portalId);
+  const basedOn = before?.version ?? null;
+  const written = document ?? (draft === null ? defaultDocument : undefined);
+  if (written !== undefined) {
     const saved = await world.call('/api/criteria/draft', {
       method: 'PUT',
-      body: { document, basedOn },
+      body: { document: written, basedOn },
       portalId,
     });
     if (saved.status !== 200) throw new Error(`the draft was refused: ${JSON.stringify(saved.body)}`);

@@ -2,6 +2,11 @@ import { Table, TableBody, TableHead, TableHeader, TableRow } from '@hubspot/ui-
 import { CriterionRow } from './CriterionRow.tsx';
 import type { CriteriaTableProps } from './table-props.ts';
 
+/** In pixels: the columns of all groups line up. */
+const WEIGHT_WIDTH = 190;
+const NUMBER_WIDTH = 70;
+const MENU_WIDTH = 110;
+
 /** The criteria of one group. */
 export function CriteriaTable(props: CriteriaTableProps) {
   const { rows, points, readOnly } = props;
@@ -9,17 +14,17 @@ export function CriteriaTable(props: CriteriaTableProps) {
     <Table density="condensed">
       <TableHead>
         <TableRow>
-          <TableHeader width="max">Criterion</TableHeader>
-          <TableHeader width="min">Weight</TableHeader>
+          <TableHeader>Criterion</TableHeader>
+          <TableHeader width={WEIGHT_WIDTH}>Weight</TableHeader>
           {points.differ && (
-            <TableHeader width="min" align="right">
+            <TableHeader width={NUMBER_WIDTH} align="right">
               Points
             </TableHeader>
           )}
-          <TableHeader width="min" align="right">
+          <TableHeader width={NUMBER_WIDTH} align="right">
             Known
           </TableHeader>
-          {!readOnly && <TableHeader width="min"> </TableHeader>}
+          {!readOnly && <TableHeader width={MENU_WIDTH}> </TableHeader>}
         </TableRow>
       </TableHead>
       <TableBody>

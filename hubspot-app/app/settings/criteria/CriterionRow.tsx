@@ -19,7 +19,7 @@ export function CriterionRow(props: CriterionRowProps) {
   const isRemoved = state === 'removed';
   return (
     <TableRow testId={`criterion-${item.key}`}>
-      <TableCell width="max">
+      <TableCell>
         <Flex direction="column" gap="flush">
           <Flex direction="row" gap="xs" align="center" wrap="wrap">
             {readOnly || isRemoved ? (
@@ -34,7 +34,7 @@ export function CriterionRow(props: CriterionRowProps) {
           <ItemConflict page={page} at={{ kind: 'criterion', profile: profile.key, key: item.key }} />
         </Flex>
       </TableCell>
-      <TableCell width="min">
+      <TableCell>
         {readOnly || isRemoved ? (
           <Text>{String(numberOf(item, 'weight') ?? '–')}</Text>
         ) : (
@@ -42,15 +42,15 @@ export function CriterionRow(props: CriterionRowProps) {
         )}
       </TableCell>
       {points.differ && (
-        <TableCell width="min" align="right">
+        <TableCell align="right">
           <Text>{isRemoved ? '–' : String(points.of(item))}</Text>
         </TableCell>
       )}
-      <TableCell width="min" align="right">
+      <TableCell align="right">
         <Known {...props} />
       </TableCell>
       {!readOnly && (
-        <TableCell width="min">
+        <TableCell>
           <CriterionMenu {...props} />
         </TableCell>
       )}

@@ -28,6 +28,10 @@ import { LazyPanel } from './LazyPanel.tsx';
 import { RowMenu } from './RowMenu.tsx';
 
 const MOST_ENTRIES = 40;
+/** In pixels: the columns of both tables line up. */
+const POINTS_WIDTH = 190;
+const NUMBER_WIDTH = 100;
+const MENU_WIDTH = 110;
 
 export interface StopListTabProps {
   readonly page: Page;
@@ -77,12 +81,12 @@ function Entries(props: EntriesProps) {
         <Table density="condensed">
           <TableHead>
             <TableRow>
-              <TableHeader width="max">Entry</TableHeader>
-              {!excludes && <TableHeader width="min">Points off</TableHeader>}
-              <TableHeader width="min" align="right">
+              <TableHeader>Entry</TableHeader>
+              {!excludes && <TableHeader width={POINTS_WIDTH}>Points off</TableHeader>}
+              <TableHeader width={NUMBER_WIDTH} align="right">
                 Companies
               </TableHeader>
-              {page.mayEdit && <TableHeader width="min"> </TableHeader>}
+              {page.mayEdit && <TableHeader width={MENU_WIDTH}> </TableHeader>}
             </TableRow>
           </TableHead>
           <TableBody>
@@ -110,7 +114,7 @@ function EntryRow(props: EntryRowProps) {
   const hit = whatIf.ready?.flags.find(({ key }) => key === item.key)?.hit;
   return (
     <TableRow testId={`entry-${item.key}`}>
-      <TableCell width="max">
+      <TableCell>
         <Flex direction="column" gap="flush">
           <Flex direction="row" gap="xs" align="center" wrap="wrap">
             {mayChange ? (
@@ -132,17 +136,17 @@ function EntryRow(props: EntryRowProps) {
         </Flex>
       </TableCell>
       {!excludes && (
-        <TableCell width="min">
+        <TableCell>
           {mayChange ? <PointsOff {...props} /> : <Text>{String(penaltyOf(item['effect']) ?? '–')}</Text>}
         </TableCell>
       )}
-      <TableCell width="min" align="right">
+      <TableCell align="right">
         <Text testId={`hit-${item.key}`}>
           {hit === undefined || state === 'removed' ? '–' : grouped(hit)}
         </Text>
       </TableCell>
       {page.mayEdit && (
-        <TableCell width="min">
+        <TableCell>
           <EntryMenu {...props} />
         </TableCell>
       )}

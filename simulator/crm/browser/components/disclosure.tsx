@@ -38,12 +38,14 @@ interface KnownTab {
 interface TabsState {
   readonly group: string;
   readonly selected: TabId | undefined;
-  readonly register: (tab: KnownTab) => () => void;
+  readonly register: (tab: KnownTab) => void;
+  readonly unregister: (id: TabId) => void;
 }
 const TabsContext = createContext<TabsState>({
   group: '',
   selected: undefined,
-  register: () => () => undefined,
+  register: () => undefined,
+  unregister: () => undefined,
 });
 
 /** Children arrive as rendered elements, so each Tab registers itself with the Tabs around it. */
@@ -75,8 +77,10 @@ export function Tabs({
       const at = known.findIndex(({ id }) => id === tab.id);
       return at < 0 ? [...known, tab] : known.map((other, index) => (index === at ? tab : other));
     });
-    return () => setTabs((known) => known.filter((other) => other !== tab));
   });
+  const [unregister] = useState(
+    () => (id: TabId) => setTabs((known) => known.filter((other) => other.id !== id)),
+  );
   return (
     <div className="ui-tabs">
       <div
@@ -104,15 +108,19 @@ export function Tabs({
           </button>
         ))}
       </div>
-      <TabsContext.Provider value={{ group, selected: current, register }}>{children}</TabsContext.Provider>
+      <TabsContext.Provider value={{ group, selected: current, register, unregister }}>
+        {children}
+      </TabsContext.Provider>
     </div>
   );
 }
 
 export function Tab({ tabId, title = '', disabled = false, children }: TabProps) {
-  const { group, selected, register } = useContext(TabsContext);
+  const { group, selected, register, unregister } = useContext(TabsContext);
   const id = tabId ?? title;
+  // A tab that changes its title keeps its place.
   useEffect(() => register({ id, title, disabled }), [register, id, title, disabled]);
+  useEffect(() => () => unregister(id), [unregister, id]);
   return (
     <div
       role="tabpanel"
