@@ -15,7 +15,10 @@ export interface WhatIfCounts {
   readonly tracks: Readonly<Record<Track, number>>;
 }
 
-/** Open deals of the movers; null amounts = not known (deals not granted, or several currencies). */
+/**
+ * Open deals of the movers. A null amount is not known: several currencies, a deal that cannot be read, or more than 1,000 movers
+ * with open deals (then `deals` counts those of the 1,000).
+ */
 export interface MoneyMoved {
   readonly leaving: { readonly companies: number; readonly deals: number; readonly amount: number | null };
   readonly entering: { readonly companies: number; readonly deals: number; readonly amount: number | null };
@@ -41,6 +44,7 @@ export interface ReadyWhatIf {
   readonly gateMoves: { readonly intoIcp: number; readonly outOfIcp: number };
   /** How many companies have each score (index 0 to 100) under the draft: in our ICP or not known yet; and outside. */
   readonly histogram: { readonly inside: readonly number[]; readonly outside: number };
+  /** Null where HubSpot did not grant deals. */
   readonly money: MoneyMoved | null;
   /** Companies whose values on the record would change, and what that takes. */
   readonly writes: number;
@@ -63,7 +67,7 @@ export interface ReadyWhatIf {
   >;
 }
 
-/** Facts that only the draft asks for are being read from HubSpot, and kept; ask again. */
+/** Facts that only the draft asks for, or the movers’ open deals, are being read from HubSpot, and kept; ask again. */
 export interface ReadingWhatIf {
   readonly state: 'reading';
   readonly done: number;
@@ -91,6 +95,7 @@ const moversRequest = z.object({
   from: z.string().max(20).exactOptional(),
   to: z.string().max(20).exactOptional(),
 });
+export type MoversRequest = z.infer<typeof moversRequest>;
 
 export interface PlaceOfCompany {
   readonly tier: Tier;

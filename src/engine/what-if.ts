@@ -22,34 +22,47 @@ const LITTLE: Remembered = { outcomes: 500, readings: 500 };
 export const moves = ({ chosen: one }: Assessment, { chosen: other }: Assessment): boolean =>
   one.tier !== other.tier || one.gate !== other.gate || one.track !== other.track;
 
-/**
- * Compiles the step from one document to another, to ask it about many companies. A company that moves is assessed once more
- * for each changed item: work grows with the movers times the changes, and with the other companies once.
- */
+/** Compiles the step from one document to another, to ask it about many companies. */
 export function compileWhatIf(
   from: CriteriaDocument,
   to: CriteriaDocument,
 ): (facts: CompanyFacts, nowMs: number) => WhatIf {
   const [assessFrom, assessTo] = [compileDocument(from), compileDocument(to)];
-  const changes = changesBetween(from, to);
-  const items = changes.map(({ item }) => item);
-  const compiled = new Map<ChangedItem, Assess>();
-  const undoing = changes.filter(({ takenBack }) => canAssess(takenBack));
-  const because = (facts: CompanyFacts, nowMs: number, before: Assessment): readonly ChangedItem[] => {
-    const alone = undoing.filter(({ item, takenBack }) => {
-      const assess = compiled.get(item) ?? compileDocument(takenBack, LITTLE);
-      compiled.set(item, assess);
-      return !moves(before, assess(facts, nowMs));
-    });
-    return alone.length > 0 ? alone.map(({ item }) => item) : items;
-  };
+  const { items, becauseOf } = compileBecause(from, to);
   return (facts, nowMs) => {
     const [before, after] = [assessFrom(facts, nowMs), assessTo(facts, nowMs)];
-    return {
-      from: before,
-      to: after,
-      because: moves(before, after) ? because(facts, nowMs, before) : null,
-    };
+    const because = moves(before, after) ? becauseOf(facts, nowMs, before) : null;
+    return { from: before, to: after, because: because?.flatMap((place) => items[place] ?? []) ?? null };
+  };
+}
+
+export interface Because {
+  readonly items: readonly ChangedItem[];
+  /**
+   * The places among `items` of those that move a company. It is assessed once more for each item.
+   * @param before how the older document assesses it at `nowMs`
+   */
+  readonly becauseOf: (facts: CompanyFacts, nowMs: number, before: Assessment) => readonly number[];
+}
+
+/** Compiles why companies move: see `WhatIf.because`. */
+export function compileBecause(from: CriteriaDocument, to: CriteriaDocument): Because {
+  const changes = changesBetween(from, to);
+  const compiled = new Map<number, Assess>();
+  const all = [...changes.keys()];
+  const undoing = changes.flatMap(({ takenBack }, place) =>
+    canAssess(takenBack) ? [{ place, takenBack }] : [],
+  );
+  return {
+    items: changes.map(({ item }) => item),
+    becauseOf(facts, nowMs, before) {
+      const alone = undoing.filter(({ place, takenBack }) => {
+        const assess = compiled.get(place) ?? compileDocument(takenBack, LITTLE);
+        compiled.set(place, assess);
+        return !moves(before, assess(facts, nowMs));
+      });
+      return alone.length > 0 ? alone.map(({ place }) => place) : all;
+    },
   };
 }
 

@@ -90,21 +90,39 @@ function markOf(deal: RawRecord, mark: (typeof MARKS)[number]): boolean | null {
 function amountOf(deals: readonly RawRecord[], columns: Columns): DealAmount {
   const wasRead = columns.has('amount') || columns.has('amount_in_home_currency');
   if (deals.length > 0 && !wasRead) return 'not_read';
+  if (currenciesOf(deals).size > 1) return 'unparsable';
   const amounts = deals.map(amountOfDeal).filter((amount) => amount !== null);
-  const currencies = new Set(amounts.map(({ currency }) => currency).filter((code) => code !== null));
-  if (currencies.size > 1) return 'unparsable';
   const sum = amounts.reduce((total, { value }) => total + value, 0);
-  // 10.10 + 20.20 is 30.3 in any order of the deals: 15 digits are enough for every sum of cents up to 10 trillion.
-  return Number.isFinite(sum) ? Number(sum.toPrecision(15)) : 'unparsable';
+  return Number.isFinite(sum) ? asCents(sum) : 'unparsable';
 }
 
-const HOME_CURRENCY = Symbol('the home currency of the account');
+/**
+ * The currencies of the open deals' amounts: `home`, or codes as text; none where no amount says.
+ * @param salesPipelines as in `totalDeals`
+ */
+export function openCurrencies(
+  { records }: AssociatedRecords,
+  salesPipelines: ReadonlySet<string> | null,
+): readonly string[] {
+  const counted =
+    salesPipelines === null ? records : records.filter((deal) => isInPipeline(deal, salesPipelines));
+  return [...currenciesOf(byState(counted)?.open ?? [])];
+}
+
+const currenciesOf = (deals: readonly RawRecord[]): ReadonlySet<string> =>
+  new Set(deals.flatMap((deal) => amountOfDeal(deal)?.currency ?? []));
+
+/** 10.10 + 20.20 is 30.3 in any order of the deals: 15 digits are enough for every sum of cents up to 10 trillion. */
+export const asCents = (sum: number): number => Number(sum.toPrecision(15));
+
+/** The home currency of the account. Codes have three letters. */
+const HOME_CURRENCY = 'home';
 
 interface Amount {
   /** NaN when it cannot be read: then the sum is NaN too. */
   readonly value: number;
-  /** Null when there is no currency code. */
-  readonly currency: string | typeof HOME_CURRENCY | null;
+  /** `home`, or a code as text; null when there is no code. */
+  readonly currency: string | null;
 }
 
 /** Null for a blank amount. An unreadable amount in home currency is not replaced by the amount in the deal's currency. */

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { checkText } from '../authoring/check-text.ts';
 import * as edit from '../authoring/edit-draft.ts';
+import { listMovers } from '../authoring/list-movers.ts';
 import * as properties from '../authoring/list-properties.ts';
 import { listPresets } from '../authoring/presets/list-presets.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
@@ -67,6 +68,9 @@ export const ROUTES: readonly Route[] = [
   json(criteria.saveDraft, 'editor', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
   json(whatIf.previewWhatIf, 'editor', (needs, caller, { body, signal }) =>
     previewWhatIf(needs, caller, body, signal),
+  ),
+  json(whatIf.listMovers, 'editor', (needs, caller, { id, body }) =>
+    listMovers(needs, caller, previewId(id), body),
   ),
   json(criteria.publishDraft, 'publisher', (needs, caller, { body }) =>
     publish.publishDraft(needs, caller, body),
@@ -146,9 +150,14 @@ function versionNumber(names: Readonly<Record<string, string>>, name: string): n
   throw new FitgateError('gone', 'A version of the criteria is a whole number.');
 }
 
-const REPORT_ID = /^[0-9a-f-]{36}$/;
+const UUID = /^[0-9a-f-]{36}$/;
 
 function reportId(id: string): string {
-  if (REPORT_ID.test(id)) return id;
+  if (UUID.test(id)) return id;
   throw new FitgateError('gone', 'There is no such report in this account.');
+}
+
+function previewId(id: string): string {
+  if (UUID.test(id)) return id;
+  throw new FitgateError('gone', 'There is no such preview in this account.');
 }

@@ -3,6 +3,7 @@ import { FitgateError } from '../errors.ts';
 import type { HubSpot, PortalHubSpot } from '../ports/hubspot.ts';
 import type { Clock } from '../ports/process.ts';
 import type { TokenStore, Tokens } from '../ports/store/tokens.ts';
+import { listOwners, readCurrency } from './account/read-account.ts';
 import {
   createGroup,
   createProperties,
@@ -15,10 +16,10 @@ import { type CrmApis, createCrmApis } from './http/crm-apis.ts';
 import { createFetchHttp, type HttpRequest } from './http/fetch-http.ts';
 import { createPortalHttp, type HubSpotCall, meterCalls } from './http/portal-http.ts';
 import type { RateLimiter } from './http/rate-limit.ts';
-import { listUsers } from './records/list-users.ts';
 import { readAssociations } from './records/read-associations.ts';
 import { readHistories } from './records/read-histories.ts';
 import { listRecords, readRecords } from './records/read-records.ts';
+import { searchLargest } from './records/search-largest.ts';
 import { searchModified } from './records/search-modified.ts';
 import { updateRecords } from './records/update-records.ts';
 import { createAccessTokens } from './tokens/access-token.ts';
@@ -73,8 +74,10 @@ function createPortalHubSpot(apis: CrmApis): PortalHubSpot {
     readHistories: (objectType, ids, properties) => readHistories(apis, objectType, ids, properties),
     update: (objectType, writes, beforeEach) => updateRecords({ apis, objectType, beforeEach }, writes),
     searchModified: (objectType, sinceMs, afterId) => searchModified(apis, objectType, sinceMs, afterId),
+    searchLargest: (objectType, property, after) => searchLargest(apis, objectType, property, after),
     readAssociations: (from, to, ids) => readAssociations(apis, from, to, ids),
-    listUsers: () => listUsers(apis),
+    listOwners: () => listOwners(apis),
+    currency: () => readCurrency(apis),
     listProperties: (objectType) => listProperties(apis, objectType),
     listGroups: (objectType) => listGroups(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../criteria/instant.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { PREVIEW_KEPT_MS } from '../ports/store/previews.ts';
 import { startQuarterlyReviews } from '../reports/quarterly-review.ts';
 import { assessAgain } from './assess-again.ts';
 
@@ -37,6 +38,10 @@ const STEPS: readonly Step[] = [
     name: 'remove done changes',
     run: ({ store }, nowMs) =>
       store.across.upkeep.removeDoneChanges(nowMs - DONE_CHANGES_KEPT_MS, ROWS_A_SWEEP),
+  },
+  {
+    name: 'remove old previews',
+    run: ({ store }, nowMs) => store.across.upkeep.removePreviews(nowMs - PREVIEW_KEPT_MS, ROWS_A_SWEEP),
   },
   {
     name: 'remove data of disconnected portals',

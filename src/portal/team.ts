@@ -6,7 +6,6 @@ import {
 } from '../contract/access.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
-import type { AccountUser } from '../ports/hubspot.ts';
 import type { Caller } from './access.ts';
 import { READ_OWNERS } from './scopes.ts';
 
@@ -72,8 +71,11 @@ async function usersOf(
   { hubspot }: Needs,
   portalId: number,
   scopes: readonly string[],
-): Promise<readonly AccountUser[]> {
-  return scopes.includes(READ_OWNERS) ? hubspot.forPortal(portalId).listUsers() : [];
+): Promise<readonly { readonly userId: number; readonly email: string | null }[]> {
+  if (!scopes.includes(READ_OWNERS)) return [];
+  const owners = await hubspot.forPortal(portalId).listOwners();
+  // A queue owns records too, and is nobody.
+  return owners.flatMap(({ userId, email }) => (userId === null ? [] : [{ userId, email }]));
 }
 
 /** Publishers first; among equals by email, those without one last. */

@@ -25,6 +25,24 @@ export interface RecordsPage {
   readonly after: string | null;
 }
 
+export interface IdsPage {
+  readonly ids: readonly string[];
+  /** Cursor of the next page; null at the end. */
+  readonly after: string | null;
+  /** True where there are more than HubSpot's cursor reaches, 10,000. */
+  readonly isCut: boolean;
+}
+
+/** A user who may own records. */
+export interface Owner {
+  /** As records name their owner; not the id of the user. */
+  readonly id: string;
+  readonly userId: number | null;
+  readonly email: string | null;
+  /** First and last name, else the email; null without either. */
+  readonly name: string | null;
+}
+
 /** A record with the values that its properties have had. */
 export interface RecordHistory extends CrmRecord {
   /** Ids from before merges, which still refer to this record. */
@@ -52,13 +70,6 @@ export type WriteOutcome =
       readonly codes: readonly string[];
       readonly message: string;
     };
-
-/** Somebody who may use the account. */
-export interface AccountUser {
-  readonly userId: number;
-  /** Null where HubSpot does not tell. */
-  readonly email: string | null;
-}
 
 export interface PropertyGroup {
   readonly name: string;
@@ -102,14 +113,21 @@ export interface PortalHubSpot {
     sinceMs: number,
     afterId: string | null,
   ): Promise<readonly string[]>;
+  /**
+   * Ids of up to 200 records in the order of a number, largest first, of those where it is above 0; `after` null = the first
+   * page. What changed moments ago may be missing.
+   */
+  searchLargest(objectType: CrmObjectType, property: string, after: string | null): Promise<IdsPage>;
   /** The records associated with up to 1,000 others: all of them, the primary one first; a record without any has no entry. */
   readAssociations(
     from: CrmObjectType,
     to: CrmObjectType,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Every active user of the account; needs the scope `crm.objects.owners.read`. */
-  listUsers(): Promise<readonly AccountUser[]>;
+  /** Everybody who may own records. Needs the scope `crm.objects.owners.read`. */
+  listOwners(): Promise<readonly Owner[]>;
+  /** ISO code of the account's own currency; null where HubSpot does not say. */
+  currency(): Promise<string | null>;
   /** Those that are not archived; HubSpot leaves out sensitive ones. */
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
   /** Groups of properties, with their labels. */

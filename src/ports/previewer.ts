@@ -1,5 +1,6 @@
 /** What publishing a document would change, computed aside. */
-import type { ReadyWhatIf } from '../contract/what-if.ts';
+import type { Mover, PlaceOfCompany, ReadyWhatIf } from '../contract/what-if.ts';
+import type { ChangedItem } from '../criteria/changed-items.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CompanySource } from './store/assessments.ts';
 
@@ -11,6 +12,26 @@ export interface PreviewTask {
   readonly nowMs: number;
   /** Property name → label in the account, as texts on the records have them. */
   readonly labels: ReadonlyMap<string, string>;
+  /**
+   * Of more than `MOST_MOVERS` movers these are kept before others, the first of them first; the others in the order of their
+   * ids. Null: of more than that none is kept.
+   */
+  readonly ranked: readonly string[] | null;
+}
+
+/** Movers that are kept by name. */
+export const MOST_MOVERS = 1_000;
+
+export interface FoundMover extends Pick<Mover, 'companyId' | 'from' | 'to'> {
+  /** Places among `items`. */
+  readonly because: readonly number[];
+}
+
+/** So many companies move from the one to the other. */
+export interface MoversOfAKind {
+  readonly from: Omit<PlaceOfCompany, 'score'> | null;
+  readonly to: Omit<PlaceOfCompany, 'score'>;
+  readonly companies: number;
 }
 
 /** What is counted of all companies. */
@@ -31,6 +52,12 @@ export type WhatIfTotals = Pick<
 export interface Comparison extends WhatIfTotals {
   /** When the facts that are the oldest of all were read, epoch milliseconds; null without companies. */
   readonly oldestReadAtMs: number | null;
+  /** What the documents differ in; none before the first publish. */
+  readonly items: readonly ChangedItem[];
+  /** All movers. */
+  readonly kinds: readonly MoversOfAKind[];
+  /** At most `MOST_MOVERS`: see `PreviewTask.ranked`. */
+  readonly movers: readonly FoundMover[];
 }
 
 export interface Previewer {

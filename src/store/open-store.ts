@@ -18,6 +18,7 @@ import { createInstallationStore } from './portals/installation-store.ts';
 import { createOAuthStateStore } from './portals/oauth-state-store.ts';
 import { createPeopleStore } from './portals/people-store.ts';
 import { createProblemStore } from './portals/problem-store.ts';
+import { createPreviewStore } from './previews/preview-store.ts';
 import { createReportStore } from './reports/report-store.ts';
 import { resealTokens } from './tokens/reseal-tokens.ts';
 import { createTokenCipher, type TokenCipher } from './tokens/token-cipher.ts';
@@ -168,6 +169,7 @@ function openPortalStore(
     backfills: createBackfillStore(db, portalId),
     reports: createReportStore(db, portalId),
     assessments: createAssessmentStore(db, { ...source, portalId }, windowMs),
+    previews: createPreviewStore(db, portalId),
     fits: createFitStore(db, portalId, versions, criteria),
     dealLinks: createDealLinkStore(db, portalId),
     callSlots: createCallSlotStore(db, portalId),

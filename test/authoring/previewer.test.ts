@@ -10,7 +10,7 @@ import { type StuckDatabase, stickDatabase } from '../support/stuck-database.ts'
 import { until } from '../support/until.ts';
 
 const storeOf = anEmbeddedStore();
-const TASK: PreviewTask = { before: null, after: aDocument(), nowMs: NOW, labels: new Map() };
+const TASK: PreviewTask = { before: null, after: aDocument(), nowMs: NOW, labels: new Map(), ranked: null };
 const CALLER = { portalId: 1, userId: 2 };
 const nobodyLeaves = new AbortController().signal;
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../src/contract/access.ts';
 import { ROUTES, type Route } from '../../src/http/routes.ts';
 import { keepCompanies } from '../store/support/one-turn.ts';
+import { aPreview } from '../store/support/preview-promises.ts';
 import { aReport } from '../store/support/report-promises.ts';
 import {
   AUTHOR,
@@ -30,6 +31,7 @@ let app: ServedApp;
 let ours: number;
 let theirs: number;
 let reportId: string;
+let previewId: string;
 
 beforeAll(async () => {
   ours = await aConnectedPortal(storeOf());
@@ -46,6 +48,7 @@ beforeAll(async () => {
   );
   if (report.outcome !== 'started') throw new Error('the report was not started');
   reportId = report.id;
+  previewId = await first.previews.keep(AUTHOR, MARK, aPreview(`Mover ${MARK}`), Date.now());
   await first.people.setRole(EDITOR, 'editor');
   await storeOf().forPortal(theirs).people.setRole(THEIR_PUBLISHER, 'publisher');
   app = await serveApp(storeOf(), QUIET);
@@ -72,6 +75,12 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/reports': { kind: 'backtest', criteria: 'draft' },
 };
 
+/** What stands in paths for `:id`. */
+const IDS: readonly (readonly [string, () => string])[] = [
+  ['/api/companies', () => COMPANY],
+  ['/api/criteria/preview', () => previewId],
+  ['/api/reports', () => reportId],
+];
 /** What stands in paths for their names. */
 const NAMES = { name: 'country', version: '1', other: '1' };
 
@@ -107,7 +116,7 @@ async function call(method: string, path: string, asker: Asker): Promise<Answer>
 }
 
 function ask({ method, path }: Route, asker: Asker = {}): Promise<Answer> {
-  const id = path.startsWith('/api/companies') ? COMPANY : reportId;
+  const id = IDS.find(([start]) => path.startsWith(start))?.[1]() ?? 'unknown';
   const names: Readonly<Record<string, string>> = { ...NAMES, id };
   return call(
     method,

@@ -90,11 +90,17 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     world.tokens.held.set(OTHER_PORTAL_ID, grant);
   });
 
-  it('names every user of the account, by user id and email', async () => {
-    expect(await crm.listUsers()).toEqual([
-      { userId: USER_ID, email: 'admin@example.com' },
-      { userId: USER_ID + 1, email: 'rep@example.com' },
+  it('names every user of the account, who is another one as an owner', async () => {
+    const owners = await crm.listOwners();
+    expect(owners.map(({ id: _, ...user }) => user)).toEqual([
+      { userId: USER_ID, email: 'admin@example.com', name: 'admin' },
+      { userId: USER_ID + 1, email: 'rep@example.com', name: 'rep' },
     ]);
+    expect(owners.map(({ id, userId }) => id === String(userId))).toEqual([false, false]);
+  });
+
+  it('says the currency of the account', async () => {
+    expect(await crm.currency()).toBe('USD');
   });
 
   it('lists every company once, page by page', async () => {

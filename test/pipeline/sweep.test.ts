@@ -38,7 +38,7 @@ describe('a sweep', () => {
       across: {
         ...across,
         sweep: { ...across.sweep, recordExpired: fail, reportsToAnalyze: fail, portalsToReview: fail },
-        upkeep: { removeDoneChanges: fail, removeDataOfDisconnected: fail },
+        upkeep: { removeDoneChanges: fail, removePreviews: fail, removeDataOfDisconnected: fail },
       },
     });
     expect(woken).toContain(`live ${portalId}`);

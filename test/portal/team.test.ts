@@ -26,8 +26,9 @@ describe('the team of an account', () => {
   beforeEach(async () => {
     hubspot = scriptHubSpot();
     hubspot.users.push(
-      { userId: AUTHOR, email: 'ops@example.com' },
-      { userId: REP, email: 'rep@example.com' },
+      { id: '7001', userId: AUTHOR, email: 'ops@example.com', name: 'Ops' },
+      { id: '7002', userId: REP, email: 'rep@example.com', name: null },
+      { id: '7003', userId: null, email: null, name: 'A queue' },
     );
     needs = { store: storeOf(), hubspot: hubspot.reachedBy('the app') };
     await install([OWNERS]);

@@ -1,9 +1,9 @@
 import type { OwnProperty, PortalProperty } from '../../src/answer/property-definition.ts';
 import type {
-  AccountUser,
   CrmObjectType,
   CrmRecord,
   HubSpot,
+  Owner,
   PortalHubSpot,
   RecordWrite,
   WriteOutcome,
@@ -31,7 +31,7 @@ export interface ScriptedHubSpot {
   /** Companies whose values HubSpot refuses, with the code; a batch with one of them is refused whole, then halved. */
   readonly refused: Map<string, string>;
   /** Who may use the account. */
-  readonly users: AccountUser[];
+  readonly users: Owner[];
   readonly definitions: Readonly<Record<CrmObjectType, Map<string, PortalProperty>>>;
   /** Every call that came through, with the name of whoever made it. */
   readonly calls: readonly (ScriptedCall & { readonly by: string })[];
@@ -75,10 +75,11 @@ export function scriptHubSpot(): ScriptedHubSpot {
 
 type Call = <T>(about: ScriptedCall, answer: () => T) => Promise<T>;
 type RecordCall =
-  | 'listUsers'
+  | 'listOwners'
   | 'read'
   | 'list'
   | 'searchModified'
+  | 'searchLargest'
   | 'readHistories'
   | 'update'
   | 'readAssociations';
@@ -111,9 +112,18 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
           after: rest.length > PAGE ? (page.at(-1) ?? null) : null,
         };
       }),
-    listUsers: async () => hubSpot.users,
+    listOwners: () => call({ name: 'listOwners', objectType: 'companies', ids: [] }, () => hubSpot.users),
     // Nothing changes here without its event.
     searchModified: (objectType) => call({ name: 'searchModified', objectType, ids: [] }, () => []),
+    searchLargest: (objectType, property) =>
+      call({ name: 'searchLargest', objectType, ids: [] }, () => {
+        const sizes = [...companies].map(([id, values]) => ({ id, size: Number(values.get(property) ?? 0) }));
+        const ids = sizes
+          .filter(({ size }) => size > 0)
+          .sort((one, other) => other.size - one.size)
+          .map(({ id }) => id);
+        return { ids, after: null, isCut: false };
+      }),
     readHistories: (objectType, ids, names) =>
       call({ name: 'readHistories', objectType, ids }, () =>
         ids
@@ -128,14 +138,16 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
     update: (objectType, writes, beforeEach) => update(hubSpot, call, objectType, writes, beforeEach),
     readAssociations: (from, _to, ids) =>
       call({ name: 'readAssociations', objectType: from, ids }, () => {
-        const linked = ids.flatMap((id) => {
-          const companyIds = deals.get(id);
-          return companyIds === undefined ? [] : [[id, companyIds] as const];
-        });
-        return new Map(linked);
+        const linkedTo = (id: string): readonly string[] =>
+          from === 'deals' ? (deals.get(id) ?? []) : dealsOf(deals, id);
+        const linked = ids.map((id) => [id, linkedTo(id)] as const);
+        return new Map(linked.filter(([, others]) => others.length > 0));
       }),
   };
 }
+
+const dealsOf = (deals: ScriptedHubSpot['deals'], companyId: string): readonly string[] =>
+  [...deals].flatMap(([id, companyIds]) => (companyIds.includes(companyId) ? [id] : []));
 
 /** As the adapter promises: asked before each call; a batch with a refused record is halved until that stands alone. */
 async function update(
@@ -187,6 +199,7 @@ function definitionCalls({ definitions }: ScriptedHubSpot, call: Call): Omit<Por
       call({ name: 'listGroups', objectType, ids: [] }, () => [
         { name: 'companyinformation', label: 'Company information' },
       ]),
+    currency: () => call({ name: 'currency', objectType: 'companies', ids: [] }, () => 'USD'),
     createGroup: (objectType) => call({ name: 'createGroup', objectType, ids: [] }, () => undefined),
     createProperties: (objectType, created) =>
       call({ name: 'createProperties', objectType, ids: [] }, () => {

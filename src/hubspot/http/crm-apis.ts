@@ -8,6 +8,7 @@ import * as objects from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import * as properties from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
 import type { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
+import { type AccountCalls, createAccountCalls } from './account-calls.ts';
 import { datedUrl } from './api-version.ts';
 import { exchangeJson } from './exchange-json.ts';
 import type { Http, HttpRequest } from './fetch-http.ts';
@@ -17,6 +18,7 @@ export interface CrmApis {
   /** Our own: histories name the app that wrote a value. */
   readonly appId: number;
   readonly records: RecordCalls;
+  readonly account: AccountCalls;
   /** Records of any object type: the type is the first argument. */
   readonly recordSearch: objects.SearchApi;
   readonly properties: properties.CoreApi;
@@ -53,6 +55,7 @@ export function createCrmApis(
   return {
     appId,
     records: createRecordCalls(http, apiUrl, apiVersion),
+    account: createAccountCalls(http, apiUrl, apiVersion),
     recordSearch: new objects.SearchApi(ofObjects),
     properties: new properties.CoreApi(ofProperties),
     propertyBatches: new properties.BatchApi(ofProperties),

@@ -2,12 +2,14 @@ import type { HttpRequest } from './fetch-http.ts';
 
 /** The fixed words in the HubSpot paths that we call; every other part is a version, a name or an id. */
 const WORDS = new Set([
+  'account-info',
   'associations',
   'batch',
   'companies',
   'create',
   'crm',
   'deals',
+  'details',
   'groups',
   'oauth',
   'objects',

@@ -36,6 +36,8 @@ export interface SweepStore {
 export interface UpkeepStore {
   /** Changes that are done and were last taken before then, which no window needs any more. */
   removeDoneChanges(takenBeforeMs: number, limit: number): Promise<number>;
+  /** Previews from before then. */
+  removePreviews(createdBeforeMs: number, limit: number): Promise<number>;
   /** Facts, assessments, deal links, reports and people of portals that were disconnected before then; criteria stay. */
   removeDataOfDisconnected(disconnectedBeforeMs: number, limit: number): Promise<number>;
 }

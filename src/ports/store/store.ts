@@ -10,6 +10,7 @@ import type { FitStore } from './fits.ts';
 import type { InstallationStore, ProblemStore } from './installation.ts';
 import type { OAuthStateStore } from './oauth-states.ts';
 import type { PeopleStore } from './people.ts';
+import type { PreviewStore } from './previews.ts';
 import type { ReconciliationStore } from './reconciliation.ts';
 import type { ReportStore } from './reports.ts';
 import type { TokenStore } from './tokens.ts';
@@ -29,6 +30,7 @@ export interface PortalStore {
   readonly backfills: BackfillStore;
   readonly reports: ReportStore;
   readonly assessments: AssessmentStore;
+  readonly previews: PreviewStore;
   readonly fits: FitStore;
   readonly dealLinks: DealLinkStore;
   /** Shared by all processes on this database. */

@@ -14,6 +14,7 @@ import { up as people } from './migrations/0012-people.ts';
 import { up as reportHeadlines } from './migrations/0013-report-headlines.ts';
 import { up as team } from './migrations/0014-team.ts';
 import { up as draftMemory } from './migrations/0015-draft-memory.ts';
+import { up as previews } from './migrations/0016-previews.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -38,6 +39,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-report-headlines': { up: reportHeadlines },
   '0014-team': { up: team },
   '0015-draft-memory': { up: draftMemory },
+  '0016-previews': { up: previews },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

@@ -8,6 +8,7 @@ import type { SlotRule } from '../../ports/call-slots.ts';
 import type { CrmObjectType, RawProperties } from '../../ports/hubspot.ts';
 import type { Cause, ChangeLane, WaitReason } from '../../ports/store/changes.ts';
 import type { KnownDefinitions } from '../../ports/store/definitions.ts';
+import type { PreviewWork } from '../../ports/store/previews.ts';
 import type { LeftOutProperty, ReportState } from '../../ports/store/reports.ts';
 import type { LaneName } from '../../ports/store/work.ts';
 import type { StoredOptions } from '../reports/stored-options.ts';
@@ -168,6 +169,15 @@ export interface Tables {
     number: number;
     object_type: CrmObjectType;
     rows: string;
+  };
+  readonly preview: {
+    portal_id: number;
+    id: string;
+    user_id: number;
+    question: string;
+    is_ready: boolean;
+    created_at_ms: number;
+    work: Json<PreviewWork>;
   };
   readonly call_slots: { portal_id: number; rule: SlotRule['name']; booked_ms: number[]; wait_ms: number };
   readonly deal_link: { portal_id: number; deal_id: string; company_ids: Json<string[]> };

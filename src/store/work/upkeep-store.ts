@@ -19,6 +19,15 @@ export function createUpkeepStore(db: Database): UpkeepStore {
       return Number(numAffectedRows ?? 0n);
     },
 
+    async removePreviews(createdBeforeMs, limit) {
+      const { numAffectedRows } = await sql`
+        with old as materialized (
+          select ctid from fitgate.preview where created_at_ms < ${createdBeforeMs}
+          order by created_at_ms limit ${limit} for update skip locked)
+        delete from fitgate.preview where ctid = any(array(select ctid from old))`.execute(db);
+      return Number(numAffectedRows ?? 0n);
+    },
+
     async removeDataOfDisconnected(disconnectedBeforeMs, limit) {
       let removed = 0;
       for (const table of CUSTOMER_DATA) {

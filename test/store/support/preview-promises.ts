@@ -7,7 +7,8 @@ import type { Assessment, ProfileAnswer } from '../../../src/engine/assessment.t
 import { compileDocument } from '../../../src/engine/compile-document.ts';
 import { factsOfRecord } from '../../../src/facts/facts-of-record.ts';
 import type { RawProperties } from '../../../src/ports/hubspot.ts';
-import type { Comparison, PreviewTask } from '../../../src/ports/previewer.ts';
+import type { PreviewTask, WhatIfTotals } from '../../../src/ports/previewer.ts';
+import type { PreviewWork } from '../../../src/ports/store/previews.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
 import { type ComputeThreads, createComputeThreads } from '../../../workers/compute-threads.ts';
 import { createPreviewer } from '../../../workers/previewer.ts';
@@ -44,7 +45,7 @@ const DRAFT: CriteriaDocument = {
     },
   ],
 };
-const TASK: PreviewTask = { before: PUBLISHED, after: DRAFT, nowMs: NOW, labels: new Map() };
+const TASK: PreviewTask = { before: PUBLISHED, after: DRAFT, nowMs: NOW, labels: new Map(), ranked: null };
 
 /** Values as they come from HubSpot, and what no one expects. */
 const VALUES = ['500', '50', null, '', 'n/a', '1,000', '400', '100', 'nul \u0000 half \ud800', ' 250 '];
@@ -85,12 +86,44 @@ export function previewPromises(storeOf: () => OpenStore): void {
       await keep(portalId, all, NOW - 5);
       await keep(portalId, [ODD], NOW - 9);
       await keep(other, [{ numberofemployees: '500' }], NOW - 99);
-      expect(await compare(portalId)).toEqual({
+      const { items, kinds, movers, ...totals } = await compare(portalId);
+      expect(totals).toEqual({
         companies: 1_201,
         ...countedOneByOne([...all, ODD]),
         oldestReadAtMs: NOW - 9,
       });
+      expect(items.map(({ kind, key }) => `${kind} ${key}`)).toEqual(['criterion size', 'flag huge']);
+      expect(movers).toHaveLength(totals.moved);
+      expect(kinds.reduce((sum, { companies }) => sum + companies, 0)).toBe(totals.moved);
       expect(await compare(other, 1)).toMatchObject({ companies: 1, oldestReadAtMs: NOW - 99 });
+    });
+
+    it('is found by its name, and one that is not ready by its question, until newer ones take its place', async () => {
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const { previews } = storeOf().forPortal(portalId);
+      const work = { ...aPreview('One'), isReady: false };
+      const id = await previews.keep(AUTHOR, { b: 1, a: 2 }, work, NOW);
+      expect(await previews.find(id, NOW)).toEqual(work);
+      expect(await storeOf().forPortal(other).previews.find(id, NOW)).toBeNull();
+      expect(await previews.underWay(AUTHOR, { a: 2, b: 1 }, NOW)).toEqual({ id, work });
+      expect(await previews.underWay(AUTHOR + 1, { a: 2, b: 1 }, NOW)).toBeNull();
+      expect(await previews.underWay(AUTHOR, { a: 2, b: 2 }, NOW)).toBeNull();
+      await previews.update(id, aPreview('One'));
+      expect(await previews.underWay(AUTHOR, { a: 2, b: 1 }, NOW)).toBeNull();
+      for (let newer = 1; newer <= 20; newer += 1) {
+        expect(await previews.find(id, NOW)).not.toBeNull();
+        await previews.keep(AUTHOR, newer, work, NOW + newer);
+      }
+      expect(await previews.find(id, NOW)).toBeNull();
+    });
+
+    it('goes when it is old', async () => {
+      const portalId = await aConnectedPortal(storeOf());
+      const { previews } = storeOf().forPortal(portalId);
+      const id = await previews.keep(AUTHOR, 'old', aPreview('Old'), 1);
+      expect(await storeOf().across.upkeep.removePreviews(1, 10)).toBe(0);
+      expect(await storeOf().across.upkeep.removePreviews(2, 10)).toBe(1);
+      expect(await previews.find(id, 1)).toBeNull();
     });
 
     it('of a portal without companies counts none', async () => {
@@ -124,8 +157,34 @@ export function previewPromises(storeOf: () => OpenStore): void {
   });
 }
 
+/** A preview that is ready, in which one company of this name leaves the ICP. */
+export function aPreview(name: string): PreviewWork {
+  const [from, to] = [{ tier: 'tier_1', gate: 'pass', track: 'primary' } as const, OUTSIDE];
+  const counts = counted([]);
+  return {
+    comparison: {
+      ...{ companies: 1, moved: 1, writes: 1, oldestReadAtMs: NOW },
+      ...{ before: counts, after: counts, matrix: { tier_1: { out: 1 } } },
+      gateMoves: { intoIcp: 0, outOfIcp: 1 },
+      histogram: { inside: Array.from({ length: 101 }, () => 0), outside: 1 },
+      ...{ criteria: [], flags: [], items: [] },
+      kinds: [{ from, to, companies: 1 }],
+    },
+    movers: [
+      {
+        ...{ companyId: '1', name, ownerName: null, open: null, because: [] },
+        from: { ...from, score: 100 },
+        to: { ...to, score: 0 },
+      },
+    ],
+    ...{ moversRead: 1, ranking: null, currency: null, isReady: true },
+  };
+}
+
+const OUTSIDE = { tier: 'out', gate: 'fail', track: 'none' } as const;
+
 /** The same numbers, each by a loop of its own over all companies. */
-function countedOneByOne(all: readonly RawProperties[]): Omit<Comparison, 'companies' | 'oldestReadAtMs'> {
+function countedOneByOne(all: readonly RawProperties[]): Omit<WhatIfTotals, 'companies'> {
   const answersOf = (document: CriteriaDocument) => {
     const assess = compileDocument(document);
     return all.map((properties) => assess(factsOfRecord(properties), NOW));
