@@ -23,14 +23,16 @@ import { createLogger } from './log.ts';
 import { gaugeBacklog } from './ops/backlog-gauge.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { startOpsServer } from './ops/ops-server.ts';
+import { createPortalActivity } from './ops/portal-activity.ts';
 import { createQueueBoard } from './ops/queue-board.ts';
 import type { WorkTiming } from './pipeline/turn.ts';
 import { portProblem } from './port-problem.ts';
 import { createFactCounts } from './portal/fact-counts.ts';
 import { createPortalProperties } from './portal/portal-properties.ts';
+import type { CallSlotsOf } from './ports/call-slots.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { readProject } from './read-project.ts';
-import { openStore } from './store/open-store.ts';
+import { type OpenStore, openStore } from './store/open-store.ts';
 
 export interface App {
   /** Stops taking, lets what is under way end, closes everything. */
@@ -93,6 +95,9 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   });
   closers.push(() => queue.close());
 
+  const activity = createPortalActivity({ activity: store.across.activity, clock, log });
+  closers.push(() => activity.close());
+
   const ending = new AbortController();
   const { apiUrl, clientId, clientSecret } = config;
   const client = { apiUrl, clientId, clientSecret, clock };
@@ -102,14 +107,15 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     tokensOf: (portalId) => store.forPortal(portalId).tokens,
     limiter: createRateLimiter({
       own: createSlotsInMemory(() => performance.now()),
-      shared: store.embedded
-        ? null
-        : (queue.callSlotsOf ?? ((portalId) => store.forPortal(portalId).callSlots)),
+      shared: sharedSlots(store, queue),
       log,
       ended: ending.signal,
       limits: options.callLimits,
     }),
-    onCall: metrics.crmCall,
+    onCall: (call) => {
+      metrics.crmCall(call);
+      activity.called(call);
+    },
   });
   const oauth = createHubSpotOAuth({
     ...client,
@@ -124,7 +130,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     oauth,
     wakeUp: queue.wakeUp,
     clock,
-    meter: metrics.meter,
+    meter: { ...metrics.meter, followed: activity.followed },
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     ...project,
@@ -138,6 +144,12 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   closers.push(() => threads.close());
   // No turn waits for its next call any more: another process, or the next start, goes on with it.
   closers.push(async () => ending.abort());
+}
+
+/** Where all processes count their calls together; null where there is only this one. */
+function sharedSlots(store: OpenStore, queue: Pick<Parts['queue'], 'callSlotsOf'>): CallSlotsOf | null {
+  if (store.embedded) return null;
+  return queue.callSlotsOf ?? ((portalId) => store.forPortal(portalId).callSlots);
 }
 
 interface Parts {

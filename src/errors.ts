@@ -72,6 +72,8 @@ export interface FailureDetail {
   readonly retryAfterMs?: number;
   /** HTTP status of the other side, if it answered. */
   readonly status?: number;
+  /** For `denied`: HubSpot's names of the permissions that are missing, if it told them. */
+  readonly missingScopes?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -80,6 +82,7 @@ export class FitgateError extends Error {
   readonly kind: FailureKind;
   readonly retryAfterMs: number | null;
   readonly status: number | null;
+  readonly missingScopes: readonly string[];
 
   constructor(kind: FailureKind, message: string, detail: FailureDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
@@ -87,6 +90,7 @@ export class FitgateError extends Error {
     this.kind = kind;
     this.retryAfterMs = detail.retryAfterMs ?? null;
     this.status = detail.status ?? null;
+    this.missingScopes = detail.missingScopes ?? [];
   }
 }
 

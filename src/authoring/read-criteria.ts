@@ -42,7 +42,7 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     publishers: known.flatMap(({ role, email }) => (role === 'publisher' && email !== null ? [email] : [])),
     connected,
     backfill: backfill === null ? null : progressOf(backfill),
-    problems: told,
+    problems: told.map(({ message }) => message),
   };
 }
 

@@ -16,8 +16,10 @@ export interface HealthLine {
   readonly state: 'good' | 'neutral' | 'warning' | 'danger';
   /** One or two words: "Connected", "Complete", "3 companies". */
   readonly answer: string;
-  /** A sentence; null where the answer says it all. */
+  /** A sentence; null where the answer says it all. `{at}` in it stands for the instant `at`, as the page words instants. */
   readonly explanation: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string | null;
   readonly action: 'reconnect' | 'allow_workflows' | 'allow_lists' | null;
   /** HubSpot's own words and codes, for support; null when all is well. */
   readonly detail: string | null;
@@ -25,10 +27,13 @@ export interface HealthLine {
 
 export interface StatusAnswer {
   readonly checkedAt: string;
+  /** No line says `danger`. */
   readonly well: boolean;
   readonly lines: readonly HealthLine[];
-  /** Where `reconnect` leads: our install page. */
+  /** Where `reconnect` leads: our install page, which asks for what is granted now and for what is missing. */
   readonly installUrl: string;
+  /** Where `allow_workflows` and `allow_lists` lead: the same, asking for both too. */
+  readonly allowUrl: string;
 }
 
 export const readStatus = endpoint<StatusAnswer>()('GET', '/api/status', noBody);

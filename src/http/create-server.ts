@@ -8,7 +8,7 @@ import { installFailurePage } from './install-page.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import { pageRoutes, refusalAsText } from './page-routes.ts';
 import { apiBody, webhookBody } from './request-body.ts';
-import { respondToFailure } from './respond.ts';
+import { type FailureKeeper, respondToFailure } from './respond.ts';
 import { ROUTES } from './routes.ts';
 import { type CallerRules, signed } from './signed.ts';
 import { signedRouter } from './signed-router.ts';
@@ -46,6 +46,16 @@ export function createServer(dependencies: Dependencies, options: ServerOptions)
   app.use('/api', ...signed(signing, apiBody()));
   app.use(signedRouter(ROUTES, dependencies, options));
   app.use((_request, _response, next) => next(new FitgateError('gone', 'There is nothing at this address.')));
-  app.use(respondToFailure(log));
+  app.use(respondToFailure(log, undefined, failureKeeper(dependencies)));
   return app;
+}
+
+function failureKeeper({ store, clock, log }: Dependencies): FailureKeeper {
+  return (portalId, { id, kind }) => {
+    const kept = store.forPortal(portalId).health.keepFailure({ id, kind, atMs: clock.now() });
+    // Nobody waits for it: the answer has failed already, and the id is in the log.
+    kept.catch((error: unknown) =>
+      log.warn({ portalId, id, err: error }, 'a failed request could not be kept'),
+    );
+  };
 }

@@ -26,12 +26,23 @@ const asJson: RefusalWriter = (response, { error }) => {
   response.json({ error } satisfies ErrorAnswer);
 };
 
+/** Keeps that an answer to a portal failed on our side, by the id that a user quotes. */
+export type FailureKeeper = (
+  portalId: number,
+  failure: { readonly id: string; readonly kind: string },
+) => void;
+
 /**
  * The one place where a failure becomes an answer: the status from the failure table, a message that says what to do, and an
  * id that is also in our log. Never a stack, never anything of another portal.
  * @param write sends the refusal; as JSON by default
+ * @param keep told of failures on our side in answers to a portal
  */
-export function respondToFailure(log: Log, write: RefusalWriter = asJson): ErrorRequestHandler {
+export function respondToFailure(
+  log: Log,
+  write: RefusalWriter = asJson,
+  keep?: FailureKeeper,
+): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -39,6 +50,8 @@ export function respondToFailure(log: Log, write: RefusalWriter = asJson): Error
     }
     const refusal = refusalOf(error, randomUUID());
     note(log, response, refusal, error);
+    const { portalId } = notesOf(response);
+    if (refusal.status >= 500 && typeof portalId === 'number') keep?.(portalId, refusal.error);
     if (refusal.status === 429 || refusal.status === 503)
       response.setHeader('Retry-After', String(secondsToWait(error)));
     response.status(refusal.status);

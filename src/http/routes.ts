@@ -20,12 +20,14 @@ import * as fit from '../contract/fit.ts';
 import * as presets from '../contract/presets.ts';
 import * as choices from '../contract/properties.ts';
 import * as reports from '../contract/reports.ts';
+import * as status from '../contract/status.ts';
 import { isHubSpotId } from '../contract/values.ts';
 import * as whatIf from '../contract/what-if.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { askForRescore, readFit } from '../fit/read-fit.ts';
 import type { Access, Caller } from '../portal/access.ts';
+import { readStatus } from '../portal/read-status.ts';
 import { changeAccess, readAccess } from '../portal/team.ts';
 import * as readReports from '../reports/read-reports.ts';
 import { startReport } from '../reports/start-report.ts';
@@ -85,6 +87,7 @@ export const ROUTES: readonly Route[] = [
   json(access.readAccess, 'viewer', readAccess),
   json(access.changeAccess, 'publisher', (needs, caller, { body }) => changeAccess(needs, caller, body)),
   json(presets.listPresets, 'editor', listPresets),
+  json(status.readStatus, 'viewer', readStatus),
   json(reports.startReport, 'editor', (needs, caller, { body }) => startReport(needs, caller, body)),
   json(reports.listReports, 'viewer', readReports.listReports),
   json(reports.readReport, 'viewer', (needs, caller, { id }) =>

@@ -50,7 +50,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     tokensOf: options.tokensOf,
     clock,
     refresh: (portalId, refreshToken) => {
-      const metered = meterCalls(http, () => 'oauth', onCall);
+      const metered = meterCalls(portalId, http, () => 'oauth', onCall);
       return refreshTokens(
         { ...options, http: metered, url: tokenUrl(apiUrl, apiVersion) },
         portalId,
@@ -60,7 +60,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   });
   return {
     forPortal(portalId) {
-      const metered = meterCalls(http, kindOf, onCall);
+      const metered = meterCalls(portalId, http, kindOf, onCall);
       const portalHttp = createPortalHttp({ portalId, http: metered, accessTokens, limiter, clock });
       return createPortalHubSpot(createCrmApis(portalHttp, { apiUrl, apiVersion, appId: options.appId }));
     },

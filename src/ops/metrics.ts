@@ -11,7 +11,7 @@ export interface CrmCall {
 }
 
 export interface Metrics {
-  readonly meter: Meter;
+  readonly meter: Omit<Meter, 'followed'>;
   readonly crmCall: (call: CrmCall) => void;
   readonly registry: Registry;
 }

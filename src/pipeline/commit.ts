@@ -1,4 +1,5 @@
 import { FitgateError } from '../errors.ts';
+import { refusalInWords } from '../portal/refusal-words.ts';
 import type { CrmRecord, RecordWrite, WriteOutcome } from '../ports/hubspot.ts';
 import type { CommittedCompany } from '../ports/store/assessments.ts';
 import type { TakenChange } from '../ports/store/changes.ts';
@@ -53,11 +54,23 @@ export async function commit(needs: PipelineNeeds, context: StepContext, batch: 
   const refusedIds = new Set(refused.map(({ id }) => id));
   const taken = batch.taken.filter(({ objectId }) => !refusedIds.has(objectId));
   await keep(needs, context, rows, { ...batch, gone: [...batch.gone, ...gone], taken });
+  tellFollowed(needs, context, taken);
   await lookAgainAtRefused(needs, context, batch.taken, refused);
   const written = outcomes.filter(({ outcome }) => outcome === 'written').length;
   meter.written(written);
   meter.refused(refused.length);
   return { companies: batch.records.length, written, refused: refused.length };
+}
+
+/** How fast scores follow what HubSpot tells; a change that had to wait says nothing of that. */
+function tellFollowed(
+  { meter, clock }: PipelineNeeds,
+  { portalId }: StepContext,
+  taken: readonly TakenChange[],
+): void {
+  const told = taken.filter(({ attempts }) => attempts === 0).map(({ occurredAtMs }) => occurredAtMs);
+  const changedAtMs = Math.max(0, ...told);
+  if (changedAtMs > 0) meter.followed(portalId, { changedAtMs, followedAtMs: clock.now() });
 }
 
 /** Deletes everything about records that are gone. */
@@ -111,10 +124,11 @@ async function writeBack(
 
 async function keep(
   needs: PipelineNeeds,
-  { portalId, store, lease }: StepContext,
+  context: StepContext,
   rows: readonly CommittedCompany[],
   { gone, taken }: Batch,
 ): Promise<void> {
+  const { portalId, store, lease } = context;
   const { holder } = lease;
   const kept = await store.assessments.commit(
     { holder, untilMs: lease.untilMs(), rows, gone, finished: taken },
@@ -126,18 +140,19 @@ async function keep(
       `Portal ${portalId}: the lease was lost in the middle of a batch; its work is done again`,
     );
   }
-  if (kept === 'refusals changed') await showRefusals(needs, store);
+  if (kept === 'refusals changed') await showRefusals(needs, context);
 }
 
 /** What HubSpot refuses is shown until the company in question was written, or needs no write any more. */
 export async function showRefusals(
-  { clock }: Pick<PipelineNeeds, 'clock'>,
-  { assessments, problems }: StepContext['store'],
+  { clock, properties }: Pick<PipelineNeeds, 'clock' | 'properties'>,
+  { portalId, store: { assessments, problems } }: Pick<StepContext, 'portalId' | 'store'>,
 ): Promise<void> {
   const refusals = await assessments.refusals();
   if (refusals === null) return problems.set('write_back', null, clock.now());
   const { companies, exampleId, exampleMessage, more } = refusals;
+  const example = refusalInWords(exampleMessage, (await properties.labels(portalId)) ?? new Map());
   const many = `${more ? 'more than ' : ''}${companies.toLocaleString('en-US')} ${companies === 1 ? 'company' : 'companies'}`;
-  const message = `HubSpot refuses Fitgate's values on ${many}, for example company ${exampleId}: ${exampleMessage} Change the rule or the property that is named, in HubSpot's settings. Fitgate tries again after a minute, then after twice as long each time, and at once after a publish.`;
-  await problems.set('write_back', message, clock.now());
+  const message = `HubSpot refuses Fitgate's values on ${many}: “${example}”. Change the rule or the property that is named, in HubSpot's settings. Fitgate tries again after a minute, then after twice as long each time, and at once after a publish.`;
+  await problems.set('write_back', message, clock.now(), `company ${exampleId}: ${exampleMessage}`);
 }

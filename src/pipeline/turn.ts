@@ -1,4 +1,5 @@
 import { FAILURES, FitgateError, failureKindOf, meaningOf } from '../errors.ts';
+import { adminWords, supportWords } from '../portal/failure-words.ts';
 import type { Turn, WorkClass } from '../ports/queue.ts';
 import type { Continued, WorkState } from '../ports/store/work.ts';
 import { backOffMs } from './back-off.ts';
@@ -159,14 +160,17 @@ async function showOutdated(
   const message =
     first === undefined
       ? null
-      : `The published criteria go on scoring, but were published under older rules. Correct them before the next publish: ${first.path} must be ${first.expected}.`;
-  await store.problems.set('criteria', message, clock.now());
+      : 'The published criteria go on scoring, but were published under older rules. Correct them before the next publish: the draft says where.';
+  const detail = first === undefined ? '' : `${first.path} must be ${first.expected}`;
+  await store.problems.set('criteria', message, clock.now(), detail);
 }
 
 /** A good turn ends what the turns before it left: their failures, and the problem that they showed. */
 async function succeeded({ clock }: PipelineNeeds, { store }: TurnOf, before: WorkState): Promise<void> {
   if (before.failures > 0) await store.work.pauseUntil(0, 0);
-  if (before.problems.includes('work')) await store.problems.set('work', null, clock.now());
+  for (const key of ['work', 'work_denied']) {
+    if (before.problems.includes(key)) await store.problems.set(key, null, clock.now());
+  }
 }
 
 function nextTurn(state: WorkState, nowMs: number): Turn {
@@ -194,7 +198,7 @@ async function afterFailure(
 ): Promise<number | null> {
   const kind = failureKindOf(error);
   const nowMs = clock.now();
-  const { job, pace, customer } = meaningOf(error);
+  const { job, pace } = meaningOf(error);
   meter.turn(job === 'wait' ? 'waited' : 'failed', nowMs - startedMs);
   if (job === 'stop') {
     log.warn({ portalId, kind }, 'portal disconnected');
@@ -208,7 +212,11 @@ async function afterFailure(
     return delayMs;
   }
   log.error({ portalId, kind, failures, err: error }, 'work for a portal failed');
-  if (customer !== null) await store.problems.set('work', customer, nowMs);
+  const words = adminWords(error);
+  if (words !== null) {
+    const key = kind === 'denied' ? 'work_denied' : 'work';
+    await store.problems.set(key, words, nowMs, supportWords(error));
+  }
   const quick = pace === 'soon' || failures < QUICK_TRIES;
   const delayMs = quick ? backOffMs(BACK_OFF, failures) : SLOW_RETRY_MS;
   await store.work.pauseUntil(nowMs + delayMs, failures);

@@ -1,4 +1,5 @@
-import { concernsRecords, meaningOf } from '../errors.ts';
+import { concernsRecords } from '../errors.ts';
+import { adminWords, supportWords } from '../portal/failure-words.ts';
 import type { CrmRecord } from '../ports/hubspot.ts';
 import { backOffMs } from './back-off.ts';
 import { type BatchCounts, commit, showRefusals } from './commit.ts';
@@ -25,7 +26,7 @@ export async function workThroughBackfill(
     log.error({ portalId, err: error }, 'a page of the backfill could not be read');
     const attempts = (state.rests.backfill?.attempts ?? 0) + 1;
     await store.work.rest('backfill', { attempts, untilMs: clock.now() + backOffMs(backOff, attempts) });
-    await store.problems.set('backfill', meaningOf(error).customer, clock.now());
+    await store.problems.set('backfill', adminWords(error), clock.now(), supportWords(error));
     return;
   }
   if (state.rests.backfill === undefined) return;
@@ -43,7 +44,7 @@ async function workThroughPage(needs: PipelineNeeds, context: StepContext): Prom
   const counts = await commitPage(needs, context, page.records);
   await store.backfills.advance(backfill.id, { ...counts, after: page.after }, needs.clock.now());
   // Companies that the end has removed are refused no longer.
-  if (page.after === null && state.problems.includes('write_back')) await showRefusals(needs, store);
+  if (page.after === null && state.problems.includes('write_back')) await showRefusals(needs, context);
 }
 
 /** A page that cannot be worked on goes the way of single changes, where a bad record is set apart: the others go on. */

@@ -1,4 +1,5 @@
 import { concernsRecords, meaningOf } from '../errors.ts';
+import { adminWords, supportWords } from '../portal/failure-words.ts';
 import type { CrmObjectType } from '../ports/hubspot.ts';
 import { CAUSES_KEPT, type TakenChange } from '../ports/store/changes.ts';
 import { backOffMs } from './back-off.ts';
@@ -79,7 +80,8 @@ async function putOff(
     'changes put off after a failure',
   );
   await store.changes.defer(objectType, batch, clock.now() + delayMs, attempts, 'failed');
-  const { customer } = meaningOf(error);
-  if (customer === null) return;
-  await store.problems.set(`changes_${objectType}`, `${WAITING[objectType]} ${customer}`, clock.now());
+  const words = adminWords(error);
+  if (words === null) return;
+  const message = `${WAITING[objectType]} ${words}`;
+  await store.problems.set(`changes_${objectType}`, message, clock.now(), supportWords(error));
 }

@@ -2,6 +2,7 @@ import { defaultDocument } from '../criteria/default-document.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
 import { readPlanOf } from '../facts/read-plan.ts';
+import { supportWords } from './failure-words.ts';
 
 type Needs = Pick<Dependencies, 'store' | 'oauth' | 'clock' | 'properties' | 'log'>;
 
@@ -65,7 +66,7 @@ async function prepareProperties({ store, properties, clock, log }: Needs, porta
   } catch (error) {
     if (!(error instanceof FitgateError)) throw error;
     log.warn({ portalId, kind: error.kind, err: error }, 'properties could not be created at install');
-    const message = `The Fitgate properties could not be created yet (${error.message}); the next publish tries again.`;
-    await store.forPortal(portalId).problems.set('properties', message, clock.now());
+    const message = 'The Fitgate properties could not be created yet; the next publish tries again.';
+    await store.forPortal(portalId).problems.set('properties', message, clock.now(), supportWords(error));
   }
 }

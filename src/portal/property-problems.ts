@@ -1,6 +1,7 @@
 /** What an admin reads when HubSpot does not let our properties be as they should. */
 import type { FitgateError } from '../errors.ts';
 import type { CrmObjectType } from '../ports/hubspot.ts';
+import { listOf } from './count-words.ts';
 
 const SINGULAR: Readonly<Record<CrmObjectType, string>> = { companies: 'company', deals: 'deal' };
 /** HubSpot's words for the types, as its settings show them. */
@@ -15,7 +16,8 @@ const FIELD_TYPES: ReadonlyMap<string, string> = new Map([
 const fieldType = (type: string): string => FIELD_TYPES.get(type) ?? type;
 
 export interface WrongType {
-  readonly name: string;
+  /** As an admin sees it in HubSpot. */
+  readonly label: string;
   /** HubSpot's types, such as `number`. */
   readonly wanted: string;
   readonly found: string;
@@ -25,14 +27,14 @@ export interface WrongType {
 export function wrongTypeMessage(objectType: CrmObjectType, wrong: readonly WrongType[]): string | null {
   if (wrong.length === 0) return null;
   const each = wrong.map(
-    ({ name, wanted, found }) =>
-      `${name} is of the type ${fieldType(found)} and must be ${fieldType(wanted)}`,
+    ({ label, wanted, found }) =>
+      `${label} is of the type ${fieldType(found)} and must be ${fieldType(wanted)}`,
   );
   return `Fitgate leaves out ${SINGULAR[objectType]} properties that exist with another type: ${each.join('; ')}. In HubSpot's settings, under Properties, edit each and change its field type; Fitgate then fills it within an hour, or at the next publish. Archiving it does not help: for 90 days HubSpot brings it back with its old type.`;
 }
 
 export interface RefusedProperty {
-  readonly name: string;
+  readonly label: string;
   readonly error: FitgateError;
 }
 
@@ -43,13 +45,13 @@ export function notCreatedMessage(
 ): string | null {
   const [first] = failures;
   if (first === undefined) return null;
-  const names = failures.map(({ name }) => name).join(', ');
-  const start = `Fitgate leaves out the ${SINGULAR[objectType]} properties ${names}, which HubSpot refuses to create or to change`;
+  const labels = listOf(failures.map(({ label }) => label));
+  const start = `Fitgate leaves out the ${SINGULAR[objectType]} properties ${labels}, which HubSpot refuses to create or to change`;
   if (first.error.kind === 'denied') return `${start}: ${askForScopes(objectType)}`;
   if (first.error.message.includes('LIMIT'))
-    return `${start}: the account has no room for more properties (${first.error.message}) Delete ${SINGULAR[objectType]} properties that nobody needs, or raise the limit with HubSpot; Fitgate tries again within an hour, or at the next publish.`;
-  return `${start}: ${first.error.message} Fitgate tries again within an hour, or at the next publish.`;
+    return `${start}: the account has no room for more properties. Delete ${SINGULAR[objectType]} properties that nobody needs, or raise the limit with HubSpot; Fitgate tries again within an hour, or at the next publish.`;
+  return `${start}. Fitgate tries again within an hour, or at the next publish.`;
 }
 
 const askForScopes = (objectType: CrmObjectType): string =>
-  `the account granted Fitgate no permission for ${objectType} (HubSpot says MISSING_SCOPES). A super admin can install Fitgate again to grant it; companies are scored as before.`;
+  `the account granted Fitgate no permission for ${objectType}. A super admin can install Fitgate again to grant it; companies are scored as before.`;

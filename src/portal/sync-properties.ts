@@ -117,10 +117,19 @@ async function showProblems(
   { standing, wanted, wrongType, failures }: Outcome,
 ): Promise<void> {
   const { problems } = store.forPortal(portalId);
-  const typeOf = new Map(standing.map(({ name, type }) => [name, type]));
+  const byName = new Map(standing.map((property) => [property.name, property]));
+  const ours = new Map(wanted.map(({ name, label }) => [name, label]));
+  const labelOf = (name: string) => byName.get(name)?.label ?? ours.get(name) ?? name;
   const wrong = wanted
     .filter(({ name }) => wrongType.includes(name))
-    .map(({ name, type }) => ({ name, wanted: type, found: typeOf.get(name) ?? '' }));
-  await problems.set(`wrong_type_${objectType}`, wrongTypeMessage(objectType, wrong), clock.now());
-  await problems.set(`properties_${objectType}`, notCreatedMessage(objectType, failures), clock.now());
+    .map(({ name, type }) => ({ label: labelOf(name), wanted: type, found: byName.get(name)?.type ?? '' }));
+  const refused = failures.map(({ name, error }) => ({ label: labelOf(name), error }));
+  const detail = failures.map(({ name, error }) => `${name}: ${error.message}`).join(' ');
+  await problems.set(
+    `wrong_type_${objectType}`,
+    wrongTypeMessage(objectType, wrong),
+    clock.now(),
+    wrongType.join(', '),
+  );
+  await problems.set(`properties_${objectType}`, notCreatedMessage(objectType, refused), clock.now(), detail);
 }

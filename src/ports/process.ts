@@ -1,15 +1,19 @@
 /** What every process has: a clock, a meter and a log. */
 
+import type { FollowedChange } from './store/health.ts';
+
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
 }
 
-/** Counts for operators; never tenant data. */
+/** Counts what is done, by numbers alone. */
 export interface Meter {
   assessed(companies: number): void;
   written(companies: number): void;
   refused(companies: number): void;
+  /** A change that HubSpot told is in the score on the record now. */
+  followed(portalId: number, change: FollowedChange): void;
   turn(outcome: 'idle' | 'worked' | 'waited' | 'failed', durationMs: number): void;
 }
 

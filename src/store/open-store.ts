@@ -14,6 +14,7 @@ import { migrate } from './database/migrate.ts';
 import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
 import { createCallSlotStore } from './portals/call-slot-store.ts';
 import { createDefinitionStore } from './portals/definition-store.ts';
+import { createActivityStore, createHealthStore } from './portals/health-store.ts';
 import { createInstallationStore } from './portals/installation-store.ts';
 import { createOAuthStateStore } from './portals/oauth-state-store.ts';
 import { createPeopleStore } from './portals/people-store.ts';
@@ -135,6 +136,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       sweep: createSweepStore(db, coalescing),
       upkeep: createUpkeepStore(db),
       metrics: { backlog: () => readBacklog(db, null) },
+      activity: createActivityStore(db),
     },
     oauthStates: createOAuthStateStore(db),
     ready: () => answersInTime(db),
@@ -160,6 +162,7 @@ function openPortalStore(
     installation: createInstallationStore(db, cipher, portalId),
     people: createPeopleStore(db, portalId),
     problems: createProblemStore(db, portalId),
+    health: createHealthStore(db, portalId),
     tokens: createTokenStore(db, cipher, portalId),
     definitions: createDefinitionStore(db, portalId),
     criteria,

@@ -251,7 +251,7 @@ describe('when HubSpot is in trouble', () => {
     const problems = async () =>
       ((await world.call('/api/criteria')).body as { problems: string[] }).problems;
     await until('the problem is shown', async () => (await problems()).length > 0, SOON_MS);
-    expect((await problems()).join()).toMatch(/scope|permission/i);
+    expect((await problems()).join()).toMatch(/a permission that it needs: edit companies\. Install/);
     await sees(id, 'fitgate_score', '100');
     await until('the problem is gone', async () => (await problems()).length === 0, SOON_MS);
   });

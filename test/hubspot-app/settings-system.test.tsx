@@ -15,6 +15,7 @@ const line = (over: Partial<HealthLine> = {}): HealthLine => ({
   state: 'good',
   answer: 'Connected',
   explanation: null,
+  at: null,
   action: null,
   detail: null,
   ...over,
@@ -23,12 +24,13 @@ const STATUS: StatusAnswer = {
   checkedAt: '2026-11-20T10:00:00.000Z',
   well: false,
   lines: [
-    line({ explanation: 'as ops@example.com since Nov 22' }),
+    line({ explanation: 'as ops@example.com since {at}', at: '2025-11-22T10:00:00.000Z' }),
     line({ question: 'permissions', state: 'neutral', answer: 'Workflows off', action: 'allow_workflows' }),
     line({ question: 'refused', state: 'warning', answer: '3 companies', detail: 'PROPERTY_INVALID 400' }),
     line({ question: 'last_scoring', state: 'danger', answer: 'Never', action: 'reconnect' }),
   ],
   installUrl: 'https://fitgate.example.com/oauth/install',
+  allowUrl: 'https://fitgate.example.com/oauth/install?allow=workflows-and-lists',
 };
 const ACCESS: AccessAnswer = {
   you: 11,
@@ -54,7 +56,9 @@ afterEach(everybodyLeaves);
 describe('Health', () => {
   it('answers each question with a word, a sentence where one helps, and one thing to do', async () => {
     const { page } = openSystem();
-    await page.waitFor(() => expect(page.texts()).toContain('as ops@example.com since Nov 22'));
+    await page.waitFor(() =>
+      expect(page.texts()).toContainEqual(expect.stringMatching(/^as ops@example\.com since Nov 22, 2025/)),
+    );
     expect(page.findAll(StatusTag).map(({ text, props }) => [text, props.variant, props.hollow])).toEqual([
       ['Something needs you', 'warning', undefined],
       ['Connected', 'success', false],

@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FailureKind } from '../../src/errors.ts';
 import { failureFrom } from './support/failure.ts';
-import { CLIENT_SECRET, type ScriptedPortal, startScriptedPortal } from './support/scripted-portal.ts';
+import {
+  CLIENT_SECRET,
+  PORTAL_ID,
+  type ScriptedPortal,
+  startScriptedPortal,
+} from './support/scripted-portal.ts';
 import type { ScriptedAnswer } from './support/scripted-server.ts';
 
 let portal: ScriptedPortal | null = null;
@@ -112,6 +117,7 @@ describe('what became of a call', () => {
     await failureOfReading((response) => response.destroy());
     expect(portal?.metered).toEqual([
       {
+        portalId: PORTAL_ID,
         kind: 'read',
         endpoint: 'POST /crm/objects/:/companies/batch/read',
         status: null,

@@ -138,7 +138,9 @@ describe('a batch that is refused for one cause', () => {
     const { problems, control, pass, see } = await tooHigh();
     expect(calls('batch/update')).toBe(4);
     expect(await problems()).toEqual([
-      expect.stringMatching(/refuses .* on 40 companies.*fitgate_score.*INVALID_MAX_NUMBER.*tries again/),
+      expect.stringMatching(
+        /on 40 companies: “Fitgate: Score: a rule of the account allows no number so high”.*tries again/,
+      ),
     ]);
     await control('PUT', '/validation-rules', { rules: [] });
     await pass(MINUTE);

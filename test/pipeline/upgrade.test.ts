@@ -67,14 +67,17 @@ describe('criteria that were published under older rules', () => {
     })),
   };
 
-  it('go on scoring, and an author reads what to correct until something else is published', async () => {
+  it('go on scoring, and an admin reads what to correct until something else is published', async () => {
     const portal = await aSmallPortal(storeOf(), { '1': 5, '2': 50 });
     const { criteria } = storeOf().forPortal(portal.portalId);
     await criteria.publish(aPublish({ document: OLD, nowMs: portal.clock.nowMs }));
     await portal.settle(portal.worker('a'));
     expect(portal.scores('1', '2')).toEqual(['100', '0']);
-    expect(await portal.problems()).toEqual([
-      expect.stringMatching(/Correct them before the next publish: \$\.profiles\[0\].*value\[0\]/),
+    expect(await storeOf().forPortal(portal.portalId).problems.list()).toMatchObject([
+      {
+        message: expect.stringContaining('Correct them before the next publish'),
+        detail: expect.stringMatching(/^\$\.profiles\[0\].*value\[0\]/),
+      },
     ]);
     await criteria.publish(aPublish({ basedOn: 1, nowMs: portal.clock.nowMs }));
     await portal.settle(portal.worker('a'));

@@ -13,8 +13,11 @@ describe('values that HubSpot refuses', () => {
     await portal.change({ '1': 50, '2': 50, '3': 50 });
     await worker();
     expect(portal.scores('1', '2', '3')).toEqual(['50', '0', '50']);
-    const shown = [expect.stringMatching(/on 1 company, for example company 2: refused: MISSING_COND/)];
+    const shown = [expect.stringMatching(/on 1 company: .*Change the rule/)];
     expect(await portal.problems()).toEqual(shown);
+    expect(await storeOf().forPortal(portal.portalId).problems.list()).toMatchObject([
+      { detail: 'company 2: refused: MISSING_CONDITIONAL_REQUIRED_PROPERTY' },
+    ]);
     await portal.change({ '1': 500, '3': 500 });
     await worker();
     expect(portal.scores('1', '3')).toEqual(['100', '100']);
@@ -86,6 +89,6 @@ describe('an option that the portal lacks', () => {
     await portal.change({ '1': 50 });
     await portal.settle(portal.worker('a'));
     expect(updatesSince(portal, from)).toHaveLength(2);
-    expect(await portal.problems()).toEqual([expect.stringContaining('INVALID_OPTION')]);
+    expect(await portal.problems()).toEqual([expect.stringContaining('on 1 company')]);
   });
 });

@@ -54,8 +54,7 @@ describe('a quota of properties that is used up', () => {
     expect(see('101', 'fitgate_summary')).toBeUndefined();
     const [problem] = await problems();
     expect(problem).toContain('no room for more properties');
-    expect(problem).toContain('PropertyLimitError.LIMIT_REACHED');
-    expect(problem).toContain('fitgate_summary');
+    expect(problem).toContain('Fitgate: Summary');
     await control('PUT', '/companies/property-limit', { limit: 100 });
     clock.nowMs += AN_HOUR_MS;
     await hear('101');

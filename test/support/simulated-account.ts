@@ -13,7 +13,13 @@ import {
 import { aDocument, aPublish } from '../store/support/samples.ts';
 import { JOURNAL } from './silent.ts';
 
-const METER: Meter = { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} };
+const METER: Meter = {
+  assessed: () => {},
+  written: () => {},
+  refused: () => {},
+  followed: () => {},
+  turn: () => {},
+};
 const TURNS_AT_MOST = 50;
 const EVENT_IS_DUE_MS = 2_000;
 
@@ -87,7 +93,7 @@ export async function aSimulatedAccount(
       await work();
     },
     see: (companyId, property) => inside.records.companies.get(companyId)?.values.get(property),
-    problems: () => own.problems.list(),
+    problems: async () => (await own.problems.list()).map(({ message }) => message),
     control,
   };
 

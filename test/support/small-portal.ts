@@ -37,7 +37,13 @@ const DOCUMENT: CriteriaDocument = {
   })),
 };
 
-const METER: Meter = { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} };
+const METER: Meter = {
+  assessed: () => {},
+  written: () => {},
+  refused: () => {},
+  followed: () => {},
+  turn: () => {},
+};
 
 /** Takes one turn, of bulk work unless told otherwise: that does what is due of live work too. */
 export type Worker = (work?: WorkClass) => Promise<Turn>;
@@ -107,7 +113,7 @@ export async function aSmallPortal(
       }
       throw new Error(`the worker asks for more than ${TURNS_AT_MOST} turns`);
     },
-    problems: () => store.forPortal(portalId).problems.list(),
+    problems: async () => (await store.forPortal(portalId).problems.list()).map(({ message }) => message),
     scores: (...companyIds) => companyIds.map((id) => hubSpot.see(id, 'fitgate_score')),
   };
 }

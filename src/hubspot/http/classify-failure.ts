@@ -44,7 +44,11 @@ export function failureOf(answer: HttpAnswer, endpoint: string, nowMs: number): 
   const body = parseErrorBody(answer.text);
   const kind = kindOf(answer.status, body);
   const retryAfterMs = waitMs(answer, body, nowMs);
-  const detail = { status: answer.status, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
+  const detail = {
+    status: answer.status,
+    missingScopes: (body?.errors ?? []).flatMap(({ context }) => context?.['requiredGranularScopes'] ?? []),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  };
   return new HubSpotFailure(kind, messageOf(kind, answer, endpoint, body), detail, body);
 }
 

@@ -9,6 +9,7 @@ import type { RateLimiter } from './rate-limit.ts';
 
 /** One exchange with HubSpot, for the meters. */
 export interface HubSpotCall {
+  readonly portalId: number;
   readonly kind: 'read' | 'write' | 'oauth';
   /** Method and path without ids or names, so that there are few values. */
   readonly endpoint: string;
@@ -68,6 +69,7 @@ function isSearch({ url }: HttpRequest): boolean {
 
 /** Reports each exchange to `onCall`, whether or not it succeeded. */
 export function meterCalls(
+  portalId: number,
   http: Http,
   kindOf: (request: HttpRequest) => HubSpotCall['kind'],
   onCall: ((call: HubSpotCall) => void) | undefined,
@@ -82,6 +84,7 @@ export function meterCalls(
       return answer;
     } finally {
       onCall({
+        portalId,
         kind: kindOf(request),
         endpoint: endpointLabel(request),
         status,

@@ -37,6 +37,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['PROPERTY_DOESNT_EXIST', 'the account does not have the property (any more)'],
   ['READ_ONLY_VALUE', 'the property is read only'],
   ['INVALID_OPTION', 'the value is not among its options'],
+  ['INVALID_MAX_NUMBER', 'a rule of the account allows no number so high'],
+  ['INVALID_MIN_NUMBER', 'a rule of the account allows no number so low'],
   ['MISSING_REQUIRED_PROPERTY', 'a rule of the account requires a value'],
   [
     'MISSING_CONDITIONAL_REQUIRED_PROPERTY',

@@ -1,5 +1,6 @@
 /** The few things that look across portals. Whatever works for one portal is in its `PortalStore`. */
 import type { Change } from './changes.ts';
+import type { ActivityStore } from './health.ts';
 import type { Backlog } from './work.ts';
 
 export interface IntakeStore {
@@ -52,4 +53,5 @@ export interface AcrossPortals {
   readonly sweep: SweepStore;
   readonly upkeep: UpkeepStore;
   readonly metrics: MetricsStore;
+  readonly activity: ActivityStore;
 }

@@ -86,6 +86,12 @@ export interface Refusals {
   readonly exampleMessage: string;
 }
 
+/** Companies on which HubSpot refused our last write for the same reason. */
+export interface RefusalReason {
+  readonly message: string;
+  readonly companies: number;
+}
+
 export interface AssessmentStore {
   /** Keeps what a batch read, found and wrote, in one statement: all of it or nothing. */
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
@@ -93,6 +99,8 @@ export interface AssessmentStore {
   ownTexts(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
+  /** The most frequent ones of the first 1,000 companies refused, most first. */
+  refusalReasons(limit: number): Promise<readonly RefusalReason[]>;
   /** For whoever reads every company: `readCompanies` in a thread. */
   readonly source: CompanySource;
   count(): Promise<number>;

@@ -36,10 +36,20 @@ export interface InstallationStore {
   setCapacity(capacity: number | null): Promise<void>;
 }
 
+export interface Problem {
+  readonly key: string;
+  readonly message: string;
+  readonly detail: string | null;
+  readonly sinceMs: number;
+}
+
 /** What needs an admin, in words. One trouble has one key, and so one line. */
 export interface ProblemStore {
-  /** A null message clears it. */
-  set(key: string, message: string | null, nowMs: number): Promise<void>;
+  /**
+   * A null message clears it.
+   * @param detail HubSpot's own words and codes, for support
+   */
+  set(key: string, message: string | null, nowMs: number, detail?: string): Promise<void>;
   /** Oldest first. */
-  list(): Promise<readonly string[]>;
+  list(): Promise<readonly Problem[]>;
 }

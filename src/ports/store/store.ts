@@ -7,6 +7,7 @@ import type { ChangeStore } from './changes.ts';
 import type { CriteriaStore } from './criteria.ts';
 import type { DefinitionStore } from './definitions.ts';
 import type { FitStore } from './fits.ts';
+import type { HealthStore } from './health.ts';
 import type { InstallationStore, ProblemStore } from './installation.ts';
 import type { OAuthStateStore } from './oauth-states.ts';
 import type { PeopleStore } from './people.ts';
@@ -21,6 +22,7 @@ export interface PortalStore {
   readonly installation: InstallationStore;
   readonly people: PeopleStore;
   readonly problems: ProblemStore;
+  readonly health: HealthStore;
   readonly tokens: TokenStore;
   readonly definitions: DefinitionStore;
   readonly criteria: CriteriaStore;

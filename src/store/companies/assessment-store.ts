@@ -44,6 +44,16 @@ export function createAssessmentStore(
       };
     },
 
+    async refusalReasons(limit) {
+      const { rows } = await sql<{ message: string; companies: number }>`
+        select problem as message, count(*) as companies
+        from (select problem from fitgate.company
+          where portal_id = ${portalId} and problem is not null
+          order by company_id limit ${REFUSALS_COUNTED}) as refused
+        group by problem order by companies desc, problem limit ${limit}`.execute(db);
+      return rows;
+    },
+
     async count() {
       const { count } = await db
         .selectFrom('company')

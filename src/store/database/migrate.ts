@@ -15,6 +15,7 @@ import { up as reportHeadlines } from './migrations/0013-report-headlines.ts';
 import { up as team } from './migrations/0014-team.ts';
 import { up as draftMemory } from './migrations/0015-draft-memory.ts';
 import { up as previews } from './migrations/0016-previews.ts';
+import { up as health } from './migrations/0017-health.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-team': { up: team },
   '0015-draft-memory': { up: draftMemory },
   '0016-previews': { up: previews },
+  '0017-health': { up: health },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

@@ -36,7 +36,22 @@ export interface Tables {
     email: string | null;
     last_seen_ms: number | null;
   };
-  readonly problem: { portal_id: number; key: string; message: string; since_ms: number };
+  readonly problem: {
+    portal_id: number;
+    key: string;
+    message: string;
+    detail: string | null;
+    since_ms: number;
+  };
+  readonly portal_day: {
+    portal_id: number;
+    day: number;
+    calls: number;
+    refused: number;
+    changed_ms: number | null;
+    followed_ms: number | null;
+  };
+  readonly failed_request: { portal_id: number; id: string; at_ms: number; kind: string };
   readonly token: {
     portal_id: number;
     box: string;

@@ -3,7 +3,7 @@ import type { UpkeepStore } from '../../ports/store/across.ts';
 import type { Database } from '../database/database.ts';
 
 /** The tables with data of a portal's companies and people. The names are constants, never input. */
-const CUSTOMER_DATA = ['company', 'deal_link', 'report', 'person'] as const;
+const CUSTOMER_DATA = ['company', 'deal_link', 'report', 'person', 'portal_day', 'failed_request'] as const;
 
 /** Removes rows that are no longer needed. Locked rows are left for the next time, so that nothing waits. */
 export function createUpkeepStore(db: Database): UpkeepStore {

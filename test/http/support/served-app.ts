@@ -82,7 +82,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     oauth: { authorizeUrl: (state: string) => `https://app.hubspot.com/consent?state=${state}`, ...script },
     wakeUp: { wake: async () => {}, wakeAnalysis: async () => {} },
     clock,
-    meter: { assessed: () => {}, written: () => {}, refused: () => {}, turn: () => {} },
+    meter: { assessed: () => {}, written: () => {}, refused: () => {}, followed: () => {}, turn: () => {} },
     log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     subscribed: new Set<string>(),

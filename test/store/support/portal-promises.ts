@@ -129,18 +129,18 @@ export function portalPromises(storeOf: () => OpenStore): void {
         .problems.set('limit', 'too many properties', NOW + 1);
       await storeOf()
         .forPortal(portalId)
-        .problems.set('scope', 'grant both scopes', NOW + 2);
+        .problems.set('scope', 'grant both scopes', NOW + 2, 'two scopes');
       expect(await storeOf().forPortal(portalId).problems.list()).toEqual([
-        'grant both scopes',
-        'too many properties',
+        { key: 'scope', message: 'grant both scopes', detail: 'two scopes', sinceMs: NOW },
+        { key: 'limit', message: 'too many properties', detail: null, sinceMs: NOW + 1 },
       ]);
       await storeOf().forPortal(other).problems.set('scope', null, NOW);
       await storeOf().forPortal(portalId).problems.set('limit', null, NOW);
-      expect(await storeOf().forPortal(portalId).problems.list()).toEqual(['grant both scopes']);
+      expect(await storeOf().forPortal(portalId).problems.list()).toMatchObject([{ key: 'scope' }]);
       await storeOf().forPortal(other).problems.set('limit', 'another portal’s', NOW);
       await storeOf().forPortal(portalId).installation.disconnect('uninstalled', NOW, NOW);
       expect(await storeOf().forPortal(portalId).problems.list()).toEqual([]);
-      expect(await storeOf().forPortal(other).problems.list()).toEqual(['another portal’s']);
+      expect(await storeOf().forPortal(other).problems.list()).toMatchObject([{ key: 'limit' }]);
     });
   });
 }

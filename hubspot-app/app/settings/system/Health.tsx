@@ -66,7 +66,7 @@ export function Health() {
           <DescriptionList direction="row">
             {status.lines.map((line) => (
               <DescriptionListItem key={line.question} label={QUESTION[line.question]}>
-                <Line line={line} installUrl={status.installUrl} />
+                <Line line={line} status={status} timezone={timezone} />
               </DescriptionListItem>
             ))}
           </DescriptionList>
@@ -79,18 +79,21 @@ export function Health() {
 
 interface LineProps {
   readonly line: HealthLine;
-  readonly installUrl: string;
+  readonly status: StatusAnswer;
+  readonly timezone: string;
 }
 
-function Line({ line, installUrl }: LineProps) {
+function Line({ line, status, timezone }: LineProps) {
+  const url = line.action === 'reconnect' ? status.installUrl : status.allowUrl;
+  const at = line.at === null ? '' : instantWords(line.at, timezone, Date.now());
   return (
     <Flex direction="row" gap="sm" align="center" wrap="wrap" testId={`health-line-${line.question}`}>
       <StatusTag variant={VARIANT[line.state]} hollow={line.state === 'neutral'}>
         {line.answer}
       </StatusTag>
-      {line.explanation !== null && <Text inline>{line.explanation}</Text>}
+      {line.explanation !== null && <Text inline>{line.explanation.replace('{at}', at)}</Text>}
       {line.action !== null && (
-        <Link href={{ url: installUrl, external: true }} testId={`health-do-${line.action}`}>
+        <Link href={{ url, external: true }} testId={`health-do-${line.action}`}>
           {ACTION[line.action]}
         </Link>
       )}
