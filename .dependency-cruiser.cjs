@@ -19,6 +19,8 @@ const SHARED = `^src/(errors|log)\\.ts$|${CONTRACT}`;
 const POSTGRES = '^src/postgres/';
 // A thread reads for itself: nothing that opens the store can be handed to it.
 const READ_IN_THREAD = '^src/store/companies/read-companies\\.ts$';
+// What the one page that the server draws itself is made of; the others are drawn aside, by a worker.
+const ONE_PAGER = '^src/authoring/one-pager\\.ts$';
 const HTML = '^src/html\\.ts$';
 // Pure, and bundled with whatever uses it: server and pages word a condition alike.
 const WORDS = '^hubspot-app/app/packages/shared/words/';
@@ -30,14 +32,14 @@ module.exports = {
     folder('engine', '^src/engine/', ['^src/(criteria|facts)/']),
     folder('answer', '^src/answer/', ['^src/(criteria|facts|engine)/', WORDS]),
     folder('evidence', '^src/evidence/', ['^src/(criteria|facts|engine)/']),
-    folder('pages', '^src/pages/', ['^src/(criteria|facts|engine|evidence)/', HTML]),
+    folder('pages', '^src/pages/', ['^src/(criteria|facts|engine|evidence)/', HTML, ONE_PAGER]),
     folder('ports', PORTS, [THINK, SHARED]),
     folder('decide', DECIDE, [PORTS, THINK, '^src/errors\\.ts$', CONTRACT]),
     folder('hubspot', '^src/hubspot/', [PORTS, THINK, SHARED]),
     folder('store', '^src/store/', [PORTS, THINK, SHARED, POSTGRES]),
     folder('queue', '^src/queue/', [PORTS, SHARED, POSTGRES]),
     folder('postgres', POSTGRES, [SHARED]),
-    folder('http', '^src/http/', [DECIDE, PORTS, THINK, SHARED, HTML]),
+    folder('http', '^src/http/', [DECIDE, PORTS, THINK, SHARED, HTML, '^src/pages/one-pager-page\\.ts$']),
     folder('ops', '^src/ops/', [PORTS, HTML]),
     folder('contract', CONTRACT, ['^src/(criteria|engine|answer|evidence)/']),
     folder('webhooks', '^webhooks/', [DECIDE, PORTS, SHARED, '^src/hubspot/events/']),

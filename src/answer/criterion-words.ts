@@ -1,10 +1,15 @@
 /** What criteria ask for, in the words that the settings page uses too. */
-import { conditionWords } from '../../hubspot-app/app/packages/shared/words/condition-words.ts';
+import {
+  criterionWords as allCriterionWords,
+  conditionWords,
+} from '../../hubspot-app/app/packages/shared/words/condition-words.ts';
 import type { Labels as WordLabels } from '../../hubspot-app/app/packages/shared/words/labels.ts';
 import type { Condition, Criterion } from '../criteria/document.ts';
 import { isCompanyFact } from '../criteria/facts.ts';
 import { COMPANY_PROPERTIES } from '../facts/hubspot-properties/companies.ts';
 import { propertyBook } from '../facts/hubspot-properties/property-book.ts';
+
+export type { WordLabels };
 
 /** The numbers that earn points; null = open on that side. */
 export interface NumberRange {
@@ -96,3 +101,14 @@ function saidOfBlanks(condition: Condition, isNegated: boolean): readonly SaidOf
   const said = 'whenEmpty' in condition ? condition.whenEmpty : undefined;
   return [{ fact: condition.fact, counts: said === undefined ? null : said !== isNegated }];
 }
+
+/** More values than any line has room for on a screen: a printed page names them all. */
+const EVERY_VALUE = 500;
+
+/** The whole of what a criterion asks, on paper: its condition, its further steps, and what a blank counts as. */
+export const printedCriterion = (criterion: Criterion, labels: WordLabels): string =>
+  allCriterionWords(criterion, labels, EVERY_VALUE);
+
+/** The same of an entry of the stop list, or of a deduction. */
+export const printedCondition = (condition: Condition, labels: WordLabels): string =>
+  allCriterionWords({ when: condition }, labels, EVERY_VALUE);

@@ -126,3 +126,10 @@ export const saveDraft = endpoint<SaveDraftAnswer>()('PUT', '/api/criteria/draft
 export const publishDraft = endpoint<PublishAnswer>()('POST', '/api/criteria/publish', publishRequest);
 /** Publishes the document of an older version as a new one. */
 export const rollBack = endpoint<PublishAnswer>()('POST', '/api/criteria/rollback', rollBackRequest);
+
+export interface OnePagerAnswer {
+  /** The live criteria as a page to print, at an address that works for a day or two; null where nothing is live. */
+  readonly url: string | null;
+}
+
+export const linkToOnePager = endpoint<OnePagerAnswer>()('GET', '/api/criteria/one-pager', noBody);

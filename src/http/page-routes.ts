@@ -1,7 +1,9 @@
 import { type Request, Router } from 'express';
 import { criteriaFile } from '../authoring/criteria-file.ts';
+import { readOnePager } from '../authoring/one-pager.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
+import { onePagerPage } from '../pages/one-pager-page.ts';
 import type { SharedPage } from '../ports/page-links.ts';
 import { sharedReport } from '../reports/read-reports.ts';
 import { isOurLink, PAGES_PATH } from './page-links.ts';
@@ -31,9 +33,9 @@ export function pageRoutes(dependencies: Dependencies, clientSecret: string): Ro
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('X-Robots-Tag', 'noindex');
-    if (page.kind === 'report') {
+    if (page.kind !== 'criteria') {
       response.setHeader('Content-Security-Policy', PAGE_POLICY);
-      response.type('html').send(await sharedReport(dependencies, page));
+      response.type('html').send(await htmlOf(dependencies, page));
       return;
     }
     response.type('json').send(await criteriaFile(dependencies, page));
@@ -41,8 +43,15 @@ export function pageRoutes(dependencies: Dependencies, clientSecret: string): Ro
   return router;
 }
 
+async function htmlOf(dependencies: Dependencies, page: SharedPage): Promise<string> {
+  if (page.kind === 'report') return sharedReport(dependencies, page);
+  const onePager = await readOnePager(dependencies, page.portalId);
+  if (onePager === null) throw new FitgateError('gone', GONE);
+  return onePagerPage(onePager, dependencies.clock.now());
+}
+
 function pageOf({ params: { kind, portalId, id } }: Request): SharedPage | null {
-  if (kind !== 'report' && kind !== 'criteria') return null;
+  if (kind !== 'report' && kind !== 'criteria' && kind !== 'one-pager') return null;
   if (typeof portalId !== 'string' || !/^\d{1,15}$/.test(portalId) || typeof id !== 'string') return null;
   return { kind, portalId: Number(portalId), id };
 }

@@ -7,6 +7,7 @@ import { checkText } from '../authoring/check-text.ts';
 import * as edit from '../authoring/edit-draft.ts';
 import { listMovers } from '../authoring/list-movers.ts';
 import * as properties from '../authoring/list-properties.ts';
+import { linkToOnePager } from '../authoring/one-pager.ts';
 import { listPresets } from '../authoring/presets/list-presets.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
 import * as publish from '../authoring/publish-criteria.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
     askForRescore(needs, portalId, companyId(id)),
   ),
   json(criteria.readCriteria, 'anyone', readCriteria),
+  json(criteria.linkToOnePager, 'viewer', linkToOnePager),
   json(criteria.listVersions, 'viewer', versions.listVersions),
   json(drafts.readVersion, 'viewer', (needs, caller, { names }) =>
     versions.readVersion(needs, caller, versionNumber(names, 'version')),

@@ -21,7 +21,8 @@ export interface Page {
   /** One line above the title: whose page it is, and its date. */
   readonly kicker: Piece;
   readonly body: Piece;
-  readonly provenance: Provenance;
+  /** The version of Fitgate where it made the figures. */
+  readonly provenance: Pick<Provenance, 'madeMs'> & Partial<Pick<Provenance, 'version'>>;
 }
 
 /** Nothing is fetched and no script runs, whatever the page contains. */
@@ -30,6 +31,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 /** A whole HTML document that is also well-formed XML. */
 export function page({ title, kicker, body, provenance }: Page): string {
   const { version, madeMs } = provenance;
+  const maker = version === undefined ? 'Fitgate' : `Fitgate ${version}`;
   const running = `${title.replace(/[^\w ,.:?-]/g, '')} · ${day(madeMs)}`;
   return html`${trustedMarkup('<!doctype html>')}
 <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -38,7 +40,7 @@ export function page({ title, kicker, body, provenance }: Page): string {
 <meta http-equiv="Content-Security-Policy" content="${trustedMarkup(POLICY.replaceAll('"', ''))}" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="color-scheme" content="light only" />
-<meta name="generator" content="Fitgate ${version}" />
+<meta name="generator" content="${maker}" />
 <title>${title}</title>
 <style>${trustedMarkup(styleSheet(running))}</style>
 </head>
@@ -47,7 +49,7 @@ export function page({ title, kicker, body, provenance }: Page): string {
 <main>
 ${body}
 </main>
-<footer>Made by Fitgate ${version} on ${day(madeMs)}. This page is complete in itself: it loads nothing and runs no script.</footer>
+<footer>Made by ${maker} on ${day(madeMs)}. This page is complete in itself: it loads nothing and runs no script.</footer>
 </body>
 </html>
 `.markup;

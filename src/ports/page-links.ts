@@ -2,8 +2,8 @@
 
 export interface SharedPage {
   readonly portalId: number;
-  readonly kind: 'report' | 'criteria';
-  /** Of a report; of criteria `live`, `draft` or a version. */
+  readonly kind: 'report' | 'criteria' | 'one-pager';
+  /** Of a report; of criteria `live`, `draft` or a version; of a one-pager `live`. */
   readonly id: string;
 }
 

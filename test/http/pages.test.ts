@@ -54,6 +54,20 @@ it.each([
   expect(await answer.json()).toMatchObject({ profiles: [{ name }] });
 });
 
+it('shows the live criteria in words, as a page to print that runs and loads nothing', async () => {
+  const answer = await fetch(addressOf({ kind: 'one-pager', portalId: ours, id: 'live' }));
+  const text = await answer.text();
+  for (const part of [
+    'Our ideal customer profile',
+    'Version 1',
+    'is above 100',
+    'Tier 1 · All',
+    'No entries.',
+  ])
+    expect(text).toContain(part);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
 describe('an address does not work', () => {
   it('two days later', async () => {
     const page = { kind: 'report', portalId: ours, id: report } as const;
@@ -78,5 +92,6 @@ describe('an address does not work', () => {
     expect(await statusOf(addressOf({ kind: 'criteria', portalId: ours, id: '9' }))).toBe(404);
     expect(await statusOf(addressOf({ kind: 'report', portalId: ours, id: randomUUID() }))).toBe(404);
     expect(await statusOf(addressOf({ kind: 'criteria', portalId: 7, id: 'live' }))).toBe(404);
+    expect(await statusOf(addressOf({ kind: 'one-pager', portalId: theirs, id: 'live' }))).toBe(404);
   });
 });
