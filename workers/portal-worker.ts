@@ -1,13 +1,13 @@
 import type { Dependencies } from '../src/dependencies.ts';
 import { createSweep } from '../src/pipeline/sweep.ts';
 import { createWorkForPortal, WORK_TIMING, type WorkTiming } from '../src/pipeline/turn.ts';
-import type { AnalysisTurn, Turn, WorkClass } from '../src/ports/queue.ts';
+import type { AnalysisTurn, OthersWait, Turn, WorkClass } from '../src/ports/queue.ts';
 import type { Analyst } from '../src/ports/store/reports.ts';
 import { createAnalyzeReport } from '../src/reports/analyze-report.ts';
 
 export interface PortalWorker {
   /** One turn of work of one class for one portal. */
-  turn(portalId: number, work: WorkClass): Promise<Turn>;
+  turn(portalId: number, work: WorkClass, othersWait: OthersWait): Promise<Turn>;
   /** Computes one report. */
   analysis(portalId: number, reportId: string): Promise<AnalysisTurn>;
   /** Wakes what has been forgotten. */

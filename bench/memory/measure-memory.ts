@@ -29,7 +29,7 @@ export function memoryAfterBackfill(companies: number): Promise<Memory> {
   return inFolder(async (dataDir) => {
     const hubSpot = await startBenchAccount({ companies, limit: HUBSPOT_LIMITS.burst, latencyMs: [0, 0] });
     try {
-      await publishInStore(null, dataDir, hubSpot.url);
+      await publishInStore(null, dataDir, hubSpot.url, 0);
       return await appMemory(dataDir, hubSpot.url, async () => {
         while (!hubSpot.isScored()) await delay(POLL_MS);
       });

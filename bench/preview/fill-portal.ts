@@ -36,7 +36,7 @@ export async function fillPortal(
     if (backfill === null) throw new Error('Publishing started no backfill');
     await insertCompanies(store.connectionString, companies, nowMs);
     const counts = { companies, written: 0, refused: 0 };
-    await portal.backfills.advance(backfill.id, { after: null, ...counts }, nowMs);
+    await portal.backfills.advance(backfill.id, { next: null, ...counts }, nowMs);
   } finally {
     await store.close();
   }

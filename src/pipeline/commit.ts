@@ -2,6 +2,7 @@ import { FitgateError } from '../errors.ts';
 import { refusalInWords } from '../portal/refusal-words.ts';
 import type { CrmRecord, RecordWrite, WriteOutcome } from '../ports/hubspot.ts';
 import type { CommittedCompany } from '../ports/store/assessments.ts';
+import type { BatchCounts } from '../ports/store/backfills.ts';
 import type { TakenChange } from '../ports/store/changes.ts';
 import { type Assessed, assess, usableWrite } from './assess.ts';
 import { leaveCutTexts } from './cut-texts.ts';
@@ -9,12 +10,6 @@ import { leaveOthersValues } from './leave-others-values.ts';
 import { snapshotOf } from './read.ts';
 import { REFUSED_BACK_OFF, refusedAgain, wait } from './second-look.ts';
 import type { PipelineNeeds, Published, StepContext } from './step-context.ts';
-
-export interface BatchCounts {
-  readonly companies: number;
-  readonly written: number;
-  readonly refused: number;
-}
 
 /** What was read of up to 100 companies. */
 export interface Batch {

@@ -2,7 +2,7 @@ import { writtenProperties } from '../answer/company-values.ts';
 import { TEXTS } from '../answer/differences.ts';
 import { OWN_PREFIX } from '../answer/own-properties.ts';
 import { readPlanOf } from '../facts/read-plan.ts';
-import type { CrmRecord, PortalHubSpot, RawProperties } from '../ports/hubspot.ts';
+import type { CrmRecord, RawProperties } from '../ports/hubspot.ts';
 import type { CompanySnapshot } from '../ports/store/assessments.ts';
 import { MODIFIED } from './second-look.ts';
 import type { StepContext } from './step-context.ts';
@@ -31,12 +31,13 @@ export function propertiesToRead({
   return asked.length === 0 ? [] : [...new Set([...asked, MODIFIED])];
 }
 
-/** Reads up to 100 companies in one call. */
+/** Reads up to 100 companies in one call, when no batch under way holds one of them any more. */
 export async function readCompanies(
-  hubspot: PortalHubSpot,
+  { hubspot, underWay }: Pick<StepContext, 'hubspot' | 'underWay'>,
   ids: readonly string[],
   properties: readonly string[],
 ): Promise<CompaniesRead> {
+  await underWay.without(ids);
   const { found, missing } = await hubspot.read('companies', ids, properties);
   const merged = [...found].filter(([asked, record]) => asked !== record.id).map(([asked]) => asked);
   // After a merge several ids lead to one record: HubSpot refuses a batch that names it twice.

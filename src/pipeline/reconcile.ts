@@ -69,7 +69,7 @@ async function companiesAgain(
   const ids = await context.hubspot.searchModified('companies', sinceMs, afterId);
   const properties = propertiesToRead(context);
   if (ids.length === 0 || properties.length === 0) return ids;
-  const { records } = await readCompanies(context.hubspot, ids, properties);
+  const { records } = await readCompanies(context, ids, properties);
   // What search shows and a read does not find is not judged: a change or the next pass will tell.
   await commit(needs, context, { records, gone: [], taken: [] });
   return ids;

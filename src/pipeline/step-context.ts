@@ -1,10 +1,12 @@
 import type { Dependencies } from '../dependencies.ts';
 import type { Labels } from '../portal/portal-labels.ts';
 import type { PortalHubSpot } from '../ports/hubspot.ts';
+import type { Backfill } from '../ports/store/backfills.ts';
 import type { StoredVersion } from '../ports/store/criteria.ts';
 import type { PortalStore } from '../ports/store/store.ts';
 import type { WorkState } from '../ports/store/work.ts';
-import type { ReadAhead } from './read-ahead.ts';
+import type { BackfillPass } from './backfill-pass.ts';
+import type { BatchesUnderWay } from './batches-under-way.ts';
 
 export type PipelineNeeds = Pick<
   Dependencies,
@@ -34,5 +36,7 @@ export interface StepContext {
   readonly lease: Lease;
   readonly state: WorkState;
   readonly published: Published | null;
-  readonly ahead: ReadAhead;
+  /** What steps before this one have begun. */
+  readonly underWay: BatchesUnderWay;
+  passOver(backfill: Backfill): Promise<BackfillPass>;
 }

@@ -1,11 +1,12 @@
 import { FAILURES, FitgateError, failureKindOf, meaningOf } from '../errors.ts';
 import { adminWords, supportWords } from '../portal/failure-words.ts';
-import type { Turn, WorkClass } from '../ports/queue.ts';
+import type { OthersWait, Turn, WorkClass } from '../ports/queue.ts';
 import type { Continued, WorkState } from '../ports/store/work.ts';
 import { backOffMs } from './back-off.ts';
+import { createPasses } from './backfill-pass.ts';
+import { createBatchesUnderWay } from './batches-under-way.ts';
 import type { Lane } from './lane.ts';
 import { classDueMs, LANES, laneDueMs } from './lanes.ts';
-import { createReadAhead } from './read-ahead.ts';
 import type { Lease, PipelineNeeds, StepContext } from './step-context.ts';
 
 export interface WorkTiming {
@@ -21,11 +22,17 @@ export interface WorkTiming {
 
 export const WORK_TIMING: WorkTiming = { leaseMs: 60_000, turnMs: 5_000 };
 
+const ASK_EVERY_MS = 1_000;
 const BACK_OFF = { firstMs: 1_000, mostMs: 60_000 };
 /** For what needs a person: a missing permission, a bug. */
 const SLOW_RETRY_MS = 300_000;
 /** What looks lasting may have been a hiccup: so many failures in a row before it is believed. */
 const QUICK_TRIES = 3;
+/**
+ * Batches of a backfill under way at a time. HubSpot allows 11 calls a second and takes 0.1 to 0.8 s for each: eight are enough to
+ * have a call wait for its slot at any time. A hundred companies with a hundred properties are about 0.5 MB.
+ */
+const BATCHES_AT_ONCE = 8;
 /** The portal's turn of the other class is under way: come back soon. A bulk turn does live work itself between its pages. */
 const LEASED_MS = 500;
 
@@ -38,17 +45,23 @@ const LEASED_MS = 500;
 export function createWorkForPortal(needs: PipelineNeeds, holder: string, timing: WorkTiming = WORK_TIMING) {
   let turns = 0;
 
-  return async function workForPortal(portalId: number, work: WorkClass): Promise<Turn> {
+  return async function workForPortal(
+    portalId: number,
+    work: WorkClass,
+    othersWait: OthersWait,
+  ): Promise<Turn> {
     const store = needs.store.forPortal(portalId);
     const startedMs = needs.clock.now();
     // A turn's own name: two turns of one process, which a queue that forgot may start, do not share a lease.
     turns += 1;
+    const underWay = createBatchesUnderWay(BATCHES_AT_ONCE);
     const turn: TurnOf = {
       ...{ portalId, store, hubspot: needs.hubspot.forPortal(portalId), work, startedMs },
       holder: `${holder}/${turns}`,
       leaseMs: timing.leaseMs,
       untilMs: startedMs + timing.turnMs,
-      ahead: createReadAhead(),
+      othersWait,
+      ...{ underWay, passOver: createPasses(underWay, store.backfills, needs.clock) },
     };
     const opened = await store.work.open(turn.holder, startedMs, startedMs + timing.leaseMs);
     if (opened.outcome === 'leased') return inMs(work, LEASED_MS);
@@ -57,6 +70,7 @@ export function createWorkForPortal(needs: PipelineNeeds, holder: string, timing
     try {
       return await takeTurn(needs, turn, opened.state);
     } catch (error) {
+      await turn.underWay.idle();
       return inMs(work, await afterFailure(needs, turn, opened.state.failures + 1, error));
     } finally {
       await store.work.release(turn.holder);
@@ -73,12 +87,13 @@ async function takeTurn(needs: PipelineNeeds, turn: TurnOf, opened: WorkState): 
   return state === null ? inMs(turn.work, null) : nextTurn(state, clock.now());
 }
 
-interface TurnOf extends Pick<StepContext, 'portalId' | 'store' | 'hubspot' | 'ahead'> {
+interface TurnOf extends Pick<StepContext, 'portalId' | 'store' | 'hubspot' | 'underWay' | 'passOver'> {
   readonly work: WorkClass;
   readonly holder: string;
   readonly startedMs: number;
   readonly leaseMs: number;
   readonly untilMs: number;
+  readonly othersWait: OthersWait;
 }
 
 /**
@@ -96,7 +111,8 @@ async function workUntil(
     (laneDueMs(lane, state) ?? Number.POSITIVE_INFINITY) <= needs.clock.now();
   let state = opened;
   let worked = false;
-  while (needs.clock.now() < turn.untilMs && lanes.some((lane) => isDue(lane, state))) {
+  const goesOn = createGoesOn(needs, turn);
+  while (lanes.some((lane) => isDue(lane, state)) && (await goesOn())) {
     for (const lane of lanes) {
       if (!isDue(lane, state)) continue;
       await lane.work(needs, await stepContext(needs, turn, lane, state), lane);
@@ -106,7 +122,25 @@ async function workUntil(
       state = next;
     }
   }
+  await turn.underWay.end();
   return { state, worked };
+}
+
+/**
+ * Whether a turn goes on. A bulk turn whose time is over asks each second whether another portal waits, and goes on if none does:
+ * at the end of a turn all batches end, and a backfill that stopped for that every five seconds would leave a tenth of HubSpot's
+ * limit unused. A live turn ends, because it would keep bulk work from its turn.
+ */
+function createGoesOn(
+  { clock }: PipelineNeeds,
+  { work, untilMs, othersWait }: TurnOf,
+): () => Promise<boolean> {
+  let askAtMs = untilMs;
+  return async () => {
+    if (clock.now() < askAtMs) return true;
+    askAtMs = clock.now() + ASK_EVERY_MS;
+    return work === 'bulk' && !(await othersWait());
+  };
 }
 
 async function stepContext(
@@ -115,10 +149,9 @@ async function stepContext(
   lane: Lane,
   state: WorkState,
 ): Promise<StepContext> {
-  const { portalId, store, ahead } = turn;
+  const { portalId, store, hubspot, underWay, passOver } = turn;
   const { published } = state;
-  if (lane.name !== 'backfill') ahead.forget();
-  const base = { portalId, store, hubspot: turn.hubspot, lease: leaseOf(needs, turn), state, ahead };
+  const base = { portalId, store, hubspot, lease: leaseOf(needs, turn), state, underWay, passOver };
   if (!lane.writes || published === null) return { ...base, published: null };
   const labels = await needs.properties.ensure(portalId, published.document, state.inStep);
   return { ...base, published: { ...published, labels } };

@@ -20,9 +20,9 @@ async function lookAtCompanies(
   taken: readonly TakenChange[],
 ): Promise<void> {
   await forgetInReports(needs, context, taken);
-  const { store, hubspot } = context;
+  const { store } = context;
   const ids = taken.map(({ objectId }) => objectId);
-  const read = await readCompanies(hubspot, ids, propertiesToRead(context));
+  const read = await readCompanies(context, ids, propertiesToRead(context));
   const known = read.missing.length === 0 ? [] : (await store.assessments.ownTexts(read.missing)).keys();
   const waiting = unsettled(taken, read.found, new Set(known));
   const later = new Set(waiting.map(({ change }) => change.objectId));

@@ -19,6 +19,9 @@ export interface Turn {
   readonly bulkInMs: number | null;
 }
 
+/** Whether a turn must make room: another portal waits for its turn, or the process ends. */
+export type OthersWait = () => Promise<boolean>;
+
 /** What remains after an analysis: to be tried again in so many milliseconds; null = done. */
 export interface AnalysisTurn {
   readonly againInMs: number | null;

@@ -4,7 +4,7 @@ import type { WakeUp } from '../ports/queue.ts';
 import { handOver } from './hand-over.ts';
 import { QUEUE_NAMES, type QueueName, RETIRED_QUEUE, SWEEP } from './jobs.ts';
 import { postgresServer } from './postgres-server.ts';
-import { createProcessors, type JobHandlers } from './process-job.ts';
+import { createProcessors, type JobHandlers, type JobNeeds } from './process-job.ts';
 import type { BullQueue, BullWorker, QueueServer } from './queue-server.ts';
 import { redisServer } from './redis-server.ts';
 import { createSlotsInRedis } from './slots-in-redis.ts';
@@ -106,12 +106,16 @@ interface Opened {
 }
 
 async function consume(opened: Opened, handlers: JobHandlers, concurrency: Concurrency): Promise<Consumer> {
-  const { logger } = opened;
+  const { queues, logger } = opened;
+  let isClosing = false;
+  const othersWait: JobNeeds['othersWait'] = async (work) =>
+    isClosing || (await queues[work].getJobCounts('waiting'))['waiting'] !== 0;
   const stopHandingOver = keepHandingOver(opened);
-  const workers = startWorkers(opened, handlers, concurrency);
+  const workers = startWorkers(opened, handlers, concurrency, othersWait);
   const stopScheduling = keepScheduled(opened);
   return {
     async close() {
+      isClosing = true;
       stopScheduling();
       await Promise.all([stopHandingOver(), ...workers.map((worker) => closeWorker(worker, logger))]);
     },
@@ -123,9 +127,10 @@ function startWorkers(
   { server, wakeUp, logger, lockMs }: Opened,
   handlers: JobHandlers,
   { live, bulk }: Concurrency,
+  othersWait: JobNeeds['othersWait'],
 ): readonly BullWorker[] {
   const atOnce: Readonly<Record<QueueName, number>> = { live, bulk, analysis: 1, upkeep: 1 };
-  const processors = createProcessors(handlers, wakeUp, logger);
+  const processors = createProcessors({ handlers, wakeUp, logger, othersWait });
   return QUEUE_NAMES.map((name) =>
     server.createWorker(name, processors[name], {
       concurrency: atOnce[name],

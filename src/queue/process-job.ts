@@ -2,13 +2,21 @@ import { type Job, type Processor, UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
 import { FAILURES, FitgateError, failureKindOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { AnalysisTurn, Turn, WakeUp, WorkClass } from '../ports/queue.ts';
+import type { AnalysisTurn, OthersWait, Turn, WakeUp, WorkClass } from '../ports/queue.ts';
 import { analysisPayload, type QueueName, turnPayload } from './jobs.ts';
 
 export interface JobHandlers {
-  turn(portalId: number, work: WorkClass): Promise<Turn>;
+  turn(portalId: number, work: WorkClass, othersWait: OthersWait): Promise<Turn>;
   analysis(portalId: number, reportId: string): Promise<AnalysisTurn>;
   sweep(): Promise<void>;
+}
+
+export interface JobNeeds {
+  readonly handlers: JobHandlers;
+  readonly wakeUp: WakeUp;
+  readonly logger: Logger;
+  /** Whether another job waits for one of the workers of this class, or the workers are being closed. */
+  othersWait(work: WorkClass): Promise<boolean>;
 }
 
 /** The wait when the other side names none. */
@@ -24,32 +32,26 @@ const RETRY_MS = 1_000;
  * Delaying or retrying the job would not be fair: BullMQ's Postgres backend keeps its position, so eight busy portals would
  * occupy eight workers forever.
  */
-export function createProcessors(
-  handlers: JobHandlers,
-  wakeUp: WakeUp,
-  logger: Logger,
-): Readonly<Record<QueueName, Processor>> {
+export function createProcessors(needs: JobNeeds): Readonly<Record<QueueName, Processor>> {
   return {
-    live: (job) => takeTurn(job, 'live', handlers, wakeUp, logger),
-    bulk: (job) => takeTurn(job, 'bulk', handlers, wakeUp, logger),
-    analysis: (job) => analyze(job, handlers, wakeUp, logger),
-    upkeep: () => sweep(handlers, logger),
+    live: (job) => takeTurn(needs, job, 'live'),
+    bulk: (job) => takeTurn(needs, job, 'bulk'),
+    analysis: (job) => analyze(needs, job),
+    upkeep: () => sweep(needs),
   };
 }
 
 async function takeTurn(
+  { handlers, wakeUp, logger, othersWait }: JobNeeds,
   job: Job,
   work: WorkClass,
-  handlers: JobHandlers,
-  wakeUp: WakeUp,
-  logger: Logger,
 ): Promise<void> {
   const { portalId } = payloadOf(job, turnPayload);
   const wake = async (of: WorkClass, inMs: number | null) => {
     if (inMs !== null) await wakeUp.wake(portalId, inMs, of);
   };
   try {
-    const { liveInMs, bulkInMs } = await handlers.turn(portalId, work);
+    const { liveInMs, bulkInMs } = await handlers.turn(portalId, work, () => othersWait(work));
     await wake('live', liveInMs);
     await wake('bulk', bulkInMs);
   } catch (error) {
@@ -59,7 +61,7 @@ async function takeTurn(
   }
 }
 
-async function analyze(job: Job, handlers: JobHandlers, wakeUp: WakeUp, logger: Logger): Promise<void> {
+async function analyze({ handlers, wakeUp, logger }: JobNeeds, job: Job): Promise<void> {
   const { portalId, reportId } = payloadOf(job, analysisPayload);
   const wake = async (inMs: number | null) => {
     if (inMs !== null) await wakeUp.wakeAnalysis(portalId, reportId, inMs);
@@ -76,7 +78,7 @@ async function analyze(job: Job, handlers: JobHandlers, wakeUp: WakeUp, logger: 
 }
 
 /** Errors are only logged, because the next sweep runs a second later. */
-async function sweep(handlers: JobHandlers, logger: Logger): Promise<void> {
+async function sweep({ handlers, logger }: JobNeeds): Promise<void> {
   await handlers
     .sweep()
     .catch((error: unknown) => logger.warn({ err: error }, 'a sweep failed; the next one comes in a second'));

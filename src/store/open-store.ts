@@ -3,7 +3,7 @@ import type { Logger } from '../log.ts';
 import type { CompanySource } from '../ports/store/assessments.ts';
 import { FIRST_DELAY_MS } from '../ports/store/changes.ts';
 import type { PortalStore, Store } from '../ports/store/store.ts';
-import { createAssessmentStore } from './companies/assessment-store.ts';
+import { createAssessmentStore, IDS_AFTER } from './companies/assessment-store.ts';
 import { COMMIT_BATCH } from './companies/commit-batch.ts';
 import { createDealLinkStore } from './companies/deal-link-store.ts';
 import { createFitStore, FIND_FIT } from './companies/fit-store.ts';
@@ -70,7 +70,7 @@ const SERVER_CONNECTIONS = 10;
 const EMBEDDED_CONNECTIONS = 4;
 /** Statements of single requests and of every turn; each connection prepares them at their first use. */
 const PREPARED = [
-  ...[FIND_FIT, RECORD_CHANGES],
+  ...[FIND_FIT, RECORD_CHANGES, IDS_AFTER],
   ...[OPEN_TURN, TAKE_CHANGES, RENEW_LEASE, COMMIT_BATCH, FINISH_CHANGES, LOOK_AGAIN, RELEASE_LEASE],
 ];
 /**

@@ -52,7 +52,7 @@ async function aReadPortal(sizes: ReadonlyMap<string, number>, scopes: readonly 
   await keepCompanies(store, portalId, rows, NOW);
   const backfill = await backfills.current();
   if (backfill === null) throw new Error('publishing started no backfill');
-  await backfills.advance(backfill.id, { after: null, companies: sizes.size, written: 0, refused: 0 }, NOW);
+  await backfills.advance(backfill.id, { next: null, companies: sizes.size, written: 0, refused: 0 }, NOW);
 
   const hubSpot = scriptHubSpot();
   for (const [id] of sizes) hubSpot.edit(id, { name: `Company ${id}` });

@@ -40,7 +40,7 @@ async function turnThat(
   const done = { againInMs: null };
   const handlers = { turn, analysis: async () => done, sweep: async () => {} };
   const wakeUp = { wake: async () => {}, wakeAnalysis: async () => {} };
-  const processor = createProcessors(handlers, wakeUp, log).live;
+  const processor = createProcessors({ handlers, wakeUp, logger: log, othersWait: async () => true }).live;
   const job = { id: '1', name: 'turn', data: { portalId: 33 } } as Parameters<typeof processor>[0];
   const failure: unknown = await processor(job, 'token').catch((error: unknown) => error);
   return { text: text(), line: lines()[0], failure };

@@ -5,7 +5,7 @@ import { lease } from '../store/support/one-turn.ts';
 import { grantOf } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
 import type { Script } from '../support/scripted-hubspot.ts';
-import { anAssessedPortal, aSmallPortal, type SmallPortal } from '../support/small-portal.ts';
+import { anAssessedPortal, aSmallPortal, type SmallPortal, TIMING } from '../support/small-portal.ts';
 import { trouble } from '../support/trouble.ts';
 
 const REST_MS = 300_000;
@@ -262,30 +262,18 @@ describe('a bulk turn', () => {
     expect(writtenSinceEdit.findIndex((ids) => ids.includes('112'))).toBe(1);
   });
 
-  it('reads the next page of a backfill while it writes one', async () => {
-    const portal = await aSmallPortal(storeOf(), companies(8));
+  it('goes on after its time as long as no other portal waits', async () => {
+    const portal = await aSmallPortal(storeOf(), companies(12));
     await portal.publish();
-    await portal.settle(portal.worker('a'));
-    const names = portal.hubSpot.calls.map(({ name }) => name).filter((name) => /list|update/.test(name));
-    expect(names.filter((name) => name !== 'listProperties')).toEqual([
-      ...['list', 'list', 'update', 'list', 'update', 'update'],
-    ]);
-  });
-
-  it('reads a page again that was read before other work wrote', async () => {
-    const portal = await aSmallPortal(storeOf(), companies(5));
-    await portal.publish();
-    let lists = 0;
     const worker = portal.worker('a', {
-      after: async ({ name }) => {
-        if (name === 'list') lists += 1;
-        // The second page is being read, with 105 as it was.
-        if (name === 'list' && lists === 2) await portal.change({ '105': 500 });
+      before: ({ name }) => {
+        if (name === 'list') portal.clock.nowMs += TIMING.turnMs;
       },
     });
-    await portal.settle(worker);
-    expect(portal.scores('105')).toEqual(['100']);
-    expect(lists).toBe(3);
+    expect(await worker('bulk', true)).toEqual({ liveInMs: null, bulkInMs: 0 });
+    expect(portal.scores('103', '104')).toEqual(['0', undefined]);
+    expect(await worker('bulk', false)).toEqual({ liveInMs: null, bulkInMs: null });
+    expect(portal.scores('112')).toEqual(['0']);
   });
 
   it('takes a page also where changes never end', async () => {
@@ -299,7 +287,7 @@ describe('a bulk turn', () => {
       },
     });
     await portal.change({ '101': size });
-    await worker();
+    for (let turns = 0; turns < 2; turns += 1) await worker();
     expect((await storeOf().forPortal(portal.portalId).backfills.current())?.state).toBe('done');
   });
 });

@@ -131,12 +131,16 @@ describe('the health of an account', () => {
   it('tells what is read, written and scored under what is published', async () => {
     await own.criteria.publish(aPublish({ document: aDocument() }));
     const { id = '' } = (await own.backfills.current()) ?? {};
-    await own.backfills.advance(id, { after: '7', companies: 700, written: 0, refused: 0 }, NOW);
+    await own.backfills.advance(
+      id,
+      { next: { knownAfter: '7', pageAfter: null }, companies: 700, written: 0, refused: 0 },
+      NOW,
+    );
     expect(await lineOf('last_scoring')).toMatchObject({
       answer: 'Under way',
       explanation: '700 companies so far, since {at}',
     });
-    await own.backfills.advance(id, { after: null, companies: 1_300, written: 0, refused: 0 }, NOW + 7_000);
+    await own.backfills.advance(id, { next: null, companies: 1_300, written: 0, refused: 0 }, NOW + 7_000);
     expect(await lineOf('last_scoring')).toMatchObject({
       state: 'good',
       explanation: '{at}, 2,000 companies in 7 seconds',

@@ -65,7 +65,7 @@ export async function aSimulatedAccount(
   const turn = createWorkForPortal(needs, `worker ${clock.nowMs}`);
   const work = async (): Promise<void> => {
     for (let turns = 0; turns < TURNS_AT_MOST; turns += 1) {
-      const { liveInMs, bulkInMs } = await turn(PORTAL_ID, 'bulk');
+      const { liveInMs, bulkInMs } = await turn(PORTAL_ID, 'bulk', async () => true);
       if (liveInMs !== 0 && bulkInMs !== 0) return;
     }
     throw new Error(`the worker asks for more than ${TURNS_AT_MOST} turns`);

@@ -45,8 +45,8 @@ const METER: Meter = {
   turn: () => {},
 };
 
-/** Takes one turn, of bulk work unless told otherwise: that does what is due of live work too. */
-export type Worker = (work?: WorkClass) => Promise<Turn>;
+/** Takes one turn, of bulk work unless told otherwise: that does what is due of live work too. Others wait unless told otherwise. */
+export type Worker = (work?: WorkClass, othersWait?: boolean) => Promise<Turn>;
 
 /** One portal: its HubSpot, the store, a clock that stands still unless it is moved, and processes that work for it. */
 export interface SmallPortal {
@@ -88,7 +88,7 @@ export async function aSmallPortal(
       const properties = createPortalProperties({ hubspot, store, clock, log: JOURNAL });
       const needs = { store, hubspot, clock, properties, meter: METER, log: JOURNAL };
       const work = createWorkForPortal(needs, name, TIMING);
-      return (ofClass = 'bulk') => work(portalId, ofClass);
+      return (ofClass = 'bulk', othersWait = true) => work(portalId, ofClass, async () => othersWait);
     },
     async publish() {
       const properties = ['numberofemployees'];

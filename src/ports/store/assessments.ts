@@ -97,6 +97,8 @@ export interface AssessmentStore {
   commit(commit: Commit, nowMs: number): Promise<CommitOutcome>;
   /** Our texts on the records, as last read or written, of those companies that are known; null = never read. */
   ownTexts(companyIds: readonly string[]): Promise<ReadonlyMap<string, RawProperties | null>>;
+  /** Ids of companies that we know, in their order, from above this one; '' = from the first. */
+  idsAfter(companyId: string, limit: number): Promise<readonly string[]>;
   /** How many companies HubSpot refused our last write to, and one of them; null when there is none. */
   refusals(): Promise<Refusals | null>;
   /** The most frequent ones of the first 1,000 companies refused, most first. */

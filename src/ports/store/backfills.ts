@@ -1,4 +1,12 @@
-/** Work through all companies of a portal, page by page. */
+/** Work through all companies of a portal: first those that we know, then page by page. */
+
+/** Where the next batch begins. */
+export interface BackfillPosition {
+  /** Of the companies that we know, those up to this id were read by their ids; '' = none. */
+  readonly knownAfter: string;
+  /** The cursor of the next page of all companies; null = the first. After it come pages only. */
+  readonly pageAfter: string | null;
+}
 
 export interface Backfill {
   readonly id: string;
@@ -7,7 +15,7 @@ export interface Backfill {
   readonly version: number | null;
   /** Company properties that it reads. */
   readonly properties: readonly string[];
-  readonly after: string | null;
+  readonly position: BackfillPosition;
   readonly state: 'running' | 'done';
   readonly companies: number;
   readonly written: number;
@@ -16,12 +24,16 @@ export interface Backfill {
   readonly finishedAtMs: number | null;
 }
 
-export interface BackfillStep {
-  /** Cursor of the next page; null = this was the last. */
-  readonly after: string | null;
+/** Companies of one batch, or of several. */
+export interface BatchCounts {
   readonly companies: number;
   readonly written: number;
   readonly refused: number;
+}
+
+export interface BackfillStep extends BatchCounts {
+  /** Null = this was the last. */
+  readonly next: BackfillPosition | null;
 }
 
 export interface BackfillStore {
@@ -35,8 +47,18 @@ export interface BackfillStore {
   /** Assesses every company again, once after an upgrade: no effect where this engine has begun that already. */
   startAfterUpgrade(version: number, properties: readonly string[], nowMs: number): Promise<void>;
   /**
-   * Adds one page's counts and moves the cursor; no effect when the backfill was replaced meanwhile. At the end companies
-   * that no page and no change has shown since its start, and none pending will show, are forgotten: they are gone.
+   * Those of these companies that were not read since the backfill's start and assessed under this version, and that no pending
+   * change will show. When clocks differ, one that was read may be among them.
+   * @param version null = nothing is published
+   */
+  unread(
+    backfill: Backfill,
+    companyIds: readonly string[],
+    version: number | null,
+  ): Promise<ReadonlySet<string>>;
+  /**
+   * Adds one step's counts and moves on; no effect when the backfill was replaced meanwhile. At the end companies that were not
+   * read since its start, and that no pending change will show, are forgotten: they are gone.
    */
   advance(id: string, step: BackfillStep, nowMs: number): Promise<void>;
 }

@@ -16,6 +16,7 @@ import { up as team } from './migrations/0014-team.ts';
 import { up as draftMemory } from './migrations/0015-draft-memory.ts';
 import { up as previews } from './migrations/0016-previews.ts';
 import { up as health } from './migrations/0017-health.ts';
+import { up as knownCompanies } from './migrations/0018-known-companies.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -42,6 +43,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-draft-memory': { up: draftMemory },
   '0016-previews': { up: previews },
   '0017-health': { up: health },
+  '0018-known-companies': { up: knownCompanies },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

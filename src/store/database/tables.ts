@@ -125,6 +125,7 @@ export interface Tables {
     purpose: 'publish' | 'read';
     version: number | null;
     properties: string[];
+    known_after: Generated<string>;
     after: string | null;
     state: 'running' | 'done';
     companies: Generated<number>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { ENGINE_VERSION } from '../../engine/engine-version.ts';
-import type { Backfill, BackfillStep, BackfillStore } from '../../ports/store/backfills.ts';
+import type { Backfill, BackfillPosition, BackfillStep, BackfillStore } from '../../ports/store/backfills.ts';
 import type { Database } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -24,6 +24,7 @@ export async function startBackfill(
     purpose: start.purpose,
     version: start.version,
     properties: [...start.properties],
+    known_after: '',
     after: null,
     state: 'running',
     companies: 0,
@@ -83,8 +84,20 @@ export function createBackfillStore(db: Database, portalId: number): BackfillSto
         'one of an older engine',
       ),
 
+    async unread({ startedAtMs }, companyIds, version) {
+      const { rows } = await sql<{ id: string }>`
+        select n.id from unnest(${[...companyIds]}::text[]) as n (id)
+        where not exists (select from fitgate.company c
+            where c.portal_id = ${portalId} and c.company_id = n.id collate "C"
+              and c.read_at_ms >= ${startedAtMs} and c.version is not distinct from ${version}::int)
+          and not exists (select from fitgate.change p
+            where p.portal_id = ${portalId} and p.object_type = 'companies' and p.object_id = n.id collate "C"
+              and p.due_at_ms is not null)`.execute(db);
+      return new Set(rows.map(({ id }) => id));
+    },
+
     async advance(id, step, nowMs) {
-      if (step.after !== null) await move(db, portalId, id, step, nowMs);
+      if (step.next !== null) await move(db, portalId, id, step, nowMs);
       else await db.transaction().execute((trx) => end(trx, portalId, id, step, nowMs));
     },
   };
@@ -101,11 +114,10 @@ async function move(
   const moved = await db
     .updateTable('backfill')
     .set((row) => ({
-      after: step.after,
+      ...(step.next === null ? { state: 'done' as const, finished_at_ms: nowMs } : columnsOf(step.next)),
       companies: row('companies', '+', step.companies),
       written: row('written', '+', step.written),
       refused: row('refused', '+', step.refused),
-      ...(step.after === null ? { state: 'done' as const, finished_at_ms: nowMs } : {}),
     }))
     .where('portal_id', '=', portalId)
     .where('id', '=', id)
@@ -115,9 +127,14 @@ async function move(
   return moved?.started_at_ms ?? null;
 }
 
+const columnsOf = ({ knownAfter, pageAfter }: BackfillPosition) => ({
+  known_after: knownAfter,
+  after: pageAfter,
+});
+
 /**
- * All pages were read: a company that was on none of them, and was not read because of a change, no longer exists. A company with
- * a pending change is read anyway, because it may be on a page that is being processed record by record.
+ * All pages were read: a company that was on none of them, and was read neither by its id nor because of a change, no longer
+ * exists. A company with a pending change is read anyway, because it may be in a batch that is being processed record by record.
  */
 async function end(
   trx: Database,
@@ -143,7 +160,7 @@ export function backfillOf(row: Selectable<Tables['backfill']>): Backfill {
     purpose: row.purpose,
     version: row.version,
     properties: row.properties,
-    after: row.after,
+    position: { knownAfter: row.known_after, pageAfter: row.after },
     state: row.state,
     companies: row.companies,
     written: row.written,

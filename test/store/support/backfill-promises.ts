@@ -5,7 +5,7 @@ import { keepCompanies } from './one-turn.ts';
 import { aConnectedPortal, aPublish, companyChanges, NOW } from './samples.ts';
 import { snapshotsOf } from './snapshots.ts';
 
-const LAST_STEP: BackfillStep = { after: null, companies: 0, written: 0, refused: 0 };
+const LAST_STEP: BackfillStep = { next: null, companies: 0, written: 0, refused: 0 };
 
 /** What a store promises of backfills: those that a publish or a preview starts, and what their end means. */
 export function backfillPromises(storeOf: () => OpenStore): void {
@@ -28,14 +28,18 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       const { id } = await storeOf().forPortal(portalId).backfills.startRead(['name'], NOW);
       await storeOf()
         .forPortal(portalId)
-        .backfills.advance(id, { after: '100', companies: 100, written: 90, refused: 1 }, NOW);
+        .backfills.advance(
+          id,
+          { next: { knownAfter: '', pageAfter: '100' }, companies: 100, written: 90, refused: 1 },
+          NOW,
+        );
       expect(await storeOf().forPortal(portalId).backfills.current()).toMatchObject({
-        after: '100',
+        position: { knownAfter: '', pageAfter: '100' },
         state: 'running',
       });
       await storeOf()
         .forPortal(portalId)
-        .backfills.advance(id, { after: null, companies: 7, written: 7, refused: 0 }, NOW + 5);
+        .backfills.advance(id, { next: null, companies: 7, written: 7, refused: 0 }, NOW + 5);
       expect(await storeOf().forPortal(portalId).backfills.current()).toMatchObject({
         purpose: 'read',
         state: 'done',
@@ -57,9 +61,13 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       expect(await storeOf().forPortal(portalId).backfills.startRead(['name'], NOW)).toEqual(publish);
       await storeOf()
         .forPortal(portalId)
-        .backfills.advance(second.id, { after: 'x', companies: 1, written: 0, refused: 0 }, NOW);
+        .backfills.advance(
+          second.id,
+          { next: { knownAfter: 'x', pageAfter: null }, companies: 1, written: 0, refused: 0 },
+          NOW,
+        );
       expect(await storeOf().forPortal(portalId).backfills.current()).toEqual(publish);
-      const step = { after: null, companies: 1, written: 1, refused: 0 };
+      const step = { next: null, companies: 1, written: 1, refused: 0 };
       await storeOf()
         .forPortal(portalId)
         .backfills.advance(publish?.id ?? '', step, NOW);
@@ -72,7 +80,10 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       const second = await storeOf()
         .forPortal(portalId)
         .backfills.startRead(['domain', 'name'], NOW + 1);
-      expect(second).toMatchObject({ properties: ['name', 'city', 'domain'], after: null });
+      expect(second).toMatchObject({
+        properties: ['name', 'city', 'domain'],
+        position: { knownAfter: '', pageAfter: null },
+      });
       expect(
         await storeOf()
           .forPortal(portalId)
@@ -92,6 +103,41 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       ).toMatchObject({ properties: ['city'] });
     });
 
+    it('know which companies are left for their pages: neither read under this version since their start nor changed', async () => {
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      const { backfills } = storeOf().forPortal(portalId);
+      const assessed = (companyId: string, version: number) => ({
+        snapshot: { companyId, properties: {} },
+        stored: { companyId, version, assessedAtMs: NOW, validUntilMs: null, problem: null },
+      });
+      await keepCompanies(storeOf(), portalId, [assessed('before', 2)], NOW + 9);
+      await keepCompanies(storeOf(), other, [assessed('unknown', 2)], NOW + 11);
+      const backfill = await backfills.startRead(['name'], NOW + 10);
+      await keepCompanies(
+        storeOf(),
+        portalId,
+        [assessed('since', 2), assessed('earlier version', 1)],
+        NOW + 10,
+      );
+      await read(portalId, NOW + 11, 'only read');
+      await storeOf().across.intake.record(companyChanges(portalId, 'pending'), NOW + 11);
+      const ids = ['before', 'since', 'earlier version', 'only read', 'pending', 'unknown'];
+      const left = async (version: number | null) => [...(await backfills.unread(backfill, ids, version))];
+      expect(await left(2)).toEqual(['before', 'earlier version', 'only read', 'unknown']);
+      expect(await left(null)).toEqual(['before', 'since', 'earlier version', 'unknown']);
+      expect(await backfills.unread(backfill, [], 2)).toEqual(new Set());
+    });
+
+    it('are given the ids of known companies in order, from above one of them', async () => {
+      const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
+      await read(portalId, NOW, '9', '10', '11', '8');
+      await read(other, NOW, '12');
+      const { assessments } = storeOf().forPortal(portalId);
+      expect(await assessments.idsAfter('', 3)).toEqual(['10', '11', '8']);
+      expect(await assessments.idsAfter('8', 3)).toEqual(['9']);
+      expect(await assessments.idsAfter('9', 3)).toEqual([]);
+    });
+
     it('forget at their end the companies that no page and no change has shown since their start', async () => {
       const [portalId, other] = [await aConnectedPortal(storeOf()), await aConnectedPortal(storeOf())];
       for (const each of [portalId, other]) await read(each, LONG_AGO, 'gone', 'listed', 'changed');
@@ -103,7 +149,7 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       await read(portalId, NOW + 11, 'changed');
       await storeOf()
         .forPortal(portalId)
-        .backfills.advance(id, { ...LAST_STEP, after: '100' }, NOW + 12);
+        .backfills.advance(id, { ...LAST_STEP, next: { knownAfter: '100', pageAfter: null } }, NOW + 12);
       expect(await storeOf().forPortal(portalId).assessments.count()).toBe(3);
       await storeOf()
         .forPortal(portalId)
@@ -153,7 +199,7 @@ export function backfillPromises(storeOf: () => OpenStore): void {
       const { id } = await storeOf().forPortal(portalId).backfills.startRead([], NOW);
       await storeOf()
         .forPortal(other)
-        .backfills.advance(id, { after: null, companies: 1, written: 1, refused: 0 }, NOW);
+        .backfills.advance(id, { next: null, companies: 1, written: 1, refused: 0 }, NOW);
       expect((await storeOf().forPortal(portalId).backfills.current())?.state).toBe('running');
       expect(await storeOf().forPortal(other).backfills.current()).toBeNull();
     });

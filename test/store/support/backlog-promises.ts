@@ -34,7 +34,7 @@ export function backlogPromises(storeOf: () => OpenStore): void {
         .forPortal(portalId)
         .reports.end(report?.id ?? '', 'cancelled', 'not wanted', NOW);
       const backfill = await storeOf().forPortal(portalId).backfills.current();
-      const last = { after: null, companies: 0, written: 0, refused: 0 };
+      const last = { next: null, companies: 0, written: 0, refused: 0 };
       await storeOf()
         .forPortal(portalId)
         .backfills.advance(backfill?.id ?? '', last, NOW);

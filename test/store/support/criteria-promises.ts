@@ -52,7 +52,7 @@ export function criteriaPromises(storeOf: () => OpenStore): void {
         purpose: 'publish',
         version: 1,
         properties: ['name', 'numberofemployees'],
-        after: null,
+        position: { knownAfter: '', pageAfter: null },
         state: 'running',
         companies: 0,
         startedAtMs: NOW,

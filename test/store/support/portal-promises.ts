@@ -76,7 +76,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
         purpose: 'publish',
         version: 1,
         properties: ['name', 'city'],
-        after: null,
+        position: { knownAfter: '', pageAfter: null },
         state: 'running',
         startedAtMs: NOW + 10,
       });
@@ -92,7 +92,7 @@ export function portalPromises(storeOf: () => OpenStore): void {
       const { id } = await storeOf().forPortal(portalId).backfills.startRead(['name'], NOW);
       await storeOf()
         .forPortal(portalId)
-        .backfills.advance(id, { after: null, companies: 1, written: 0, refused: 0 }, NOW);
+        .backfills.advance(id, { next: null, companies: 1, written: 0, refused: 0 }, NOW);
       await storeOf()
         .forPortal(portalId)
         .installation.connect(grantOf(portalId), [], NOW + 10);

@@ -114,7 +114,7 @@ export function workPromises(storeOf: () => OpenStore): void {
       const { id = '' } = (await storeOf().forPortal(portalId).backfills.current()) ?? {};
       await storeOf()
         .forPortal(portalId)
-        .backfills.advance(id, { after: null, companies: 0, written: 0, refused: 0 }, NOW);
+        .backfills.advance(id, { next: null, companies: 0, written: 0, refused: 0 }, NOW);
       expect(await hasWork(portalId, NOW)).toBe(false);
     });
 
