@@ -39,7 +39,10 @@ export interface ItemDifference {
  */
 export function documentChanges(from: unknown, to: unknown): readonly ItemDifference[] {
   const lists = comparedLists(from, to);
-  const settings = [settingsOf(from), settingsOf(to)] as const;
+  const settings = [
+    settingsOf(from) ?? nothingYet(from, 'settings', settingsOf(to), {}),
+    settingsOf(to),
+  ] as const;
   const apart = new Set<string>(lists.map(({ list }) => list.name));
   if (settings[0] !== null && settings[1] !== null) apart.add('settings');
   return [
@@ -60,10 +63,24 @@ interface ComparedList {
 /** The lists that are compared item by item: those that both documents have, with keys. */
 function comparedLists(from: unknown, to: unknown): readonly ComparedList[] {
   return ITEM_LISTS.flatMap((list) => {
-    const before = itemsIn(from, list);
     const now = itemsIn(to, list);
+    const before = itemsIn(from, list) ?? nothingYet(from, list.name, now, []);
     return before === null || now === null ? [] : [{ list, before, now }];
   });
+}
+
+/**
+ * What was missing counts as empty when something is in it now. The other way round it does not: an empty list would be left,
+ * and it is another mistake than a missing one.
+ */
+function nothingYet<Part extends object>(
+  from: unknown,
+  name: string,
+  now: Part | null,
+  empty: Part,
+): Part | null {
+  const isMissing = isRecord(from) && !Object.hasOwn(from, name);
+  return isMissing && now !== null && Object.keys(now).length > 0 ? empty : null;
 }
 
 function restChange(from: unknown, to: unknown, apart: ReadonlySet<string>): readonly ItemDifference[] {
@@ -97,7 +114,8 @@ function profileChanges(before: readonly Item[], now: readonly Item[]): readonly
 
 /** @param difference of two profiles in which anything differs */
 function changedProfile(difference: ItemDifference, was: Item, is: Item): readonly ItemDifference[] {
-  const [before, now] = [criteriaOf(was), criteriaOf(is)];
+  const now = criteriaOf(is);
+  const before = criteriaOf(was) ?? nothingYet(was, 'criteria', now, []);
   if (before === null || now === null) return [difference];
   const [from, to] = [withoutCriteria(was), withoutCriteria(is)];
   return [

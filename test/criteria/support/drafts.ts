@@ -23,6 +23,12 @@ export const draftLike = fc.record({
   settings,
 });
 
+/** Like a version: with criteria in every profile. */
+export const versionLike = draftLike.map((draft) => ({
+  ...draft,
+  profiles: draft.profiles.map((each) => ({ criteria: [], ...each })),
+}));
+
 /** Any JSON at all, mostly with something of a document in it. */
 export const anyDraft: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: draftLike },
