@@ -1,6 +1,23 @@
+import type { FileLinkAnswer } from '../contract/drafts.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { FitgateError } from '../errors.ts';
+import type { Caller } from '../portal/access.ts';
 import type { SharedPage } from '../ports/page-links.ts';
+
+/**
+ * Where a criteria document can be opened as a file.
+ * @param which `live`, `draft` or a version
+ * @throws FitgateError `gone` for anything else
+ */
+export async function linkToCriteriaFile(
+  { pageLinks }: Pick<Dependencies, 'pageLinks'>,
+  { portalId }: Caller,
+  which: string,
+): Promise<FileLinkAnswer> {
+  if (!/^(?:live|draft|[1-9]\d{0,8})$/.test(which))
+    throw new FitgateError('gone', 'There are no such criteria.');
+  return { url: pageLinks.linkTo({ portalId, kind: 'criteria', id: which }) };
+}
 
 /**
  * A criteria document as a file: what is live, the draft, or a version.

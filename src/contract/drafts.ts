@@ -84,6 +84,9 @@ export interface VersionAnswer {
   readonly version: number;
   readonly document: unknown;
 }
+export interface FileLinkAnswer {
+  readonly url: string;
+}
 export interface DifferenceAnswer {
   readonly changes: readonly DocumentChange[];
 }
@@ -129,6 +132,8 @@ export const discardDraft = endpoint<Record<string, never>>()(
   discardDraftRequest,
 );
 export const checkText = endpoint<CheckTextAnswer>()('POST', '/api/criteria/check', checkTextRequest);
+/** Where the JSON can be opened as a file for the next day: `:which` is `live`, `draft` or a version. */
+export const linkToFile = endpoint<FileLinkAnswer>()('GET', '/api/criteria/files/:which', noBody);
 export const readVersion = endpoint<VersionAnswer>()('GET', '/api/criteria/versions/:version', noBody);
 /** From version `:version` to version `:other`. */
 export const compareVersions = endpoint<DifferenceAnswer>()(

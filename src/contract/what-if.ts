@@ -108,6 +108,8 @@ export interface Mover {
   readonly companyId: string;
   /** Null where HubSpot has none. */
   readonly name: string | null;
+  /** The record in HubSpot; absent or null where we cannot tell. */
+  readonly url?: string | null;
   /** Null before the first publish. */
   readonly from: PlaceOfCompany | null;
   readonly to: PlaceOfCompany;

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { checkText } from '../authoring/check-text.ts';
+import { linkToCriteriaFile } from '../authoring/criteria-file.ts';
 import * as edit from '../authoring/edit-draft.ts';
 import { listMovers } from '../authoring/list-movers.ts';
 import * as properties from '../authoring/list-properties.ts';
@@ -60,6 +61,9 @@ export const ROUTES: readonly Route[] = [
   json(criteria.readCriteria, 'anyone', readCriteria),
   json(criteria.linkToOnePager, 'viewer', linkToOnePager),
   json(criteria.listVersions, 'viewer', versions.listVersions),
+  json(drafts.linkToFile, 'viewer', (needs, caller, { names }) =>
+    linkToCriteriaFile(needs, caller, names['which'] ?? ''),
+  ),
   json(drafts.readVersion, 'viewer', (needs, caller, { names }) =>
     versions.readVersion(needs, caller, versionNumber(names, 'version')),
   ),

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { readDeclaredOrigin } from '../../demo/declared-origin.ts';
 import { type Demo, startDemo } from '../../demo/start-demo.ts';
+import { defaultDocument } from '../../src/criteria/default-document.ts';
 import { WORST_DRAFTS } from '../http/support/worst-drafts.ts';
 import { migratedFolder } from '../support/migrated-folder.ts';
 import type { TempFolder } from '../support/temp-folder.ts';
@@ -54,72 +55,63 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
   const headcount = () => page.locator('aside').getByLabel('Number of Employees');
   const rowOf = (company: string) => page.getByRole('row').filter({ hasText: company });
   const rowShows = (company: string, text: string) => rowOf(company).filter({ hasText: text }).waitFor();
-  const openDraft = async () => {
+  const openChanges = async () => {
     await open('/settings');
     await tab('Changes');
   };
-  const draft = () => page.getByRole('textbox', { name: 'Draft as JSON' });
-  const changeDraft = async (from: string, to: string) => {
-    const text = await draft().inputValue();
-    if (!text.includes(from)) throw new Error(`the draft does not contain ${from}`);
-    await draft().fill(text.replace(from, to));
+  const save = async (document: unknown) => {
+    const { published } = await demo.settings.read();
+    await demo.settings.saveDraft(document, published?.version ?? null);
   };
-  const publish = async (reason: string, ask: string) => {
-    await page.getByRole('textbox', { name: 'Reason' }).last().fill(reason);
-    await button(ask).click();
-    await button('Publish now').click();
+  /** Presses and counts, as a person would: typing is not counted, going into a field to type is. */
+  const counted = () => {
+    let clicks = 0;
+    const press = async (where: Locator) => {
+      await where.click();
+      clicks += 1;
+    };
+    const fill = async (where: Locator, text: string) => {
+      await press(where);
+      await where.fill(text);
+    };
+    return { press, fill, count: () => clicks };
   };
+  const alerts = () => page.getByRole('status', { name: 'Alerts' });
 
   it('says on the card that nothing is published yet', async () => {
     await open(`/companies/${NORTHWIND}`);
     await sees('No criteria yet');
   });
 
-  it('shows where a draft is wrong, keeps it from being published, and takes the correction', async () => {
-    await openDraft();
-    await changeDraft('"weight": 20', '"weight": -20');
-    await button('Save the draft').click();
-    await sees('$.profiles[0].criteria[0].weight');
-    await sees('Correct what is listed above first.');
-    await changeDraft('"weight": -20', '"weight": 20');
-    await button('Save the draft').click();
-    await page.getByText('$.profiles[0].criteria[0].weight').waitFor({ state: 'detached' });
+  it('names what is wrong with a draft, and keeps it from being published', async () => {
+    const [first, ...others] = defaultDocument.profiles;
+    const criteria = (first?.criteria ?? []).map((each, place) =>
+      place === 0 ? { ...each, weight: -20 } : each,
+    );
+    await save({ ...defaultDocument, profiles: [{ ...first, criteria }, ...others] });
+    await openChanges();
+    await sees('1 thing to fix');
+    await sees(/^Criterion “.*”: expected a number above 0/);
+    await sees('Fix 1 thing first');
   });
 
   it.each(['unknown keys', 'nested lists'])(
-    'opens with a draft of 256 kB of the worst kind, and takes the correction there: %s',
+    'opens with a draft of 256 kB of the worst kind: %s',
     async (kind) => {
-      await openDraft();
-      const good = await draft().inputValue();
-      await draft().fill(worstDraft(kind));
-      await button('Save the draft').click();
-      await sees(/things? to correct/);
-      await sees('Saved.');
-      await openDraft();
-      await sees(/things? to correct/);
-      await draft().fill(good);
-      await button('Save the draft').click();
-      await page.getByText(/things? to correct/).waitFor({ state: 'detached' });
+      await save(JSON.parse(worstDraft(kind)));
+      await openChanges();
+      await sees(/things? to fix/);
     },
   );
 
-  it('tells where a draft of 256 kB has a key twice, and takes the correction', async () => {
-    await openDraft();
-    const good = await draft().inputValue();
-    await draft().fill(worstDraft('duplicate keys'));
-    await button('Save the draft').click();
-    await sees(/a name that this object does not have yet expected/);
-    await draft().fill(good);
-    await page.getByText(/things? to correct/).waitFor({ state: 'detached' });
-    await sees('Saved.');
-  });
-
-  it('shows what publishing would change, and publishes', async () => {
-    await openDraft();
-    await button('What would change?').click();
-    await sees('8 companies would get their first score');
-    await publish('The first criteria', 'Publish the draft');
-    await page.getByRole('status', { name: 'Alerts' }).getByText('Version 1 is published.').waitFor();
+  it('shows what publishing would do, and publishes with a reason', async () => {
+    await save(defaultDocument);
+    await openChanges();
+    await sees('What would happen to 8 companies');
+    await page.getByRole('textbox', { name: 'Why are you publishing?' }).fill('The first criteria');
+    await button('Publish version 1').click();
+    await alerts().getByText('Version 1 is live.').waitFor();
+    await sees('No changes in the draft.');
   });
 
   it('puts the answers into the list of companies', async () => {
@@ -178,31 +170,83 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await score.filter({ hasText: /^\d{2,}\D*$/ }).waitFor();
   });
 
-  it('publishes a second version, and rolls back to the first', async () => {
-    await openDraft();
-    await changeDraft('"Canada",', '');
-    await button('Save the draft').click();
-    await sees('Saved.');
-    await publish('Canada is not served any more', 'Publish the draft');
-    await page.getByRole('status', { name: 'Alerts' }).getByText('Version 2 is published.').waitFor();
+  it('says who moves and what hangs on it before a second version is published: five clicks, with the dialog', async () => {
+    await save(JSON.parse(JSON.stringify(defaultDocument).replace('"Canada",', '')));
+    await open('/settings');
+    const clicks = counted();
+    await clicks.press(button('Review and publish'));
+    await sees(/Canada removed/);
+    await clicks.press(page.getByRole('tab', { name: /^Companies/ }));
+    await rowShows('Blue Harbor Apps', 'Outside our ICP');
+    await clicks.fill(
+      page.getByRole('textbox', { name: 'Why are you publishing?' }),
+      'Canada is not served any more',
+    );
+    await clicks.press(button('Publish version 2'));
+    await clicks.press(page.getByRole('dialog').getByRole('button', { name: 'Publish version 2' }));
+    await alerts().getByText('Version 2 is live.').waitFor();
+    expect(clicks.count()).toBeLessThanOrEqual(5);
     await open('/');
     await rowShows('Blue Harbor Apps', 'No');
+  });
 
+  it('rolls back to the first version in five clicks, and leaves no difference between the draft and what is live', async () => {
     await open('/settings');
-    await tab('Versions');
-    await button('Go back to this').click();
-    await publish('Canada stays', 'Publish version 1 again');
-    await page.getByRole('status', { name: 'Alerts' }).getByText('Version 3 is published').waitFor();
+    const clicks = counted();
+    await clicks.press(page.getByRole('tab', { name: 'Versions' }));
+    await clicks.press(page.getByText('Actions for version 1'));
+    await clicks.press(page.getByRole('button', { name: 'Roll back to this version' }));
+    await sees(/Canada added/);
+    await clicks.fill(page.getByRole('textbox', { name: 'Why?' }), 'Canada stays');
+    await clicks.press(button('Publish version 1 again'));
+    await alerts().getByText('Version 3 is live').waitFor();
+    expect(clicks.count()).toBeLessThanOrEqual(5);
+    await rowShows('3', 'Same criteria as version 1');
+    await tab('Changes');
+    await sees('No changes in the draft.');
     await open('/');
     await rowShows('Blue Harbor Apps', 'Yes');
+  });
+
+  it('answers what a team asks of its system, each within the clicks that were promised', async () => {
+    await open('/settings');
+    const clicks = counted();
+    await clicks.press(page.getByRole('tab', { name: 'System' }));
+    await sees('Connection');
+    expect(clicks.count()).toBe(1);
+    await clicks.press(page.getByRole('tab', { name: 'Import and export' }));
+    await page.getByRole('link', { name: 'Open as a file' }).waitFor();
+    const file = await page.getByRole('link', { name: 'Open as a file' }).getAttribute('href');
+    expect(file).toContain('/pages/criteria/');
+    await clicks.press(button('Copy JSON'));
+    expect(clicks.count()).toBe(3);
+  });
+
+  it('compares two versions in two clicks, and starts a back-test in four', async () => {
+    await open('/settings');
+    const looking = counted();
+    await looking.press(page.getByRole('tab', { name: 'Versions' }));
+    await looking.press(page.getByRole('link', { name: '1 change' }));
+    await page
+      .getByRole('dialog')
+      .getByText(/Canada removed/)
+      .waitFor();
+    expect(looking.count()).toBe(2);
+    await open('/settings');
+    const starting = counted();
+    await starting.press(page.getByRole('tab', { name: 'Reports' }));
+    await starting.press(page.getByRole('button', { name: 'Start a back-test' }));
+    await starting.press(button('Start'));
+    await alerts().getByText('The back-test has started.').waitFor();
+    expect(starting.count()).toBeLessThanOrEqual(4);
   });
 
   it('lets a viewer look, and refuses a write that goes around the page', async () => {
     await open('/settings', VIEWER);
     await sees('You can look. To make changes, ask one of the publishers');
-    await tab('Changes');
-    expect(await draft().getAttribute('readonly')).not.toBeNull();
-    expect(await button('Save the draft').isDisabled()).toBe(true);
+    await tab('Versions');
+    await sees('Actions for version 1');
+    expect(await page.getByText('Roll back to this version').count()).toBe(0);
 
     const answer = await page.request.post(`${demo.crmUrl}/data/portals/${demo.portalId}/fetch`, {
       data: {

@@ -82,7 +82,7 @@ const IDS: readonly (readonly [string, () => string])[] = [
   ['/api/reports', () => reportId],
 ];
 /** What stands in paths for their names. */
-const NAMES = { name: 'country', version: '1', other: '1' };
+const NAMES = { name: 'country', version: '1', other: '1', which: 'live' };
 
 interface Asker {
   /** The first account by default. */

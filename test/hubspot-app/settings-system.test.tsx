@@ -1,13 +1,23 @@
 /** System: is all well, who may do what, where Fitgate's values are used. */
-import { Accordion, Alert, EmptyState, Select, StatusTag, StepperInput } from '@hubspot/ui-extensions';
+import {
+  Accordion,
+  Alert,
+  EmptyState,
+  Flex,
+  Select,
+  StatusTag,
+  StepperInput,
+  Tabs,
+  TextArea,
+} from '@hubspot/ui-extensions';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SystemTab } from '../../hubspot-app/app/settings/system/SystemTab.tsx';
 import type { AccessAnswer } from '../../src/contract/access.ts';
 import type { HealthLine, StatusAnswer } from '../../src/contract/status.ts';
 import type { Use, UsedInAnswer } from '../../src/contract/used-in.ts';
-import { aFakeServer, anError } from './support/fake-server.ts';
+import { aCriteriaAnswer, DOCUMENT } from './support/criteria.ts';
+import { anError } from './support/fake-server.ts';
 import { everybodyLeaves } from './support/leavable.tsx';
-import { openTab } from './support/open-tab.tsx';
+import { openSettings } from './support/open-settings.tsx';
 import { until } from './support/until.ts';
 
 const line = (over: Partial<HealthLine> = {}): HealthLine => ({
@@ -42,24 +52,29 @@ const ACCESS: AccessAnswer = {
   capacity: null,
 };
 
-function openSystem(role: 'viewer' | 'publisher' = 'publisher') {
-  const server = aFakeServer();
+async function openSystem(role: 'viewer' | 'publisher' = 'publisher') {
+  const { page, server } = openSettings(aCriteriaAnswer({ role }));
   server.answerWith('GET /api/status', STATUS);
   server.answerWith('GET /api/access', ACCESS);
-  const props = { role };
-  const page = openTab(<SystemTab {...props} />);
-  return { page, server, choose: page.choose };
+  await page.waitFor(() => page.find(Tabs));
+  page.goTo('system');
+  return { page, server, choose: page.chooseInner };
 }
 
 afterEach(everybodyLeaves);
 
 describe('Health', () => {
   it('answers each question with a word, a sentence where one helps, and one thing to do', async () => {
-    const { page } = openSystem();
+    const { page } = await openSystem();
     await page.waitFor(() =>
       expect(page.texts()).toContainEqual(expect.stringMatching(/^as ops@example\.com since Nov 22, 2025/)),
     );
-    expect(page.findAll(StatusTag).map(({ text, props }) => [text, props.variant, props.hollow])).toEqual([
+    expect(
+      page
+        .find(Flex, { testId: 'health' })
+        .findAll(StatusTag)
+        .map(({ text, props }) => [text, props.variant, props.hollow]),
+    ).toEqual([
       ['Something needs you', 'warning', undefined],
       ['Connected', 'success', false],
       ['Workflows off', 'default', true],
@@ -71,7 +86,7 @@ describe('Health', () => {
   });
 
   it('checks again when asked to, and keeps the last answer when that fails', async () => {
-    const { page, server } = openSystem();
+    const { page, server } = await openSystem();
     await page.waitFor(() => expect(page.isThere('check-now')).toBe(true));
     server.answer('GET /api/status', () => anError(503, 'transient'));
     page.press('check-now');
@@ -82,7 +97,7 @@ describe('Health', () => {
 
 describe('Access and team', () => {
   it('names people by email, says when they were here, and lets a publisher change a role at once', async () => {
-    const { page, server, choose } = openSystem();
+    const { page, server, choose } = await openSystem();
     server.answer('PUT /api/access', () => ({
       body: { ...ACCESS, people: ACCESS.people.map((each) => ({ ...each, role: 'publisher' })) },
     }));
@@ -100,7 +115,7 @@ describe('Access and team', () => {
   });
 
   it('keeps the last publisher, and says why', async () => {
-    const { page, server, choose } = openSystem();
+    const { page, server, choose } = await openSystem();
     server.answer('PUT /api/access', () => anError(409, 'conflict'));
     choose('access');
     await page.waitFor(() => page.find(Select, { testId: 'role-11' }));
@@ -110,7 +125,7 @@ describe('Access and team', () => {
   });
 
   it('keeps how many accounts the team can work', async () => {
-    const { page, server, choose } = openSystem();
+    const { page, server, choose } = await openSystem();
     server.answerWith('PUT /api/access', { ...ACCESS, capacity: 250 });
     choose('access');
     await page.waitFor(() => page.find(StepperInput, { testId: 'capacity' }));
@@ -120,7 +135,7 @@ describe('Access and team', () => {
   });
 
   it('is for a viewer to read', async () => {
-    const { page, choose } = openSystem('viewer');
+    const { page, choose } = await openSystem('viewer');
     choose('access');
     await page.waitFor(() => expect(page.texts()).toContain('Publisher'));
     expect(page.maybeFind(Select)).toBeNull();
@@ -164,7 +179,7 @@ describe('Used in', () => {
   };
 
   it('says what each reads and writes, its trap, and what in it is not understood', async () => {
-    const { page, server, choose } = openSystem();
+    const { page, server, choose } = await openSystem();
     server.answerWith('GET /api/used-in', USED_IN);
     choose('used-in');
     await page.waitFor(() => expect(page.texts()).toContain('Tier is any of Tier 1'));
@@ -182,7 +197,7 @@ describe('Used in', () => {
   });
 
   it('asks for leave where it may read neither', async () => {
-    const { page, server, choose } = openSystem();
+    const { page, server, choose } = await openSystem();
     server.answerWith('GET /api/used-in', {
       ...USED_IN,
       uses: [],
@@ -197,10 +212,78 @@ describe('Used in', () => {
   });
 
   it('shows what it could read where it may read one of them', async () => {
-    const { page, server, choose } = openSystem();
+    const { page, server, choose } = await openSystem();
     server.answerWith('GET /api/used-in', { ...USED_IN, lists: 'not_allowed' });
     choose('used-in');
     await page.waitFor(() => expect(page.texts()).toContain("Fitgate doesn't read your lists."));
     await until(() => page.isThere('allow'));
+  });
+});
+
+describe('Import and export', () => {
+  const CHECK = 'POST /api/criteria/check';
+  const opened = async (role: 'viewer' | 'publisher' = 'publisher') => {
+    const all = await openSystem(role);
+    all.server.answerWith('GET /api/criteria/files/draft', { url: 'https://fitgate.example.com/pages/x' });
+    all.choose('import-export');
+    await all.page.waitFor(() => expect(all.page.isThere('export-file')).toBe(true));
+    return all;
+  };
+
+  it('copies the draft as JSON, or opens it as a file', async () => {
+    const { page } = await opened();
+    page.press('export-copy');
+    await until(() => page.mocks.actions.copyTextToClipboard.callCount === 1);
+    expect(JSON.parse(String(page.mocks.actions.copyTextToClipboard.calls[0]?.[0]))).toEqual(DOCUMENT);
+  });
+
+  it('tells that a text is too long before it is sent', async () => {
+    const { page, server } = await opened();
+    page.write('import-text', `"${'é'.repeat(640_000)}"`);
+    await page.waitFor(() => expect(page.isDisabled('check-text')).toBe(false));
+    page.press('check-text');
+    await page.waitFor(() => expect(page.find(TextArea, { testId: 'import-text' }).props.error).toBe(true));
+    expect(page.find(TextArea, { testId: 'import-text' }).props.validationMessage).toBe(
+      'That is 1.3 MB. Criteria can have at most 256 KB.',
+    );
+    expect(server.times(CHECK)).toBe(0);
+  });
+
+  it('lists every mistake: where in words and by line, what is wrong, and what is there', async () => {
+    const { page, server } = await opened();
+    const issues = [{ line: 48, where: 'The text', wrong: 'Expected a comma', there: null }];
+    server.answerWith(CHECK, { bytes: 9, issues, moreIssues: 2, changes: null, warnings: [] });
+    page.write('import-text', '{"a" 1}');
+    await page.waitFor(() => expect(page.isDisabled('check-text')).toBe(false));
+    page.press('check-text');
+    await page.waitFor(() => page.find(Flex, { testId: 'mistakes' }));
+    expect(page.texts()).toEqual(
+      expect.arrayContaining(['3 things to fix', 'The text (line 48)', 'Expected a comma']),
+    );
+    page.write('import-text', '{');
+    await page.waitFor(() => expect(page.maybeFind(Flex, { testId: 'mistakes' })).toBeNull());
+  });
+
+  it('says what a valid text would change, and puts it in the place of the draft', async () => {
+    const { page, server } = await opened();
+    const at = { kind: 'flag', profile: null, key: 'tiny' };
+    const gone = { what: 'removed', from: DOCUMENT.flags[1], to: null, before: null, wasBefore: null };
+    const changes = [{ at, ...gone, by: null, changedAt: null }];
+    server.answerWith(CHECK, { bytes: 9, issues: [], moreIssues: 0, changes, warnings: [] });
+    server.answerWith('PUT /api/criteria/draft', { revision: 'r4', issues: [], moreIssues: 0, warnings: [] });
+    page.write('import-text', '{"schema": 1}');
+    await page.waitFor(() => expect(page.isDisabled('check-text')).toBe(false));
+    page.press('check-text');
+    await page.waitFor(() => expect(page.texts()).toContain('Removed: Fewer than 20 people'));
+    expect(page.texts()).toContain('Valid. It would change 1 thing:');
+    page.press('replace-draft');
+    await until(() => server.times('PUT /api/criteria/draft') === 1);
+    const sent = server.asked.find(({ method }) => method === 'PUT');
+    expect(sent?.body).toEqual({ document: { schema: 1 }, basedOn: 3, revision: 'r3' });
+  });
+
+  it('gives a viewer the export alone', async () => {
+    const { page } = await opened('viewer');
+    expect(page.isThere('check-text')).toBe(false);
   });
 });

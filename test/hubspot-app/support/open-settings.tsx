@@ -1,37 +1,28 @@
-import { Button, Input, LoadingButton, Tabs, TextArea } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { Flex, Tabs, TextArea } from '@hubspot/ui-extensions';
 import { SettingsPage } from '../../../hubspot-app/app/settings/SettingsPage.tsx';
 import type { CriteriaAnswer } from '../../../src/contract/criteria.ts';
-import { VERSIONS } from './criteria.ts';
+import { PREVIEW, VERSIONS } from './criteria.ts';
 import { aFakeServer, type Route } from './fake-server.ts';
-import { Leavable } from './leavable.tsx';
-import { textsOf } from './texts.ts';
+import { openTab } from './open-tab.tsx';
 
 const QUICK = { previewAfterMs: 1, previewEveryMs: 1, backfillEveryMs: 1 };
 
-/** Opens the settings page on a server that answers these criteria. */
+/** Opens the settings page on a server that answers these criteria, and a preview that is ready. */
 export function openSettings(criteria: CriteriaAnswer | Route) {
   const server = aFakeServer();
   server.answer('GET /api/criteria', typeof criteria === 'function' ? criteria : () => ({ body: criteria }));
   server.answerWith('GET /api/criteria/versions', VERSIONS);
-  const renderer = createRenderer('settings');
-  renderer.render(
-    <Leavable>
-      <SettingsPage pacing={QUICK} />
-    </Leavable>,
-  );
-  const button = (testId: string) =>
-    renderer.maybeFind(Button, { testId }) ?? renderer.find(LoadingButton, { testId });
+  server.answerWith('POST /api/criteria/preview', PREVIEW);
+  server.answerWith('GET /api/properties', { properties: [], more: 0 });
+  const tab = openTab(<SettingsPage pacing={QUICK} />);
   const page = {
-    ...renderer,
-    button,
-    goTo: (tab: string): void => renderer.find(Tabs).trigger('onSelectedChange', tab as never),
-    click: (testId: string): void => button(testId).trigger('onClick'),
-    type: (text: string): void => renderer.find(TextArea, { testId: 'draft-text' }).props.onInput?.(text),
-    giveReason: (text: string, form = 'publish'): void =>
-      renderer.find(Input, { testId: `${form}-reason` }).props.onInput?.(text),
+    ...tab,
+    goTo: tab.choose,
+    button: tab.button,
+    click: tab.press,
+    write: (testId: string, text: string): void => tab.find(TextArea, { testId }).props.onInput?.(text),
   };
-  return { page, server, texts: () => textsOf(renderer.getRootNode()) };
+  return { page, server, texts: tab.texts };
 }
 
 /** Opens it, waits until it is there, and goes to the tab. */
@@ -39,7 +30,12 @@ export async function openedSettings(criteria: CriteriaAnswer | Route, tab = 'ch
   const opened = openSettings(criteria);
   await opened.page.waitFor(() => opened.page.find(Tabs));
   if (tab !== 'criteria') opened.page.goTo(tab);
-  if (tab === 'changes')
-    await opened.page.waitFor(() => opened.page.find(TextArea, { testId: 'draft-text' }));
+  if (tab === 'changes') {
+    await opened.page.waitFor(
+      () =>
+        opened.page.maybeFind(Flex, { testId: 'no-changes' }) ??
+        opened.page.find(Flex, { testId: 'changes' }),
+    );
+  }
   return opened;
 }

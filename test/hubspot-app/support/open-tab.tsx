@@ -14,6 +14,7 @@ export function openTab(part: ReactNode) {
   renderer.render(<Leavable>{part}</Leavable>);
   const maybeButton = (testId: string) =>
     renderer.maybeFind(Button, { testId }) ?? renderer.maybeFind(LoadingButton, { testId });
+  const button = (testId: string) => maybeButton(testId) ?? renderer.find(LoadingButton, { testId });
   const maybePressable = (testId: string) =>
     maybeButton(testId) ??
     renderer.maybeFind(Link, { testId }) ??
@@ -27,6 +28,7 @@ export function openTab(part: ReactNode) {
     renderer.maybeFind(Panel, { testId }) ?? renderer.find(Modal, { testId });
   return {
     ...renderer,
+    button,
     texts: () => textsOf(renderer.getRootNode()),
     /** Of a Panel or Modal: what is in one is not among the texts of the page. */
     textsIn: (testId: string) => textsOf(overlay(testId)),
@@ -35,6 +37,9 @@ export function openTab(part: ReactNode) {
     /** Our tabs are named by texts. */
     choose: (tab: string): void =>
       (renderer.find(Tabs).props.onSelectedChange as ((id: string) => void) | undefined)?.(tab),
+    /** Of the tabs inside the first ones. */
+    chooseInner: (tab: string): void =>
+      (renderer.findAll(Tabs)[1]?.props.onSelectedChange as ((id: string) => void) | undefined)?.(tab),
     press: (testId: string): void => pressable(testId).trigger('onClick'),
     /** What HubSpot does once the overlay is on the screen, and once it has gone. */
     open: (testId: string): void => overlay(testId).trigger('onOpen'),

@@ -35,7 +35,7 @@ export function PageTabs({ page }: { readonly page: Page }) {
         )}
       </Tab>
       <Tab tabId="system" title="System">
-        {tab === 'system' && <SystemTab role={page.criteria.role} />}
+        {tab === 'system' && <SystemTab page={page} />}
       </Tab>
     </Tabs>
   );

@@ -46,7 +46,7 @@ export function UseDraft(props: UseDraftProps) {
 }
 
 interface Suggested {
-  readonly document: unknown;
+  readonly criteria: unknown;
   /** What it would change in the draft. */
   readonly changes: readonly DocumentChange[];
 }
@@ -59,7 +59,7 @@ async function readSuggested(id: string): Promise<AnsweredQuestion<Suggested>> {
     typeof result === 'object' && result !== null && 'criteria' in result ? result.criteria : null;
   const checked = await checkText(JSON.stringify(suggested));
   if (!checked.ok) return checked;
-  return { ok: true, answer: { document: suggested, changes: checked.answer.changes ?? [] } };
+  return { ok: true, answer: { criteria: suggested, changes: checked.answer.changes ?? [] } };
 }
 
 function Question({ report, labels, replaceDraft, id }: UseDraftProps & { readonly id: string }) {
@@ -68,10 +68,10 @@ function Question({ report, labels, replaceDraft, id }: UseDraftProps & { readon
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const replace = async ({ document }: Suggested): Promise<void> => {
+  const replace = async ({ criteria }: Suggested): Promise<void> => {
     setBusy(true);
     setRefusal(null);
-    const refused = await replaceDraft(document);
+    const refused = await replaceDraft(criteria);
     setBusy(false);
     setRefusal(refused);
     if (refused !== null) return;

@@ -1,6 +1,6 @@
 /** Documents that come from outside: pasted, or suggested by a report. */
 import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
-import type { CheckTextAnswer } from '../contract.ts';
+import type { CheckTextAnswer, FileLinkAnswer } from '../contract.ts';
 
 /** What a text says, and what it would change in the draft. Nothing is saved. */
 export function checkText(text: string): Promise<Answered<CheckTextAnswer>> {
@@ -9,4 +9,13 @@ export function checkText(text: string): Promise<Answered<CheckTextAnswer>> {
 
 function isChecked(body: unknown): body is CheckTextAnswer {
   return isRecord(body) && Array.isArray(body['issues']) && typeof body['bytes'] === 'number';
+}
+
+/** @param which `live`, `draft` or a version */
+export function linkToFile(which: string): Promise<Answered<FileLinkAnswer>> {
+  return askServer({ method: 'GET', path: `/api/criteria/files/${which}`, is: isLink });
+}
+
+function isLink(body: unknown): body is FileLinkAnswer {
+  return isRecord(body) && typeof body['url'] === 'string';
 }

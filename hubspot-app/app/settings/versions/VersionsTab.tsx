@@ -1,6 +1,8 @@
 import {
-  Button,
+  Dropdown,
   Flex,
+  Link,
+  StatusTag,
   Table,
   TableBody,
   TableCell,
@@ -10,72 +12,118 @@ import {
   Text,
   useExtensionContext,
 } from '@hubspot/ui-extensions';
-import { instant } from 'fitgate-shared/shared-words.ts';
-import { useEffect, useState } from 'react';
+import { instantWords } from 'fitgate-shared/words/instant-words.ts';
+import { Answered } from '../answers/Answered.tsx';
+import { personWords } from '../answers/person-words.ts';
+import { useAnswer } from '../answers/use-answer.ts';
 import type { VersionSummary } from '../contract.ts';
-import { readVersions } from '../criteria-api.ts';
 import type { Page } from '../frame/use-page.ts';
-import { RollBackForm } from '../RollBackForm.tsx';
+import { RollBack } from './RollBack.tsx';
+import { useCopyJson } from './use-copy-json.ts';
+import { VersionPanel } from './VersionPanel.tsx';
+import { changedWords } from './version-words.ts';
+import { listVersions } from './versions-api.ts';
 
-/** Every version, who published it and why, with a way back to it. */
+/** Every version: who published it, when and why, what it changed, and the way back to it. */
 export function VersionsTab({ page }: { readonly page: Page }) {
-  const { timezone } = useExtensionContext<'settings'>().portal;
-  const { criteria, reload } = page;
-  const [chosen, setChosen] = useState<number | null>(null);
-  const version = criteria.published?.version ?? null;
-  const [versions, setVersions] = useState<readonly VersionSummary[] | null>([]);
-  useEffect(() => {
-    let wanted = true;
-    void readVersions().then((asked) => {
-      if (wanted) setVersions(asked.ok && version !== null ? asked.answer.versions : null);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [version]);
-  if (versions === null) return <Text testId="no-versions">The versions could not be read.</Text>;
-  if (versions.length === 0) return <Text testId="no-versions">No version was published yet.</Text>;
+  const live = page.criteria.published?.version ?? null;
+  const asked = useAnswer(listVersions, String(live));
+  if (live === null) return <Text testId="no-versions">No version was published yet.</Text>;
   return (
-    <Flex direction="column" gap="md" testId="versions">
-      <Table density="condensed" flush>
-        <TableHead>
-          <TableRow>
-            <TableHeader>Version</TableHeader>
-            <TableHeader>Published</TableHeader>
-            <TableHeader>Reason</TableHeader>
-            <TableHeader>By user</TableHeader>
-            <TableHeader>Go back</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {versions.map((each) => (
-            <TableRow key={each.version} testId={`version-${each.version}`}>
-              <TableCell>{each.version}</TableCell>
-              <TableCell>{instant(each.publishedAt, timezone)}</TableCell>
-              <TableCell>{each.reason}</TableCell>
-              <TableCell>{each.author.email ?? each.author.userId}</TableCell>
-              <TableCell>
-                {each.version === criteria.published?.version ? (
-                  'Live'
-                ) : (
-                  <Button
-                    size="xs"
-                    disabled={criteria.role !== 'publisher'}
-                    onClick={() => setChosen(each.version)}
-                    testId={`back-to-${each.version}`}
-                  >
-                    Go back to this
-                  </Button>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-      {criteria.role !== 'publisher' && (
-        <Text variant="microcopy">Only a publisher may go back to an older version.</Text>
+    <Answered
+      asked={asked}
+      name="versions"
+      loading="Loading the versions"
+      failed="The versions could not be read"
+    >
+      {({ versions }) => (
+        <Flex direction="column" gap="md" testId="versions">
+          <Table density="condensed" flush>
+            <TableHead>
+              <TableRow>
+                <TableHeader>Version</TableHeader>
+                <TableHeader>Published</TableHeader>
+                <TableHeader>By</TableHeader>
+                <TableHeader>What changed</TableHeader>
+                <TableHeader>Why</TableHeader>
+                <TableHeader>Actions</TableHeader>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {versions.map((version) => (
+                <Version
+                  key={version.version}
+                  page={page}
+                  version={version}
+                  versions={versions.map((each) => each.version)}
+                  live={live}
+                  onDone={asked.again}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        </Flex>
       )}
-      {chosen !== null && <RollBackForm key={chosen} version={chosen} criteria={criteria} reload={reload} />}
-    </Flex>
+    </Answered>
+  );
+}
+
+interface VersionProps {
+  readonly page: Page;
+  readonly version: VersionSummary;
+  readonly versions: readonly number[];
+  readonly live: number;
+  readonly onDone: () => void;
+}
+
+function Version(props: VersionProps) {
+  const { version: summary, versions, live } = props;
+  const { timezone } = useExtensionContext<'settings'>().portal;
+  const { version, author, publishedAt, reason } = summary;
+  const changes = <VersionPanel name="changes" version={version} versions={versions} shows="changes" />;
+  return (
+    <TableRow testId={`version-${version}`}>
+      <TableCell>
+        <Flex direction="row" gap="xs" align="center">
+          <Text inline>{version}</Text>
+          {version === live && <StatusTag variant="success">Live</StatusTag>}
+        </Flex>
+      </TableCell>
+      <TableCell>{instantWords(publishedAt, timezone, Date.now())}</TableCell>
+      <TableCell>{personWords(author)}</TableCell>
+      <TableCell>
+        <Link href="#" preventDefault overlay={changes} testId={`changes-${version}`}>
+          {changedWords(summary)}
+        </Link>
+      </TableCell>
+      <TableCell>{reason}</TableCell>
+      <TableCell>
+        <Actions {...props} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Actions({ page, version: { version }, versions, live, onDone }: VersionProps) {
+  const { copyVersion } = useCopyJson();
+  const panel = (name: 'see' | 'whole', shows: 'changes' | 'whole') => (
+    <VersionPanel name={name} version={version} versions={versions} shows={shows} />
+  );
+  return (
+    <Dropdown buttonText={`Actions for version ${version}`} buttonSize="xs" variant="transparent">
+      <Dropdown.ButtonItem overlay={panel('see', 'changes')}>See what changed</Dropdown.ButtonItem>
+      <Dropdown.ButtonItem overlay={panel('whole', 'whole')}>See the whole version</Dropdown.ButtonItem>
+      {page.mayPublish && version !== live && (
+        <Dropdown.ButtonItem
+          overlay={<RollBack page={page} version={version} live={live} onDone={onDone} />}
+          testId={`back-to-${version}`}
+        >
+          Roll back to this version
+        </Dropdown.ButtonItem>
+      )}
+      <Dropdown.ButtonItem onClick={() => void copyVersion(version)} testId={`copy-${version}`}>
+        Copy its JSON
+      </Dropdown.ButtonItem>
+    </Dropdown>
   );
 }
