@@ -1,6 +1,7 @@
 /**
- * Takes the pictures in docs/screenshots from the running demo: `npx tsx scripts/take-screenshots.ts`. States that do
- * not hold still (loading, pending, disconnected, failed) are answered in the app's place; everything else is real.
+ * Takes the pictures of the card and the list of companies in docs/screenshots from the running demo:
+ * `npx tsx scripts/take-screenshots.ts`. States that do not hold still (loading, pending, disconnected, failed) are answered in the
+ * app's place; everything else is real. The settings have `scripts/take-settings-screenshots.ts`.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,6 @@ import { openBrowser } from '../test/browser/support/chromium.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const WIDTH = 1280;
-const VIEWER = 2;
 
 /** No caret and no focus ring from the last click, and texts from their beginning. */
 const SETTLE = `document.activeElement?.blur?.();
@@ -30,13 +30,10 @@ try {
   page.setDefaultTimeout(60_000);
   const studio = { demo, page };
   await cardWithout(studio);
-  await settingsBefore(studio);
-  // The draft of the picture before has issues; what is published has none.
   await demo.settings.saveDraft(defaultDocument, null);
-  const { version } = await demo.settings.publish('First criteria of the sales team', null);
+  await demo.settings.publish('First criteria of the sales team', null);
   await demo.settings.backfillDone(() => undefined);
   await cardWith(studio);
-  await settingsAfter(studio, version);
 } finally {
   await browser.close();
   await demo.close();
@@ -108,21 +105,6 @@ async function cardWithout(studio: Studio): Promise<void> {
   }
 }
 
-async function settingsBefore(studio: Studio): Promise<void> {
-  const { page } = studio;
-  await open(studio, '/settings');
-  const draft = page.getByRole('textbox', { name: 'Draft as JSON' });
-  const text = await draft.inputValue();
-  await take(page, 'settings-first-draft');
-  await draft.fill(text.replace('"weight": 20', '"weight": -20').replace('"is": "between"', '"is": "near"'));
-  await page.getByRole('button', { name: 'Save the draft' }).click();
-  await page.getByText('Correct what is listed above first.').waitFor();
-  await take(page, 'settings-issues');
-  await draft.fill(text);
-  await page.getByRole('button', { name: 'Save the draft' }).click();
-  await page.getByText('Correct what is listed above first.').waitFor({ state: 'detached' });
-}
-
 async function cardWith(studio: Studio): Promise<void> {
   const { page } = studio;
   await open(studio, '', '&sort=fitgate_score&direction=descending');
@@ -146,30 +128,4 @@ async function cardEnd(page: Page): Promise<number> {
   const box = await page.locator('.card-area').boundingBox();
   if (box === null) throw new Error('there is no card on the page');
   return Math.ceil(box.y + box.height + 24);
-}
-
-async function settingsAfter(studio: Studio, version: number): Promise<void> {
-  const { demo, page } = studio;
-  await open(studio, '/settings');
-  await page.getByRole('tab', { name: 'Live criteria' }).waitFor();
-  await page.getByText(`Version ${version}`).first().waitFor();
-  await take(page, 'settings-live');
-  await page.getByRole('tab', { name: 'Draft' }).click();
-  const draft = page.getByRole('textbox', { name: 'Draft as JSON' });
-  const text = await draft.inputValue();
-  await draft.fill(text.replace('"Canada",', ''));
-  await page.getByRole('button', { name: 'Save the draft' }).click();
-  await page.getByRole('button', { name: 'What would change?' }).click();
-  await page.getByText('companies would move').waitFor();
-  await take(page, 'settings-preview');
-  await demo.settings.publish('Canada is not served any more', version);
-  await demo.settings.backfillDone(() => undefined);
-  await open(studio, '/settings');
-  await page.getByRole('tab', { name: 'Versions' }).click();
-  await page.getByRole('button', { name: 'Go back to this' }).click();
-  await take(page, 'settings-versions');
-  await open(studio, '/settings', `&user=${VIEWER}`);
-  await page.getByText('You can look, but not change').waitFor();
-  await page.getByRole('tab', { name: 'Draft' }).click();
-  await take(page, 'settings-viewer');
 }

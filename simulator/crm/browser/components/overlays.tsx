@@ -46,12 +46,15 @@ function Dialog({ id, title, label, className, onOpen, onClose, children }: Dial
   const handlers = useRef({ onOpen, onClose, close });
   handlers.current = { onOpen, onClose, close };
   useEffect(() => {
+    const opener = document.activeElement;
     openOverlays.set(id, () => handlers.current.close());
     element.current?.showModal();
     handlers.current.onOpen?.();
     return () => {
       openOverlays.delete(id);
       handlers.current.onClose?.();
+      // A dialog that is taken away, rather than closed, would leave the focus nowhere.
+      if (opener instanceof HTMLElement) opener.focus();
     };
   }, [id]);
   return (
