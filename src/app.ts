@@ -28,6 +28,7 @@ import { createQueueBoard } from './ops/queue-board.ts';
 import type { WorkTiming } from './pipeline/turn.ts';
 import { portProblem } from './port-problem.ts';
 import { createFactCounts } from './portal/fact-counts.ts';
+import { createPortalAutomations } from './portal/portal-automations.ts';
 import { createPortalProperties } from './portal/portal-properties.ts';
 import type { CallSlotsOf } from './ports/call-slots.ts';
 import { openQueue } from './queue/open-queue.ts';
@@ -136,6 +137,7 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
     ...project,
     publicUrl: config.publicUrl,
     previewer: createPreviewer(threads, options.previewWithinMs),
+    automations: createPortalAutomations({ hubspot, store, clock, log }),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
     pageLinks: createPageLinks({ ...config, now: clock.now }),
   };

@@ -1,4 +1,5 @@
 import type { FactCounts } from './portal/fact-counts.ts';
+import type { PortalAutomations } from './portal/portal-automations.ts';
 import type { PortalProperties } from './portal/portal-properties.ts';
 import type { HubSpot, OAuth, Scopes } from './ports/hubspot.ts';
 import type { PageLinks } from './ports/page-links.ts';
@@ -19,6 +20,7 @@ export interface Dependencies {
   readonly properties: PortalProperties;
   readonly previewer: Previewer;
   readonly factCounts: FactCounts;
+  readonly automations: PortalAutomations;
   readonly pageLinks: PageLinks;
   /** Company properties whose changes HubSpot tells us about. */
   readonly subscribed: ReadonlySet<string>;

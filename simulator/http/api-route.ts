@@ -14,6 +14,8 @@ export const AREAS = {
   properties: ['/crm/properties/2026-03', '/crm/properties/2026-09', '/crm/v3/properties'],
   pipelines: ['/crm/pipelines/2026-03', '/crm/pipelines/2026-09', '/crm/v3/pipelines'],
   owners: ['/crm/owners/2026-03', '/crm/owners/2026-09', '/crm/v3/owners'],
+  flows: ['/automation/2026-09-beta/flows', '/automation/v4/flows'],
+  lists: ['/crm/lists/2026-09', '/crm/v3/lists'],
   account: ['/account-info/2026-03', '/account-info/2026-09', '/account-info/v3'],
   appInstalls: ['/appinstalls/2026-03', '/appinstalls/2026-09', '/appinstalls/v3'],
 } as const;

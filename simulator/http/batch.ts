@@ -2,6 +2,7 @@ import type { BatchResponseSimplePublicObjectWithErrors } from '@hubspot/api-cli
 import type { SimplePublicUpsertObject } from '@hubspot/api-client/lib/codegen/crm/companies/models/SimplePublicUpsertObject.js';
 import type { StandardError } from '@hubspot/api-client/lib/codegen/crm/companies/models/StandardError.js';
 import { z } from 'zod';
+import type { WorkflowDefinition } from '../state/automation.ts';
 import { isoTime } from '../state/crm-record.ts';
 import type { PropertyDefinition } from '../state/property-definition.ts';
 import type { Wire } from '../wire.ts';
@@ -27,6 +28,7 @@ export type BatchError = Partial<Wire<StandardError>> & {
 export type UpsertedRecord = PresentedRecord & Pick<Wire<SimplePublicUpsertObject>, 'new'>;
 
 type BatchResult =
+  | WorkflowDefinition
   | PresentedRecord
   | UpsertedRecord
   | PropertyDefinition

@@ -31,6 +31,20 @@ const rulesBody = z.strictObject({
 const installBody = z.strictObject({ scopes: z.array(z.string()), userId: z.int().optional() });
 const scopesBody = z.strictObject({ scopes: z.array(z.string()) });
 const hiddenBody = z.strictObject({ names: z.array(z.string()) });
+const automationBody = z.strictObject({
+  workflows: z.array(
+    z.looseObject({
+      ...{ id: z.string(), name: z.string(), isEnabled: z.boolean() },
+      ...{ objectTypeId: z.string(), revisionId: z.string().default('1') },
+    }),
+  ),
+  lists: z.array(
+    z.strictObject({
+      ...{ listId: z.string(), name: z.string(), objectTypeId: z.string(), filterBranch: z.unknown() },
+      processingType: z.enum(['MANUAL', 'DYNAMIC', 'SNAPSHOT']).default('DYNAMIC'),
+    }),
+  ),
+});
 const otherCallsBody = z.strictObject({
   calls: z.int().min(1).max(2_000_000),
   search: z.boolean().default(false),
@@ -157,6 +171,11 @@ function accountControls(router: Router, portalOf: (request: Request) => Portal)
   });
   router.put('/validation-rules', (request, response) => {
     portalOf(request).validationRules = rulesBody.parse(request.body).rules;
+    response.sendStatus(204);
+  });
+  router.put('/automation', (request, response) => {
+    const { workflows, lists } = automationBody.parse(request.body);
+    Object.assign(portalOf(request).automation, { workflows, lists });
     response.sendStatus(204);
   });
   router.put('/users/:userId/hidden-properties', (request, response) => {

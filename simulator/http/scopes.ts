@@ -25,4 +25,6 @@ export const writeAssociations = ({ objectType, toObjectType }: Params) => [
   writes(objectTypeOf(toObjectType)),
 ];
 export const readOwners = () => [['crm.objects.owners.read']];
+export const automation = () => [['automation']];
+export const readLists = () => [['crm.lists.read']];
 export const anyScope = () => [];

@@ -1,4 +1,5 @@
 import type { ChangeSource, CrmChange, CrmHappening, ObjectType } from '../types.ts';
+import type { Automation } from './automation.ts';
 import type { CrmRecord } from './crm-record.ts';
 import { isoTime } from './crm-record.ts';
 import { createDefinitions, type Definitions } from './definitions.ts';
@@ -60,6 +61,7 @@ export interface Portal {
   readonly definitions: Readonly<Record<ObjectType, Definitions>>;
   readonly links: Links;
   readonly pipelines: PipelineDefinition[];
+  readonly automation: Automation;
   readonly searchIndex: SearchIndex;
   /** `type:id` of records with outdated roll-ups, and when HubSpot will calculate them. */
   readonly rollupsDue: Map<
@@ -99,6 +101,7 @@ export function createPortal({
     },
     links: createLinks(),
     pipelines,
+    automation: { workflows: [], lists: [] },
     searchIndex: createSearchIndex(),
     rollupsDue: new Map(),
     listeners: new Set(),

@@ -13,6 +13,7 @@ import { listPresets } from '../authoring/presets/list-presets.ts';
 import { previewWhatIf } from '../authoring/preview-what-if.ts';
 import * as publish from '../authoring/publish-criteria.ts';
 import { readCriteria } from '../authoring/read-criteria.ts';
+import { readUsedIn } from '../authoring/read-used-in.ts';
 import * as versions from '../authoring/versions.ts';
 import * as access from '../contract/access.ts';
 import * as criteria from '../contract/criteria.ts';
@@ -23,6 +24,7 @@ import * as presets from '../contract/presets.ts';
 import * as choices from '../contract/properties.ts';
 import * as reports from '../contract/reports.ts';
 import * as status from '../contract/status.ts';
+import * as usedIn from '../contract/used-in.ts';
 import { isHubSpotId } from '../contract/values.ts';
 import * as whatIf from '../contract/what-if.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -92,6 +94,7 @@ export const ROUTES: readonly Route[] = [
   ),
   json(access.readAccess, 'viewer', readAccess),
   json(access.changeAccess, 'publisher', (needs, caller, { body }) => changeAccess(needs, caller, body)),
+  json(usedIn.readUsedIn, 'viewer', readUsedIn),
   json(presets.listPresets, 'editor', listPresets),
   json(status.readStatus, 'viewer', readStatus),
   json(reports.startReport, 'editor', (needs, caller, { body }) => startReport(needs, caller, body)),

@@ -11,6 +11,8 @@ import {
   listProperties,
   updateProperty,
 } from './definitions/property-definitions.ts';
+import { readLists } from './definitions/read-lists.ts';
+import { readWorkflows } from './definitions/read-workflows.ts';
 import { API_VERSION } from './http/api-version.ts';
 import { type CrmApis, createCrmApis } from './http/crm-apis.ts';
 import { createFetchHttp, type HttpRequest } from './http/fetch-http.ts';
@@ -78,6 +80,8 @@ function createPortalHubSpot(apis: CrmApis): PortalHubSpot {
     readAssociations: (from, to, ids) => readAssociations(apis, from, to, ids),
     listOwners: () => listOwners(apis),
     currency: () => readCurrency(apis),
+    readWorkflows: (most) => readWorkflows(apis, most),
+    readLists: (most) => readLists(apis, most),
     listProperties: (objectType) => listProperties(apis, objectType),
     listGroups: (objectType) => listGroups(apis, objectType),
     createGroup: (objectType, group) => createGroup(apis, objectType, group),

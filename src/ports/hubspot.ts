@@ -76,6 +76,25 @@ export interface PropertyGroup {
   readonly label: string;
 }
 
+/** A workflow, or a list that HubSpot keeps up to date by its filters. */
+export interface Automation {
+  readonly kind: 'workflow' | 'list';
+  readonly id: string;
+  readonly name: string;
+  /** Of a workflow; null for a list. */
+  readonly enabled: boolean | null;
+  /** HubSpot's id of the object that it is about; null where HubSpot does not say. */
+  readonly objectTypeId: string | null;
+  /** As HubSpot answers it. */
+  readonly definition: unknown;
+}
+
+export interface AutomationsRead {
+  readonly automations: readonly Automation[];
+  /** How many were not read: beyond the most that were asked for, or refused one by one. */
+  readonly unread: number;
+}
+
 /** HubSpot, for one portal: within its rate budget, with its tokens. Every call may throw a FitgateError with a kind. */
 export interface PortalHubSpot {
   /** Up to 100 ids in one call. */
@@ -128,6 +147,10 @@ export interface PortalHubSpot {
   listOwners(): Promise<readonly Owner[]>;
   /** ISO code of the account's own currency; null where HubSpot does not say. */
   currency(): Promise<string | null>;
+  /** Up to `most` workflows, with what enrolls in them and what they do. Needs the permission for workflows. */
+  readWorkflows(most: number): Promise<AutomationsRead>;
+  /** Up to `most` lists with filters. Needs the permission for lists. */
+  readLists(most: number): Promise<AutomationsRead>;
   /** Those that are not archived; HubSpot leaves out sensitive ones. */
   listProperties(objectType: CrmObjectType): Promise<readonly PortalProperty[]>;
   /** Groups of properties, with their labels. */

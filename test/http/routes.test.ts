@@ -112,7 +112,7 @@ async function call(method: string, path: string, asker: Asker): Promise<Answer>
     ...(sent === '' ? {} : { body: sent }),
   });
   const text = await response.text();
-  return { status: response.status, text: text.replace(/"checkedAt":"[^"]*"/, '') };
+  return { status: response.status, text: text.replace(/"(checkedAt|readAt)":"[^"]*"/, '') };
 }
 
 function ask({ method, path }: Route, asker: Asker = {}): Promise<Answer> {

@@ -103,6 +103,39 @@ describe.each(['2026-03', '2026-09'])('the CRM port over HubSpot %s', (apiVersio
     expect(await crm.currency()).toBe('USD');
   });
 
+  it('reads workflows and lists with their definitions, up to as many as asked for', async () => {
+    const numbers = Array.from({ length: 130 }, (_, index) => String(index + 1));
+    const about = { objectTypeId: '0-2' };
+    world.inside.automation.workflows = numbers.map((id) => ({
+      ...{ id, name: `Workflow ${id}`, isEnabled: id !== '2', revisionId: '1', actions: [{ of: id }] },
+      ...about,
+    }));
+    world.inside.automation.lists = numbers.map((listId) => ({
+      ...{ listId, name: `List ${listId}`, filterBranch: { of: listId }, ...about },
+      processingType: listId === '1' ? 'MANUAL' : 'DYNAMIC',
+    }));
+    const workflows = await crm.readWorkflows(500);
+    expect([workflows.automations.length, workflows.unread]).toEqual([130, 0]);
+    expect(workflows.automations[1]).toMatchObject({
+      ...{ kind: 'workflow', id: '2', name: 'Workflow 2', enabled: false, objectTypeId: '0-2' },
+      definition: { actions: [{ of: '2' }] },
+    });
+    expect((await crm.readWorkflows(40)).automations).toHaveLength(40);
+    expect((await crm.readWorkflows(40)).unread).toBeGreaterThan(0);
+    const lists = await crm.readLists(60);
+    expect([lists.automations.length, lists.unread]).toEqual([60, 69]);
+    expect(lists.automations[0]).toEqual({
+      ...{
+        kind: 'list',
+        id: '2',
+        name: 'List 2',
+        enabled: null,
+        objectTypeId: '0-2',
+        definition: { of: '2' },
+      },
+    });
+  });
+
   it('lists every company once, page by page', async () => {
     const ids: string[] = [];
     let after: string | null = null;

@@ -1,5 +1,6 @@
 import type { OwnProperty, PortalProperty } from '../../src/answer/property-definition.ts';
 import type {
+  Automation,
   CrmObjectType,
   CrmRecord,
   HubSpot,
@@ -28,6 +29,7 @@ export interface ScriptedHubSpot {
   readonly companies: Map<string, Map<string, string>>;
   /** Companies by deal. */
   readonly deals: Map<string, readonly string[]>;
+  readonly automations: Automation[];
   /** Companies whose values HubSpot refuses, with the code; a batch with one of them is refused whole, then halved. */
   readonly refused: Map<string, string>;
   /** Who may use the account. */
@@ -49,6 +51,7 @@ export function scriptHubSpot(): ScriptedHubSpot {
   const hubSpot: ScriptedHubSpot = {
     companies: new Map(),
     deals: new Map(),
+    automations: [],
     refused: new Map(),
     users: [],
     definitions: { companies: new Map(), deals: new Map() },
@@ -76,6 +79,8 @@ export function scriptHubSpot(): ScriptedHubSpot {
 type Call = <T>(about: ScriptedCall, answer: () => T) => Promise<T>;
 type RecordCall =
   | 'listOwners'
+  | 'readWorkflows'
+  | 'readLists'
   | 'read'
   | 'list'
   | 'searchModified'
@@ -113,6 +118,8 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
         };
       }),
     listOwners: () => call({ name: 'listOwners', objectType: 'companies', ids: [] }, () => hubSpot.users),
+    readWorkflows: async () => automationsOf(hubSpot, 'workflow'),
+    readLists: async () => automationsOf(hubSpot, 'list'),
     // Nothing changes here without its event.
     searchModified: (objectType) => call({ name: 'searchModified', objectType, ids: [] }, () => []),
     searchLargest: (objectType, property) =>
@@ -148,6 +155,10 @@ function recordCalls(hubSpot: ScriptedHubSpot, call: Call): Pick<PortalHubSpot, 
 
 const dealsOf = (deals: ScriptedHubSpot['deals'], companyId: string): readonly string[] =>
   [...deals].flatMap(([id, companyIds]) => (companyIds.includes(companyId) ? [id] : []));
+const automationsOf = ({ automations }: ScriptedHubSpot, kind: Automation['kind']) => ({
+  automations: automations.filter((each) => each.kind === kind),
+  unread: 0,
+});
 
 /** As the adapter promises: asked before each call; a batch with a refused record is halved until that stands alone. */
 async function update(

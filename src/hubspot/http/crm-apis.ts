@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { FitgateError } from '../../errors.ts';
 import { type AccountCalls, createAccountCalls } from './account-calls.ts';
 import { datedUrl } from './api-version.ts';
+import { type AutomationCalls, createAutomationCalls } from './automation-calls.ts';
 import { exchangeJson } from './exchange-json.ts';
 import type { Http, HttpRequest } from './fetch-http.ts';
 import { createRecordCalls, type RecordCalls } from './record-calls.ts';
@@ -19,6 +20,7 @@ export interface CrmApis {
   readonly appId: number;
   readonly records: RecordCalls;
   readonly account: AccountCalls;
+  readonly automation: AutomationCalls;
   /** Records of any object type: the type is the first argument. */
   readonly recordSearch: objects.SearchApi;
   readonly properties: properties.CoreApi;
@@ -56,6 +58,7 @@ export function createCrmApis(
     appId,
     records: createRecordCalls(http, apiUrl, apiVersion),
     account: createAccountCalls(http, apiUrl, apiVersion),
+    automation: createAutomationCalls(http, apiUrl),
     recordSearch: new objects.SearchApi(ofObjects),
     properties: new properties.CoreApi(ofProperties),
     propertyBatches: new properties.BatchApi(ofProperties),

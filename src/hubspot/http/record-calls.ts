@@ -19,7 +19,7 @@ export interface RecordCalls {
   updateBatch(objectType: CrmObjectType, body: object): Promise<unknown>;
 }
 
-const HEADERS = { accept: 'application/json, */*;q=0.8', 'content-type': 'application/json' };
+export const JSON_HEADERS = { accept: 'application/json, */*;q=0.8', 'content-type': 'application/json' };
 
 /** All were worked on, or some. */
 const DOCUMENTED = new Set([200, 207]);
@@ -29,22 +29,26 @@ export function createRecordCalls(http: Http, apiUrl: string, apiVersion: string
   const { origin } = new URL(apiUrl);
   const objects = `${origin}/crm/objects/${apiVersion}`;
   const post = (url: string, body: object) =>
-    ask(http, { method: 'POST', url, headers: HEADERS, body: JSON.stringify(body) });
+    askJson(http, { method: 'POST', url, headers: JSON_HEADERS, body: JSON.stringify(body) });
 
   return {
     list(objectType, { limit, after, properties }) {
       const query = new URLSearchParams({ limit: String(limit), archived: 'false' });
       if (after !== null) query.set('after', after);
       for (const name of properties) query.append('properties', name);
-      return ask(http, { method: 'GET', url: `${objects}/${objectType}?${query}`, headers: HEADERS });
+      return askJson(http, {
+        method: 'GET',
+        url: `${objects}/${objectType}?${query}`,
+        headers: JSON_HEADERS,
+      });
     },
     listOwners({ limit, after }) {
       const query = new URLSearchParams({ limit: String(limit), archived: 'false' });
       if (after !== null) query.set('after', after);
-      return ask(http, {
+      return askJson(http, {
         method: 'GET',
         url: `${origin}/crm/owners/${apiVersion}?${query}`,
-        headers: HEADERS,
+        headers: JSON_HEADERS,
       });
     },
     readBatch: (objectType, body) => post(`${objects}/${objectType}/batch/read?archived=false`, body),
@@ -52,7 +56,8 @@ export function createRecordCalls(http: Http, apiUrl: string, apiVersion: string
   };
 }
 
-async function ask(http: Http, request: HttpRequest): Promise<unknown> {
+/** The value that HubSpot answers, complete or in part. */
+export async function askJson(http: Http, request: HttpRequest): Promise<unknown> {
   const { status, value } = await exchangeJson(http, request);
   if (DOCUMENTED.has(status)) return value;
   throw new FitgateError(

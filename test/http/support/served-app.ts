@@ -10,6 +10,7 @@ import { openServer } from '../../../src/http/open-server.ts';
 import { createPageLinks } from '../../../src/http/page-links.ts';
 import type { SignedCaller } from '../../../src/http/signed.ts';
 import { createFactCounts } from '../../../src/portal/fact-counts.ts';
+import { createPortalAutomations } from '../../../src/portal/portal-automations.ts';
 import { createPortalProperties } from '../../../src/portal/portal-properties.ts';
 import type { OAuth } from '../../../src/ports/hubspot.ts';
 import type { OpenStore } from '../../../src/store/open-store.ts';
@@ -89,6 +90,7 @@ export async function serveApp(store: OpenStore, script: Script): Promise<Served
     scopes: { required: ['oauth'], optional: [] },
     publicUrl: PUBLIC_URL,
     previewer: createPreviewer(threads),
+    automations: createPortalAutomations({ hubspot, store, clock, log }),
     factCounts: createFactCounts({ store, counter: createFactCounter(threads), clock, log }),
     pageLinks: createPageLinks({ clientSecret: SECRET, publicUrl: PUBLIC_URL, now: clock.now }),
   };

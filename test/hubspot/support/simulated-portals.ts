@@ -23,6 +23,8 @@ const SCOPES: readonly string[] = [
   'crm.schemas.companies.write',
   'crm.schemas.deals.write',
   'crm.objects.owners.read',
+  'automation',
+  'crm.lists.read',
 ];
 const APP = {
   clientId: 'client-id',
