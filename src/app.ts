@@ -126,13 +126,9 @@ async function open(config: Config, options: AppOptions, closers: Closers): Prom
   });
   const threads = createComputeThreads();
   const dependencies: Dependencies = {
-    store,
-    hubspot,
-    oauth,
+    ...{ store, hubspot, oauth, clock, log },
     wakeUp: queue.wakeUp,
-    clock,
     meter: { ...metrics.meter, followed: activity.followed },
-    log,
     properties: createPortalProperties({ hubspot, store, clock, log }),
     ...project,
     publicUrl: config.publicUrl,
