@@ -9,6 +9,8 @@ import { migratedFolder } from '../support/migrated-folder.ts';
 import type { TempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { openBrowser } from './support/chromium.ts';
+import { CRITERIA_FLOWS } from './support/criteria-flows.ts';
+import { mouse } from './support/hands.ts';
 import { describeInBrowser } from './support/in-browser.ts';
 
 const COMPANIES = fileURLToPath(new URL('./fixtures/story/companies.csv', import.meta.url));
@@ -239,6 +241,20 @@ describeInBrowser('from the first draft to a roll-back, in the CRM', () => {
     await starting.press(button('Start'));
     await alerts().getByText('The back-test has started.').waitFor();
     expect(starting.count()).toBeLessThanOrEqual(4);
+  });
+
+  it.each(CRITERIA_FLOWS)('$name in $mostPresses clicks, saved by itself', async ({ run, mostPresses }) => {
+    const { published } = await demo.settings.read();
+    await save(defaultDocument);
+    await open('/settings');
+    await sees('No changes in the draft.');
+    const hands = mouse(page);
+    await run(page, hands);
+    await sees(/1 change in the draft. Saved/);
+    expect(hands.count()).toBeLessThanOrEqual(mostPresses);
+    expect((await demo.settings.read()).changes).toHaveLength(1);
+    await page.goto('about:blank');
+    await demo.settings.saveDraft(defaultDocument, published?.version ?? null);
   });
 
   it('lets a viewer look, and refuses a write that goes around the page', async () => {
