@@ -5,6 +5,7 @@ import type { ComputeTask, ThreadMessage } from './compute-threads.ts';
 
 type ReportWork = Extract<ComputeTask, { kind: 'report' }>;
 type PreviewWork = Extract<ComputeTask, { kind: 'preview' }>;
+type MatchWork = Extract<ComputeTask, { kind: 'match' }>;
 type CountWork = Extract<ComputeTask, { kind: 'count' }>;
 
 if (parentPort === null) throw new Error('this program is a thread of the worker');
@@ -12,6 +13,7 @@ const port = parentPort;
 const work = workerData as ComputeTask;
 // Only reports need charts and statistics, which take a second to load.
 if (work.kind === 'preview') await preview(work);
+else if (work.kind === 'match') await match(work);
 else if (work.kind === 'count') await count(work);
 else await report(work);
 
@@ -26,6 +28,14 @@ async function preview({ task, companies }: PreviewWork): Promise<void> {
   const comparison = createComparison(task);
   await readCompanies(companies, comparison.add);
   send({ answer: comparison.done() });
+}
+
+async function match({ task, companies }: MatchWork): Promise<void> {
+  const { createMatchCounter } = await import('../src/authoring/count-matches.ts');
+  const { readCompanies } = await import('../src/store/companies/read-companies.ts');
+  const counter = createMatchCounter(task);
+  await readCompanies(companies, counter.add);
+  send({ answer: counter.done() });
 }
 
 /** Reads every company itself, too. */

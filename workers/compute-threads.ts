@@ -1,6 +1,6 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { ValueQuestion } from '../src/ports/fact-counter.ts';
-import type { PreviewTask } from '../src/ports/previewer.ts';
+import type { MatchTask, PreviewTask } from '../src/ports/previewer.ts';
 import type { CompanySource } from '../src/ports/store/assessments.ts';
 import type { AnalysisTask } from '../src/ports/store/reports.ts';
 
@@ -8,6 +8,7 @@ import type { AnalysisTask } from '../src/ports/store/reports.ts';
 export type ComputeTask =
   | { readonly kind: 'report'; readonly task: AnalysisTask; readonly version: string }
   | { readonly kind: 'preview'; readonly task: PreviewTask; readonly companies: CompanySource }
+  | { readonly kind: 'match'; readonly task: MatchTask; readonly companies: CompanySource }
   | { readonly kind: 'count'; readonly task: CountTask; readonly companies: CompanySource };
 
 /** What is counted over every company. */

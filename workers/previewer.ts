@@ -1,6 +1,6 @@
 import { FitgateError } from '../src/errors.ts';
-import type { Comparison, Previewer } from '../src/ports/previewer.ts';
-import type { ComputeOutcome, ComputeThreads } from './compute-threads.ts';
+import type { Comparison, Matches, Previewer } from '../src/ports/previewer.ts';
+import type { ComputeOutcome, ComputeTask, ComputeThreads } from './compute-threads.ts';
 import { createTurnTaking } from './turn-taking.ts';
 
 /** The settings page waits 30 s for an answer; waiting for a turn counts. 100,000 companies take two or three. */
@@ -12,37 +12,48 @@ const AT_ONCE = 2;
 
 /** Previews in threads. @param mostMs how long one may take, the wait for its turn included */
 export function createPreviewer(threads: ComputeThreads, mostMs = MOST_MS): Previewer {
-  const turns = createTurnTaking(AT_ONCE);
-  const newest = new Map<string, AbortController>();
+  const compare = askInTurn<Comparison>(threads, mostMs);
+  const count = askInTurn<Matches>(threads, mostMs);
   return {
-    async compare({ portalId, userId }, task, companies, signal) {
-      const name = `${portalId}/${userId}`;
-      const overtaken = new AbortController();
-      newest.get(name)?.abort(newerQuestion());
-      newest.set(name, overtaken);
-      const tooLong = new AbortController();
-      const timer = setTimeout(() => tooLong.abort(tookTooLong(mostMs)), mostMs);
-      const stop = AbortSignal.any([overtaken.signal, tooLong.signal, signal]);
-      try {
-        return await turns.take(portalId, stop, async () => {
-          const outcome = await threads.run<never, Comparison>({
-            task: { kind: 'preview', task, companies },
-            pages: null,
-            ...{ stop, mostMs, memoryMb: MEMORY_MB },
-          });
-          return answerOf(outcome, stop);
-        });
-      } catch (error) {
-        throw stop.aborted ? whyStopped(stop) : error;
-      } finally {
-        clearTimeout(timer);
-        if (newest.get(name) === overtaken) newest.delete(name);
-      }
-    },
+    compare: (caller, task, companies, signal) =>
+      compare(caller, { kind: 'preview', task, companies }, signal),
+    count: (caller, task, companies, signal) => count(caller, { kind: 'match', task, companies }, signal),
   };
 }
 
-function answerOf(outcome: ComputeOutcome<Comparison>, stop: AbortSignal): Comparison {
+type Ask<Answer> = (
+  caller: Parameters<Previewer['compare']>[0],
+  task: Extract<ComputeTask, { kind: 'preview' | 'match' }>,
+  signal: AbortSignal,
+) => Promise<Answer>;
+
+/** One at a time for a portal; a caller's newer question ends their older one. */
+function askInTurn<Answer>(threads: ComputeThreads, mostMs: number): Ask<Answer> {
+  const turns = createTurnTaking(AT_ONCE);
+  const newest = new Map<string, AbortController>();
+  return async ({ portalId, userId }, task, signal) => {
+    const name = `${portalId}/${userId}`;
+    const overtaken = new AbortController();
+    newest.get(name)?.abort(newerQuestion());
+    newest.set(name, overtaken);
+    const tooLong = new AbortController();
+    const timer = setTimeout(() => tooLong.abort(tookTooLong(mostMs)), mostMs);
+    const stop = AbortSignal.any([overtaken.signal, tooLong.signal, signal]);
+    try {
+      return await turns.take(portalId, stop, async () => {
+        const limits = { stop, mostMs, memoryMb: MEMORY_MB };
+        return answerOf(await threads.run<never, Answer>({ task, pages: null, ...limits }), stop);
+      });
+    } catch (error) {
+      throw stop.aborted ? whyStopped(stop) : error;
+    } finally {
+      clearTimeout(timer);
+      if (newest.get(name) === overtaken) newest.delete(name);
+    }
+  };
+}
+
+function answerOf<Answer>(outcome: ComputeOutcome<Answer>, stop: AbortSignal): Answer {
   if (outcome.outcome === 'done') return outcome.answer;
   if (stop.aborted) throw whyStopped(stop);
   if (outcome.outcome === 'stopped')

@@ -34,8 +34,11 @@ export const factsOf = (document: CriteriaDocument): readonly string[] =>
  * The company properties that the facts need, by their HubSpot names, in order of first mention; includes the id of the parent
  * company if a fact is about the parent.
  */
-export function companyPropertiesOf(document: CriteriaDocument): readonly string[] {
-  const facts = factsOf(document);
+export const companyPropertiesOf = (document: CriteriaDocument): readonly string[] =>
+  companyPropertiesOfFacts(factsOf(document));
+
+/** The same for facts by their names. */
+export function companyPropertiesOfFacts(facts: readonly string[]): readonly string[] {
   const properties = facts.filter(isCompanyFact).map(propertyOf);
   return facts.some(isParentFact) ? [...new Set([...properties, PARENT_ID])] : properties;
 }

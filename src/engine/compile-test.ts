@@ -1,25 +1,9 @@
 import type { Condition } from '../criteria/condition.ts';
 import type { CompanyFacts } from '../facts/company-facts.ts';
-import { TRUE } from './digit.ts';
-import { startEvaluation } from './evaluation.ts';
-import { answerOf, PlacedLeaves } from './placed-leaves.ts';
-import { Readings } from './remember-readings.ts';
+import { compileCondition } from './compile-condition.ts';
 
-/** One condition seldom asks for more than a few properties. */
-const MOST_READINGS = 2_000;
-
-/**
- * Compiles a condition without a document around it, with the deals of all pipelines. It holds for a company if it is true, so
- * not if it is unknown.
- */
+/** Compiles a condition that holds for a company if it is true, so not if it is unknown. See `compileCondition`. */
 export function compileTest(condition: Condition): (facts: CompanyFacts, nowMs: number) => boolean {
-  const leaves = new PlacedLeaves(new Readings(MOST_READINGS));
-  const placed = leaves.place(condition);
-  const slots = leaves.slots.all();
-  const digits = new Uint8Array(leaves.count);
-  return (facts, nowMs) => {
-    const evaluation = startEvaluation(facts, nowMs, digits, null);
-    for (const slot of slots) slot.answer(evaluation);
-    return answerOf(placed, digits) === TRUE;
-  };
+  const answer = compileCondition(condition);
+  return (facts, nowMs) => answer(facts, nowMs) === true;
 }

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { checkText } from '../authoring/check-text.ts';
+import { countCompanies } from '../authoring/count-companies.ts';
 import { linkToCriteriaFile } from '../authoring/criteria-file.ts';
 import * as edit from '../authoring/edit-draft.ts';
 import { listMovers } from '../authoring/list-movers.ts';
@@ -78,6 +79,9 @@ export const ROUTES: readonly Route[] = [
   json(criteria.saveDraft, 'editor', (needs, caller, { body }) => edit.saveDraft(needs, caller, body)),
   json(whatIf.previewWhatIf, 'editor', (needs, caller, { body, signal }) =>
     previewWhatIf(needs, caller, body, signal),
+  ),
+  json(whatIf.countCompanies, 'editor', (needs, caller, { body, signal }) =>
+    countCompanies(needs, caller, body.condition, signal),
   ),
   json(whatIf.listMovers, 'editor', (needs, caller, { id, body }) =>
     listMovers(needs, caller, previewId(id), body),

@@ -1,6 +1,7 @@
 /** What publishing a document would change, computed aside. */
 import type { Mover, PlaceOfCompany, ReadyWhatIf } from '../contract/what-if.ts';
 import type { ChangedItem } from '../criteria/changed-items.ts';
+import type { Condition } from '../criteria/condition.ts';
 import type { CriteriaDocument } from '../criteria/document.ts';
 import type { CompanySource } from './store/assessments.ts';
 
@@ -60,7 +61,28 @@ export interface Comparison extends WhatIfTotals {
   readonly movers: readonly FoundMover[];
 }
 
+export interface MatchTask {
+  readonly condition: Condition;
+  /** Epoch milliseconds as of which it is asked. */
+  readonly nowMs: number;
+}
+
+export interface Matches {
+  readonly matches: number;
+  /** Companies of which it is not known. */
+  readonly unknown: number;
+  readonly of: number;
+}
+
 export interface Previewer {
+  /** Asks every company one condition. As `compare`; neither ends or delays the other. */
+  count(
+    caller: { readonly portalId: number; readonly userId: number },
+    task: MatchTask,
+    companies: CompanySource,
+    signal: AbortSignal,
+  ): Promise<Matches>;
+
   /**
    * Assesses every company under both documents, in a thread. A portal has one preview at a time, and a caller's newer
    * question ends their older one.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { countCompanies } from '../../src/authoring/count-companies.ts';
 import { listMovers } from '../../src/authoring/list-movers.ts';
 import { previewWhatIf } from '../../src/authoring/preview-what-if.ts';
 import { listMovers as endpoint, type ReadyWhatIf, type WhatIfAnswer } from '../../src/contract/what-if.ts';
@@ -73,6 +74,7 @@ async function aReadPortal(sizes: ReadonlyMap<string, number>, scopes: readonly 
     clock,
     preview: (above: number, script: Script = {}): Promise<WhatIfAnswer> =>
       previewWhatIf(needsOf(script), caller, { document: passesAbove(above) }, nobodyLeaves),
+    count: (condition: unknown) => countCompanies(needsOf({}), caller, condition, nobodyLeaves),
     movers: (id: string, query: Readonly<Record<string, string>> = {}, asker = caller) =>
       listMovers({ store, clock }, asker, id, endpoint.body.parse(query)),
   };
@@ -85,6 +87,33 @@ function ready(answer: WhatIfAnswer): ReadyWhatIf {
 
 const sizesOf = (companies: number, size: (number: number) => number) =>
   new Map(Array.from({ length: companies }, (_, number) => [String(10_000 + number), size(number)] as const));
+
+describe('how many companies a condition matches', () => {
+  it('is counted over what was read, those not known apart', async () => {
+    const portal = await aReadPortal(
+      new Map([
+        ['1', 50],
+        ['2', 150],
+        ['3', Number.NaN],
+      ]),
+    );
+    const above = { fact: 'company.numberofemployees', is: 'gt', value: 100 };
+    expect(await portal.count(above)).toEqual({ state: 'ready', matches: 1, unknown: 1, of: 3 });
+    expect(portal.hubSpot.calls).toEqual([]);
+    await expect(portal.count({ ...above, is: 'above' })).rejects.toMatchObject({
+      kind: 'invalid',
+      issues: [{ path: '$.is' }],
+    });
+  });
+
+  it('waits for a property that was never read', async () => {
+    const portal = await aReadPortal(sizesOf(3, () => 150));
+    expect(await portal.count({ fact: 'company.country', is: 'isKnown' })).toEqual({
+      ...{ state: 'reading', done: 0, of: 3 },
+      properties: ['country'],
+    });
+  });
+});
 
 describe('what publishing would change', () => {
   it('names the companies that move, with their open deals, and asks HubSpot about nobody else', async () => {

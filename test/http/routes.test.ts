@@ -69,6 +69,7 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'PUT /api/criteria/draft': { document: aDocument(), basedOn: 1 },
   'POST /api/criteria/preview': { document: aDocument() },
+  'POST /api/criteria/count': { condition: { fact: 'company.country', is: 'isKnown' } },
   'POST /api/criteria/publish': { reason: 'a reason', basedOn: 1 },
   'POST /api/criteria/rollback': { version: 1, reason: 'a reason', basedOn: 1 },
   'PUT /api/access': { userId: VIEWER, role: 'viewer' },
