@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CriteriaDocument } from '../../src/criteria/document.ts';
 import { PORTAL_ID } from '../hubspot/support/simulated-portals.ts';
 import { aDocument, aPublish } from '../store/support/samples.ts';
 import { anEmbeddedStore } from '../support/embedded-store.ts';
@@ -33,6 +34,19 @@ describe('one change of one company', () => {
   });
 });
 
+const THOUSANDS = { fact: 'company.numberofemployees', is: 'gt', value: 1_000 } as const;
+
+function nobodyFits(): CriteriaDocument {
+  const document = aDocument();
+  const profiles = document.profiles.map((profile) => ({
+    ...profile,
+    criteria: profile.criteria.map(({ key, name, dimension, weight }) => ({
+      ...{ key, name, dimension, weight, when: THOUSANDS },
+    })),
+  }));
+  return { ...document, profiles };
+}
+
 describe('100 companies of a backfill', () => {
   it('that are known cost 5 SQL statements and two calls to HubSpot, and 3 and one call on their page', async () => {
     // The first is known from the test before.
@@ -42,8 +56,7 @@ describe('100 companies of a backfill', () => {
       await account.publish();
       const { criteria } = storeOf().forPortal(PORTAL_ID);
       const basedOn = (await criteria.published())?.version ?? null;
-      const document = aDocument('Another profile');
-      await criteria.publish(aPublish({ document, basedOn, nowMs: account.clock.nowMs }));
+      await criteria.publish(aPublish({ document: nobodyFits(), basedOn, nowMs: account.clock.nowMs }));
       account.simulator.state.calls.reset();
       const statements = await statementsOf(() => account.work());
       const { totals } = account.simulator.state.calls.summary().all;

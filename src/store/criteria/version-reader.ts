@@ -18,11 +18,19 @@ export interface VersionReader {
   known(portalId: number, version: number): StoredVersion | undefined;
 }
 
-/** Versions never change, so they are cached: checking one takes milliseconds, and every card and every step of a turn needs one. */
-const VERSIONS_KEPT = 500;
+/**
+ * Versions never change, so they are cached: checking one takes milliseconds, and every card and every step of a turn needs one. With
+ * what cards keep of it (compiled, worded), an ordinary version takes 61 kB, up to twenty times its JSON. A process in which
+ * somebody publishes again and again grows by no more than this.
+ */
+const KEPT_BYTES = 16 * 1024 * 1024;
+const BYTES_A_CHARACTER = 20;
 
 export function createVersionReader(): VersionReader {
-  const kept = new LRUCache<string, StoredVersion>({ max: VERSIONS_KEPT });
+  const kept = new LRUCache<string, StoredVersion>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ document }) => BYTES_A_CHARACTER * JSON.stringify(document).length,
+  });
   const keyOf = (portalId: number, version: number): string => `${portalId}/${version}`;
   return {
     read(row) {
