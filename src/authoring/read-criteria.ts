@@ -9,14 +9,15 @@ import { attributed, unpublishedChanges } from './draft-changes.ts';
 import { checkDraft, type DraftCheck } from './draft-check.ts';
 import { isoOf, namedPeople } from './named-people.ts';
 
-type Needs = Pick<Dependencies, 'store' | 'properties' | 'subscribed' | 'factCounts'>;
+type Needs = Pick<Dependencies, 'store' | 'clock' | 'properties' | 'subscribed' | 'factCounts'>;
 
 const NOTHING_WRONG: DraftCheck = { issues: [], moreIssues: 0, warnings: [] };
 
 /** What the settings page shows at first: live, draft with its changes, issues and warnings, role, progress and problems. */
 export async function readCriteria(needs: Needs, caller: Caller): Promise<CriteriaAnswer> {
   const { portalId, userId } = caller;
-  const { criteria, installation, people, backfills, problems } = needs.store.forPortal(portalId);
+  const { criteria, installation, people, backfills, problems, assessments } =
+    needs.store.forPortal(portalId);
   const portal = await installation.find();
   const connected = portal?.status === 'connected';
   const [published, draft, known, backfill, told] = await Promise.all([
@@ -26,6 +27,7 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     backfills.current(),
     problems.list(),
   ]);
+  const companies = backfill?.state === 'running' ? await assessments.count() : 0;
   const account = connected ? await accountKnowledge(needs, portalId) : knowingNothing(needs);
   const check = draft === null ? NOTHING_WRONG : checkDraft(draft.document, account);
   const changes = unpublishedChanges(published, draft);
@@ -41,7 +43,7 @@ export async function readCriteria(needs: Needs, caller: Caller): Promise<Criter
     role: known.find((each) => each.userId === userId)?.role ?? 'viewer',
     publishers: known.flatMap(({ role, email }) => (role === 'publisher' && email !== null ? [email] : [])),
     connected,
-    backfill: backfill === null ? null : progressOf(backfill),
+    backfill: backfill === null ? null : progressOf(backfill, companies, needs.clock.now()),
     problems: told.map(({ message }) => message),
   };
 }
@@ -56,8 +58,16 @@ function draftAnswer({ document, basedOn, revision, savedAtMs, savedBy }: KeptDr
   return { document, basedOn, revision, savedAt: isoOf(savedAtMs), savedBy: person(savedBy) };
 }
 
-function progressOf(backfill: Backfill): BackfillProgress {
+/** @param known how many companies of the account are stored */
+function progressOf(backfill: Backfill, known: number, nowMs: number): BackfillProgress {
   const { state, purpose, companies, written, refused, startedAtMs, finishedAtMs } = backfill;
   const finishedAt = finishedAtMs === null ? null : isoOf(finishedAtMs);
-  return { state, purpose, companies, written, refused, startedAt: isoOf(startedAtMs), finishedAt };
+  const total = state === 'done' ? companies : Math.max(companies, known);
+  const secondsSoFar = Math.max(0, nowMs - startedAtMs) / 1_000;
+  const isPaceKnown = state === 'running' && companies > 0;
+  const estimateSeconds = isPaceKnown ? Math.ceil((secondsSoFar / companies) * (total - companies)) : null;
+  return {
+    ...{ state, purpose, companies, written, refused, total, estimateSeconds },
+    ...{ startedAt: isoOf(startedAtMs), finishedAt },
+  };
 }

@@ -40,6 +40,8 @@ export interface BackfillProgress {
   readonly refused: number;
   readonly startedAt: string;
   readonly finishedAt: string | null;
+  /** How much longer it takes, at its pace so far; null when it is done, or nothing is known yet. */
+  readonly estimateSeconds?: number | null;
 }
 
 export interface CriteriaAnswer {
