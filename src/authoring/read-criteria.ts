@@ -60,14 +60,14 @@ function draftAnswer({ document, basedOn, revision, savedAtMs, savedBy }: KeptDr
 
 /** @param known how many companies of the account are stored */
 function progressOf(backfill: Backfill, known: number, nowMs: number): BackfillProgress {
-  const { state, purpose, companies, written, refused, startedAtMs, finishedAtMs } = backfill;
+  const { state, paused, purpose, companies, written, refused, startedAtMs, finishedAtMs } = backfill;
   const finishedAt = finishedAtMs === null ? null : isoOf(finishedAtMs);
   const total = state === 'done' ? companies : Math.max(companies, known);
   const secondsSoFar = Math.max(0, nowMs - startedAtMs) / 1_000;
-  const isPaceKnown = state === 'running' && companies > 0;
+  const isPaceKnown = state === 'running' && !paused && companies > 0;
   const estimateSeconds = isPaceKnown ? Math.ceil((secondsSoFar / companies) * (total - companies)) : null;
   return {
-    ...{ state, purpose, companies, written, refused, total, estimateSeconds },
+    ...{ state, paused, purpose, companies, written, refused, total, estimateSeconds },
     ...{ startedAt: isoOf(startedAtMs), finishedAt },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReadingWhatIf } from '../contract/what-if.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { FitgateError } from '../errors.ts';
 import { wakePortal } from '../portal/wake-portal.ts';
 import type { Backfill } from '../ports/store/backfills.ts';
 
@@ -20,6 +21,12 @@ export async function readMissingFacts(
   const current = await backfills.current();
   const missing = needed.filter((property) => !hasRead(current, property));
   if (missing.length === 0 && current?.state === 'done') return null;
+  if (current?.state === 'running' && current.paused) {
+    throw new FitgateError(
+      'conflict',
+      'Scoring every company is paused, and what this draft asks for cannot be read before it is done. Resume it, or stop it, first.',
+    );
+  }
   const running =
     missing.length === 0 && current !== null ? current : await backfills.startRead(needed, clock.now());
   wakePortal({ wakeUp, log }, portalId, 0);

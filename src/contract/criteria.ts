@@ -32,6 +32,8 @@ export interface DraftCriteria {
 
 export interface BackfillProgress {
   readonly state: 'running' | 'done';
+  /** A publisher has paused it: it goes on when one resumes it. */
+  readonly paused?: boolean;
   readonly purpose: 'publish' | 'read';
   /** All that are to be scored; null while that is not known. */
   readonly total?: number | null;

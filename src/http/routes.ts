@@ -3,6 +3,7 @@
  * and the use case that answers. The router and the tests of the guards are made from this table.
  */
 import type { z } from 'zod';
+import { changeBackfill } from '../authoring/change-backfill.ts';
 import { checkText } from '../authoring/check-text.ts';
 import { countCompanies } from '../authoring/count-companies.ts';
 import { linkToCriteriaFile } from '../authoring/criteria-file.ts';
@@ -17,6 +18,7 @@ import { readCriteria } from '../authoring/read-criteria.ts';
 import { readUsedIn } from '../authoring/read-used-in.ts';
 import * as versions from '../authoring/versions.ts';
 import * as access from '../contract/access.ts';
+import * as backfill from '../contract/backfill.ts';
 import * as criteria from '../contract/criteria.ts';
 import * as drafts from '../contract/drafts.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
@@ -90,6 +92,9 @@ export const ROUTES: readonly Route[] = [
     publish.publishDraft(needs, caller, body),
   ),
   json(criteria.rollBack, 'publisher', (needs, caller, { body }) => publish.rollBack(needs, caller, body)),
+  json(backfill.changeBackfill, 'publisher', (needs, caller, { body }) =>
+    changeBackfill(needs, caller, body),
+  ),
   json(choices.listProperties, 'viewer', (needs, caller, { body }) =>
     properties.listProperties(needs, caller, body),
   ),

@@ -156,28 +156,30 @@ export function callsLine({ calls, refused }: CallCounts): HealthLine {
 /** @param problems what keeps it from going on, or should be corrected before the next one */
 export function lastScoringLine(backfill: Backfill | null, problems: readonly Problem[]): HealthLine {
   const { explanation, detail } = told(problems);
-  const state = problems.length > 0 ? 'warning' : null;
+  const troubled = problems.length > 0 ? 'warning' : null;
   if (backfill === null || backfill.purpose !== 'publish') {
-    return line('last_scoring', state ?? 'neutral', 'Never', { explanation, detail });
+    return line('last_scoring', troubled ?? 'neutral', 'Never', { explanation, detail });
   }
-  const { companies, startedAtMs, finishedAtMs } = backfill;
-  const scored = countOf(companies, 'company', 'companies');
-  if (finishedAtMs === null) {
-    const more = `${scored} so far, since {at}`;
-    const answer = state === null ? 'Under way' : 'Held up';
-    const sentence = explanation === null ? more : `${more}. ${explanation}`;
-    return line('last_scoring', state ?? 'neutral', answer, {
-      explanation: sentence,
-      at: isoOf(startedAtMs),
-      detail,
-    });
-  }
-  const took = `{at}, ${scored} in ${durationOf(finishedAtMs - startedAtMs)}`;
-  return line('last_scoring', state ?? 'good', 'Done', {
-    explanation: explanation === null ? took : `${took}. ${explanation}`,
-    at: isoOf(finishedAtMs),
+  const { answer, sentence, atMs } = progressOf(backfill, troubled !== null);
+  return line('last_scoring', troubled ?? (answer === 'Done' ? 'good' : 'neutral'), answer, {
+    explanation: explanation === null ? sentence : `${sentence}. ${explanation}`,
+    at: isoOf(atMs),
     detail,
   });
+}
+
+function progressOf(
+  { companies, startedAtMs, finishedAtMs, paused }: Backfill,
+  isTroubled: boolean,
+): { readonly answer: string; readonly sentence: string; readonly atMs: number } {
+  const scored = countOf(companies, 'company', 'companies');
+  if (finishedAtMs !== null) {
+    const took = durationOf(finishedAtMs - startedAtMs);
+    return { answer: 'Done', sentence: `{at}, ${scored} in ${took}`, atMs: finishedAtMs };
+  }
+  const underWay = isTroubled ? 'Held up' : 'Under way';
+  const sentence = `${scored} so far, since {at}`;
+  return { answer: paused ? 'Paused' : underWay, sentence, atMs: startedAtMs };
 }
 
 export function errorsLine(failures: readonly FailedRequest[]): HealthLine {

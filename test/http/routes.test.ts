@@ -72,6 +72,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/criteria/count': { condition: { fact: 'company.country', is: 'isKnown' } },
   'POST /api/criteria/publish': { reason: 'a reason', basedOn: 1 },
   'POST /api/criteria/rollback': { version: 1, reason: 'a reason', basedOn: 1 },
+  'POST /api/backfill': { do: 'pause', version: 1 },
   'PUT /api/access': { userId: VIEWER, role: 'viewer' },
   'POST /api/reports': { kind: 'backtest', criteria: 'draft' },
 };

@@ -17,6 +17,8 @@ export interface Backfill {
   readonly properties: readonly string[];
   readonly position: BackfillPosition;
   readonly state: 'running' | 'done';
+  /** A person has paused it: it runs, and nothing of it is due. */
+  readonly paused: boolean;
   readonly companies: number;
   readonly written: number;
   readonly refused: number;
@@ -44,6 +46,8 @@ export interface BackfillStore {
    * that reads them all; a running `publish` stays and is answered.
    */
   startRead(properties: readonly string[], nowMs: number): Promise<Backfill>;
+  /** Pauses or resumes the scoring of every company under this version. False when that is not running. */
+  setPaused(version: number, paused: boolean): Promise<boolean>;
   /** Assesses every company again, once after an upgrade: no effect where this engine has begun that already. */
   startAfterUpgrade(version: number, properties: readonly string[], nowMs: number): Promise<void>;
   /**

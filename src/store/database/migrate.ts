@@ -17,6 +17,7 @@ import { up as draftMemory } from './migrations/0015-draft-memory.ts';
 import { up as previews } from './migrations/0016-previews.ts';
 import { up as health } from './migrations/0017-health.ts';
 import { up as knownCompanies } from './migrations/0018-known-companies.ts';
+import { up as pausedBackfill } from './migrations/0019-paused-backfill.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -44,6 +45,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-previews': { up: previews },
   '0017-health': { up: health },
   '0018-known-companies': { up: knownCompanies },
+  '0019-paused-backfill': { up: pausedBackfill },
 };
 
 const CONTRACTION = /^\d{4}-contract-(\d{4})$/;

@@ -134,6 +134,7 @@ export interface Tables {
     started_at_ms: number;
     finished_at_ms: number | null;
     engine_version: Generated<number>;
+    paused: Generated<boolean>;
   };
   readonly company: {
     portal_id: number;

@@ -27,6 +27,7 @@ export async function startBackfill(
     known_after: '',
     after: null,
     state: 'running',
+    paused: false,
     companies: 0,
     written: 0,
     refused: 0,
@@ -75,6 +76,18 @@ export function createBackfillStore(db: Database, portalId: number): BackfillSto
       const started = await current();
       if (started === null) throw new Error(`the backfill of portal ${portalId} vanished as it was started`);
       return started;
+    },
+
+    async setPaused(version, paused) {
+      const { numUpdatedRows } = await db
+        .updateTable('backfill')
+        .set({ paused })
+        .where('portal_id', '=', portalId)
+        .where('purpose', '=', 'publish')
+        .where('version', '=', version)
+        .where('state', '=', 'running')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     startAfterUpgrade: (version, properties, nowMs) =>
@@ -162,6 +175,7 @@ export function backfillOf(row: Selectable<Tables['backfill']>): Backfill {
     properties: row.properties,
     position: { knownAfter: row.known_after, pageAfter: row.after },
     state: row.state,
+    paused: row.paused,
     companies: row.companies,
     written: row.written,
     refused: row.refused,

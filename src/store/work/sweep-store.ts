@@ -21,7 +21,7 @@ export function createSweepStore(db: Database, { firstDelayMs, windowMs }: Coale
                 and c.due_at_ms <= ${nowMs})
             or exists (select from fitgate.change c
               where c.portal_id = w.portal_id and c.object_type = 'deals' and c.due_at_ms <= ${nowMs}) as live,
-            (exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running')
+            (exists (select from fitgate.backfill b where b.portal_id = w.portal_id and b.state = 'running' and not b.paused)
               and not exists (select from fitgate.lane_rest l
                 where l.portal_id = w.portal_id and l.lane = 'backfill' and l.until_ms > ${nowMs}))
             or exists (select from fitgate.change c

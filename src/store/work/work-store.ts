@@ -118,7 +118,7 @@ function stateUnder(published: StoredVersion | null, row: StateRow): WorkState {
       companies: row.companies_due_ms,
       expired: row.expired_due_ms,
       bulkCompanies: row.bulk_due_ms,
-      backfill: backfill?.state === 'running' ? 0 : null,
+      backfill: backfill?.state === 'running' && !backfill.paused ? 0 : null,
       reconcile: row.reconciliation?.due_at_ms ?? null,
       report: row.report_due_ms,
     },
