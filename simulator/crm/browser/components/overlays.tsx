@@ -8,6 +8,7 @@ import type {
   PanelSectionProps,
 } from '@hubspot/ui-extensions';
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { classes, shortSize } from './spacing.ts';
 
 /** Closes the overlay around a Modal or Panel. */
@@ -20,11 +21,19 @@ export function closeOverlay(id: string): void {
   openOverlays.get(id)?.();
 }
 
-/** The overlay of a button: `open` shows it; render `node` beside the button. */
+/**
+ * The overlay of a button: `open` shows it; render `node` beside the button. It hangs on the page itself: an item of a menu is
+ * hidden as soon as the menu closes, and would hide what it opened.
+ */
 export function useOverlay(overlay: ReactNode): { readonly open: () => void; readonly node: ReactNode } {
   const [isOpen, setOpen] = useState(false);
   const node =
-    isOpen && overlay ? <Closing.Provider value={() => setOpen(false)}>{overlay}</Closing.Provider> : null;
+    isOpen && overlay
+      ? createPortal(
+          <Closing.Provider value={() => setOpen(false)}>{overlay}</Closing.Provider>,
+          document.body,
+        )
+      : null;
   return { open: () => setOpen(true), node };
 }
 
