@@ -25,33 +25,36 @@ const unanswered = (about: string) => ({ about, answer: null, refusal: null, ask
  */
 export function useAnswer<Answer>(ask: () => Promise<Answered<Answer>>, about = ''): Asking<Answer> {
   const [view, setView] = useState<View<Answer>>(() => unanswered(about));
-  const latest = useRef(ask);
-  latest.current = ask;
+  // What is asked now, also for an `again` that somebody kept from before `about` changed.
+  const latest = useRef({ ask, about });
+  latest.current = { ask, about };
   const question = useRef(0);
 
   const put = useCallback(async () => {
     question.current += 1;
     const mine = question.current;
+    const { ask: askNow, about: aboutNow } = latest.current;
     setView((before) => ({
-      ...(before.about === about ? before : unanswered(about)),
+      ...(before.about === aboutNow ? before : unanswered(aboutNow)),
       asking: true,
       refusal: null,
     }));
-    const asked = await latest.current();
+    const asked = await askNow();
     if (question.current !== mine) return;
     setView((before) =>
       asked.ok
-        ? { about, answer: asked.answer, refusal: null, asking: false }
+        ? { about: aboutNow, answer: asked.answer, refusal: null, asking: false }
         : { ...before, refusal: asked.refusal, asking: false },
     );
-  }, [about]);
+  }, []);
 
   useEffect(() => {
+    latest.current = { ...latest.current, about };
     void put();
     return () => {
       question.current += 1;
     };
-  }, [put]);
+  }, [put, about]);
 
   const again = useCallback(() => void put(), [put]);
   const keep = useCallback(
