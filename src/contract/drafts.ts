@@ -99,7 +99,6 @@ const checkTextRequest = z.object({
   /** Pasted JSON, of any kind: at most 256,000 bytes, which the page tells before it sends. */
   text: z.string(),
 });
-export type CheckTextRequest = z.infer<typeof checkTextRequest>;
 
 /** One mistake in a pasted text, for people. */
 export interface TextIssue {
