@@ -66,7 +66,9 @@ async function judgedBy(
 ): Promise<Judged> {
   if (kind === 'suggest') return { version: null, document: null };
   if (criteria === 'draft') {
-    const draft = await store.forPortal(portalId).criteria.draft();
+    const { criteria: kept } = store.forPortal(portalId);
+    // Without a draft of its own, the draft is what is live.
+    const draft = (await kept.draft()) ?? (await kept.published());
     if (draft === null) throw new FitgateError('invalid', 'There is no draft to judge: save one first.');
     return { version: null, document: validDocument(draft.document) };
   }

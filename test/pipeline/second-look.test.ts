@@ -1,6 +1,7 @@
 /** HubSpot's first answer is not the last: what people reported of it, and what the app does. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SimulatorOptions } from '../../simulator/options.ts';
+import type { CriteriaDocument } from '../../src/criteria/document.ts';
 import { PORTAL_ID } from '../hubspot/support/simulated-portals.ts';
 import { assessmentOf } from '../store/support/assessment-of.ts';
 import { aDocument } from '../store/support/samples.ts';
@@ -249,7 +250,17 @@ describe('text that HubSpot trims or cuts', () => {
     await account.control('POST', '/quirks', { cutsTextAt: 12 });
     await account.publish();
     const writes = calls('batch/update');
-    await account.publish(aDocument('Another profile'));
+    await account.publish(renamed(aDocument(), 'Headcount'));
     expect(calls('batch/update')).toBeGreaterThan(writes);
   });
 });
+
+/** The same document with another name for its first criterion, which the summary tells. */
+function renamed(document: CriteriaDocument, name: string): CriteriaDocument {
+  const rename = <Item extends object>([first, ...others]: readonly Item[]): Item[] =>
+    first === undefined ? [] : [{ ...first, name }, ...others];
+  return {
+    ...document,
+    profiles: document.profiles.map((profile) => ({ ...profile, criteria: rename(profile.criteria) })),
+  };
+}
