@@ -217,6 +217,7 @@ describe('routes of the card and the settings page', () => {
     const portalId = PORTAL + 5;
     expect((await world.call('/api/companies/5001/fit', { portalId })).body).toEqual({
       state: 'disconnected',
+      since: null,
     });
     expect((await world.call(READ, { portalId })).body).toMatchObject({
       connected: false,
