@@ -18,13 +18,15 @@ export function fitPromises(storeOf: () => OpenStore): void {
     it('are nothing where the app was never installed, and the installation alone for an unknown company', async () => {
       expect(await find(aPortalId(), '1')).toBeNull();
       const portalId = await aConnectedPortal(storeOf());
-      const fit = { portal: { portalId, status: 'connected', publishedVersion: null }, company: null };
+      const portal = { portalId, status: 'connected', publishedVersion: null };
+      const fit = { portal, disconnectedAtMs: null, trouble: null, company: null };
       expect(await find(portalId, '1')).toEqual(fit);
       await storeOf().forPortal(portalId).criteria.publish(aPublish());
       expect(await find(portalId, '1')).toEqual({ ...fit, portal: { ...fit.portal, publishedVersion: 1 } });
       await storeOf().forPortal(portalId).installation.disconnect('gone', NOW, NOW);
-      expect((await find(portalId, '1'))?.portal).toEqual({
-        ...{ portalId, status: 'disconnected', publishedVersion: 1 },
+      expect(await find(portalId, '1')).toMatchObject({
+        portal: { portalId, status: 'disconnected', publishedVersion: 1 },
+        disconnectedAtMs: NOW,
       });
     });
 
@@ -37,6 +39,7 @@ export function fitPromises(storeOf: () => OpenStore): void {
       const first = await find(portalId, '1');
       expect(first).toEqual({
         portal: { portalId, status: 'connected', publishedVersion: 2 },
+        ...{ disconnectedAtMs: null, trouble: null },
         company: {
           found: {
             ...{ companyId: '1', version: 1, assessedAtMs: NOW, problem: null },
