@@ -5,10 +5,16 @@ import { GATE_TAG, TRACK } from '../../hubspot-app/app/cards/words.ts';
 import { TIER } from '../../hubspot-app/app/settings/words.ts';
 import { GATE_WORDS, OUTSIDE_OUR_ICP, TRACK_WORDS, tierLabel } from '../../src/answer/answer-words.ts';
 
-it('card and settings page say of the gate what the record says', () => {
+it('the pages answer "In our ICP?" as the record does', () => {
   expect(GATE).toEqual(GATE_WORDS);
+});
+
+it('the card answers it without the question', () => {
   const tags = Object.entries(GATE_TAG).map(([gate, { text }]) => [gate, text]);
-  expect(Object.fromEntries(tags)).toEqual(GATE_WORDS);
+  expect(Object.fromEntries(tags)).toEqual({
+    ...{ pass: 'In our ICP', fail: 'Not in our ICP' },
+    undetermined: GATE_WORDS.undetermined,
+  });
 });
 
 it('the card says of the track what the record says', () => {
