@@ -57,7 +57,15 @@ async function aReadPortal(sizes: ReadonlyMap<string, number>, scopes: readonly 
 
   const hubSpot = scriptHubSpot();
   for (const [id] of sizes) hubSpot.edit(id, { name: `Company ${id}` });
-  const clock = { nowMs: NOW, now: () => clock.nowMs };
+  /** `passingMs` go by each time somebody looks at it. */
+  const clock = {
+    nowMs: NOW,
+    passingMs: 0,
+    now: () => {
+      clock.nowMs += clock.passingMs;
+      return clock.nowMs;
+    },
+  };
   const caller = { portalId, userId: AUTHOR, email: null };
   const needsOf = (script: Script) => {
     const hubspot = hubSpot.reachedBy('the page', script);
@@ -162,6 +170,14 @@ describe('what publishing would change', () => {
     // Definitions are read for labels and warnings.
     const about = portal.hubSpot.calls.filter(({ name }) => !/^list(Properties|Groups)$/.test(name));
     expect(about.map(({ name, objectType }) => `${name} ${objectType}`)).toEqual(['read companies']);
+  });
+
+  it('goes a step further with each question, however long the comparison takes', async () => {
+    const portal = await aReadPortal(sizesOf(3, () => 150));
+    portal.clock.passingMs = 9_000;
+    expect(ready(await portal.preview(120)).moved).toBe(0);
+    expect(await portal.preview(300)).toMatchObject({ state: 'reading', done: 3, of: 3 });
+    expect(ready(await portal.preview(300)).moved).toBe(3);
   });
 
   it('keeps the thousand with the most open deals, and counts all', async () => {

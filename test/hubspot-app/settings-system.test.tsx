@@ -225,10 +225,16 @@ describe('Import and export', () => {
   const opened = async (role: 'viewer' | 'publisher' = 'publisher') => {
     const all = await openSystem(role);
     all.server.answerWith('GET /api/criteria/files/draft', { url: 'https://fitgate.example.com/pages/x' });
+    all.server.answerWith('GET /api/criteria/one-pager', { url: 'https://fitgate.example.com/pages/y' });
     all.choose('import-export');
     await all.page.waitFor(() => expect(all.page.isThere('export-file')).toBe(true));
     return all;
   };
+
+  it('opens what is live as a page to print', async () => {
+    const { page } = await opened();
+    await until(() => page.isThere('one-pager'));
+  });
 
   it('copies the draft as JSON, or opens it as a file', async () => {
     const { page } = await opened();

@@ -10,6 +10,7 @@ export type {
   BackfillProgress,
   CriteriaAnswer,
   DocumentWarning,
+  OnePagerAnswer,
   PublishAnswer,
   PublishedCriteria,
   RollBackRequest,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAnswer } from '../answers/use-answer.ts';
 import type { Page } from '../frame/use-page.ts';
 import { useCopyJson } from '../versions/use-copy-json.ts';
-import { linkToFile } from './check-api.ts';
+import { linkToFile, linkToOnePager } from './check-api.ts';
 
 /** A document to copy, or to open as a file: the draft, what is live, or a version. */
 export function Export({ page }: { readonly page: Page }) {
@@ -28,6 +28,7 @@ export function Export({ page }: { readonly page: Page }) {
         testId="export-what"
       />
       <Ways key={which} which={which} page={page} />
+      {published !== null && <OnePager key={published.version} />}
     </Flex>
   );
 }
@@ -57,5 +58,16 @@ function Ways({ which, page }: { readonly which: string; readonly page: Page }) 
         </Link>
       )}
     </Flex>
+  );
+}
+
+/** What is live, in words, for those who read no settings. */
+function OnePager() {
+  const { answer } = useAnswer(linkToOnePager);
+  if (answer === null || answer.url === null) return null;
+  return (
+    <Link href={{ url: answer.url, external: true }} testId="one-pager">
+      Open what is live as a page to print
+    </Link>
   );
 }
