@@ -64,7 +64,7 @@ function DraftLine({ page, timezone }: { readonly page: Page; readonly timezone:
         )}
       </Flex>
       <Flex direction="row" gap="xs">
-        <DiscardDraft page={page} disabled={saved.revision === null} />
+        <DiscardDraft page={page} disabled={isSame || saved.revision === null} />
         <Button
           variant="primary"
           disabled={isSame || (page.criteria.published === null && nothing)}
