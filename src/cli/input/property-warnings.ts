@@ -1,4 +1,5 @@
 /** Warns of properties and options that a document uses and an account lacks. */
+import { comparedValues, nearestOption } from '../../criteria/compared-options.ts';
 import type { CriteriaDocument, Leaf } from '../../criteria/document.ts';
 import { leavesInUse } from '../../criteria/document-facts.ts';
 import { isCompanyFact, isContactSet, isParentFact, propertyOf } from '../../criteria/facts.ts';
@@ -80,26 +81,9 @@ function objectOf(fact: string): ObjectType | null {
 function leafWarnings(leaf: Leaf, book: Book): readonly Found[] {
   const name = propertyOf(leaf.fact);
   const property = book.get(name);
-  if (property !== undefined) return optionWarnings(leaf.fact, valuesOf(leaf), property);
+  if (property !== undefined) return optionWarnings(leaf.fact, comparedValues(leaf), property);
   const missing = () => ({ fact: leaf.fact, value: null, nearest: nearestWord(name, book.keys()) });
   return [[leaf.fact, missing]];
-}
-
-/** The strings with which a leaf compares whole values. */
-function valuesOf(leaf: Leaf): readonly string[] {
-  switch (leaf.is) {
-    case 'is':
-    case 'isNot':
-      return typeof leaf.value === 'string' ? [leaf.value] : [];
-    case 'anyOf':
-    case 'noneOf':
-    case 'includesAny':
-    case 'includesAll':
-    case 'includesNone':
-      return leaf.value.filter((value) => typeof value === 'string');
-    default:
-      return [];
-  }
 }
 
 function optionWarnings(
@@ -113,20 +97,6 @@ function optionWarnings(
     .filter((value) => !options.has(readText(value)))
     .map((value) => [
       `${fact} ${readText(value)}`,
-      () => ({ fact, value, nearest: nearestOption(value, property.options) }),
+      () => ({ fact, value, nearest: nearestOption(value, property.options)?.value ?? null }),
     ]);
-}
-
-/** The option with the value as its label, otherwise the option with the most similar value or label. */
-function nearestOption(value: string, options: Property['options']): string | null {
-  const byLabel = options.find(({ label }) => readText(label) === readText(value));
-  if (byLabel !== undefined) return byLabel.value;
-  const words = new Map(
-    options.flatMap((option) => [
-      [option.label, option.value],
-      [option.value, option.value],
-    ]),
-  );
-  const nearest = nearestWord(value, words.keys());
-  return nearest === null ? null : (words.get(nearest) ?? null);
 }
