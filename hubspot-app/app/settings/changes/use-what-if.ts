@@ -2,8 +2,8 @@
 import type { Refusal } from 'fitgate-shared/ask-server.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WhatIfAnswer } from '../contract.ts';
+import { previewCriteria } from '../frame/page-api.ts';
 import { pause } from '../pacing.ts';
-import { askWhatIf } from './what-if-api.ts';
 
 interface View {
   /** What the answer is about. */
@@ -58,7 +58,7 @@ async function follow(
   show: (view: Pick<View, 'answer' | 'refusal'>) => void,
 ): Promise<void> {
   while (isWanted()) {
-    const asked = await askWhatIf(version);
+    const asked = await previewCriteria(version);
     if (!isWanted()) return;
     show(asked.ok ? { answer: asked.answer, refusal: null } : { answer: null, refusal: asked.refusal });
     if (!asked.ok || asked.answer.state === 'ready') return;

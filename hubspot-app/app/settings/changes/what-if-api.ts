@@ -1,13 +1,7 @@
-/** What publishing would change, and publishing. */
+/** The companies that publishing would move, and publishing. */
 import { type Answered, askServer, isRecord } from 'fitgate-shared/ask-server.ts';
-import type { MoversAnswer, PublishAnswer, WhatIfAnswer } from '../contract.ts';
+import type { MoversAnswer, PublishAnswer } from '../contract.ts';
 import type { MoversView } from './movers-view.ts';
-
-/** @param version going back to it; null = the saved draft */
-export function askWhatIf(version: number | null): Promise<Answered<WhatIfAnswer>> {
-  const body = version === null ? {} : { version };
-  return askServer({ method: 'POST', path: '/api/criteria/preview', body, is: isWhatIf });
-}
 
 /** @param id of a preview that is ready */
 export function listMovers(id: string, view: MoversView): Promise<Answered<MoversAnswer>> {
@@ -25,10 +19,6 @@ export function publish(
 ): Promise<Answered<PublishAnswer>> {
   const body = { reason, basedOn, revision };
   return askServer({ method: 'POST', path: '/api/criteria/publish', body, is: isPublished });
-}
-
-function isWhatIf(body: unknown): body is WhatIfAnswer {
-  return isRecord(body) && (body['state'] === 'ready' || body['state'] === 'reading');
 }
 
 function isMovers(body: unknown): body is MoversAnswer {
